@@ -1,0 +1,145 @@
+//! What to keep in mind: a few lines, soonest first, gathered from everything written down. Never a reproach.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::dates::say_date;
+use super::entry::Entry;
+use super::family::{Family, Household};
+use super::id::{Id, Saved};
+use super::loan::Loan;
+use super::people::People;
+use super::reminder::Reminder;
+use super::text::fold;
+use crate::domain::Child;
+
+/// Lines shown at most.
+pub const AT_MOST: usize = 5;
+/// An observation waits this long before it is mentioned.
+pub const UNSHARED_AFTER: Days = Days::new(3);
+/// Days of the child's own without a chat before a family is mentioned.
+pub const CHAT_SOON_AFTER: usize = 5;
+/// Reminders and key days are mentioned this long before.
+pub const AHEAD: Days = Days::new(7);
+
+/// One line to keep in mind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nudge {
+    /// "due today", "since Tue", "Mon 23 Nov", "chat soon".
+    pub when: String,
+    pub words: String,
+    pub about: About,
+    /// What it is sorted by.
+    soonest: NaiveDate,
+}
+
+/// What a line opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Reminder(Id<Reminder>, Option<Id<Entry>>),
+    Loan(Id<Entry>),
+    Unshared(Id<Entry>),
+    Family(Id<Family>),
+    /// Children of an earlier round that were left for later.
+    Leftover(NaiveDate),
+}
+
+/// Everything a nudge can come from, on one day.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    pub people: &'a People,
+    pub reminders: &'a [Saved<Reminder>],
+    pub out: Vec<Out<'a>>,
+    pub unshared: &'a [Saved<Entry>],
+    /// For each family on the books, the day of the last chat and the child's own days since.
+    pub last_chats: &'a [(Id<Family>, Option<NaiveDate>, usize)],
+    pub leftover: Option<(NaiveDate, usize)>,
+}
+
+/// A loan that is out.
+#[derive(Debug, Clone, Copy)]
+pub struct Out<'a> {
+    pub entry: Id<Entry>,
+    pub children: &'a [Id<Child>],
+    pub thing: &'a str,
+    pub loan: &'a Loan,
+}
+
+/// The lines for `today`, soonest first, at most [`AT_MOST`].
+pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
+    let mut lines = Vec::new();
+    lines.extend(sources.leftover.map(|(day, count)| Nudge {
+        when: say_date(day, today),
+        words: format!("{count} left from the round. Enter takes it up, Space lets it go"),
+        about: About::Leftover(day),
+        soonest: NaiveDate::MIN,
+    }));
+    lines.extend(sources.reminders.iter().filter(|reminder| reminder.due <= today + AHEAD).map(|reminder| {
+        let names = sources.people.names(&reminder.children);
+        // Words that name the child already need no name before them.
+        let is_named = names.is_empty() || fold(&reminder.words).contains(&fold(&names));
+        let words = if is_named { reminder.words.clone() } else { format!("{names}: {}", reminder.words) };
+        Nudge { when: due_or_since(reminder.due, today), words, about: About::Reminder(reminder.id, reminder.entry), soonest: reminder.due }
+    }));
+    lines.extend(sources.out.iter().filter(|out| out.loan.due <= today).map(|out| {
+        let family = family_name(sources.people, out.children);
+        let (when, words) = if out.loan.due == today {
+            ("due today", format!("{} is due back from {family}", out.thing))
+        } else {
+            ("still out", format!("{}, with {family}, was due {}", out.thing, say_date(out.loan.due, today)))
+        };
+        Nudge { when: when.to_owned(), words, about: About::Loan(out.entry), soonest: out.loan.due }
+    }));
+    lines.extend(sources.unshared.iter().filter(|entry| entry.day + UNSHARED_AFTER <= today).map(|entry| Nudge {
+        when: "to share".to_owned(),
+        words: format!("{}, {}: {}", sources.people.names(&entry.children), say_date(entry.day, today), entry.words),
+        about: About::Unshared(entry.id),
+        soonest: entry.day + UNSHARED_AFTER,
+    }));
+    lines.extend(sources.last_chats.iter().filter(|(_, _, days)| *days >= CHAT_SOON_AFTER).filter_map(|(family, last, _)| {
+        let household = sources.people.family(*family)?;
+        let words = match last {
+            Some(last) => format!("{}: last chat {}", household.name(), say_date(*last, today)),
+            None => format!("{}: no chat written down yet", household.name()),
+        };
+        Some(Nudge { when: "chat soon".to_owned(), words, about: About::Family(*family), soonest: today })
+    }));
+    lines.extend(sources.people.households.iter().flat_map(|household| key_days(household, today)));
+    lines.sort_by_key(|line| line.soonest);
+    lines.truncate(AT_MOST);
+    lines
+}
+
+fn due_or_since(due: NaiveDate, today: NaiveDate) -> String {
+    match (today - due).num_days() {
+        0 => "today".to_owned(),
+        1..=6 => format!("since {}", due.format("%a")),
+        7.. => format!("since {}", due.format("%-d %b")),
+        _ => say_date(due, today),
+    }
+}
+
+fn family_name(people: &People, children: &[Id<Child>]) -> String {
+    children.first().and_then(|child| people.family_of(*child)).map_or_else(String::new, Household::name)
+}
+
+/// Days that matter to this family within the week.
+fn key_days(household: &Household, today: NaiveDate) -> impl Iterator<Item = Nudge> {
+    let name = household.name();
+    household.key_days.iter().filter_map(move |key| {
+        let next = if key.yearly { next_yearly(key.day, today)? } else { key.day };
+        (today..=today + AHEAD).contains(&next).then(|| Nudge {
+            when: if next == today { "today".to_owned() } else { say_date(next, today) },
+            words: format!("{name}: {}", key.what),
+            about: About::Family(household.family.id),
+            soonest: next,
+        })
+    })
+}
+
+/// The next time a yearly day comes, today included; 29 February comes on the 28th in other years.
+fn next_yearly(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    [today.year(), today.year() + 1]
+        .into_iter()
+        .filter_map(|year| day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)))
+        .find(|next| *next >= today)
+}

@@ -1,0 +1,40 @@
+//! What things are: records and their rules. Knows no SQL, no terminal and no clock of its own.
+
+pub mod ages;
+pub mod checklist;
+pub mod choice;
+pub mod dates;
+pub mod entry;
+pub mod family;
+pub mod id;
+pub mod idea;
+pub mod library;
+pub mod loan;
+pub mod mind;
+pub mod newcomer;
+pub mod observation;
+pub mod people;
+pub mod pickup;
+pub mod reminder;
+pub mod round;
+pub mod slip;
+pub mod tally;
+pub mod term;
+pub mod text;
+pub mod thread;
+pub mod wording;
+
+pub use ages::Ages;
+pub use checklist::{Answered, Practice, Review};
+pub use entry::{Detail, Entry, How, Kind, Privacy, StartedBy};
+pub use family::{Adult, Age, Child, Family, Household, KeyDay, ReadsEnglish, UsualDay};
+pub use id::{Id, Saved};
+pub use idea::{Giving, Idea, IdeaKind, IdeaRef, Tried};
+pub use library::{Lent, WhenBack};
+pub use loan::{Condition, Landed, Loan, Thing, ThingKind, ThingRef};
+pub use observation::{BothWays, Observation, OwnArea, Share, SharedHow};
+pub use people::People;
+pub use reminder::Reminder;
+pub use round::{Break, HowWeTalk, LastChat, Unfinished, WeekOfChats};
+pub use slip::Slip;
+pub use tally::Tally;

@@ -1,0 +1,155 @@
+//! A child typed on one line, as on the first evening: `ola mon tue wed fri mum dad 17:00`; and usual days as one field of a form.
+
+use chrono::{NaiveTime, Weekday};
+
+use super::dates::{read_time, read_weekday, say_time};
+use super::text::fold;
+use super::wording::{and_list, or_list};
+
+/// What one line said about a new child, or about brothers and sisters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Newcomer {
+    /// First names, in the order given: several are one family.
+    pub names: Vec<String>,
+    pub days: Vec<Weekday>,
+    /// Role words in the order given; the first usually collects.
+    pub adults: Vec<String>,
+    pub arrives: Option<NaiveTime>,
+    pub collected: Option<NaiveTime>,
+}
+
+const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
+/// "Mon Tue Fri".
+pub fn say_weekdays(days: &[Weekday]) -> String {
+    let names: Vec<String> = days.iter().map(ToString::to_string).collect();
+    names.join(" ")
+}
+
+/// Words between the others that say nothing of their own.
+const FILLERS: [&str; 8] = ["after", "school", "afterschool", "from", "to", "about", "at", "or"];
+
+/// Reads a line about a new child: the words before the first day, time or role word are the name; "and" joins brothers and sisters.
+/// `None` when no name is left.
+pub fn read(line: &str) -> Option<Newcomer> {
+    let mut newcomer = Newcomer::default();
+    let mut name: Vec<String> = Vec::new();
+    let mut is_name = true;
+    for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let folded = fold(word);
+        if let Some(days) = read_days_word(word) {
+            newcomer.days.extend(days);
+        } else if let Some((arrives, collected)) = read_times(word) {
+            newcomer.arrives = arrives.or(newcomer.arrives);
+            newcomer.collected = Some(collected);
+        } else if matches!(folded.as_str(), "and" | "&") {
+            if is_name && !name.is_empty() {
+                newcomer.names.push(std::mem::take(&mut name).join(" "));
+            }
+            continue;
+        } else if is_name && (name.is_empty() && newcomer.names.is_empty() || !is_role(&folded) && !FILLERS.contains(&folded.as_str())) {
+            name.push(capitalised(word));
+            continue;
+        } else if !FILLERS.contains(&folded.as_str()) && !word.chars().any(|letter| letter.is_ascii_digit()) {
+            newcomer.adults.push(capitalised(word));
+        }
+        is_name = false;
+    }
+    newcomer.names.extend((!name.is_empty()).then(|| name.join(" ")));
+    // A time without days is for every weekday; she sees that in the echo.
+    if newcomer.days.is_empty() && newcomer.collected.is_some() {
+        newcomer.days.extend(&WEEK[..5]);
+    }
+    newcomer.days.sort_by_key(Weekday::num_days_from_monday);
+    newcomer.days.dedup();
+    (!newcomer.names.is_empty()).then_some(newcomer)
+}
+
+/// "17:00", or "08:00-17:30": when a child comes, if said, and goes.
+pub fn read_times(word: &str) -> Option<(Option<NaiveTime>, NaiveTime)> {
+    if let Some(collected) = read_time(word) {
+        return Some((None, collected));
+    }
+    let (from, to) = word.split_once(['-', '–'])?;
+    Some((Some(read_time(from)?), read_time(to)?))
+}
+
+/// The words most families use for a grown-up: they end a name typed without days.
+const ROLES: [&str; 24] = [
+    "mum", "mummy", "mam", "mom", "mama", "dad", "daddy", "tad", "papa", "tata", "nan", "nana", "gran", "granny", "grandma", "grandad",
+    "grandpa", "taid", "nain", "babcia", "auntie", "uncle", "carer", "guardian",
+];
+
+fn is_role(folded: &str) -> bool {
+    ROLES.contains(&folded)
+}
+
+/// The weekdays one word stands for: "mon", "mon-fri", "weekdays".
+pub fn read_days_word(word: &str) -> Option<Vec<Weekday>> {
+    match fold(word).as_str() {
+        "weekdays" | "everyday" | "daily" | "all" => Some(WEEK[..5].to_vec()),
+        _ => match word.split_once('-').map(|(from, to)| (read_weekday(from), read_weekday(to))) {
+            Some((Some(from), Some(to))) => Some(from_to(from, to)),
+            _ => read_weekday(word).map(|day| vec![day]),
+        },
+    }
+}
+
+fn from_to(from: Weekday, to: Weekday) -> Vec<Weekday> {
+    let (first, last) = (from.num_days_from_monday() as usize, to.num_days_from_monday() as usize);
+    WEEK.into_iter().skip(first).take((last + 1).saturating_sub(first)).collect()
+}
+
+/// With a capital at the front when it was typed without any; "d'Arcy" stays.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if !word.chars().any(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+impl Newcomer {
+    /// "Ola · here Mon Tue Wed Fri · Mum or Dad collect, about 17:00".
+    pub fn echo(&self) -> String {
+        let mut parts = vec![and_list(self.names.iter().map(String::as_str))];
+        if !self.days.is_empty() {
+            parts.push(format!("here {}", say_weekdays(&self.days)));
+        }
+        let who = or_list(self.adults.iter().map(String::as_str));
+        let verb = if self.adults.len() == 1 { "collects" } else { "collect" };
+        match (self.adults.is_empty(), self.collected) {
+            (false, Some(time)) => parts.push(format!("{who} {verb}, about {}", say_time(time))),
+            (false, None) => parts.push(format!("{who} {verb}")),
+            (true, Some(time)) => parts.push(format!("collected about {}", say_time(time))),
+            (true, None) => {}
+        }
+        parts.join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_gives_name_days_adults_and_time() {
+        for (line, echo) in [
+            ("ola mon tue wed fri mum dad 17:00", "Ola · here Mon Tue Wed Fri · Mum or Dad collect, about 17:00"),
+            ("Zoë", "Zoë"),
+            ("mary-jane mon-fri nan 4.30pm", "Mary-jane · here Mon Tue Wed Thu Fri · Nan collects, about 16:30"),
+            ("Sam mum", "Sam · Mum collects"),
+            ("Mona tues thurs", "Mona · here Tue Thu"),
+            ("sunny fri 16:00", "Sunny · here Fri · collected about 16:00"),
+            ("Mia-Rose O'Neil mon tue 08:00-17:30 mum nan", "Mia-Rose O'Neil · here Mon Tue · Mum or Nan collect, about 17:30"),
+            ("Kai after school all dad mum 17:15", "Kai · here Mon Tue Wed Thu Fri · Dad or Mum collect, about 17:15"),
+            ("zoë and ola fri mum", "Zoë and Ola · here Fri · Mum collects"),
+            ("Gwen mon 17:3", "Gwen · here Mon"),
+        ] {
+            assert_eq!(read(line).map(|newcomer| newcomer.echo()).as_deref(), Some(echo), "typed: {line}");
+        }
+        for line in ["   ", "mon tue", "17:00"] {
+            assert_eq!(read(line), None, "typed: {line}");
+        }
+    }
+}
