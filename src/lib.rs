@@ -39,3 +39,4 @@
 //!   migration; its part in `store::entry_parts`; its word in `line`. Today, find, timelines and undo then know it.
 
 pub mod domain;
+pub mod line;

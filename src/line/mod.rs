@@ -1,0 +1,150 @@
+//! The line: one sentence and what was understood of it. Pure: text, names, things and the day in; entries, doubt and echo out.
+
+mod complete;
+mod echo;
+mod entries;
+mod front;
+mod labels;
+mod lending;
+mod marks;
+mod people;
+mod returning;
+mod setting;
+mod things;
+mod trying;
+mod who;
+mod words;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::{Child, Entry, Household, Id, Idea, Loan, Saved, Thing};
+
+pub use complete::complete;
+
+/// Reads one line as it stands: what Enter would store, what is asked first, and both in words.
+pub fn read(text: &str, scene: &Scene) -> Reading {
+    let set = setting::Setting::new(text, scene);
+    if text.trim().is_empty() {
+        return Reading::default();
+    }
+    front::front(&set)
+        .and_then(|front| understood(&set, front))
+        .unwrap_or_else(|doubt| Reading { doubt: Some(doubt), ..Reading::default() })
+}
+
+fn understood(set: &setting::Setting, front: front::Front) -> Result<Reading, Doubt> {
+    use front::Speaks;
+    match front.speaks {
+        Speaks::Back(found) => returning::returned(set, front.day, *found),
+        Speaks::Lent => lending::lent(set, &front.about),
+        Speaks::Writes(_) => entries::written(set, &front.about),
+    }
+}
+
+/// Everyone and everything a line may name. A snapshot; the store makes it, `read` only looks.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Families on the books, in the order they are listed.
+    pub households: Vec<Household>,
+    /// Things that may be lent.
+    pub things: Vec<Saved<Thing>>,
+    /// Loans that are out.
+    pub out: Vec<OutLoan>,
+    /// Things to try at home.
+    pub ideas: Vec<Saved<Idea>>,
+    /// Labels in use, as first spelt.
+    pub labels: Vec<String>,
+    /// Observations and things to try still waiting for a parent's answer, newest first.
+    pub waiting: Vec<Waiting>,
+}
+
+/// A loan that has not come back.
+#[derive(Debug, Clone)]
+pub struct OutLoan {
+    pub entry: Id<Entry>,
+    pub children: Vec<Id<Child>>,
+    pub day: NaiveDate,
+    pub thing: Saved<Thing>,
+    pub loan: Loan,
+}
+
+/// An entry a parent may still answer.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    pub entry: Id<Entry>,
+    pub children: Vec<Id<Child>>,
+    pub day: NaiveDate,
+    pub words: String,
+}
+
+/// Where and when the line is typed.
+#[derive(Debug, Clone)]
+pub struct Scene<'a> {
+    pub known: &'a Known,
+    /// The instant of writing; its date is today.
+    pub now: NaiveDateTime,
+    /// In the round: the child shown (or the siblings collected together). Empty elsewhere.
+    pub shown: Vec<Id<Child>>,
+    /// The day the round is about: today, or an earlier day whose leftovers are being caught up.
+    pub day: NaiveDate,
+    /// Ctrl+L: keep every word, read no marks.
+    pub plain: bool,
+}
+
+/// What a line means. `acts` is empty while a doubt stands open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What Enter would store, in order.
+    pub acts: Vec<Act>,
+    /// What has to be settled first. Words stay as they are.
+    pub doubt: Option<Doubt>,
+    /// What was understood, in words, without the leading "= ". Says nothing that `acts` does not hold.
+    pub echo: String,
+    /// Remarks that do not stop Enter: "@tesco kept as words", "#sleeping: use #sleep? Tab".
+    pub notes: Vec<String>,
+}
+
+/// One thing Enter does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Write an entry; with it, what to be reminded of.
+    Write { entry: Box<Entry>, remind: Option<Remind> },
+    /// A loan is back.
+    Return { loan: Id<Entry>, on: NaiveDate, outcome: String },
+}
+
+/// What a `>` mark asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remind {
+    pub due: NaiveDate,
+    pub words: String,
+}
+
+/// A question under the line. Each answer is the whole line as it would then read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// What was taken and what is needed: "November has 30 days. Mon 30 Nov or Tue 1 Dec?"
+    pub question: String,
+    /// Likeliest first; empty when only typing can settle it.
+    pub answers: Vec<Answer>,
+}
+
+/// One way to settle a doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Shown in the row of choices: "Effy", "Mon 30 Nov".
+    pub label: String,
+    /// The line after choosing it.
+    pub line: String,
+}
+
+/// What Tab would do at the caret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// Bytes of the line that are replaced.
+    pub replace: std::ops::Range<usize>,
+    /// What stands there afterwards.
+    pub with: String,
+    /// The grey letters shown after the caret.
+    pub hint: String,
+}

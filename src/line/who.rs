@@ -1,0 +1,260 @@
+//! Who a line is about, as named at its front: `zoe,effy:`, a whole name without a colon, `all:`, a start with a colon.
+
+use chrono::NaiveDate;
+
+use super::people::Person;
+use super::setting::{Setting, ask};
+use super::words::{is_little, is_nameable, plain_words, skip_spaces, without_stops, words};
+use super::{Answer, Doubt};
+use crate::domain::dates::say_date;
+use crate::domain::text::fold;
+use crate::domain::wording::and_list;
+
+/// The children meant, and how she said so.
+#[derive(Debug)]
+pub(super) struct Who<'s, 'a> {
+    pub people: Vec<&'s Person<'a>>,
+    pub said: Said,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Not named: the child of the round.
+    Shown,
+    /// Named, with or without a colon.
+    Named,
+    /// `all:`
+    All,
+}
+
+/// A name found at the front, and where the words after it start.
+type Found<'s, 'a> = Option<(Result<Who<'s, 'a>, Doubt>, usize)>;
+
+/// `name:` at `from`. Every name before the colon has to be known, else it is an ordinary sentence.
+pub(super) fn with_colon<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Found<'s, 'a> {
+    let rest = set.text.get(from..)?;
+    let colon = rest.find(':')?;
+    let listed = rest.get(..colon)?;
+    let after = from + colon + 1;
+    let glued = set.text.get(after..)?.starts_with(|next: char| !next.is_whitespace());
+    let are_names = words(listed, 0).all(|word| is_nameable(&word.text.replace([',', '&'], "")));
+    if listed.trim_end().len() < listed.len() || listed.contains('\n') || !are_names {
+        return None;
+    }
+    let said = |people, said| Some((Ok(Who { people, said }), skip_spaces(set.text, after)));
+    if fold(listed) == "all" {
+        return said(set.people.here(day).collect(), Said::All);
+    }
+    let mut people: Vec<&Person> = Vec::new();
+    let mut unsettled = None;
+    let parts = parts(listed, from);
+    for part in &parts {
+        // The name alone takes its colon along when it is put right; one of several leaves the list as it is.
+        let slot = if parts.len() == 1 { Slot::Front { from, to: after } } else { Slot::Listed { from: part.from, to: part.to } };
+        match one_with_colon(set, &part.folded, slot, glued, day)? {
+            Ok(found) => {
+                let new = |person: &&Person| !people.iter().any(|known| known.child.id == person.child.id);
+                let found: Vec<_> = found.into_iter().filter(new).collect();
+                people.extend(found);
+            }
+            // Asked only once every part has turned out to be a name.
+            Err(doubt) => unsettled = unsettled.or(Some(doubt)),
+        }
+    }
+    if let Some(doubt) = unsettled {
+        return Some((Err(doubt), after));
+    }
+    if people.is_empty() { None } else { said(people, Said::Named) }
+}
+
+/// One name of a list, and where it stands.
+struct Part {
+    folded: Vec<String>,
+    from: usize,
+    to: usize,
+}
+
+/// "zoe, effy & kai and ola" is four names.
+fn parts(listed: &str, from: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = from;
+    for chunk in listed.split([',', '&']) {
+        let mut part = Part { folded: Vec::new(), from: at, to: at };
+        for word in words(chunk, 0) {
+            if word.text.eq_ignore_ascii_case("and") {
+                parts.push(std::mem::replace(&mut part, Part { folded: Vec::new(), from: at, to: at }));
+                continue;
+            }
+            if part.folded.is_empty() {
+                part.from = at + word.at;
+            }
+            part.to = at + word.end();
+            part.folded.extend(plain_words(word.text));
+        }
+        parts.push(part);
+        at += chunk.len() + 1;
+    }
+    parts
+}
+
+/// Where a chosen name is put.
+#[derive(Clone, Copy)]
+enum Slot {
+    /// In front of the words, with a colon.
+    Front { from: usize, to: usize },
+    /// In a list of names that has its colon.
+    Listed { from: usize, to: usize },
+}
+
+impl Slot {
+    fn answers(self, set: &Setting, people: &[&Person]) -> Vec<Answer> {
+        match self {
+            Self::Front { from, to } => set.name_answers(people.iter().copied(), from, to),
+            Self::Listed { from, to } => people
+                .iter()
+                .filter_map(|person| set.people.handle(person))
+                .map(|handle| Answer { label: handle.to_owned(), line: set.line_with(from, to, handle) })
+                .collect(),
+        }
+    }
+}
+
+fn one_with_colon<'s, 'a>(
+    set: &'s Setting<'a>,
+    part: &[String],
+    slot: Slot,
+    glued: bool,
+    day: NaiveDate,
+) -> Option<Result<Vec<&'s Person<'a>>, Doubt>> {
+    if let Some(found) = whole(set, part, slot, day) {
+        return Some(found.map(|person| vec![person]));
+    }
+    if let [name, family] = part
+        && family == "family"
+    {
+        let stem = name.strip_suffix('s').unwrap_or(name).to_owned();
+        let is_meant = |person: &&Person| person.is_called(std::slice::from_ref(&stem)) || person.is_called(std::slice::from_ref(name));
+        let home = set.people.here(day).find(is_meant)?.home.family.id;
+        return Some(Ok(set.people.here(day).filter(|person| person.home.family.id == home).collect()));
+    }
+    if glued {
+        return None;
+    }
+    let start = part.join(" ");
+    match set.people.starting(&start, day).as_slice() {
+        [] => None,
+        [one] => Some(Ok(vec![*one])),
+        several => Some(Err(several_start(set, &start, several, slot))),
+    }
+}
+
+/// The one child called by these words; a question when two are, or when the child has left.
+fn whole<'s, 'a>(set: &'s Setting<'a>, name: &[String], slot: Slot, day: NaiveDate) -> Option<Result<&'s Person<'a>, Doubt>> {
+    let (here, left): (Vec<_>, Vec<_>) = set.people.called(name).into_iter().partition(|person| person.left_before(day).is_none());
+    match (here.as_slice(), left.as_slice()) {
+        ([one], _) => Some(Ok(*one)),
+        ([], [gone, ..]) => {
+            let date = say_date(gone.left_before(day)?, set.today());
+            Some(Err(ask(format!(
+                "{name} left on {date}. Bring {name} back in Families first, or name another child.",
+                name = gone.name()
+            ))))
+        }
+        ([], []) => None,
+        (several, _) => {
+            let names: Vec<&str> = several.iter().map(|person| set.people.handle(person).unwrap_or(person.name())).collect();
+            let answers = slot.answers(set, several);
+            let ending = if answers.len() < several.len() { " A nickname in Families tells them apart." } else { "" };
+            let called = several.first().map_or("", |person| person.name().split_whitespace().next().unwrap_or_default());
+            Some(Err(Doubt { question: format!("Two children are called {called}: {}.{ending}", and_list(names)), answers }))
+        }
+    }
+}
+
+/// Whole names at `from` without a colon, as far as they run: "zoe and effy built a den". Also tells where they end.
+pub(super) fn without_colon<'s, 'a>(
+    set: &'s Setting<'a>,
+    from: usize,
+    day: NaiveDate,
+) -> Option<(Result<Vec<&'s Person<'a>>, Doubt>, usize)> {
+    let mut people: Vec<&Person> = Vec::new();
+    let mut at = from;
+    while let Some((found, end)) = one_bare(set, at, day) {
+        match found {
+            Ok(person) => people.push(person),
+            Err(doubt) => return Some((Err(doubt), end)),
+        }
+        at = end;
+        let mut following = words(set.text, end);
+        match following.next() {
+            Some(joint) if matches!(joint.text, "&" | "and") && one_bare(set, joint.end(), day).is_some() => at = joint.end(),
+            Some(_) if set.text.get(..end).is_some_and(|before| before.ends_with(',')) => {}
+            _ => break,
+        }
+    }
+    (!people.is_empty()).then_some((Ok(people), at))
+}
+
+fn one_bare<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Option<(Result<&'s Person<'a>, Doubt>, usize)> {
+    let most = set.people.0.iter().map(Person::longest_name).max()?;
+    let front: Vec<_> = words(set.text, from).take(most).collect();
+    (1..=front.len()).rev().find_map(|taken| {
+        let last = front.get(taken - 1)?;
+        if !is_nameable(without_stops(last.text)) {
+            return None;
+        }
+        let spelt: Vec<String> = front.get(..taken)?.iter().flat_map(|word| plain_words(without_stops(word.text))).collect();
+        let end = last.end();
+        let slot = Slot::Front { from: front.first()?.at, to: end };
+        Some((whole(set, &spelt, slot, day)?, end))
+    })
+}
+
+/// A bare start of a name ("eff had a lovely day"): never assumed, always asked, likeliest first.
+pub(super) fn bare_start(set: &Setting, from: usize, day: NaiveDate) -> Option<Doubt> {
+    let word = words(set.text, from).next()?;
+    if word.text.contains(['\'', '\u{2019}', ':']) {
+        return None;
+    }
+    let start = fold(without_stops(word.text));
+    if start.chars().count() < 2 || is_little(&start) || !start.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let end = word.end();
+    match set.people.starting(&start, day).as_slice() {
+        [] => None,
+        [one] => {
+            let mut answers = set.name_answers([*one], word.at, end);
+            answers.extend(set.name_answers(set.people.here(day).filter(|person| person.child.id != one.child.id), word.at, word.at));
+            Some(Doubt { question: format!("Is this about {}?", one.name()), answers })
+        }
+        several => Some(several_start(set, &start, several, Slot::Front { from: word.at, to: end })),
+    }
+}
+
+fn several_start(set: &Setting, start: &str, several: &[&Person], slot: Slot) -> Doubt {
+    let number = match several.len() {
+        2 => "Two".to_owned(),
+        3 => "Three".to_owned(),
+        many => many.to_string(),
+    };
+    let names: Vec<&str> = several.iter().map(|person| person.name()).collect();
+    Doubt { question: format!("{number} children start {start}: {}.", names.join(", ")), answers: slot.answers(set, several) }
+}
+
+/// What is asked when nobody is named.
+pub(super) const ABOUT_WHOM: &str = "Who is this about?";
+
+/// Nobody is named: everybody's name to choose from.
+pub(super) fn nobody(set: &Setting, at: usize, day: NaiveDate) -> Doubt {
+    let answers = set.name_answers(set.people.here(day), at, at);
+    if answers.is_empty() {
+        return ask("Nobody is in the book yet. Add a child under Families and these words will wait.");
+    }
+    let unknown = set.text.get(at..).and_then(|rest| rest.split_once(':')).map(|(name, _)| name.trim()).filter(|name| is_nameable(name));
+    let question = match unknown {
+        Some(name) => format!("Nobody here is called {name}. {ABOUT_WHOM}"),
+        None => ABOUT_WHOM.to_owned(),
+    };
+    Doubt { question, answers }
+}
