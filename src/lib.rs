@@ -38,5 +38,6 @@
 //! - **A kind of entry**: a variant of `domain::Kind` and, if it needs more than words, of `domain::Detail`; a table of its own in a
 //!   migration; its part in `store::entry_parts`; its word in `line`. Today, find, timelines and undo then know it.
 
+pub mod assets;
 pub mod domain;
 pub mod line;

@@ -1,0 +1,205 @@
+//! Static words: learning areas, checklist, looks, help cards, quick words and the made-up families. Files are built into the
+//! program and read once, when first asked for.
+
+mod checklist;
+mod chosen;
+mod framework;
+mod help;
+mod ideas;
+mod look;
+mod made_up;
+mod quick_words;
+mod toy_library;
+mod when;
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::domain::ThingKind;
+
+pub use checklist::{Checklist, Choice, Question};
+pub use framework::{Area, Framework, Way};
+pub use help::Card;
+pub use ideas::StarterIdea;
+pub use look::{Background, Colour, Follows, Glyphs, Ink, Look, Sixteen, Styles};
+pub use made_up::{
+    MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay, MadeUpReminder, MadeUpShare, MadeUpTerm,
+    Moment, Partnership,
+};
+pub use quick_words::QuickWords;
+pub use toy_library::ShelfThing;
+pub use when::{At, When};
+
+/// Takes a file from the assets folder into the program, with its name for what is said when it cannot be read.
+macro_rules! asset {
+    ($path:literal) => {
+        Asset { path: $path, text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/", $path)) }
+    };
+}
+
+/// One file of the assets folder.
+struct Asset {
+    path: &'static str,
+    text: &'static str,
+}
+
+impl Asset {
+    /// Reads the file into its type.
+    #[expect(clippy::panic, reason = "the text is part of the program, and a test reads every file")]
+    fn read<T: DeserializeOwned>(&self) -> T {
+        toml::from_str(self.text).unwrap_or_else(|why| panic!("assets/{}: {why}", self.path))
+    }
+}
+
+/// The areas and ways of learning that observations may be about.
+pub fn early_years() -> &'static Framework {
+    static READ: LazyLock<Framework> = LazyLock::new(|| asset!("frameworks/early-years.toml").read());
+    &READ
+}
+
+/// The ten questions about working with parents.
+pub fn engagement() -> &'static Checklist {
+    static READ: LazyLock<Checklist> = LazyLock::new(|| asset!("checklists/engagement.toml").read());
+    &READ
+}
+
+/// Every look, in the order it is offered; the first is the usual one.
+pub fn looks() -> &'static [Look] {
+    static READ: LazyLock<Vec<Look>> = LazyLock::new(|| {
+        [
+            asset!("looks/follow.toml"),
+            asset!("looks/light.toml"),
+            asset!("looks/dark.toml"),
+            asset!("looks/high-contrast.toml"),
+            asset!("looks/no-colour.toml"),
+        ]
+        .iter()
+        .map(Asset::read)
+        .collect()
+    });
+    &READ
+}
+
+/// The signs for ordinary terminals.
+pub fn unicode_glyphs() -> &'static Glyphs {
+    static READ: LazyLock<Glyphs> = LazyLock::new(|| asset!("looks/glyphs/unicode.toml").read());
+    &READ
+}
+
+/// The signs for terminals that have only the plainest letters.
+pub fn ascii_glyphs() -> &'static Glyphs {
+    static READ: LazyLock<Glyphs> = LazyLock::new(|| asset!("looks/glyphs/ascii.toml").read());
+    &READ
+}
+
+/// Every help card, one for each screen.
+pub fn help_cards() -> &'static [Card] {
+    static READ: LazyLock<Vec<Card>> = LazyLock::new(|| {
+        [
+            asset!("help/today.md"),
+            asset!("help/families.md"),
+            asset!("help/family-card.md"),
+            asset!("help/chats.md"),
+            asset!("help/observations.md"),
+            asset!("help/loans.md"),
+            asset!("help/checklist.md"),
+            asset!("help/menu.md"),
+            asset!("help/find.md"),
+            asset!("help/first-run.md"),
+            asset!("help/form.md"),
+            asset!("help/entry.md"),
+            asset!("help/learning.md"),
+            asset!("help/one-line.md"),
+            asset!("help/things-to-try.md"),
+            asset!("help/thing-to-try.md"),
+            asset!("help/long-words.md"),
+            asset!("help/settings.md"),
+        ]
+        .iter()
+        .map(|asset| Card::read(asset.path, asset.text))
+        .collect()
+    });
+    &READ
+}
+
+/// The help card of the screen called `word`, such as "today" or "family-card".
+pub fn help_card(word: &str) -> Option<&'static Card> {
+    help_cards().iter().find(|card| card.word == word)
+}
+
+/// Things to try at home, to begin a collection with.
+pub fn starter_ideas() -> &'static [StarterIdea] {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        idea: Vec<StarterIdea>,
+    }
+    static READ: LazyLock<Vec<StarterIdea>> = LazyLock::new(|| asset!("ideas.toml").read::<All>().idea);
+    &READ
+}
+
+/// The sentences behind `/nap` and its like, in the order they are offered.
+pub fn quick_words() -> &'static [QuickWords] {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        quick: Vec<QuickWords>,
+    }
+    static READ: LazyLock<Vec<QuickWords>> = LazyLock::new(|| asset!("quick-words.toml").read::<All>().quick);
+    &READ
+}
+
+/// The made-up families, youngest child first.
+pub fn made_up_families() -> &'static [MadeUpFamily] {
+    static READ: LazyLock<Vec<MadeUpFamily>> = LazyLock::new(|| {
+        [
+            asset!("sample/seren.toml"),
+            asset!("sample/ola.toml"),
+            asset!("sample/zoe.toml"),
+            asset!("sample/kai.toml"),
+            asset!("sample/idris.toml"),
+            asset!("sample/effy.toml"),
+        ]
+        .iter()
+        .map(Asset::read)
+        .collect()
+    });
+    &READ
+}
+
+/// The made-up toy library.
+pub fn made_up_shelf() -> &'static [ShelfThing] {
+    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("sample/shelf.toml").read::<Shelf>().thing);
+    &READ
+}
+
+/// Common things with a reason each, offered to a shelf that is to be begun.
+pub fn starter_things() -> &'static [ShelfThing] {
+    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("toy-library/starters.toml").read::<Shelf>().thing);
+    &READ
+}
+
+/// One question to watch for at home with a thing of this kind.
+pub fn watch_for(kind: ThingKind) -> &'static str {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        question: Vec<toy_library::KindQuestion>,
+    }
+    static READ: LazyLock<Vec<toy_library::KindQuestion>> = LazyLock::new(|| asset!("toy-library/questions.toml").read::<All>().question);
+    READ.iter().find(|question| question.kind == kind).map_or("", |question| question.watch_for.as_str())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shelf {
+    thing: Vec<ShelfThing>,
+}
+
+/// The half-term and away days of the made-up term.
+pub fn made_up_term() -> &'static MadeUpTerm {
+    static READ: LazyLock<MadeUpTerm> = LazyLock::new(|| asset!("sample/term.toml").read());
+    &READ
+}

@@ -1,0 +1,245 @@
+//! Every file of the assets folder can be read, fits where it is shown, and says nothing the program never says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hometime::assets::{self, Background, Colour};
+use hometime::domain::{Ages, Practice, ThingKind};
+use unicode_width::UnicodeWidthStr;
+
+/// Words she never reads in this program, alone or side by side.
+const NEVER_SAID: &[&str] = &[
+    "late",
+    "overdue",
+    "score",
+    "scores",
+    "target",
+    "targets",
+    "level",
+    "levels",
+    "failed",
+    "refused",
+    "poor",
+    "weak",
+    "hard to reach",
+    "disengaged",
+    "non-compliant",
+    "record type",
+    "sync",
+    "field",
+    "fields",
+    "toggle",
+    "submit",
+    "cancel",
+    "null",
+    "database",
+    "invalid",
+    "error",
+    "must",
+    "log",
+    "entry",
+    "entries",
+    "metrics",
+    "oops",
+];
+
+#[test]
+fn everything_reads() {
+    assert_eq!(assets::early_years().areas.len(), 7);
+    assert_eq!(assets::early_years().ways.len(), 3);
+    assert_eq!(assets::early_years().areas.iter().filter(|area| area.prime).count(), 3);
+    assert!(assets::early_years().area("moving").is_some());
+    assert_eq!(assets::looks().len(), 5);
+    assert_eq!(assets::quick_words().len(), 14);
+    assert_eq!(assets::starter_ideas().len(), 12);
+    assert_eq!(assets::made_up_families().len(), 6);
+    assert_eq!(assets::made_up_shelf().len(), 14);
+    assert_eq!(assets::starter_things().len(), 42);
+    assert_eq!(assets::made_up_term().breaks.len(), 1);
+    assert_eq!(assets::unicode_glyphs().word, "unicode");
+    assert_eq!(assets::ascii_glyphs().word, "ascii");
+}
+
+#[test]
+fn no_file_is_left_unread() {
+    let read: usize = 1 + 1 + assets::looks().len() + 2 + assets::help_cards().len() + 2 + assets::made_up_families().len() + 2 + 2;
+    let kept: Vec<PathBuf> = files().into_iter().filter(|path| !path.components().any(|part| part.as_os_str() == "migrations")).collect();
+    assert_eq!(kept.len(), read, "{kept:#?}");
+}
+
+#[test]
+fn every_thing_to_begin_with_has_a_reason_an_age_and_a_question() {
+    let things = assets::starter_things();
+    for thing in things {
+        assert!(thing.reason.width() > 30 && !thing.watch_for.is_empty() && thing.watch_for.ends_with('?'), "{}", thing.name);
+        assert!(thing.pieces.is_some() && thing.suits != Ages::default(), "{}", thing.name);
+        assert!(thing.name.width() <= 36, "{}", thing.name);
+        assert_eq!(things.iter().filter(|other| other.name == thing.name).count(), 1, "{}", thing.name);
+    }
+    for kind in ThingKind::ALL {
+        assert!(assets::watch_for(*kind).ends_with('?'), "{}", kind.word());
+    }
+}
+
+#[test]
+fn the_checklist_asks_ten_questions_that_fit() {
+    let checklist = assets::engagement();
+    assert_eq!(checklist.questions.iter().map(|question| question.number).collect::<Vec<_>>(), (1..=10).collect::<Vec<u8>>());
+    assert_eq!(checklist.answers.iter().map(|answer| answer.practice).collect::<Vec<_>>(), Practice::ALL);
+    for question in &checklist.questions {
+        assert!(question.short.width() <= 52, "{}", question.short);
+        assert!(question.full.split_whitespace().count() <= 30, "{}", question.full);
+    }
+}
+
+#[test]
+fn question_four_opens_only_while_three_is_answered_with_less_than_yes() {
+    let checklist = assets::engagement();
+    let four = checklist.question(4).unwrap();
+    assert!(!four.is_open(|_| None));
+    assert!(!four.is_open(|number| (number == 3).then_some(Practice::Yes)));
+    assert!(four.is_open(|number| (number == 3).then_some(Practice::CouldDoMore)));
+    assert!(four.is_open(|number| (number == 3).then_some(Practice::NotYet)));
+    assert!(checklist.questions.iter().filter(|question| question.number != 4).all(|question| question.is_open(|_| None)));
+}
+
+#[test]
+fn help_cards_fit_on_the_smallest_screen() {
+    for card in assets::help_cards() {
+        assert!(!card.title.is_empty() && !card.lines.is_empty(), "{}", card.word);
+        assert!(card.lines.len() <= 15, "{} has {} lines", card.word, card.lines.len());
+        for line in &card.lines {
+            assert!(line.width() <= 64, "{}: {line}", card.word);
+        }
+    }
+    let today = assets::help_card("today").unwrap().lines.join(" ");
+    assert!(today.contains("This is not the place for a safeguarding concern."));
+}
+
+#[test]
+fn accents_can_be_read_on_the_backgrounds_they_are_for() {
+    let look = |word: &str| assets::looks().iter().find(|look| look.word == word).unwrap();
+    let dark = [Colour(0, 0, 0), Colour(0x1e, 0x1e, 0x1e), Colour(1, 0x24, 0x56)];
+    let light = [Colour(255, 255, 255), Colour(0xfd, 0xf6, 0xe3)];
+    for (look, backgrounds, enough) in [(look("dark"), &dark[..], 7.7), (look("light"), &light[..], 5.8)] {
+        let styles = &look.styles;
+        assert!(styles.text.colour.is_none() && styles.hint.colour.is_none(), "text is the terminal's own");
+        for ink in [styles.people, styles.due, styles.done, styles.private] {
+            for background in backgrounds {
+                let contrast = contrast(ink.colour.unwrap(), *background);
+                assert!(contrast >= enough, "{}: {:?} on {background:?} is {contrast:.2}", look.word, ink.colour);
+            }
+        }
+    }
+    for word in ["no-colour", "high-contrast"] {
+        let styles = &look(word).styles;
+        for ink in [styles.text, styles.heading, styles.hint, styles.people, styles.due, styles.done, styles.private, styles.rule] {
+            assert!(ink.colour.is_none() && ink.sixteen.is_none(), "{word} is not tinted");
+        }
+    }
+    for styles in assets::looks().iter().filter(|look| look.follows.is_none()).map(|look| &look.styles) {
+        assert!(styles.selected.reverse && styles.text == assets::Ink::default());
+    }
+}
+
+#[test]
+fn the_usual_look_follows_the_background() {
+    let looks = assets::looks();
+    let taken = |background| looks[0].on(background, looks).word.as_str();
+    assert_eq!([taken(Background::Dark), taken(Background::Light), taken(Background::Unsure)], ["dark", "light", "dark"]);
+    assert_eq!(looks[1].on(Background::Dark, looks).word, "light", "a look of its own stays what it is");
+}
+
+#[test]
+fn plain_signs_are_plain_and_every_sign_is_one_column_wide() {
+    let (rich, plain) = (signs(assets::unicode_glyphs()), signs(assets::ascii_glyphs()));
+    for sign in rich.iter().chain(&plain) {
+        assert_eq!(sign.to_string().width(), 1, "{sign}");
+    }
+    assert!(plain.iter().all(char::is_ascii));
+    assert!(!rich.iter().any(char::is_ascii));
+}
+
+fn signs(glyphs: &assets::Glyphs) -> Vec<char> {
+    let mut signs = vec![
+        glyphs.here,
+        glyphs.done,
+        glyphs.waiting,
+        glyphs.between,
+        glyphs.more,
+        glyphs.up,
+        glyphs.down,
+        glyphs.left,
+        glyphs.right,
+        glyphs.rose,
+        glyphs.fell,
+        glyphs.rule,
+        glyphs.wall,
+        glyphs.bar,
+        glyphs.rest,
+        glyphs.day_out,
+    ];
+    signs.extend(glyphs.corners.iter().chain(&glyphs.tees).chain(&glyphs.heat).chain(&glyphs.steps));
+    signs
+}
+
+#[test]
+fn nothing_says_what_the_program_never_says() {
+    for path in files() {
+        if path.extension().is_some_and(|ending| ending == "sql") {
+            continue;
+        }
+        // A short name that she types herself is hers, so it is not held against the file.
+        let text = fs::read_to_string(&path).unwrap().replace("name = \"late\"", "");
+        let said = spaced(&text);
+        for word in NEVER_SAID {
+            assert!(!said.contains(&spaced(word)), "{} says \"{word}\"", path.display());
+        }
+        let hers = path.components().any(|part| part.as_os_str() == "sample");
+        assert!(hers || !text.contains('!'), "{} raises its voice", path.display());
+    }
+}
+
+#[test]
+fn the_search_for_such_words_would_find_them() {
+    assert!(spaced("He was late.").contains(&spaced("late")));
+    assert!(spaced("\"Hard to\nreach\"").contains(&spaced("hard to reach")));
+    assert!(!spaced("a plate of template").contains(&spaced("late")));
+}
+
+/// The words of a text in small letters with one blank before, between and after them.
+fn spaced(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    format!(" {} ", words.join(" "))
+}
+
+fn files() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(folder).unwrap() {
+            let path = item.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found
+}
+
+/// How far apart two colours are in lightness: 1 is not at all, 21 is black and white.
+fn contrast(one: Colour, other: Colour) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn luminance(Colour(red, green, blue): Colour) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
