@@ -41,3 +41,4 @@
 pub mod assets;
 pub mod domain;
 pub mod line;
+pub mod store;

@@ -1,0 +1,72 @@
+//! How ids, choices and weekdays are kept in a column: as numbers of rows and as stable words.
+
+use chrono::Weekday;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+use crate::domain::{Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried};
+
+impl<T> ToSql for Id<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.raw().into())
+    }
+}
+
+impl<T> FromSql for Id<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Self::from_raw)
+    }
+}
+
+/// A word in a column that stands for nothing this program knows.
+#[derive(Debug, thiserror::Error)]
+#[error("a word kept in the log stands for nothing known here")]
+struct UnknownWord;
+
+fn unknown_word() -> FromSqlError {
+    FromSqlError::Other(Box::new(UnknownWord))
+}
+
+/// Keeps each list of choices as its word. A macro because the lists share no trait, only their shape.
+macro_rules! kept_as_word {
+    ($($choice:ty),+ $(,)?) => {$(
+        impl ToSql for $choice {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+
+        impl FromSql for $choice {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                Self::from_word(value.as_str()?).ok_or_else(unknown_word)
+            }
+        }
+    )+};
+}
+kept_as_word!(Condition, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried);
+
+/// A weekday as it stands in a column: "mon" to "sun".
+pub(super) struct Day(pub Weekday);
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.to_string().to_lowercase().into())
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map(Self).map_err(|_| unknown_word())
+    }
+}
+
+/// Row numbers as one JSON list, so that one query can ask for many rows.
+pub(super) fn list_of<T>(ids: impl IntoIterator<Item = Id<T>>) -> String {
+    let numbers: Vec<String> = ids.into_iter().map(|id| id.raw().to_string()).collect();
+    format!("[{}]", numbers.join(","))
+}
+
+/// A count from a column. Counts are never below nought.
+pub(super) fn counted(row: &rusqlite::Row<'_>, column: &str) -> rusqlite::Result<usize> {
+    let count: i64 = row.get(column)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}

@@ -1,0 +1,68 @@
+//! A connection to a log on the disk: keyed first, then every promise asked for and read back.
+
+use std::path::Path;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags};
+
+use super::schema::Header;
+use super::{Result, StoreError};
+
+/// What is asked for, and the answer that says it took.
+type Promise = (&'static str, &'static str, &'static str);
+
+/// What holds for a log anywhere.
+const ANYWHERE: &[Promise] = &[("temp_store", "MEMORY", "2"), ("trusted_schema", "OFF", "0"), ("foreign_keys", "ON", "1")];
+
+/// What holds for a log on the disk.
+const ON_DISK: &[Promise] = &[
+    // One window, one file at rest, nothing said to be saved before the disk has it, and deleted words gone from the file.
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "FULL", "2"),
+    ("secure_delete", "ON", "1"),
+    // In KiB: what a count over a long log reads stays at hand for the next one.
+    ("cache_size", "-8000", "-8000"),
+    #[cfg(target_os = "macos")]
+    ("fullfsync", "ON", "1"),
+    #[cfg(feature = "encryption")]
+    ("cipher_memory_security", "ON", "1"),
+];
+
+/// Opens an existing file that knows no more migrations than `known`. One that does is left exactly as it was.
+pub(super) fn connect(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    if cfg!(feature = "encryption") {
+        // First of all, or a wrong key would be remarked upon across the screen.
+        db.pragma_update(None, "cipher_log_level", "NONE")?;
+        db.pragma_update(None, "key", raw_key)?;
+    }
+    Header::read(&db)?.accept(known)?;
+    promise(&db, ANYWHERE)?;
+    promise(&db, ON_DISK)?;
+    Ok(db)
+}
+
+/// A log in memory.
+pub(super) fn in_memory() -> Result<Connection> {
+    let db = Connection::open_in_memory()?;
+    promise(&db, ANYWHERE)?;
+    Ok(db)
+}
+
+/// Asks for each promise and goes no further with one that was not made.
+fn promise(db: &Connection, promises: &[Promise]) -> Result<()> {
+    for (setting, wanted, kept) in promises {
+        db.pragma_update(None, setting, wanted)?;
+        let answer = match db.pragma_query_value(None, setting, |row| row.get(0))? {
+            Value::Text(text) => text,
+            Value::Integer(number) => number.to_string(),
+            _ => String::new(),
+        };
+        if answer != *kept {
+            return Err(StoreError::Unsafe { setting });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! What hangs on an entry: its children, labels, loan, shares and the entry it answers. Read for many entries at once.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use rusqlite::{Row, named_params, params};
+
+use super::columns::list_of;
+use super::{Result, Store, StoreError, ideas, loans, observations};
+use crate::domain::text::fold;
+use crate::domain::{Child, Detail, Entry, Family, Id, Kind, Observation, Saved, Share};
+
+/// Keeps all that hangs on `id`. What is as it was `before` is left alone, so that history tells only of changes.
+pub(super) fn keep(store: &Store, id: Id<Entry>, family: Id<Family>, entry: &Entry, before: Option<&Entry>) -> Result<()> {
+    if entry.children != before.map_or(&[][..], |before| &before.children) {
+        store.db.prepare_cached("DELETE FROM entry_child WHERE entry = ?1")?.execute([id])?;
+        for child in &entry.children {
+            store.db.prepare_cached("INSERT INTO entry_child (entry, child) VALUES (?1, ?2)")?.execute(params![id, child])?;
+        }
+    }
+    if entry.labels != before.map_or(&[][..], |before| &before.labels) {
+        store.db.prepare_cached("DELETE FROM entry_label WHERE entry = ?1")?.execute([id])?;
+        for label in &entry.labels {
+            add_label(store, id, label)?;
+        }
+    }
+    if entry.shared() != before.map_or(&[][..], Entry::shared) {
+        store.db.prepare_cached("DELETE FROM share WHERE entry = ?1")?.execute([id])?;
+        for share in entry.shared() {
+            add_share(store, id, share)?;
+        }
+    }
+    if before.is_some_and(|before| before.kind != entry.kind) {
+        drop_other_kinds(store, id, entry.kind)?;
+    }
+    match &entry.detail {
+        Detail::Loan(loan) if entry.kind == Kind::Loan => loans::keep(store, id, family, loan)?,
+        Detail::Answer { to } if entry.kind == Kind::Answer => {
+            store
+                .db
+                .prepare_cached(
+                    "INSERT INTO answer (entry, answers) VALUES (?1, ?2) ON CONFLICT (entry) DO UPDATE SET answers = excluded.answers",
+                )?
+                .execute(params![id, to])?;
+        }
+        Detail::Observation(seen) if entry.kind == Kind::Observation => {
+            let nothing = Observation::default();
+            observations::keep(store, id, seen, before.and_then(Entry::seen).unwrap_or(&nothing))?;
+        }
+        Detail::Try(giving) if entry.kind == Kind::Try => ideas::keep(store, id, family, giving)?,
+        Detail::Nothing => {}
+        Detail::Loan(_) | Detail::Answer { .. } | Detail::Observation(_) | Detail::Try(_) => {
+            return Err(StoreError::say("These words are of one kind and what goes with them of another. Choose the kind again."));
+        }
+    }
+    Ok(())
+}
+
+/// An entry that became another kind loses what only the old kind has.
+fn drop_other_kinds(store: &Store, id: Id<Entry>, kind: Kind) -> Result<()> {
+    if kind != Kind::Loan {
+        store.db.prepare_cached("DELETE FROM loan WHERE entry = ?1")?.execute([id])?;
+    }
+    if kind != Kind::Answer {
+        store.db.prepare_cached("DELETE FROM answer WHERE entry = ?1")?.execute([id])?;
+    }
+    if kind != Kind::Try {
+        store.db.prepare_cached("DELETE FROM giving WHERE entry = ?1")?.execute([id])?;
+    }
+    if kind != Kind::Observation {
+        for table in ["observation", "entry_area", "entry_way"] {
+            store.db.prepare_cached(&format!("DELETE FROM {table} WHERE entry = ?1"))?.execute([id])?;
+        }
+    }
+    Ok(())
+}
+
+/// A label is spelt as it was the first time.
+fn add_label(store: &Store, id: Id<Entry>, label: &str) -> Result<()> {
+    let folded = fold(label);
+    store
+        .db
+        .prepare_cached("INSERT INTO label (name, folded) VALUES (?1, ?2) ON CONFLICT (folded) DO NOTHING")?
+        .execute(params![label, folded])?;
+    store
+        .db
+        .prepare_cached(
+            "INSERT INTO entry_label (entry, label) SELECT ?1, id FROM label WHERE folded = ?2 ON CONFLICT (entry, label) DO NOTHING",
+        )?
+        .execute(params![id, folded])?;
+    Ok(())
+}
+
+pub(super) fn add_share(store: &Store, id: Id<Entry>, share: &Share) -> Result<()> {
+    store
+        .db
+        .prepare_cached("INSERT INTO share (entry, adult, day, how, in_their_language) VALUES (:entry, :adult, :day, :how, :language)")?
+        .execute(named_params! {
+            ":entry": id, ":adult": share.with, ":day": share.on, ":how": share.how, ":language": share.in_their_language,
+        })?;
+    Ok(())
+}
+
+/// The entries called for, in the order called for, without those that were removed.
+pub(super) fn read(store: &Store, ids: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = list_of(ids.iter().copied());
+    let (mut children, mut labels) = (children(store, &list)?, labels(store, &list)?);
+    let (mut seen, mut loans) = (observations::of_entries(store, &list)?, loans::of_entries(store, &list)?);
+    let mut givings = ideas::of_entries(store, &list)?;
+    let mut answers: HashMap<Id<Entry>, _> =
+        grouped(store, "SELECT entry, answers FROM answer WHERE entry IN (SELECT value FROM json_each(?1))", &list, |row| {
+            row.get("answers")
+        })?;
+    let mut statement = store.db.prepare_cached(
+        "SELECT entry.id AS id, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record,
+             privacy
+         FROM json_each(?1) AS wanted JOIN entry ON entry.id = wanted.value WHERE removed_at IS NULL ORDER BY wanted.key",
+    )?;
+    let entries = statement.query_map([&list], |row| {
+        let id = row.get("id")?;
+        let kind = row.get("kind")?;
+        let detail = match kind {
+            Kind::Observation => Detail::Observation(seen.remove(&id).unwrap_or_default()),
+            Kind::Try => givings.remove(&id).map_or(Detail::Nothing, Detail::Try),
+            Kind::Loan => loans.remove(&id).map_or(Detail::Nothing, Detail::Loan),
+            Kind::Answer => Detail::Answer { to: answers.remove(&id).and_then(|to: Vec<_>| to.into_iter().next().flatten()) },
+            Kind::Chat | Kind::FromHome => Detail::Nothing,
+        };
+        let item = Entry {
+            kind,
+            day: row.get("day")?,
+            made_at: row.get("made_at")?,
+            children: children.remove(&id).unwrap_or_default(),
+            adult: row.get("adult")?,
+            how: row.get("how")?,
+            started_by: row.get("started_by")?,
+            rushed: row.get("rushed")?,
+            words: row.get("words")?,
+            heard: row.get("heard")?,
+            changed_practice: row.get("changed_practice")?,
+            for_record: row.get("for_record")?,
+            privacy: row.get("privacy")?,
+            labels: labels.remove(&id).unwrap_or_default(),
+            detail,
+        };
+        Ok(Saved { id, item })
+    })?;
+    Ok(entries.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn children(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<Id<Child>>>> {
+    let query = "SELECT entry, child FROM entry_child WHERE entry IN (SELECT value FROM json_each(?1)) ORDER BY id";
+    grouped(store, query, entries, |row| row.get("child"))
+}
+
+fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>>> {
+    let query = "SELECT entry, label.name FROM entry_label JOIN label ON label.id = entry_label.label
+                 WHERE entry IN (SELECT value FROM json_each(?1)) ORDER BY entry_label.id";
+    grouped(store, query, entries, |row| row.get("name"))
+}
+
+/// One telling from its row.
+pub(super) fn share(row: &Row<'_>) -> rusqlite::Result<Share> {
+    Ok(Share { with: row.get("adult")?, on: row.get("day")?, how: row.get("how")?, in_their_language: row.get("in_their_language")? })
+}
+
+/// The answers of a query gathered under the first of its columns.
+pub(super) fn grouped<K: Eq + Hash + rusqlite::types::FromSql, T>(
+    store: &Store,
+    query: &str,
+    list: &str,
+    one: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<HashMap<K, Vec<T>>> {
+    let mut found: HashMap<K, Vec<T>> = HashMap::new();
+    let mut statement = store.db.prepare_cached(query)?;
+    let mut rows = statement.query([list])?;
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().push(one(row)?);
+    }
+    Ok(found)
+}

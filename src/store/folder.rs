@@ -1,0 +1,141 @@
+//! The folder the log lives in: what is called what, for nobody's eyes but hers, and one window at a time.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Result, StoreError};
+
+/// Where everything lies.
+pub(super) struct Place {
+    pub folder: PathBuf,
+    pub log: PathBuf,
+    /// The log while it is first made; it gets its name when the key is safely kept.
+    pub log_begun: PathBuf,
+    /// Where the engine notes how to take back what it was doing to a new log.
+    pub journal_begun: PathBuf,
+    pub key: PathBuf,
+    pub key_copy: PathBuf,
+    /// Copies made before the log was changed for a newer version.
+    pub copies: PathBuf,
+    lock: PathBuf,
+}
+
+impl Place {
+    /// The folder, made if it is not there.
+    pub fn ready(folder: &Path) -> Result<Self> {
+        make_private_folder(folder)?;
+        Ok(Self::at(folder))
+    }
+
+    /// The folder as it is, there or not.
+    pub fn at(folder: &Path) -> Self {
+        let at = |name: &str| folder.join(name);
+        Self {
+            folder: folder.to_owned(),
+            log: at("hometime.db"),
+            log_begun: at("hometime.new"),
+            journal_begun: at("hometime.new-journal"),
+            key: at("key"),
+            key_copy: at("key.copy"),
+            copies: at("copies"),
+            lock: at("lock"),
+        }
+    }
+
+    /// Whether a log was ever begun and kept here, even if part of it is missing now.
+    pub fn was_used(&self) -> bool {
+        [&self.log, &self.key, &self.key_copy].into_iter().any(|path| path.exists()) || self.has_copies()
+    }
+
+    /// Held as long as the log is open; the system lets go of it however the program ends.
+    pub fn lock(&self) -> Result<File> {
+        let file = private_file(&self.lock, false).map_err(|source| self.trouble(source))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+            Err(TryLockError::Error(source)) => Err(self.trouble(source)),
+        }
+    }
+
+    /// Makes what is already here private again: files put back by hand may be readable to others.
+    pub fn keep_private(&self) -> Result<()> {
+        let journal = self.folder.join("hometime.db-journal");
+        let here = [&self.log, &journal, &self.key, &self.key_copy].into_iter().filter(|path| path.exists());
+        here.into_iter().try_for_each(|path| keep_private(path, 0o600)).map_err(|source| self.trouble(source))
+    }
+
+    /// Whether an earlier log was copied here, which says that a log should be here too.
+    pub fn has_copies(&self) -> bool {
+        fs::read_dir(&self.copies).is_ok_and(|mut copies| copies.next().is_some())
+    }
+
+    pub fn trouble(&self, source: io::Error) -> StoreError {
+        StoreError::Folder { folder: self.folder.clone(), source }
+    }
+}
+
+/// Makes a folder only its owner may look into, whatever the system's habits are.
+pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
+    let trouble = |source| StoreError::Folder { folder: folder.to_owned(), source };
+    fs::create_dir_all(folder).map_err(trouble)?;
+    keep_private(folder, 0o700).map_err(trouble)
+}
+
+/// Opens a file only its owner may read, making it if it is not there.
+pub(super) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(empty);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    keep_private(path, 0o600)?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn keep_private(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if fs::metadata(path)?.permissions().mode() & 0o777 == mode {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+/// Elsewhere the folder of the account is private already.
+#[cfg(not(unix))]
+fn keep_private(_path: &Path, _mode: u32) -> io::Result<()> {
+    Ok(())
+}
+
+/// Puts a small file in place whole or not at all, even if the power goes.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut written = path.as_os_str().to_owned();
+    written.push(".new");
+    let written = PathBuf::from(written);
+    let write = || {
+        let mut file = private_file(&written, true)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        rename(&written, path)
+    };
+    write().map_err(|source| StoreError::Folder { folder: path.parent().unwrap_or(path).to_owned(), source })
+}
+
+/// Takes a file away, if it is there.
+pub(super) fn clear(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(problem) if problem.kind() != io::ErrorKind::NotFound => Err(problem),
+        _ => Ok(()),
+    }
+}
+
+/// Gives a file its name and makes sure the name is on the disk.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    #[cfg(unix)]
+    if let Some(folder) = to.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! The collection of things to try at home, and to whom each was given.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+use super::columns::counted;
+use super::entry_parts;
+use super::{Result, Store, StoreError};
+use crate::domain::text::fold;
+use crate::domain::{Entry, Family, Giving, Id, Idea, IdeaRef, Saved};
+
+/// Things to try at home.
+pub struct Ideas<'s> {
+    pub(super) store: &'s Store,
+}
+
+impl Ideas<'_> {
+    /// The whole collection, hidden ones too, by title.
+    pub fn all(&self) -> Result<Vec<Saved<Idea>>> {
+        let mut statement = self.store.db.prepare_cached("SELECT id, kind, title, words, hidden, sample FROM idea ORDER BY folded")?;
+        let ideas = statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: idea(row)? }))?;
+        Ok(ideas.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn get(&self, id: Id<Idea>) -> Result<Option<Idea>> {
+        let query = "SELECT kind, title, words, hidden, sample FROM idea WHERE id = ?1";
+        Ok(self.store.db.prepare_cached(query)?.query_row([id], idea).optional()?)
+    }
+
+    /// The idea of that title, whatever its accents and case.
+    pub fn called(&self, title: &str) -> Result<Option<Id<Idea>>> {
+        let query = "SELECT id FROM idea WHERE folded = ?1";
+        Ok(self.store.db.prepare_cached(query)?.query_row([fold(title)], |row| row.get(0)).optional()?)
+    }
+
+    pub fn save(&self, id: Option<Id<Idea>>, idea: &Idea) -> Result<Id<Idea>> {
+        if self.called(&idea.title)?.is_some_and(|other| Some(other) != id) {
+            let sentence = format!("There is a thing to try called {} already. Another title, then Enter; or change that one.", idea.title);
+            return Err(StoreError::say(sentence));
+        }
+        let statement = "INSERT INTO idea (id, kind, title, folded, words, hidden, sample)
+                         VALUES (:id, :kind, :title, :folded, :words, :hidden, :sample)
+                         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, folded = excluded.folded,
+                             words = excluded.words, hidden = excluded.hidden, sample = excluded.sample
+                         RETURNING id";
+        let saved = self.store.db.prepare_cached(statement)?.query_row(
+            named_params! {
+                ":id": id, ":kind": idea.kind, ":title": idea.title, ":folded": fold(&idea.title), ":words": idea.words,
+                ":hidden": idea.hidden, ":sample": idea.sample,
+            },
+            |row| row.get(0),
+        )?;
+        Ok(saved)
+    }
+
+    /// How often each was given.
+    pub fn times_given(&self) -> Result<HashMap<Id<Idea>, usize>> {
+        let mut statement = self.store.db.prepare_cached(
+            "SELECT idea, count(*) AS times FROM giving JOIN entry ON entry.id = giving.entry WHERE removed_at IS NULL GROUP BY idea",
+        )?;
+        let times = statement.query_map([], |row| Ok((row.get("idea")?, counted(row, "times")?)))?;
+        Ok(times.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every giving of one idea, newest first.
+    pub fn givings(&self, idea: Id<Idea>) -> Result<Vec<Saved<Entry>>> {
+        let query = "SELECT entry.id FROM giving JOIN entry ON entry.id = giving.entry
+                     WHERE idea = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC";
+        let mut statement = self.store.db.prepare_cached(query)?;
+        let ids: Vec<Id<Entry>> = statement.query_map([idea], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        entry_parts::read(self.store, &ids)
+    }
+}
+
+/// Keeps what was given; a new idea joins the collection unless one of that title is there.
+pub(super) fn keep(store: &Store, entry: Id<Entry>, family: Id<Family>, giving: &Giving) -> Result<()> {
+    let idea = match &giving.idea {
+        IdeaRef::Known(idea) => *idea,
+        IdeaRef::New(words) => in_collection(store, words, family)?,
+    };
+    store
+        .db
+        .prepare_cached(
+            "INSERT INTO giving (entry, idea, tried, happened) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (entry) DO UPDATE SET idea = excluded.idea, tried = excluded.tried, happened = excluded.happened",
+        )?
+        .execute(params![entry, idea, giving.tried, giving.happened])?;
+    Ok(())
+}
+
+fn in_collection(store: &Store, words: &str, family: Id<Family>) -> Result<Id<Idea>> {
+    let new = Idea::from_words(words);
+    if let Some(known) = store.ideas().called(&new.title)? {
+        return Ok(known);
+    }
+    let sample = store.db.prepare_cached("SELECT sample FROM family WHERE id = ?1")?.query_row([family], |row| row.get(0))?;
+    store.ideas().save(None, &Idea { sample, ..new })
+}
+
+/// The givings behind a list of entries.
+pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Giving>> {
+    let query = "SELECT entry, idea, tried, happened FROM giving WHERE entry IN (SELECT value FROM json_each(?1))";
+    let mut statement = store.db.prepare_cached(query)?;
+    let givings = statement.query_map([entries], |row| {
+        let giving = Giving { idea: IdeaRef::Known(row.get("idea")?), tried: row.get("tried")?, happened: row.get("happened")? };
+        Ok((row.get("entry")?, giving))
+    })?;
+    Ok(givings.collect::<rusqlite::Result<_>>()?)
+}
+
+fn idea(row: &Row<'_>) -> rusqlite::Result<Idea> {
+    Ok(Idea {
+        kind: row.get("kind")?,
+        title: row.get("title")?,
+        words: row.get("words")?,
+        hidden: row.get("hidden")?,
+        sample: row.get("sample")?,
+    })
+}

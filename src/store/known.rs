@@ -1,0 +1,52 @@
+//! The snapshot of everyone and everything a line may name.
+
+use chrono::{Days, NaiveDate};
+
+use super::columns::list_of;
+use super::{Result, Store, entry_parts};
+use crate::line::{Known, Waiting};
+
+/// How long an entry is thought to be waiting for a parent's answer.
+const WAITS_FOR: Days = Days::new(60);
+
+impl Store {
+    /// Everyone and everything a line written on `today` may name.
+    pub fn known(&self, today: NaiveDate) -> Result<Known> {
+        Ok(Known {
+            households: self.families().on_books(today)?,
+            things: self.loans().things()?.into_iter().filter(|thing| !thing.hidden).collect(),
+            out: self.loans().out()?,
+            ideas: self.ideas().all()?,
+            labels: self.labels()?,
+            waiting: self.waiting(today)?,
+        })
+    }
+
+    fn labels(&self) -> Result<Vec<String>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT name FROM label WHERE EXISTS (SELECT 1 FROM entry_label WHERE label = label.id) ORDER BY folded")?;
+        let labels = statement.query_map([], |row| row.get(0))?;
+        Ok(labels.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn waiting(&self, today: NaiveDate) -> Result<Vec<Waiting>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT id, day, words FROM entry INDEXED BY entry_of_kind
+             WHERE kind IN ('observation', 'try') AND day >= ?1 AND removed_at IS NULL AND privacy <> 'sensitive'
+                 AND NOT EXISTS (
+                     SELECT 1 FROM answer JOIN entry AS reply ON reply.id = answer.entry
+                     WHERE answer.answers = entry.id AND reply.removed_at IS NULL)
+             ORDER BY day DESC, id DESC",
+        )?;
+        let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| {
+            Ok(Waiting { entry: row.get("id")?, children: Vec::new(), day: row.get("day")?, words: row.get("words")? })
+        })?;
+        let mut waiting: Vec<Waiting> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut children = entry_parts::children(self, &list_of(waiting.iter().map(|waiting| waiting.entry)))?;
+        for one in &mut waiting {
+            one.children = children.remove(&one.entry).unwrap_or_default();
+        }
+        Ok(waiting)
+    }
+}

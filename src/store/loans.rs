@@ -1,0 +1,189 @@
+//! Loans: what goes home, how it comes back, and what was told about it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Params, Row, named_params, params};
+
+use super::columns::{counted, list_of};
+use super::problem::there;
+use super::{Result, Store, StoreError, entry_parts, shelf};
+use crate::domain::{Entry, Family, Id, Landed, Lent, Loan, Saved, Thing, ThingRef};
+use crate::line::OutLoan;
+
+/// The toy library.
+pub struct Loans<'s> {
+    pub(super) store: &'s Store,
+}
+
+/// A loan as the pictures see it; what was told in confidence stays closed.
+const LENT: &str = "SELECT entry.id AS entry, thing, family, day, due, back_on, landed,
+     CASE privacy WHEN 'sensitive' THEN '' ELSE why END AS why, CASE privacy WHEN 'sensitive' THEN '' ELSE outcome END AS outcome";
+
+impl Loans<'_> {
+    /// Everything that is out, longest out first.
+    pub fn out(&self) -> Result<Vec<OutLoan>> {
+        let mut statement = self.store.db.prepare_cached(&format!(
+            "SELECT loan.entry, entry.day, loan.thing, why, due, back_on, outcome, landed, {}
+             FROM loan INDEXED BY loan_out CROSS JOIN entry ON entry.id = loan.entry JOIN thing ON thing.id = loan.thing
+             WHERE back_on IS NULL AND removed_at IS NULL ORDER BY entry.day, entry.id",
+            shelf::COLUMNS
+        ))?;
+        let rows = statement.query_map([], |row| {
+            Ok(OutLoan {
+                entry: row.get("entry")?,
+                children: Vec::new(),
+                day: row.get("day")?,
+                thing: Saved { id: row.get("thing")?, item: shelf::thing(row)? },
+                loan: loan(row)?,
+            })
+        })?;
+        let mut out: Vec<OutLoan> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut children = entry_parts::children(self.store, &list_of(out.iter().map(|loan| loan.entry)))?;
+        for loan in &mut out {
+            loan.children = children.remove(&loan.entry).unwrap_or_default();
+        }
+        Ok(out)
+    }
+
+    /// Loans that came back on `day`, the newest lent first.
+    pub fn back_on(&self, day: NaiveDate) -> Result<Vec<Saved<Entry>>> {
+        let mut statement = self.store.db.prepare_cached(
+            "SELECT entry.id FROM loan JOIN entry ON entry.id = loan.entry
+             WHERE loan.back_on = ?1 AND entry.removed_at IS NULL ORDER BY entry.id DESC",
+        )?;
+        let ids: Vec<Id<Entry>> = statement.query_map([day], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        self.entries(&ids)
+    }
+
+    /// A thing is home again, with what happened while it was away. What was told before stays beside it.
+    pub fn take_back(&self, loan: Id<Entry>, on: NaiveDate, outcome: &str) -> Result<()> {
+        let known: Option<(Option<NaiveDate>, String)> = self
+            .store
+            .db
+            .prepare_cached("SELECT back_on, outcome FROM loan WHERE entry = ?1")?
+            .query_row([loan], |row| Ok((row.get("back_on")?, row.get("outcome")?)))
+            .optional()?;
+        let (back_on, before) = known.ok_or_else(StoreError::gone)?;
+        if back_on.is_some() {
+            return Err(StoreError::say("That one is back on the shelf already, so nothing was changed. Esc goes back."));
+        }
+        let outcome = match (before.is_empty(), outcome.is_empty()) {
+            (false, false) => format!("{before}; {outcome}"),
+            (false, true) => before,
+            (true, _) => outcome.to_owned(),
+        };
+        let statement = "UPDATE loan SET back_on = ?2, outcome = ?3 WHERE entry = ?1";
+        there(self.store.db.prepare_cached(statement)?.execute(params![loan, on, outcome])?)
+    }
+
+    /// What happened with it at home, and whether the reason landed.
+    pub fn tell(&self, loan: Id<Entry>, outcome: &str, landed: Landed) -> Result<()> {
+        let statement = "UPDATE loan SET outcome = ?2, landed = ?3 WHERE entry = ?1";
+        there(self.store.db.prepare_cached(statement)?.execute(params![loan, outcome, landed])?)
+    }
+
+    /// It stays away until another day.
+    pub fn keep_until(&self, loan: Id<Entry>, due: NaiveDate) -> Result<()> {
+        let statement = "UPDATE loan SET due = ?2 WHERE entry = ?1 AND back_on IS NULL";
+        there(self.store.db.prepare_cached(statement)?.execute(params![loan, due])?)
+    }
+
+    /// Loans that went home on a day or after it, oldest first.
+    pub fn lent_since(&self, day: NaiveDate) -> Result<Vec<Lent>> {
+        let query = format!(
+            "{LENT} FROM entry INDEXED BY entry_of_kind CROSS JOIN loan ON loan.entry = entry.id
+             WHERE entry.kind = 'loan' AND day >= ?1 AND removed_at IS NULL ORDER BY day, entry.id"
+        );
+        self.lent(&query, [day])
+    }
+
+    /// Every loan of one thing, newest first.
+    pub fn of_thing(&self, thing: Id<Thing>) -> Result<Vec<Lent>> {
+        let query = format!(
+            "{LENT} FROM loan JOIN entry ON entry.id = loan.entry WHERE thing = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC"
+        );
+        self.lent(&query, [thing])
+    }
+
+    /// Every loan to one family, newest first.
+    pub fn of_family(&self, family: Id<Family>) -> Result<Vec<Lent>> {
+        let query = format!(
+            "{LENT} FROM entry INDEXED BY entry_of_family CROSS JOIN loan ON loan.entry = entry.id
+             WHERE family = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC"
+        );
+        self.lent(&query, [family])
+    }
+
+    fn lent(&self, query: &str, values: impl Params) -> Result<Vec<Lent>> {
+        let mut statement = self.store.db.prepare_cached(query)?;
+        let lent = statement.query_map(values, |row| {
+            Ok(Lent {
+                entry: row.get("entry")?,
+                thing: row.get("thing")?,
+                family: row.get("family")?,
+                day: row.get("day")?,
+                due: row.get("due")?,
+                back_on: row.get("back_on")?,
+                why: row.get("why")?,
+                outcome: row.get("outcome")?,
+                landed: row.get("landed")?,
+            })
+        })?;
+        Ok(lent.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How often a thing went to a family.
+    pub fn times_with(&self, thing: Id<Thing>, family: Id<Family>) -> Result<usize> {
+        let mut statement = self.store.db.prepare_cached(
+            "SELECT count(*) AS times FROM loan JOIN entry ON entry.id = loan.entry
+             WHERE thing = ?1 AND family = ?2 AND removed_at IS NULL",
+        )?;
+        Ok(statement.query_row(params![thing, family], |row| counted(row, "times"))?)
+    }
+
+    /// The loans themselves, in the order asked for.
+    pub fn entries(&self, loans: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>> {
+        entry_parts::read(self.store, loans)
+    }
+}
+
+/// Keeps the loan behind an entry; a new thing joins the shelf unless one of that name is there.
+pub(super) fn keep(store: &Store, entry: Id<Entry>, family: Id<Family>, loan: &Loan) -> Result<()> {
+    let thing = match &loan.thing {
+        ThingRef::Known(thing) => *thing,
+        ThingRef::New(name) => shelf::on_the_shelf(store, name, family)?,
+    };
+    store
+        .db
+        .prepare_cached(
+            "INSERT INTO loan (entry, thing, why, due, back_on, outcome, landed)
+             VALUES (:entry, :thing, :why, :due, :back_on, :outcome, :landed)
+             ON CONFLICT (entry) DO UPDATE SET thing = excluded.thing, why = excluded.why, due = excluded.due,
+                 back_on = excluded.back_on, outcome = excluded.outcome, landed = excluded.landed",
+        )?
+        .execute(named_params! {
+            ":entry": entry, ":thing": thing, ":why": loan.why, ":due": loan.due, ":back_on": loan.back_on, ":outcome": loan.outcome,
+            ":landed": loan.landed,
+        })?;
+    Ok(())
+}
+
+/// The loans behind a list of entries.
+pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Loan>> {
+    let query = "SELECT entry, thing, why, due, back_on, outcome, landed FROM loan WHERE entry IN (SELECT value FROM json_each(?1))";
+    let mut statement = store.db.prepare_cached(query)?;
+    let loans = statement.query_map([entries], |row| Ok((row.get("entry")?, loan(row)?)))?;
+    Ok(loans.collect::<rusqlite::Result<_>>()?)
+}
+
+fn loan(row: &Row<'_>) -> rusqlite::Result<Loan> {
+    Ok(Loan {
+        thing: ThingRef::Known(row.get("thing")?),
+        why: row.get("why")?,
+        due: row.get("due")?,
+        back_on: row.get("back_on")?,
+        outcome: row.get("outcome")?,
+        landed: row.get("landed")?,
+    })
+}

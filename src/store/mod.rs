@@ -1,0 +1,140 @@
+//! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one thing to undo.
+
+mod check;
+mod checklist;
+mod columns;
+mod connection;
+mod drafts;
+mod entries;
+mod entry_parts;
+mod evening;
+mod families;
+mod filter;
+mod folder;
+mod history;
+mod households;
+mod ideas;
+mod key;
+mod known;
+mod loans;
+mod observations;
+mod opening;
+mod pictures;
+mod problem;
+mod reminders;
+mod round;
+mod sample;
+mod schema;
+mod search;
+mod settings;
+mod shelf;
+mod step;
+mod threads;
+mod writing;
+
+use std::cell::Cell;
+use std::fs::File;
+
+use rusqlite::Connection;
+
+pub use check::CheckReport;
+pub use checklist::Checklist;
+pub use drafts::{Draft, Drafts};
+pub use entries::{Earlier, Entries};
+pub use families::Families;
+pub use filter::{Filter, Only};
+pub use ideas::Ideas;
+pub use loans::Loans;
+pub use observations::Observations;
+pub use opening::LockState;
+pub use pictures::Pictures;
+pub use problem::{Result, StoreError};
+pub use reminders::Reminders;
+pub use round::Round;
+pub use settings::Settings;
+pub use threads::Threads;
+pub use writing::Written;
+
+use history::Pen;
+
+/// The log, open.
+pub struct Store {
+    db: Connection,
+    pen: Pen,
+    changes: Cell<u64>,
+    /// Let go of last, when the log is closed.
+    #[expect(dead_code, reason = "held rather than read")]
+    lock: Option<File>,
+}
+
+impl Store {
+    /// A log that lives as long as this value: for tests and measuring. Same tables, same history.
+    pub fn in_memory() -> Result<Self> {
+        Self::over(connection::in_memory()?, schema::MIGRATIONS)
+    }
+
+    /// Readies a connection that is keyed and set: brings its tables up to date and lays the history under them.
+    fn over(mut db: Connection, migrations: &[&str]) -> Result<Self> {
+        db.set_prepared_statement_cache_capacity(128);
+        let pen = Pen::given_to(&db)?;
+        schema::bring_up_to_date(&mut db, migrations)?;
+        Ok(Self { db, pen, changes: Cell::new(0), lock: None })
+    }
+
+    pub fn families(&self) -> Families<'_> {
+        Families { store: self }
+    }
+
+    pub fn entries(&self) -> Entries<'_> {
+        Entries { store: self }
+    }
+
+    pub fn loans(&self) -> Loans<'_> {
+        Loans { store: self }
+    }
+
+    pub fn observations(&self) -> Observations<'_> {
+        Observations { store: self }
+    }
+
+    pub fn ideas(&self) -> Ideas<'_> {
+        Ideas { store: self }
+    }
+
+    pub fn threads(&self) -> Threads<'_> {
+        Threads { store: self }
+    }
+
+    pub fn reminders(&self) -> Reminders<'_> {
+        Reminders { store: self }
+    }
+
+    pub fn round(&self) -> Round<'_> {
+        Round { store: self }
+    }
+
+    pub fn pictures(&self) -> Pictures<'_> {
+        Pictures { store: self }
+    }
+
+    pub fn drafts(&self) -> Drafts<'_> {
+        Drafts { store: self }
+    }
+
+    pub fn settings(&self) -> Settings<'_> {
+        Settings { store: self }
+    }
+
+    pub fn checklist(&self) -> Checklist<'_> {
+        Checklist { store: self }
+    }
+
+    /// Moves whenever something saved has changed; half-typed words do not count.
+    pub fn changes(&self) -> u64 {
+        self.changes.get()
+    }
+
+    fn changed(&self) {
+        self.changes.set(self.changes.get() + 1);
+    }
+}

@@ -1,0 +1,214 @@
+//! Opening the log in a folder: the first time, every other time, and when something is not where it was.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+
+use super::connection::connect;
+use super::folder::{self, Place};
+use super::key::KeyFile;
+use super::schema::{self, Header};
+use super::{Result, Store, StoreError};
+
+/// What stands between a stranger and the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LockState {
+    /// The key lies beside the log: whoever has the laptop has both.
+    Open,
+}
+
+impl LockState {
+    /// What the status line says of it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Open => "not locked yet",
+        }
+    }
+}
+
+impl Store {
+    /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there.
+    pub fn open(folder: &Path, now: NaiveDateTime) -> Result<Self> {
+        Self::open_with(folder, now, schema::MIGRATIONS)
+    }
+
+    fn open_with(folder: &Path, now: NaiveDateTime, migrations: &[&str]) -> Result<Self> {
+        let place = Place::ready(folder)?;
+        let lock = place.lock()?;
+        let key = match KeyFile::read(&place)? {
+            Some(key) => key,
+            None => begin(&place, migrations)?,
+        };
+        finish_beginning(&place, &key)?;
+        if fs::metadata(&place.log).map_or(0, |log| log.len()) == 0 {
+            return Err(StoreError::LogMissing { folder: place.folder });
+        }
+        place.keep_private()?;
+        let db = connect(&place.log, &key.raw_key()?, migrations.len())?;
+        let header = Header::read(&db)?;
+        if !header.is_blank() && header.version < migrations.len() {
+            copy_first(&place, &db, header, now)?;
+        }
+        let store = Self::over(db, migrations)?;
+        key.keep(&place)?;
+        Ok(Self { lock: Some(lock), ..store })
+    }
+
+    /// Whether there is a log in `folder`, or what is left of one. Looks without touching anything.
+    pub fn is_kept_in(folder: &Path) -> bool {
+        Place::at(folder).was_used()
+    }
+
+    /// What stands between a stranger and this log.
+    pub fn lock_state(&self) -> LockState {
+        LockState::Open
+    }
+}
+
+/// Makes the log under a passing name and keeps its key. Broken off before the key is kept, it starts afresh the next time;
+/// broken off after it, [`finish_beginning`] goes on from there. Nothing that has its name already is ever written over.
+fn begin(place: &Place, migrations: &[&str]) -> Result<KeyFile> {
+    if fs::exists(&place.log).unwrap_or(true) {
+        return Err(StoreError::KeyMissing { folder: place.folder.clone() });
+    }
+    if place.has_copies() {
+        return Err(StoreError::LogMissing { folder: place.folder.clone() });
+    }
+    let key = KeyFile::new()?;
+    let fresh = || {
+        // Left from a start that broke off, it would be played into the new log.
+        folder::clear(&place.journal_begun)?;
+        folder::private_file(&place.log_begun, true)
+    };
+    fresh().map_err(|source| place.trouble(source))?;
+    let db = connect(&place.log_begun, &key.raw_key()?, migrations.len())?;
+    drop(Store::over(db, migrations)?);
+    key.keep(place)?;
+    Ok(key)
+}
+
+/// Gives a new log its name, now that its key is kept.
+fn finish_beginning(place: &Place, key: &KeyFile) -> Result<()> {
+    let begun = fs::metadata(&place.log_begun).is_ok_and(|log| log.len() > 0);
+    if !begun || fs::exists(&place.log).unwrap_or(true) {
+        return Ok(());
+    }
+    key.keep(place)?;
+    let name = || {
+        folder::clear(&place.journal_begun)?;
+        folder::rename(&place.log_begun, &place.log)
+    };
+    name().map_err(|source| place.trouble(source))
+}
+
+/// Copies the log as it is, under today's date, before its tables are changed.
+fn copy_first(place: &Place, db: &rusqlite::Connection, header: Header, now: NaiveDateTime) -> Result<()> {
+    folder::make_private_folder(&place.copies)?;
+    let copy = place.copies.join(format!("{}-version-{}.db", now.format("%Y-%m-%d-%H%M%S"), header.version));
+    // An empty file of ours, so that the copy is private from its first byte.
+    folder::private_file(&copy, true).map_err(|source| place.trouble(source))?;
+    db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use chrono::{NaiveDate, NaiveDateTime};
+
+    use super::super::connection::connect;
+    use super::super::folder::Place;
+    use super::super::key::KeyFile;
+    use super::super::schema::{Header, MIGRATIONS};
+    use super::super::{Store, StoreError};
+    use crate::domain::{Family, ReadsEnglish};
+
+    const LATER: &str = "ALTER TABLE family ADD COLUMN pets TEXT NOT NULL DEFAULT 'a cat'";
+
+    fn evening() -> NaiveDateTime {
+        NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 4, 5)).unwrap()
+    }
+
+    fn open(folder: &Path, later: &[&str]) -> Result<Store, StoreError> {
+        Store::open_with(folder, evening(), &[MIGRATIONS, later].concat())
+    }
+
+    fn version(log: &Path, folder: &Path) -> usize {
+        let place = Place::ready(folder).unwrap();
+        let key = KeyFile::read(&place).unwrap().unwrap().raw_key().unwrap();
+        Header::read(&connect(log, &key, 99).unwrap()).unwrap().version
+    }
+
+    fn copies(folder: &Path) -> Vec<PathBuf> {
+        fs::read_dir(folder.join("copies")).map(|files| files.map(|file| file.unwrap().path()).collect()).unwrap_or_default()
+    }
+
+    fn save(store: &Store, reads_english: ReadsEnglish) {
+        let family = Family { reads_english, ..Family::default() };
+        store.step("Family", evening(), |store| store.families().save(None, &family)).unwrap();
+    }
+
+    fn families(store: &Store) -> usize {
+        store.families().on_books(evening().date()).unwrap().len()
+    }
+
+    #[test]
+    fn a_later_version_changes_the_tables_and_keeps_rows_history_and_a_dated_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = open(folder.path(), &[]).unwrap();
+        save(&first, ReadsEnglish::Yes);
+        drop(first);
+        assert_eq!(copies(folder.path()), Vec::<PathBuf>::new(), "nothing is copied before there is anything to lose");
+
+        let later = open(folder.path(), &[LATER]).unwrap();
+        let pets: String = later.db.query_row("SELECT pets FROM family", [], |row| row.get(0)).unwrap();
+        assert_eq!((pets.as_str(), families(&later)), ("a cat", 1));
+        let copies = copies(folder.path());
+        assert_eq!(copies, [folder.path().join(format!("copies/2026-11-20-180405-version-{}.db", MIGRATIONS.len()))]);
+        later.step("Pets", evening(), |store| Ok(store.db.execute("UPDATE family SET pets = 'two dogs'", [])?)).unwrap();
+        later.undo().unwrap();
+        let pets: String = later.db.query_row("SELECT pets FROM family", [], |row| row.get(0)).unwrap();
+        assert_eq!(pets, "a cat", "the new column has a history too");
+        assert_eq!(later.undo().unwrap().as_deref(), Some("Family"));
+        assert_eq!(families(&later), 0);
+        drop(later);
+        assert_eq!(version(&copies[0], folder.path()), MIGRATIONS.len());
+        assert_eq!(version(&folder.path().join("hometime.db"), folder.path()), MIGRATIONS.len() + 1);
+        assert!(matches!(open(folder.path(), &[]), Err(StoreError::Newer)));
+    }
+
+    #[test]
+    fn what_was_taken_back_before_an_upgrade_can_be_brought_back_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = open(folder.path(), &[]).unwrap();
+        save(&first, ReadsEnglish::No);
+        first.undo().unwrap();
+        drop(first);
+        let later = open(folder.path(), &[LATER]).unwrap();
+        later.redo().unwrap();
+        let pets: String = later.db.query_row("SELECT pets FROM family", [], |row| row.get(0)).unwrap();
+        assert_eq!((pets.as_str(), families(&later)), ("a cat", 1));
+    }
+
+    #[test]
+    fn an_upgrade_happens_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = open(folder.path(), &[]).unwrap();
+        save(&first, ReadsEnglish::Yes);
+        drop(first);
+        for broken in ["CREATE TABLE family (id)", "INSERT INTO adult VALUES (1, 99, 'Mum', '', NULL, 1, '', '')"] {
+            assert!(open(folder.path(), &[LATER, broken]).is_err());
+            let store = open(folder.path(), &[]).unwrap();
+            assert_eq!(families(&store), 1);
+            assert!(store.db.prepare("SELECT pets FROM family").is_err());
+            save(&store, ReadsEnglish::Yes);
+            store.undo().unwrap();
+        }
+    }
+}

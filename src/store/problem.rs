@@ -1,0 +1,99 @@
+//! What can go wrong with the log, each said to her in a sentence; the cause stays underneath for those who ask.
+
+use std::io;
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+/// Why the log could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error(
+        "Your log is missing from {folder}, though its key is there. Nothing was changed. Put hometime.db back from a copy, then start again."
+    )]
+    LogMissing { folder: PathBuf },
+    #[error(
+        "The key to your log is missing from {folder}. Nothing was changed. Put the files key and key.copy back from a copy, then start again."
+    )]
+    KeyMissing { folder: PathBuf },
+    #[error("The key to your log cannot be read, nor can its copy. Nothing was changed. Put the files key and key.copy back from a copy.")]
+    KeyDamaged,
+    #[error("Your log is locked, and this version cannot unlock it yet. Nothing was changed. Use the version that locked it.")]
+    Locked,
+    #[error("Your log is already open in another window. Nothing was changed. Go on in that window, or close it and start again.")]
+    InUse,
+    #[error(
+        "Your log was written by a newer Hometime than this one. Nothing was changed. Use the newer version, and everything will be there."
+    )]
+    Newer,
+    #[error("The file hometime.db was not made by Hometime. Nothing was changed. Put your own log back in its place.")]
+    NotOurs,
+    #[error(
+        "Part of your log cannot be read. Nothing more will be written to it. Put back your newest copy, or ask for help with this one."
+    )]
+    Damaged(#[source] rusqlite::Error),
+    #[error("Not saved: the laptop's disk is full. Your words are still here. Free some room, then save again.")]
+    DiskFull(#[source] rusqlite::Error),
+    #[error("Not saved: the laptop's disk did not take it. Your words are still here. Try again, and if it happens twice, start again.")]
+    Disk(#[source] rusqlite::Error),
+    #[error("Not saved: the log may only be read here, not written. Your words are still here. Check who may write in its folder.")]
+    ReadOnly(#[source] rusqlite::Error),
+    #[error("The folder {folder} could not be used for your log. Check that it is yours to write in, or name another with --data.")]
+    Folder { folder: PathBuf, source: io::Error },
+    #[error("The laptop could not promise to keep your log safe ({setting} did not take). Nothing was changed.")]
+    Unsafe { setting: &'static str },
+    #[error("The laptop gave no random numbers for a key. Nothing was changed. Start again.")]
+    NoRandom,
+    /// A question or remark of its own, such as why somebody stays on a card.
+    #[error("{0}")]
+    Say(String),
+    #[error("That could not be done. Nothing was changed, and your words are still here. Try again.")]
+    Other(#[source] rusqlite::Error),
+}
+
+/// Says so when what was to be changed is not there.
+pub(super) fn there(rows_changed: usize) -> Result<()> {
+    if rows_changed == 0 { Err(StoreError::gone()) } else { Ok(()) }
+}
+
+/// What the store answers with.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl StoreError {
+    /// The number a command line ends with.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::LogMissing { .. } | Self::KeyMissing { .. } => 10,
+            Self::InUse => 11,
+            Self::Locked => 12,
+            Self::KeyDamaged | Self::Damaged(_) | Self::NotOurs => 13,
+            Self::Newer => 14,
+            Self::DiskFull(_) | Self::Disk(_) | Self::ReadOnly(_) | Self::Folder { .. } | Self::Unsafe { .. } | Self::NoRandom => 15,
+            Self::Say(_) => 2,
+            Self::Other(_) => 1,
+        }
+    }
+
+    /// A sentence of its own.
+    pub(super) fn say(sentence: impl Into<String>) -> Self {
+        Self::Say(sentence.into())
+    }
+
+    /// What was to be changed is not there any more.
+    pub(super) fn gone() -> Self {
+        Self::say("That is no longer in your log, so nothing was changed. Ctrl+Z may bring it back.")
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(cause: rusqlite::Error) -> Self {
+        match cause.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull(cause),
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Disk(cause),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(cause),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(cause),
+            _ => Self::Other(cause),
+        }
+    }
+}

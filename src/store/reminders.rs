@@ -1,0 +1,81 @@
+//! What she asked to be reminded of, until it is done.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{named_params, params};
+
+use super::columns::list_of;
+use super::problem::there;
+use super::{Result, Store};
+use crate::domain::{Child, Id, Reminder, Saved};
+
+/// Reminders.
+pub struct Reminders<'s> {
+    pub(super) store: &'s Store,
+}
+
+impl Reminders<'_> {
+    pub fn save(&self, id: Option<Id<Reminder>>, reminder: &Reminder) -> Result<Id<Reminder>> {
+        let db = &self.store.db;
+        let id = db
+            .prepare_cached(
+                "INSERT INTO reminder (id, entry, due, words, done_on) VALUES (:id, :entry, :due, :words, :done_on)
+                 ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, due = excluded.due, words = excluded.words, done_on = excluded.done_on
+                 RETURNING id",
+            )?
+            .query_row(
+                named_params! {":id": id, ":entry": reminder.entry, ":due": reminder.due, ":words": reminder.words, ":done_on": reminder.done_on},
+                |row| row.get(0),
+            )?;
+        if self.children_of(&[id])?.remove(&id).unwrap_or_default() != reminder.children {
+            db.prepare_cached("DELETE FROM reminder_child WHERE reminder = ?1")?.execute([id])?;
+            for child in &reminder.children {
+                db.prepare_cached("INSERT INTO reminder_child (reminder, child) VALUES (?1, ?2)")?.execute(params![id, child])?;
+            }
+        }
+        Ok(id)
+    }
+
+    /// Those not done and due by `until`, soonest first.
+    pub fn waiting(&self, until: NaiveDate) -> Result<Vec<Saved<Reminder>>> {
+        let mut statement = self
+            .store
+            .db
+            .prepare_cached("SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND due <= ?1 ORDER BY due, id")?;
+        let rows = statement.query_map([until], |row| {
+            let item = Reminder {
+                children: Vec::new(),
+                entry: row.get("entry")?,
+                due: row.get("due")?,
+                words: row.get("words")?,
+                done_on: row.get("done_on")?,
+            };
+            Ok(Saved { id: row.get("id")?, item })
+        })?;
+        let mut reminders: Vec<Saved<Reminder>> = rows.collect::<rusqlite::Result<_>>()?;
+        let ids: Vec<_> = reminders.iter().map(|reminder| reminder.id).collect();
+        let mut children = self.children_of(&ids)?;
+        for reminder in &mut reminders {
+            reminder.item.children = children.remove(&reminder.id).unwrap_or_default();
+        }
+        Ok(reminders)
+    }
+
+    pub fn done(&self, id: Id<Reminder>, on: NaiveDate) -> Result<()> {
+        there(self.store.db.prepare_cached("UPDATE reminder SET done_on = ?2 WHERE id = ?1")?.execute(params![id, on])?)
+    }
+
+    fn children_of(&self, reminders: &[Id<Reminder>]) -> Result<HashMap<Id<Reminder>, Vec<Id<Child>>>> {
+        let mut children: HashMap<_, Vec<_>> = HashMap::new();
+        let mut statement = self
+            .store
+            .db
+            .prepare_cached("SELECT reminder, child FROM reminder_child WHERE reminder IN (SELECT value FROM json_each(?1)) ORDER BY id")?;
+        let mut rows = statement.query([list_of(reminders.iter().copied())])?;
+        while let Some(row) = rows.next()? {
+            children.entry(row.get("reminder")?).or_default().push(row.get("child")?);
+        }
+        Ok(children)
+    }
+}

@@ -1,0 +1,78 @@
+//! Brings the tables of a log up to date: numbered changes, each run once, all of them or none.
+
+use rusqlite::Connection;
+
+use super::{Result, StoreError, history, search};
+
+/// Says in the file's header that it is one of ours ("Home" in ASCII).
+pub(super) const APPLICATION_ID: i32 = 0x486F_6D65;
+
+/// Every change to the tables since the first release, oldest first. A released one is never edited.
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001-start.sql"),
+    include_str!("../../assets/migrations/0002-observations.sql"),
+    include_str!("../../assets/migrations/0003-toy-library.sql"),
+];
+
+/// What the header of a log says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Header {
+    application_id: i32,
+    /// How many of the migrations it has seen.
+    pub version: usize,
+}
+
+impl Header {
+    /// Reads without writing, so that a log that is not for this program stays as it is.
+    pub fn read(db: &Connection) -> Result<Self> {
+        let version: i32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let application_id = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        Ok(Self { application_id, version: usize::try_from(version).map_err(|_| StoreError::NotOurs)? })
+    }
+
+    pub fn is_blank(self) -> bool {
+        self.version == 0
+    }
+
+    /// Whether a program that knows `known` migrations may open it.
+    pub fn accept(self, known: usize) -> Result<()> {
+        if self.application_id != APPLICATION_ID && !(self.is_blank() && self.application_id == 0) {
+            return Err(StoreError::NotOurs);
+        }
+        if self.version > known { Err(StoreError::Newer) } else { Ok(()) }
+    }
+}
+
+/// Runs what has not run yet, in one transaction with the new version number.
+pub(super) fn bring_up_to_date(db: &mut Connection, migrations: &[&str]) -> Result<()> {
+    let header = Header::read(db)?;
+    header.accept(migrations.len())?;
+    if header.version == migrations.len() {
+        return Ok(());
+    }
+    // A change may rebuild a table that others point to; the links are checked as a whole before the commit.
+    db.pragma_update(None, "foreign_keys", false)?;
+    let outcome = run(db, header, migrations);
+    db.pragma_update(None, "foreign_keys", true)?;
+    outcome
+}
+
+fn run(db: &mut Connection, from: Header, migrations: &[&str]) -> Result<()> {
+    let change = db.transaction()?;
+    history::unwatch(&change)?;
+    for migration in migrations.iter().skip(from.version) {
+        change.execute_batch(migration)?;
+    }
+    history::watch(&change)?;
+    if !from.is_blank() {
+        search::rebuild(&change)?;
+    }
+    let broken: i64 = change.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if broken > 0 {
+        return Err(StoreError::say("Your log could not be brought up to date, so it was left as it was. Use the version you had before."));
+    }
+    change.pragma_update(None, "application_id", APPLICATION_ID)?;
+    change.pragma_update(None, "user_version", i64::try_from(migrations.len()).unwrap_or(i64::MAX))?;
+    change.commit()?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Small choices kept by name: the look, her name. Undo leaves them alone.
+
+use rusqlite::OptionalExtension;
+
+use super::{Result, Store};
+
+/// Settings by name.
+pub struct Settings<'s> {
+    pub(super) store: &'s Store,
+}
+
+impl Settings<'_> {
+    pub fn get(&self, name: &str) -> Result<Option<String>> {
+        let value =
+            self.store.db.prepare_cached("SELECT value FROM setting WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
+        Ok(value)
+    }
+
+    pub fn set(&self, name: &str, value: &str) -> Result<()> {
+        self.store
+            .db
+            .prepare_cached("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")?
+            .execute([name, value])?;
+        self.store.changed();
+        Ok(())
+    }
+}

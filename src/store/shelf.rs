@@ -1,0 +1,124 @@
+//! The things of the toy library: each with its reasons.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+use super::columns::counted;
+use super::entry_parts::grouped;
+use super::{Loans, Result, Store};
+use crate::domain::text::fold;
+use crate::domain::{Ages, Family, Id, Saved, Thing};
+
+/// Every column of a thing but its number, for reading it beside a loan too.
+pub(super) const COLUMNS: &str = "thing.name, thing.kind, thing.reason, watch_for, pieces, condition, missing, out_of_action_on, languages,
+     suits_from, suits_to, days, hidden, thing.sample";
+
+impl Loans<'_> {
+    /// The whole shelf, hidden things too, in the order they joined it.
+    pub fn things(&self) -> Result<Vec<Saved<Thing>>> {
+        let mut statement = self.store.db.prepare_cached(&format!("SELECT id, {COLUMNS} FROM thing ORDER BY id"))?;
+        let mut things: Vec<Saved<Thing>> =
+            statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: thing(row)? }))?.collect::<rusqlite::Result<_>>()?;
+        let mut reasons = more_reasons(self.store)?;
+        for thing in &mut things {
+            thing.item.more_reasons = reasons.remove(&thing.id).unwrap_or_default();
+        }
+        Ok(things)
+    }
+
+    pub fn thing(&self, id: Id<Thing>) -> Result<Option<Saved<Thing>>> {
+        let mut statement = self.store.db.prepare_cached(&format!("SELECT id, {COLUMNS} FROM thing WHERE id = ?1"))?;
+        let mut found = statement.query_row([id], |row| Ok(Saved { id, item: thing(row)? })).optional()?;
+        if let Some(thing) = &mut found {
+            thing.item.more_reasons = more_reasons(self.store)?.remove(&id).unwrap_or_default();
+        }
+        Ok(found)
+    }
+
+    pub fn save_thing(&self, id: Option<Id<Thing>>, thing: &Thing) -> Result<Id<Thing>> {
+        let id = self
+            .store
+            .db
+            .prepare_cached(
+                "INSERT INTO thing (id, name, kind, reason, watch_for, pieces, condition, missing, out_of_action_on, languages,
+                     suits_from, suits_to, days, hidden, sample)
+                 VALUES (:id, :name, :kind, :reason, :watch_for, :pieces, :condition, :missing, :out_of_action_on, :languages,
+                     :suits_from, :suits_to, :days, :hidden, :sample)
+                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, reason = excluded.reason,
+                     watch_for = excluded.watch_for, pieces = excluded.pieces, condition = excluded.condition, missing = excluded.missing,
+                     out_of_action_on = excluded.out_of_action_on, languages = excluded.languages, suits_from = excluded.suits_from,
+                     suits_to = excluded.suits_to, days = excluded.days, hidden = excluded.hidden, sample = excluded.sample
+                 RETURNING id",
+            )?
+            .query_row(
+                named_params! {
+                    ":id": id, ":name": thing.name, ":kind": thing.kind, ":reason": thing.reason, ":watch_for": thing.watch_for,
+                    ":pieces": thing.pieces, ":condition": thing.condition, ":missing": thing.missing,
+                    ":out_of_action_on": thing.out_of_action_on, ":languages": thing.languages, ":suits_from": thing.suits.from,
+                    ":suits_to": thing.suits.to, ":days": thing.days, ":hidden": thing.hidden, ":sample": thing.sample,
+                },
+                |row| row.get(0),
+            )?;
+        self.keep_reasons(id, &thing.more_reasons)?;
+        Ok(id)
+    }
+
+    /// What is as it was is left alone, so that history tells only of changes.
+    fn keep_reasons(&self, id: Id<Thing>, reasons: &[String]) -> Result<()> {
+        let reasons: Vec<&String> = reasons.iter().filter(|reason| !reason.trim().is_empty()).collect();
+        let before = more_reasons(self.store)?.remove(&id).unwrap_or_default();
+        if before.iter().eq(reasons.iter().copied()) {
+            return Ok(());
+        }
+        self.store.db.prepare_cached("DELETE FROM thing_reason WHERE thing = ?1")?.execute([id])?;
+        for reason in reasons {
+            self.store.db.prepare_cached("INSERT INTO thing_reason (thing, words) VALUES (?1, ?2)")?.execute(params![id, reason])?;
+        }
+        Ok(())
+    }
+
+    /// How often each thing went home: most often first, never lent left out.
+    pub fn times_lent(&self) -> Result<Vec<(Id<Thing>, usize)>> {
+        let mut statement = self.store.db.prepare_cached(
+            "SELECT thing, count(*) AS times FROM entry INDEXED BY entry_of_kind CROSS JOIN loan ON loan.entry = entry.id
+             WHERE entry.kind = 'loan' AND removed_at IS NULL GROUP BY thing ORDER BY times DESC, thing",
+        )?;
+        let times = statement.query_map([], |row| Ok((row.get("thing")?, counted(row, "times")?)))?;
+        Ok(times.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn more_reasons(store: &Store) -> Result<HashMap<Id<Thing>, Vec<String>>> {
+    grouped(store, "SELECT thing, words FROM thing_reason WHERE ?1 = ?1 ORDER BY id", "", |row| row.get("words"))
+}
+
+/// The thing of that name, which joins the shelf unless it is there.
+pub(super) fn on_the_shelf(store: &Store, name: &str, family: Id<Family>) -> Result<Id<Thing>> {
+    let folded = fold(name);
+    if let Some(known) = store.loans().things()?.into_iter().find(|thing| fold(&thing.name) == folded) {
+        return Ok(known.id);
+    }
+    let sample = store.db.prepare_cached("SELECT sample FROM family WHERE id = ?1")?.query_row([family], |row| row.get(0))?;
+    store.loans().save_thing(None, &Thing { name: name.to_owned(), sample, ..Thing::default() })
+}
+
+/// A thing without its further reasons.
+pub(super) fn thing(row: &Row<'_>) -> rusqlite::Result<Thing> {
+    Ok(Thing {
+        name: row.get("name")?,
+        kind: row.get("kind")?,
+        reason: row.get("reason")?,
+        more_reasons: Vec::new(),
+        watch_for: row.get("watch_for")?,
+        pieces: row.get("pieces")?,
+        condition: row.get("condition")?,
+        missing: row.get("missing")?,
+        out_of_action_on: row.get("out_of_action_on")?,
+        languages: row.get("languages")?,
+        suits: Ages { from: row.get("suits_from")?, to: row.get("suits_to")? },
+        days: row.get("days")?,
+        hidden: row.get("hidden")?,
+        sample: row.get("sample")?,
+    })
+}

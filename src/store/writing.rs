@@ -1,0 +1,130 @@
+//! Writing down what a line was understood to mean, and what that is called when it is undone.
+
+use rusqlite::OptionalExtension;
+
+use super::{Result, Store};
+use crate::domain::wording::count;
+use crate::domain::{Entry, Id, Kind, People, Reminder, ThingRef};
+use crate::line::{Act, Remind};
+
+/// What came of writing a line down.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// New entries, in the order of the line.
+    pub entries: Vec<Id<Entry>>,
+    /// The loans that are back.
+    pub returned: Vec<Id<Entry>>,
+}
+
+impl Store {
+    /// Does everything a line says. Part of a [`Self::step`], so that it holds whole or not at all.
+    pub fn write_down(&self, acts: &[Act]) -> Result<Written> {
+        let mut written = Written::default();
+        let mut reminders: Vec<Reminder> = Vec::new();
+        for act in acts {
+            match act {
+                Act::Write { entry, remind } => {
+                    let id = self.entries().write(entry)?;
+                    written.entries.push(id);
+                    if let Some(remind) = remind {
+                        keep_in_mind(&mut reminders, remind, id, entry);
+                    }
+                }
+                Act::Return { loan, on, outcome } => {
+                    self.loans().take_back(*loan, *on, outcome)?;
+                    written.returned.push(*loan);
+                }
+            }
+        }
+        for reminder in &reminders {
+            self.reminders().save(None, reminder)?;
+        }
+        Ok(written)
+    }
+
+    /// What undo says was done: "chat about Ola", "Wooden train lent to Ola", "2 chats", "Wooden train back".
+    pub fn name_of_acts(&self, acts: &[Act], people: &People) -> String {
+        match acts {
+            [] => "nothing".to_owned(),
+            [Act::Write { entry, .. }] => self.name_of(entry, people),
+            [Act::Return { loan, .. }] => format!("{} back", self.thing_of(*loan)),
+            several => names_of_several(several),
+        }
+    }
+
+    fn name_of(&self, entry: &Entry, people: &People) -> String {
+        let children = people.names(&entry.children);
+        match entry.loan() {
+            Some(loan) => format!("{} lent to {children}", self.thing_called(&loan.thing)),
+            None if entry.kind == Kind::Try => format!("{} for {children}", noun(entry.kind)),
+            None => format!("{} about {children}", noun(entry.kind)),
+        }
+    }
+
+    fn thing_called(&self, thing: &ThingRef) -> String {
+        match thing {
+            ThingRef::New(name) => name.clone(),
+            ThingRef::Known(id) => self.one_name("SELECT name FROM thing WHERE id = ?1", *id),
+        }
+    }
+
+    fn thing_of(&self, loan: Id<Entry>) -> String {
+        self.one_name("SELECT name FROM loan JOIN thing ON thing.id = loan.thing WHERE loan.entry = ?1", loan)
+    }
+
+    /// A step needs some name even when the one wanted cannot be read; the reason shows when the step itself is saved.
+    fn one_name<T>(&self, query: &str, id: Id<T>) -> String {
+        let read = || self.db.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional();
+        read().ok().flatten().unwrap_or_else(|| "a thing".to_owned())
+    }
+}
+
+/// A line about several families asks once, so it is kept in mind once.
+fn keep_in_mind(reminders: &mut Vec<Reminder>, remind: &Remind, id: Id<Entry>, entry: &Entry) {
+    let same = |kept: &&mut Reminder| kept.due == remind.due && kept.words == remind.words;
+    match reminders.iter_mut().find(same) {
+        Some(kept) => kept.children.extend(&entry.children),
+        None => reminders.push(Reminder {
+            children: entry.children.clone(),
+            entry: Some(id),
+            due: remind.due,
+            words: remind.words.clone(),
+            done_on: None,
+        }),
+    }
+}
+
+fn names_of_several(acts: &[Act]) -> String {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for act in acts {
+        let noun = match act {
+            Act::Write { entry, .. } => noun(entry.kind),
+            Act::Return { .. } => "thing back",
+        };
+        match kinds.iter_mut().find(|(known, _)| *known == noun) {
+            Some((_, number)) => *number += 1,
+            None => kinds.push((noun, 1)),
+        }
+    }
+    let said: Vec<String> = kinds.into_iter().map(|(noun, number)| several(noun, number)).collect();
+    said.join(", ")
+}
+
+/// The nouns whose plural is not at their end are said in their own way.
+fn several(noun: &str, number: usize) -> String {
+    match noun.split_once(' ') {
+        Some((head, rest)) => format!("{} {rest}", count(number, head)),
+        None => count(number, noun),
+    }
+}
+
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Chat => "chat",
+        Kind::Observation => "observation",
+        Kind::FromHome => "note from home",
+        Kind::Try => "idea to try",
+        Kind::Loan => "loan",
+        Kind::Answer => "answer",
+    }
+}
