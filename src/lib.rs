@@ -41,4 +41,5 @@
 pub mod assets;
 pub mod domain;
 pub mod line;
+pub mod sample;
 pub mod store;
