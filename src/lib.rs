@@ -43,3 +43,4 @@ pub mod domain;
 pub mod line;
 pub mod sample;
 pub mod store;
+pub mod terminal;

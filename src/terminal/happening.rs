@@ -1,0 +1,77 @@
+//! What happens to the program from outside, gathered from every thread that listens into one queue.
+
+use std::panic;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Instant;
+
+use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    Key(KeyEvent),
+    Paste(String),
+    Resized,
+    /// The program was stopped and goes on; the screen is not as it was left.
+    Continued,
+    /// The window is closed or the line is cut.
+    HangUp,
+    /// Somebody asks the program to end: another program, or the machine shutting down.
+    Terminate,
+    /// Nothing can be typed any more.
+    InputGone,
+}
+
+pub(super) struct Happenings {
+    queue: Receiver<Happening>,
+}
+
+impl Happenings {
+    /// Starts listening: to the keyboard, to signals, and for the terminal's end.
+    pub fn listen() -> std::io::Result<Self> {
+        let (tell, queue) = mpsc::channel();
+        #[cfg(unix)]
+        super::signals::listen(&tell)?;
+        thread::Builder::new().name("keyboard".into()).spawn(move || {
+            // However reading ends, the loop has to hear of it.
+            let _ended = panic::catch_unwind(panic::AssertUnwindSafe(|| read_keys(&tell)));
+            let _unheard = tell.send(Happening::InputGone);
+        })?;
+        Ok(Self { queue })
+    }
+
+    /// Sleeps until something happens, or until the deadline; without one, for as long as nothing happens.
+    pub fn next(&self, deadline: Option<Instant>) -> Option<Happening> {
+        let Some(deadline) = deadline else {
+            return Some(self.queue.recv().unwrap_or(Happening::InputGone));
+        };
+        match self.queue.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(happening) => Some(happening),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Happening::InputGone),
+        }
+    }
+
+    /// What has happened already and waits.
+    pub fn waiting(&self) -> impl Iterator<Item = Happening> {
+        self.queue.try_iter()
+    }
+}
+
+/// Passes keys on until the keyboard is gone. Once the terminal has vanished, crossterm never comes back from `read`, so
+/// nothing may wait for this thread.
+fn read_keys(tell: &Sender<Happening>) {
+    loop {
+        let happening = match event::read() {
+            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Happening::Key(key),
+            Ok(Event::Paste(text)) => Happening::Paste(text),
+            Ok(Event::Resize(..)) => Happening::Resized,
+            Ok(_) => continue,
+            Err(cut_short) if cut_short.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(_) => return,
+        };
+        if tell.send(happening).is_err() {
+            return;
+        }
+    }
+}
