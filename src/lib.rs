@@ -44,3 +44,4 @@ pub mod line;
 pub mod sample;
 pub mod store;
 pub mod terminal;
+pub mod ui;

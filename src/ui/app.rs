@@ -1,0 +1,305 @@
+//! The program: the screens, what lies over them, where a key goes, and what was said last.
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::command::{Context, Offer, Outcome, Request};
+use super::everywhere;
+use super::keys::Key;
+use super::look::{Abilities, Look};
+use super::receipt::Receipt;
+use super::screens::{self, FirstRun, LOOK_SETTING};
+use super::unsaved::Unsaved;
+use super::view::Layer;
+use crate::store::{self, Store};
+
+/// A sentence on the line above the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub words: String,
+    /// Something is in the way.
+    pub is_warning: bool,
+    at: NaiveDateTime,
+}
+
+/// What was said stays at least this long, so that it can be read.
+const SAID_FOR: TimeDelta = TimeDelta::seconds(4);
+
+/// How far she is with finishing for tonight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    Staying,
+    /// She knows that leaving now would lose words.
+    Warned,
+    Finished,
+}
+
+/// Holds views, never their state.
+pub struct App {
+    pub(super) store: Store,
+    pub(super) now: NaiveDateTime,
+    pub(super) look: Look,
+    abilities: Abilities,
+    /// One for each screen of the Menu, made when first shown.
+    pub(super) screens: Vec<Option<Box<dyn Layer>>>,
+    pub(super) shown: usize,
+    /// Laid over the screen, the topmost last.
+    pub(super) over: Vec<Box<dyn Layer>>,
+    said: Option<Said>,
+    /// The store's count of changes when the views last read it.
+    seen: u64,
+    unsaved: Unsaved,
+    receipt: Receipt,
+    leaving: Leaving,
+    /// The last thing done was typing, so that is what undo takes back first.
+    typed_last: bool,
+    /// Made-up families are in the log: every screen says so.
+    pub(super) has_sample: bool,
+}
+
+impl App {
+    /// Opens Today on a log, or the first steps when nobody is in it yet.
+    pub fn new(store: Store, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
+        let word = store.settings().get(LOOK_SETTING)?.unwrap_or_default();
+        let mut app = Self {
+            now,
+            look: Look::named(&word, abilities),
+            abilities,
+            screens: screens::ALL.iter().map(|_| None).collect(),
+            shown: 0,
+            over: Vec::new(),
+            said: None,
+            seen: store.changes(),
+            unsaved: Unsaved::default(),
+            receipt: Receipt::since(now),
+            leaving: Leaving::Staying,
+            typed_last: false,
+            has_sample: store.families().has_sample()?,
+            store,
+        };
+        app.show(0)?;
+        if FirstRun::is_wanted(&app.store, now.date())? {
+            let first = FirstRun::resume(&app.store)?;
+            app.fulfil(Request::Open(Box::new(first)))?;
+        }
+        app.unsaved = Unsaved::begin(app.drafts());
+        Ok(app)
+    }
+
+    /// Whether she has finished for tonight.
+    pub fn is_finished(&self) -> bool {
+        self.leaving == Leaving::Finished
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn said(&self) -> Option<&Said> {
+        self.said.as_ref()
+    }
+
+    /// What is printed to the ordinary screen at the end.
+    pub fn receipt(&self) -> String {
+        self.receipt.sentence(&self.store).unwrap_or_else(|problem| problem.to_string())
+    }
+
+    /// Whether the disk does not take half-typed words.
+    pub fn is_stuck(&self) -> bool {
+        self.unsaved.is_stuck()
+    }
+
+    /// Whether typing is what was done last.
+    pub(super) fn typed_last(&self) -> bool {
+        self.typed_last
+    }
+
+    /// The view that keys go to.
+    pub fn top(&self) -> Option<&dyn Layer> {
+        self.over.last().or_else(|| self.screens.get(self.shown).and_then(Option::as_ref)).map(Box::as_ref)
+    }
+
+    /// Keys that do something now: the top view's, then those that work everywhere.
+    pub fn offers(&self) -> Vec<Offer> {
+        let mut offers = self.top().map(Layer::offers).unwrap_or_default();
+        for command in everywhere::COMMANDS.iter().filter(|command| (command.when)(self)) {
+            if command.offer.key.is_none() || !offers.iter().any(|own| own.key == command.offer.key) {
+                offers.push(command.offer);
+            }
+        }
+        offers
+    }
+
+    /// Takes one key: the top view's command, else one that works everywhere, else text.
+    pub fn press(&mut self, key: Key, now: NaiveDateTime) {
+        self.begin(now);
+        let done = self.route(key);
+        self.settle(done);
+    }
+
+    /// Takes a paste as text; it never acts.
+    pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
+        self.begin(now);
+        let done = self.with_top(|top, cx| top.paste(text, cx)).map(|taken| {
+            self.typed_last |= taken;
+            if !taken {
+                self.say("There is nothing to type into here, so the pasted words were left out. Esc goes back.", true);
+            }
+        });
+        self.settle(done);
+    }
+
+    /// Time went on to a moment this program asked to be woken at.
+    pub fn wake(&mut self, now: NaiveDateTime) {
+        let is_new_day = now.date() != self.now.date();
+        self.now = now;
+        let mut done = self.unsaved.keep_if_due(&self.store, now);
+        if is_new_day {
+            done = done.and_then(|()| self.keep_words()).and_then(|()| self.refresh());
+        }
+        self.settle(done);
+    }
+
+    /// The next moment at which something is due without a key.
+    pub fn wakes_at(&self) -> Option<NaiveDateTime> {
+        let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
+        self.unsaved.due().into_iter().chain(midnight).min()
+    }
+
+    /// Puts every half-typed word on the disk now: before any ending.
+    pub fn keep_words(&mut self) -> Outcome {
+        self.unsaved.know(self.drafts());
+        self.unsaved.keep(&self.store, self.now)
+    }
+
+    fn begin(&mut self, now: NaiveDateTime) {
+        self.now = now;
+        if self.said.as_ref().is_some_and(|said| now - said.at >= SAID_FOR) {
+            self.said = None;
+        }
+    }
+
+    /// After anything happened: say what was in the way, read again what changed, note what is half-typed.
+    fn settle(&mut self, done: Outcome) {
+        if let Err(problem) = done {
+            self.say(&problem.to_string(), true);
+        }
+        if self.store.changes() != self.seen {
+            self.typed_last = false;
+            if let Err(problem) = self.refresh() {
+                self.say(&problem.to_string(), true);
+            }
+        }
+        self.unsaved.note(self.drafts(), self.now);
+    }
+
+    fn route(&mut self, key: Key) -> Outcome {
+        if self.with_top(|top, cx| top.command(key, cx))? {
+            return Ok(());
+        }
+        if let Some(command) = everywhere::COMMANDS.iter().find(|command| command.offer.key == Some(key) && (command.when)(self)) {
+            return (command.run)(self);
+        }
+        if self.with_top(|top, cx| top.write(key, cx))? {
+            self.typed_last = true;
+        } else if matches!(key, Key::Char(letter) if letter.is_alphanumeric()) && self.top().is_some_and(|top| !top.has_text()) {
+            self.say("There is nothing to type into here. The bottom line tells the keys; Esc goes back.", false);
+        }
+        Ok(())
+    }
+
+    fn accept(&mut self, offer: Offer) -> Outcome {
+        if self.with_top(|top, cx| top.accept(offer, cx))? {
+            return Ok(());
+        }
+        match everywhere::COMMANDS.iter().find(|command| command.offer == offer && (command.when)(self)) {
+            Some(command) => (command.run)(self),
+            None => Ok(()),
+        }
+    }
+
+    /// Lets the top view act, then does what it asked for, also when it could not finish.
+    pub(super) fn with_top<T: Default>(&mut self, act: impl FnOnce(&mut dyn Layer, &mut Context) -> store::Result<T>) -> store::Result<T> {
+        let top = match self.over.last_mut() {
+            Some(layer) => layer,
+            None => match self.screens.get_mut(self.shown).and_then(Option::as_mut) {
+                Some(screen) => screen,
+                None => return Ok(T::default()),
+            },
+        };
+        let mut cx = Context::new(&self.store, self.now);
+        let done = act(top.as_mut(), &mut cx);
+        let requests = cx.requests;
+        for request in requests {
+            self.fulfil(request)?;
+        }
+        done
+    }
+
+    pub(super) fn fulfil(&mut self, request: Request) -> Outcome {
+        match request {
+            Request::Open(mut layer) => {
+                let mut cx = Context::new(&self.store, self.now);
+                layer.refresh(&mut cx)?;
+                self.unsaved.take_up(layer.drafts());
+                self.over.push(layer);
+            }
+            // Words still in a view wait on the disk until it is opened again; only then is it taken off.
+            Request::Close => {
+                let left = self.over.last().map(|layer| layer.drafts()).unwrap_or_default();
+                self.unsaved.leave_behind(&left, &self.store, self.now)?;
+                self.over.pop();
+            }
+            Request::GoTo(screen) => {
+                let left: Vec<_> = self.over.iter().flat_map(|layer| layer.drafts()).collect();
+                self.unsaved.leave_behind(&left, &self.store, self.now)?;
+                self.over.clear();
+                self.show(screen)?;
+            }
+            Request::Say(words) => self.say(&words, false),
+            Request::Warn(words) => self.say(&words, true),
+            Request::Wear(word) => self.look = Look::named(&word, self.abilities),
+            Request::Do(offer) => return self.accept(offer),
+            Request::Finish => self.finish(),
+        }
+        Ok(())
+    }
+
+    /// Leaves once every half-typed word is on the disk. Where the disk will not take them, only a second time leaves without them.
+    fn finish(&mut self) {
+        match self.keep_words() {
+            Err(problem) if self.leaving == Leaving::Staying => {
+                self.say(&format!("{problem} Half-typed words would be lost: Ctrl+Q again leaves without them."), true);
+                self.leaving = Leaving::Warned;
+            }
+            _ => self.leaving = Leaving::Finished,
+        }
+    }
+
+    fn show(&mut self, screen: usize) -> Outcome {
+        let Some(slot) = self.screens.get_mut(screen) else { return Ok(()) };
+        let layer = slot.get_or_insert_with(screens::ALL[screen].make);
+        let mut cx = Context::new(&self.store, self.now);
+        layer.refresh(&mut cx)?;
+        self.shown = screen;
+        Ok(())
+    }
+
+    fn refresh(&mut self) -> Outcome {
+        self.seen = self.store.changes();
+        self.has_sample = self.store.families().has_sample()?;
+        let mut cx = Context::new(&self.store, self.now);
+        let shown = self.screens.get_mut(self.shown).and_then(Option::as_mut);
+        for layer in shown.into_iter().chain(&mut self.over) {
+            layer.refresh(&mut cx)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn say(&mut self, words: &str, is_warning: bool) {
+        self.said = Some(Said { words: words.to_owned(), is_warning, at: self.now });
+    }
+
+    fn drafts(&self) -> Vec<store::Draft> {
+        self.screens.iter().flatten().chain(&self.over).flat_map(|layer| layer.drafts()).collect()
+    }
+}

@@ -1,0 +1,162 @@
+//! One declaration per key: what it is, what it says, when it holds and what it does. Footer, help, find and README derive from it.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::keys::Key;
+use super::view::Layer;
+use crate::store::{self, Store};
+
+/// What a command answers: an `Err` becomes a sentence on the bottom line, and nothing closes.
+pub type Outcome = store::Result<()>;
+
+/// A key of a view. `V` is the view it belongs to.
+pub struct Command<V: 'static> {
+    pub offer: Offer,
+    pub run: fn(&mut V, &mut Context) -> Outcome,
+    /// Whether the key does something just now. A hint shows only while this holds.
+    pub when: fn(&V) -> bool,
+}
+
+/// A command as hints, help, find and README see it: without its view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offer {
+    /// The key; a rarer act has only its word.
+    pub key: Option<Key>,
+    /// A verb, as the hint says it: "save", "put back".
+    pub label: &'static str,
+    pub shown: Shown,
+    /// The word after `/` that does the same.
+    pub word: Option<&'static str>,
+}
+
+/// Where a command is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// On the bottom line, in the help and in README.
+    Footer,
+    /// In the help and in README only: the bottom line has room for few.
+    Help,
+    /// Nowhere: a courtesy to hands that try it.
+    Quietly,
+}
+
+impl<V> Command<V> {
+    pub const fn new(key: Key, label: &'static str, run: fn(&mut V, &mut Context) -> Outcome) -> Self {
+        Self { offer: Offer::new(key, label), run, when: |_| true }
+    }
+
+    /// An act without a key, done by typing `/word`.
+    pub const fn by_word(word: &'static str, label: &'static str, run: fn(&mut V, &mut Context) -> Outcome) -> Self {
+        Self { offer: Offer::by_word(word, label), run, when: |_| true }
+    }
+
+    /// Holds only while `when` says so.
+    pub const fn when(mut self, when: fn(&V) -> bool) -> Self {
+        self.when = when;
+        self
+    }
+
+    /// Told of in the help, not on the bottom line.
+    pub const fn in_help(mut self) -> Self {
+        self.offer.shown = Shown::Help;
+        self
+    }
+
+    /// Told of nowhere.
+    pub const fn quietly(mut self) -> Self {
+        self.offer.shown = Shown::Quietly;
+        self
+    }
+
+    /// Also found by typing `/word`.
+    pub const fn word(mut self, word: &'static str) -> Self {
+        self.offer.word = Some(word);
+        self
+    }
+}
+
+impl Offer {
+    pub const fn new(key: Key, label: &'static str) -> Self {
+        Self { key: Some(key), label, shown: Shown::Footer, word: None }
+    }
+
+    pub const fn by_word(word: &'static str, label: &'static str) -> Self {
+        Self { key: None, label, shown: Shown::Help, word: Some(word) }
+    }
+
+    /// The shortest way to it: "Ctrl+Z", or "/away".
+    pub fn way(&self) -> String {
+        match (self.key, self.word) {
+            (Some(key), _) => key.to_string(),
+            (None, Some(word)) => format!("/{word}"),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// What a command may use, and the little it may ask of the program.
+pub struct Context<'a> {
+    pub store: &'a Store,
+    pub now: NaiveDateTime,
+    pub requests: Vec<Request>,
+}
+
+/// What a view asks of the program; done after the command has returned.
+pub enum Request {
+    /// Lay a view over this one.
+    Open(Box<dyn Layer>),
+    /// Take this view off.
+    Close,
+    /// Show the screen with this place in the Menu.
+    GoTo(usize),
+    /// Say what happened, with a way back.
+    Say(String),
+    /// Say what is in the way.
+    Warn(String),
+    /// Put another look on.
+    Wear(String),
+    /// Do this in the view below, once this one is closed.
+    Do(Offer),
+    /// Finish for tonight.
+    Finish,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(store: &'a Store, now: NaiveDateTime) -> Self {
+        Self { store, now, requests: Vec::new() }
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    pub fn open(&mut self, layer: impl Layer + 'static) {
+        self.requests.push(Request::Open(Box::new(layer)));
+    }
+
+    pub fn close(&mut self) {
+        self.requests.push(Request::Close);
+    }
+
+    pub fn go_to(&mut self, screen: usize) {
+        self.requests.push(Request::GoTo(screen));
+    }
+
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.requests.push(Request::Say(words.into()));
+    }
+
+    pub fn warn(&mut self, words: impl Into<String>) {
+        self.requests.push(Request::Warn(words.into()));
+    }
+
+    pub fn ask(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// "Saved to Ola, 18:04 · Ctrl+Z".
+    pub fn saved(&mut self, to: &str) {
+        let at = self.now.format("%H:%M");
+        self.say(format!("Saved to {to}, {at} · Ctrl+Z takes it back"));
+    }
+}

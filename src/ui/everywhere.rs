@@ -1,0 +1,127 @@
+//! The keys that work on every screen, whatever lies there.
+
+use super::app::App;
+use super::command::{Offer, Outcome, Request, Shown};
+use super::keys::Key;
+use super::overlays::{Find, Help, Menu, ThingsToTry};
+use super::screens::NewFamily;
+
+/// A key that belongs to the program rather than to a view.
+pub struct Everywhere {
+    pub offer: Offer,
+    pub run: fn(&mut App) -> Outcome,
+    pub when: fn(&App) -> bool,
+}
+
+impl Everywhere {
+    const fn new(key: Key, label: &'static str, run: fn(&mut App) -> Outcome) -> Self {
+        Self { offer: Offer::new(key, label), run, when: |_| true }
+    }
+
+    const fn by_word(word: &'static str, label: &'static str, run: fn(&mut App) -> Outcome) -> Self {
+        Self { offer: Offer::by_word(word, label), run, when: |_| true }
+    }
+
+    const fn when(mut self, when: fn(&App) -> bool) -> Self {
+        self.when = when;
+        self
+    }
+
+    const fn shown(mut self, shown: Shown) -> Self {
+        self.offer.shown = shown;
+        self
+    }
+}
+
+/// Every key that works anywhere. A view's own command of the same key goes first.
+pub const COMMANDS: &[Everywhere] = &[
+    Everywhere::new(Key::Char('/'), "do anything", open_find).when(is_blank_screen),
+    Everywhere::new(Key::Char('?'), "help", open_help).when(is_blank_and_not_help),
+    Everywhere::new(Key::Ctrl('z'), "undo", undo),
+    Everywhere::new(Key::Ctrl('y'), "redo", redo).shown(Shown::Help),
+    Everywhere::new(Key::Ctrl('g'), "Menu", open_menu).when(|app| !is_open(app, "Menu")).shown(Shown::Help),
+    Everywhere::new(Key::Ctrl('k'), "find or do anything", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Help),
+    Everywhere::new(Key::Ctrl('f'), "find", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Quietly),
+    Everywhere::new(Key::F(1), "help", open_help).when(|app| !is_open(app, "Help")).shown(Shown::Quietly),
+    Everywhere::by_word("try", "things to try at home", open_things_to_try).when(|app| !is_open(app, "Things to try")),
+    Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
+    Everywhere::by_word("family", "add a family", add_family),
+    Everywhere::new(Key::Ctrl('s'), "save", already_saved).shown(Shown::Quietly),
+    Everywhere::new(Key::Ctrl('c'), "leave", how_to_leave).shown(Shown::Quietly),
+    Everywhere::new(Key::Esc, "Menu", open_menu).when(|app| app.over.is_empty()).shown(Shown::Quietly),
+];
+
+fn is_open(app: &App, name: &str) -> bool {
+    app.over.iter().any(|layer| layer.name() == name)
+}
+
+/// On a screen with nothing typed, or on a card that has nowhere to type.
+fn is_blank_screen(app: &App) -> bool {
+    app.top().is_some_and(|top| if app.over.is_empty() || top.name() == "Things to try" { top.is_blank() } else { !top.can_type() })
+}
+
+fn is_blank_and_not_help(app: &App) -> bool {
+    !is_open(app, "Help") && app.top().is_some_and(super::view::Layer::is_blank)
+}
+
+fn open_find(app: &mut App) -> Outcome {
+    let offers = app.offers();
+    app.fulfil(Request::Open(Box::new(Find::over(offers))))
+}
+
+fn open_help(app: &mut App) -> Outcome {
+    let offers = app.offers();
+    let Some(card) = app.top().map(super::view::Layer::help) else { return Ok(()) };
+    app.fulfil(Request::Open(Box::new(Help::on(card, &offers))))
+}
+
+fn open_menu(app: &mut App) -> Outcome {
+    let back_to = app.top().map(super::view::Layer::crumb).unwrap_or_default();
+    app.fulfil(Request::Open(Box::new(Menu::over(&back_to))))
+}
+
+fn open_things_to_try(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(ThingsToTry::new())))
+}
+
+fn add_family(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(NewFamily::default())))
+}
+
+fn finish(app: &mut App) -> Outcome {
+    app.fulfil(Request::Finish)
+}
+
+fn already_saved(app: &mut App) -> Outcome {
+    app.say("Already saved. Everything is kept as you go.", false);
+    Ok(())
+}
+
+fn how_to_leave(app: &mut App) -> Outcome {
+    app.say("To finish for tonight, Ctrl+Q.", false);
+    Ok(())
+}
+
+/// The newest goes back first: typing that came after the last saved thing, then what was saved, then older typing.
+fn undo(app: &mut App) -> Outcome {
+    if app.typed_last() && app.with_top(|top, cx| top.retype(false, cx))? {
+        return Ok(());
+    }
+    match app.store.undo()? {
+        Some(what) => app.say(&format!("Taken back: {what}. Ctrl+Y brings it again."), false),
+        None if app.with_top(|top, cx| top.retype(false, cx))? => {}
+        None => app.say("There is nothing more to take back.", false),
+    }
+    Ok(())
+}
+
+fn redo(app: &mut App) -> Outcome {
+    if app.with_top(|top, cx| top.retype(true, cx))? {
+        return Ok(());
+    }
+    match app.store.redo()? {
+        Some(what) => app.say(&format!("Here again: {what}. Ctrl+Z takes it back."), false),
+        None => app.say("There is nothing to bring again.", false),
+    }
+    Ok(())
+}

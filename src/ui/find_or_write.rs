@@ -1,0 +1,120 @@
+//! The line of a list screen: it finds, and where it begins with one of the screen's own words it writes.
+
+use super::canvas::Canvas;
+use super::command::{Context, Outcome};
+use super::understood::{Entered, Understood, about_whom, take_answer};
+use super::widgets::{TextLine, draw_line};
+use crate::domain::People;
+use crate::line::{Known, Scene};
+use crate::store::{self, Draft};
+
+/// Such a line, with whom and what it may name.
+pub struct FindOrWrite {
+    /// Names its half-typed words in the store.
+    place: &'static str,
+    /// First words that write: "lent", "back".
+    writes: &'static [&'static str],
+    pub line: TextLine,
+    pub understood: Understood,
+    pub known: Known,
+    pub people: People,
+    /// What was half-typed at an earlier ending has been looked for.
+    is_taken_up: bool,
+}
+
+impl FindOrWrite {
+    pub fn new(place: &'static str, writes: &'static [&'static str]) -> Self {
+        Self {
+            place,
+            writes,
+            line: TextLine::default(),
+            understood: Understood::default(),
+            known: Known::default(),
+            people: People::default(),
+            is_taken_up: false,
+        }
+    }
+
+    pub fn is_writing(&self) -> bool {
+        self.line.text().split_once(' ').is_some_and(|(first, _)| self.writes.contains(&first.to_lowercase().as_str()))
+    }
+
+    pub fn is_asking(&self) -> bool {
+        self.understood.is_asking()
+    }
+
+    /// What is looked for; empty while something is being written.
+    pub fn wanted(&self) -> String {
+        if self.is_writing() { String::new() } else { self.line.text().to_owned() }
+    }
+
+    pub fn refresh(&mut self, cx: &Context) -> Outcome {
+        self.people = cx.store.people()?;
+        self.known = cx.store.known(cx.today())?;
+        if !self.is_taken_up {
+            self.is_taken_up = true;
+            if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == self.place) {
+                self.line = TextLine::with(&draft.text, draft.caret);
+            }
+        }
+        self.read(cx);
+        Ok(())
+    }
+
+    pub fn read(&mut self, cx: &Context) {
+        self.understood = Understood::default();
+        if self.is_writing() {
+            let scene = Scene { known: &self.known, now: cx.now, shown: Vec::new(), day: cx.today(), plain: false };
+            self.understood.read(&self.line, &scene);
+        }
+    }
+
+    /// Saves what is written. `true` when the log has it and the line is empty again.
+    pub fn enter(&mut self, cx: &mut Context) -> store::Result<bool> {
+        take_answer(&mut self.understood, &mut self.line);
+        self.read(cx);
+        let Entered::Saved(acts) = self.understood.enter(cx, &self.people, Some(self.place))? else { return Ok(false) };
+        cx.saved(&about_whom(&acts, &self.known, &self.people, cx.today()));
+        self.line = TextLine::default();
+        Ok(true)
+    }
+
+    /// Tab: takes the suggestion, if there is one.
+    pub fn complete(&mut self) {
+        if let Some(completion) = self.understood.completion.take() {
+            self.line.replace(completion.replace, &completion.with);
+        }
+    }
+
+    /// Esc, one step at a time: out of a question, then out of what is looked for, then off the screen (`false`). Words that are
+    /// being written stay.
+    pub fn step_back(&mut self) -> bool {
+        if self.is_asking() {
+            self.understood.stop_asking();
+            return true;
+        }
+        if self.is_writing() || self.line.is_empty() {
+            return false;
+        }
+        self.line = TextLine::default();
+        true
+    }
+
+    /// Words on their way to the log; what is only looked for is not kept.
+    pub fn drafts(&self) -> Vec<Draft> {
+        if !self.is_writing() {
+            return Vec::new();
+        }
+        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
+        vec![Draft { place: self.place.to_owned(), text, caret, at: chrono::NaiveDateTime::default() }]
+    }
+
+    /// Draws title, line and echo; gives the rows used.
+    pub fn draw(&self, canvas: &mut Canvas, title: &str) -> u16 {
+        let (width, hint) = (canvas.width(), canvas.look.hint);
+        canvas.put(1, 0, ratatui::text::Span::styled(title.to_owned(), hint));
+        canvas.put(1, 1, ">");
+        draw_line(&mut canvas.part(3, 1, width.saturating_sub(4), 1), &self.line, 1, self.understood.hint().as_deref());
+        2 + self.understood.draw(&mut canvas.part(0, 2, width, 4))
+    }
+}

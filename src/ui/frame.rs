@@ -1,0 +1,153 @@
+//! The frame around every view: the head line, the line that says what happened, the keys; and the views between them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::app::App;
+use super::canvas::{Canvas, shorten};
+use super::command::Shown;
+use super::keys::Key;
+use super::view::{Layer, Size};
+use crate::domain::text::clean_line;
+
+/// The smallest window that can be worked in, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 20);
+
+impl App {
+    /// Draws everything; gives the place of the caret, if there is somewhere to type.
+    pub fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        let mut caret = None;
+        let area = buffer.area;
+        {
+            let mut whole = Canvas::new(buffer, area, &mut caret, &self.look);
+            if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+                draw_too_small(&mut whole);
+                return None;
+            }
+            self.draw_views(&mut whole);
+            self.draw_foot(&mut whole);
+        }
+        self.look.plainly(buffer);
+        caret
+    }
+
+    fn draw_views(&self, whole: &mut Canvas) {
+        let (width, height) = (whole.width(), whole.height());
+        let Some(screen) = self.screens.get(self.shown).and_then(Option::as_ref) else { return };
+        let whole_over = self.over.iter().rposition(|layer| layer.size() == Size::Whole);
+        let base: &dyn Layer = whole_over.map_or(screen.as_ref(), |place| self.over[place].as_ref());
+        self.draw_head(whole, base);
+        let body = Rect { x: 0, y: 2, width, height: height.saturating_sub(4) };
+        whole.no_caret();
+        base.draw(&mut whole.part(body.x, body.y, body.width, body.height));
+        for layer in self.over.iter().skip(whole_over.map_or(0, |place| place + 1)) {
+            let place = layer.size().within(body);
+            whole.no_caret();
+            layer.draw(&mut whole.part(place.x, place.y, place.width, place.height));
+        }
+    }
+
+    fn draw_head(&self, whole: &mut Canvas, base: &dyn Layer) {
+        let look = whole.look;
+        let right = match base.tally() {
+            tally if tally.is_empty() => self.status(),
+            tally => tally,
+        };
+        let crumb = match self.parent_crumb(base) {
+            Some(parent) => format!("{parent} > {}", base.crumb()),
+            None => base.crumb(),
+        };
+        let room = usize::from(whole.width()).saturating_sub(15 + Span::raw(right.as_str()).width() + self.sample_mark().len());
+        whole.put(
+            1,
+            0,
+            Line::from(vec![
+                Span::styled("Hometime", look.heading),
+                Span::raw("   "),
+                Span::styled(self.sample_mark(), look.due),
+                Span::raw(shorten(&crumb, room)),
+            ]),
+        );
+        whole.put_right(0, Span::styled(right, look.hint));
+        whole.rule(1);
+    }
+
+    /// The screen below, when a whole card lies over it.
+    fn parent_crumb(&self, base: &dyn Layer) -> Option<&'static str> {
+        let screen = self.screens.get(self.shown).and_then(Option::as_ref)?;
+        (screen.name() != base.name() && base.name() != "First steps").then(|| screen.name())
+    }
+
+    fn sample_mark(&self) -> &'static str {
+        if self.has_sample { "SAMPLE  " } else { "" }
+    }
+
+    /// Whether the log is locked, and that everything is on the disk.
+    fn status(&self) -> String {
+        // Words on their way to the disk are no news: they are there within the second. Only when they are not is it said.
+        let saved = if self.is_stuck() { "your words are NOT kept" } else { "all saved" };
+        match self.store.lock_state().words() {
+            "" => saved.to_owned(),
+            state => format!("{state} · {saved}"),
+        }
+    }
+
+    fn draw_foot(&self, whole: &mut Canvas) {
+        let (width, height) = (whole.width(), whole.height());
+        whole.rule(height.saturating_sub(2));
+        if let Some(said) = self.said() {
+            let style = if said.is_warning { whole.look.due } else { whole.look.done };
+            let words = clean_line(&said.words);
+            let rows = super::canvas::wrap(&words, usize::from(width.saturating_sub(6)));
+            let tall = u16::try_from(rows.len()).unwrap_or(1).min(3);
+            for (row, words) in (0u16..).zip(rows.into_iter().take(3)) {
+                let line = format!(" {words} ");
+                let wide = u16::try_from(Span::raw(line.as_str()).width()).unwrap_or(width);
+                let y = height.saturating_sub(1 + tall - row);
+                if row + 1 < tall {
+                    whole.put(0, y, " ".repeat(usize::from(width)));
+                }
+                whole.part(2, y, wide, 1).put(0, 0, Span::styled(line, style));
+            }
+        }
+        let mut line: Vec<Span> = Vec::new();
+        let mut used = 1;
+        for (way, label) in self.hints() {
+            let label = format!(" {label}");
+            let wide = Span::raw(way.as_str()).width() + Span::raw(label.as_str()).width() + 3;
+            if used + wide > usize::from(width) + 2 {
+                continue;
+            }
+            used += wide;
+            line.push(Span::styled(way, whole.look.key));
+            line.push(Span::styled(label, whole.look.hint));
+            line.push(Span::raw("   "));
+        }
+        whole.put(1, height.saturating_sub(1), Line::from(line));
+    }
+}
+
+impl App {
+    /// What the bottom line tells of: each key with its words. Up and down together are one hint.
+    fn hints(&self) -> Vec<(String, &'static str)> {
+        let offers: Vec<_> = self.offers().into_iter().filter(|offer| offer.shown == Shown::Footer).collect();
+        let has = |key: Key| offers.iter().any(|offer| offer.key == Some(key));
+        let both = has(Key::Up) && has(Key::Down);
+        offers
+            .iter()
+            .filter(|offer| !(both && offer.key == Some(Key::Down)))
+            .map(|offer| if both && offer.key == Some(Key::Up) { ("↑↓".to_owned(), "choose") } else { (offer.way(), offer.label) })
+            .collect()
+    }
+}
+
+fn draw_too_small(whole: &mut Canvas) {
+    let (width, height) = (whole.width(), whole.height());
+    let words = format!(
+        "Please make this window larger: it has {width} columns and {height} rows, and {} by {} are needed. Your words are kept.",
+        SMALLEST.0, SMALLEST.1
+    );
+    let style = whole.look.text;
+    whole.paragraph(0, 0, height, &words, style);
+}

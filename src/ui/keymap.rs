@@ -1,0 +1,73 @@
+//! Every key of every view, in one list: what README prints and what is checked of all views alike.
+
+use super::command::{Command, Offer, Shown};
+use super::everywhere;
+use super::form::Form;
+use super::overlays::{EntryCard, Find, Help, IdeaCard, LearningCard, LongWords, Menu, OneLine, ThingsToTry};
+use super::screens::{self, Behind, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters};
+use super::view::View;
+use crate::domain::Adult;
+
+/// The keys of one view.
+pub struct KeyTable {
+    pub view: &'static str,
+    /// The help card that explains the view, by its word.
+    pub help: &'static str,
+    pub offers: Vec<Offer>,
+}
+
+/// Every view with its keys, in Menu order, and last the keys that work everywhere.
+pub fn key_tables() -> Vec<KeyTable> {
+    let mut tables = screens::key_tables();
+    tables.extend([
+        table::<FamilyCard>(),
+        table::<LoanCard>(),
+        table::<Lending>(),
+        table::<Question>(),
+        table::<SlipCard>(),
+        table::<Behind>(),
+        table::<Starters>(),
+        table::<EntryCard>(),
+        table::<OneLine>(),
+        table::<LearningCard>(),
+        table::<ThingsToTry>(),
+        table::<IdeaCard>(),
+        table::<LongWords>(),
+        // Every form has the same keys, whatever it asks.
+        table::<Form<Adult>>(),
+        table::<NewFamily>(),
+        table::<FirstRun>(),
+        table::<Menu>(),
+        table::<Find>(),
+        table::<Help>(),
+    ]);
+    let offers = everywhere::COMMANDS.iter().map(|command| command.offer).collect();
+    tables.push(KeyTable { view: "Everywhere", help: "menu", offers });
+    tables
+}
+
+/// The keys of one view.
+pub(super) fn table<V: View>() -> KeyTable {
+    KeyTable { view: V::NAME, help: V::HELP, offers: V::COMMANDS.iter().map(|command: &Command<V>| command.offer).collect() }
+}
+
+/// The tables as README prints them: each key once, with all it does, those told of nowhere left out.
+pub fn key_tables_for_readme() -> String {
+    let mut text = String::new();
+    for table in key_tables() {
+        text.push_str(&format!("**{}**\n\n| Key | Does |\n| --- | --- |\n", table.view));
+        let told: Vec<&Offer> = table.offers.iter().filter(|offer| offer.shown != Shown::Quietly).collect();
+        let mut written: Vec<String> = Vec::new();
+        for offer in &told {
+            let way = offer.way();
+            if written.contains(&way) {
+                continue;
+            }
+            let labels: Vec<&str> = told.iter().filter(|other| other.way() == way).map(|other| other.label).collect();
+            text.push_str(&format!("| `{way}` | {} |\n", labels.join("; ")));
+            written.push(way);
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned()
+}

@@ -1,0 +1,26 @@
+//! How it looks and what keys do: a flat stack of views over the store.
+
+mod app;
+mod canvas;
+pub mod command;
+mod everywhere;
+mod find_or_write;
+mod form;
+mod forms;
+mod frame;
+pub mod keymap;
+pub mod keys;
+mod live;
+mod look;
+mod overlays;
+mod receipt;
+mod screens;
+mod start;
+mod understood;
+mod unsaved;
+mod view;
+pub mod widgets;
+
+pub use app::App;
+pub use look::{Abilities, Look};
+pub use start::start;

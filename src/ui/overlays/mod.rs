@@ -1,0 +1,21 @@
+//! Boxes and cards that lie over a screen for a while.
+
+mod entry_card;
+mod find;
+mod help;
+mod idea_card;
+mod learning_card;
+mod long_words;
+mod menu;
+mod one_line;
+mod things_to_try;
+
+pub use entry_card::{EntryCard, names_of_learning};
+pub use find::Find;
+pub use help::Help;
+pub use idea_card::IdeaCard;
+pub use learning_card::LearningCard;
+pub use long_words::LongWords;
+pub use menu::Menu;
+pub use one_line::OneLine;
+pub use things_to_try::ThingsToTry;

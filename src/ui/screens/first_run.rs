@@ -1,0 +1,215 @@
+//! The first evening: a name, the children, and then the first chat. All of it typed in one line, so that it is practice too.
+
+use ratatui::text::Span;
+
+use super::new_family::keep_newcomer;
+use crate::assets;
+use crate::domain::Household;
+use crate::domain::newcomer::{read, say_weekdays};
+use crate::domain::wording::{and_list, or_list};
+use crate::sample;
+use crate::store::{self, Draft, Store};
+use crate::ui::canvas::{Canvas, pad};
+use crate::ui::command::{Command, Context, Outcome, Request};
+use crate::ui::keys::Key;
+use crate::ui::view::View;
+use crate::ui::widgets::{TextLine, draw_line};
+
+/// How the log calls her.
+pub const NAME_SETTING: &str = "name";
+/// The look she chose, by its word.
+pub const LOOK_SETTING: &str = "look";
+/// The looks offered first: what suits most screens.
+const OFFERED_LOOKS: usize = 3;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Name,
+    Children,
+}
+
+/// Where a half-typed child is kept.
+const CHILDREN: &str = "first/children";
+
+/// The first steps.
+pub struct FirstRun {
+    step: Step,
+    line: TextLine,
+    families: Vec<Household>,
+}
+
+impl FirstRun {
+    /// Whether nobody is in the log yet, or a child was half typed when the program last ended.
+    pub fn is_wanted(store: &Store, today: chrono::NaiveDate) -> store::Result<bool> {
+        if store.drafts().all()?.iter().any(|draft| draft.place == CHILDREN) {
+            return Ok(true);
+        }
+        Ok(store.families().on_books(today)?.is_empty() && store.families().moved_on(today)?.is_empty())
+    }
+
+    /// Where she left off: with her name given, the children come next. Half-typed words come back.
+    pub fn resume(store: &Store) -> store::Result<Self> {
+        let step = if store.settings().get(NAME_SETTING)?.is_some() { Step::Children } else { Step::Name };
+        let mut first = Self { step, line: TextLine::default(), families: Vec::new() };
+        if let Some(draft) = store.drafts().all()?.into_iter().find(|draft| draft.place == first.place()) {
+            first.line = TextLine::with(&draft.text, draft.caret);
+        }
+        Ok(first)
+    }
+
+    fn place(&self) -> &'static str {
+        match self.step {
+            Step::Name => "first/name",
+            Step::Children => CHILDREN,
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Context) -> Outcome {
+        let typed = self.line.text().trim().to_owned();
+        if typed.eq_ignore_ascii_case("sample") {
+            sample::load(cx.store, cx.now)?;
+            cx.say("Made-up children are here to try things on. Esc, 7 takes them away.");
+            self.line = TextLine::default();
+            cx.close();
+            return Ok(());
+        }
+        match self.step {
+            Step::Name => self.take_name(&typed, cx)?,
+            Step::Children if typed.is_empty() => {
+                if !self.families.is_empty() {
+                    cx.say("Now say something about the day: a few words, then Enter.");
+                }
+                cx.close();
+            }
+            Step::Children => {
+                let Some(newcomer) = read(&typed) else { return Ok(()) };
+                keep_newcomer(&newcomer, cx)?;
+                cx.saved(&and_list(newcomer.names.iter().map(String::as_str)));
+                self.line = TextLine::default();
+            }
+        }
+        Ok(())
+    }
+
+    fn take_name(&mut self, typed: &str, cx: &mut Context) -> Outcome {
+        let look = typed.parse::<usize>().ok().and_then(|number| assets::looks().get(number.checked_sub(1)?));
+        if let Some(look) = look {
+            cx.store.settings().set(LOOK_SETTING, &look.word)?;
+            cx.ask(Request::Wear(look.word.clone()));
+            cx.say(format!("{}. {} Now your first name, then Enter.", look.title, look.about));
+            self.line = TextLine::default();
+            return Ok(());
+        }
+        cx.store.settings().set(NAME_SETTING, typed)?;
+        self.step = Step::Children;
+        self.line = TextLine::default();
+        Ok(())
+    }
+
+    fn step_back(&mut self, _: &mut Context) -> Outcome {
+        self.step = Step::Name;
+        self.line = TextLine::default();
+        Ok(())
+    }
+
+    fn draw_name(&self, canvas: &mut Canvas) {
+        let text = canvas.look.text;
+        let welcome =
+            "Good evening. This is Hometime: your own notes of what you and parents tell each other. Nothing leaves this computer.";
+        let mut row = 2 + canvas.paragraph(4, 1, 4, welcome, text);
+        canvas.put(4, row, "What is your first name? Type it, then Enter.");
+        canvas.put(4, row + 2, ">");
+        draw_line(&mut canvas.part(6, row + 2, canvas.width().saturating_sub(10), 1), &self.line, 1, None);
+        let looks = "Does this read well? Type a number instead, then Enter, for another look:";
+        row += 5 + canvas.paragraph(4, row + 4, 2, looks, text);
+        for (row, (number, look)) in (row..).zip((1..).zip(assets::looks().iter().take(OFFERED_LOOKS))) {
+            let sample = canvas.look.people;
+            canvas.put(6, row, Span::raw(format!("{number}  {}  {}", pad(&look.title, 20), look.about)));
+            canvas.put(6, row, Span::styled(number.to_string(), sample));
+        }
+    }
+
+    fn draw_children(&self, canvas: &mut Canvas) {
+        let hint = canvas.look.hint;
+        canvas.put(4, 1, "Who do you look after?");
+        let text = canvas.look.text;
+        let mut row = 4 + canvas.paragraph(4, 3, 2, "Type a first name, then Enter. Add days and who collects if you like:", text);
+        canvas.put(4, row, ">");
+        draw_line(&mut canvas.part(6, row, canvas.width().saturating_sub(10), 1), &self.line, 1, None);
+        let echo = match read(self.line.text()) {
+            Some(newcomer) => format!("= {}", newcomer.echo()),
+            None if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
+            None => "Enter on the empty line when that is everyone".to_owned(),
+        };
+        row += 2 + canvas.paragraph(6, row + 1, 2, &echo, hint);
+        for household in self.families.iter().rev() {
+            for child in &household.children {
+                let days: Vec<_> = child.days.iter().map(|day| day.weekday).collect();
+                let adults = or_list(household.adults.iter().map(|adult| adult.role.as_str()));
+                let time = child.days.iter().find_map(|day| day.collected).map_or_else(String::new, crate::domain::dates::say_time);
+                let done = canvas.look.done;
+                if row + 6 < canvas.height() {
+                    canvas.put(6, row, Span::styled("✓", done));
+                    canvas.put(8, row, format!("{} {} {} {time}", pad(&child.name, 10), pad(&say_weekdays(&days), 22), pad(&adults, 16)));
+                    row += 1;
+                }
+            }
+        }
+        let foot = canvas.height().saturating_sub(4).max(row + 1);
+        let rows = canvas.paragraph(4, foot, 2, "You can change all of this later. Nothing leaves this computer.", text);
+        canvas.paragraph(4, foot + rows + 1, 2, "Just looking? Type  sample  and press Enter for made-up children.", text);
+    }
+}
+
+impl View for FirstRun {
+    const NAME: &'static str = "First steps";
+    const HELP: &'static str = "first-run";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "next", Self::enter),
+        Command::<Self>::new(Key::Up, "go back a step", Self::step_back)
+            .when(|first| first.step == Step::Children && first.line.is_empty()),
+        Command::<Self>::new(Key::Esc, "leave this for now", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn crumb(&self) -> String {
+        "Welcome".to_owned()
+    }
+
+    fn tally(&self) -> String {
+        match self.step {
+            Step::Name => "step 1 of 3".to_owned(),
+            Step::Children => "step 2 of 3".to_owned(),
+        }
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.families = cx.store.families().on_books(cx.today())?;
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(&mut self.line)
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        if self.line.is_empty() {
+            return Vec::new();
+        }
+        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
+        vec![Draft { place: self.place().to_owned(), text, caret, at: chrono::NaiveDateTime::default() }]
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        match self.step {
+            Step::Name => self.draw_name(canvas),
+            Step::Children => self.draw_children(canvas),
+        }
+    }
+}

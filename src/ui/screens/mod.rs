@@ -1,0 +1,38 @@
+//! The screens, in Menu order.
+
+mod families;
+mod family_card;
+mod first_run;
+mod loans;
+mod new_family;
+mod observations;
+mod today;
+
+pub use family_card::FamilyCard;
+pub use first_run::{FirstRun, LOOK_SETTING};
+pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
+pub use new_family::NewFamily;
+pub use today::round::children_of_draft;
+
+use super::keymap::KeyTable;
+use super::view::Layer;
+
+/// One line of the Menu.
+pub struct Screen {
+    pub title: &'static str,
+    pub make: fn() -> Box<dyn Layer>,
+    /// Its keys, for README and for what is checked of all views alike.
+    pub keys: fn() -> KeyTable,
+}
+
+/// The keys of every screen, in Menu order.
+pub fn key_tables() -> Vec<KeyTable> {
+    ALL.iter().map(|screen| (screen.keys)()).collect()
+}
+
+/// Every screen; its place is its number in the Menu, counted from one.
+pub const ALL: &[Screen] =
+    &[today::SCREEN, families::SCREEN, observations::SCREEN, loans::SCREEN];
+
+/// The place of the families screen in [`ALL`].
+pub const FAMILIES: usize = 1;

@@ -1,0 +1,114 @@
+//! A family added by one line about its first child: name, days, who collects, and when.
+
+use super::FamilyCard;
+use super::family_card::{blank_adult, blank_child};
+use crate::domain::newcomer::{Newcomer, read};
+use crate::domain::wording::and_list;
+use crate::domain::{Family, Id, UsualDay};
+use crate::store::{self, Draft};
+use crate::ui::canvas::Canvas;
+use crate::ui::command::{Command, Context, Outcome};
+use crate::ui::keys::Key;
+use crate::ui::view::{Size, View};
+use crate::ui::widgets::{TextLine, draw_line};
+
+/// Writes one typed child: a family of its own, the grown-ups named, and the usual days.
+pub fn keep_newcomer(newcomer: &Newcomer, cx: &mut Context) -> store::Result<Id<Family>> {
+    let today = cx.today();
+    let names = and_list(newcomer.names.iter().map(String::as_str));
+    cx.store.step(&format!("{names}'s family added"), cx.now, |store| {
+        let families = store.families();
+        let family = families.save(None, &Family::default())?;
+        let mut collector = None;
+        for role in &newcomer.adults {
+            let adult = families.save_adult(None, &blank_adult(family, role.clone()))?;
+            collector.get_or_insert(adult);
+        }
+        let mut child = blank_child(family, today);
+        child.days = newcomer
+            .days
+            .iter()
+            .map(|weekday| UsualDay { weekday: *weekday, arrives: newcomer.arrives, collected: newcomer.collected, collector })
+            .collect();
+        for name in &newcomer.names {
+            child.name.clone_from(name);
+            families.save_child(None, &child)?;
+        }
+        Ok(family)
+    })
+}
+
+/// A family added later: one line about its first child, then its card.
+#[derive(Default)]
+pub struct NewFamily {
+    line: TextLine,
+}
+
+impl NewFamily {
+    fn enter(&mut self, cx: &mut Context) -> Outcome {
+        let Some(newcomer) = read(self.line.text()) else {
+            cx.say("A child's first name is enough. Type it, then Enter.");
+            return Ok(());
+        };
+        let family = keep_newcomer(&newcomer, cx)?;
+        cx.saved(&and_list(newcomer.names.iter().map(String::as_str)));
+        self.line = TextLine::default();
+        cx.close();
+        cx.open(FamilyCard::of(family));
+        Ok(())
+    }
+}
+
+impl View for NewFamily {
+    const NAME: &'static str = "New family";
+    const HELP: &'static str = "first-run";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "add", Self::enter),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        let draft = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == NEW_FAMILY_DRAFT);
+        if let (true, Some(draft)) = (self.line.is_empty(), draft) {
+            self.line = TextLine::with(&draft.text, draft.caret);
+        }
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(&mut self.line)
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        if self.line.is_empty() {
+            return Vec::new();
+        }
+        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
+        vec![Draft { place: NEW_FAMILY_DRAFT.to_owned(), text, caret, at: chrono::NaiveDateTime::default() }]
+    }
+
+    fn size(&self) -> Size {
+        Size::Box { columns: 74, rows: 8 }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let mut inside = canvas.boxed("A new family");
+        let hint = inside.look.hint;
+        inside.put(2, 1, "The first child's name; days, time and who collects if you like:");
+        inside.put(2, 3, ">");
+        draw_line(&mut inside.part(4, 3, inside.width().saturating_sub(6), 1), &self.line, 1, None);
+        let echo = read(self.line.text())
+            .map_or_else(|| "such as  ola mon tue wed fri mum dad 17:00".to_owned(), |newcomer| format!("= {}", newcomer.echo()));
+        inside.paragraph(4, 4, 2, &echo, hint);
+    }
+}
+
+/// Names the half-typed words of this box in the store.
+const NEW_FAMILY_DRAFT: &str = "new-family";

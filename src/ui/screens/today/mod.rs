@@ -1,0 +1,282 @@
+//! Today: the pickup round, the line, what to keep in mind, and this evening so far. The main screen.
+
+mod about;
+mod draw;
+mod keeping;
+mod parts;
+pub mod round;
+mod save;
+mod week;
+
+use chrono::NaiveDate;
+
+use self::about::AboutStop;
+use self::round::RoundState;
+use self::week::Week;
+use crate::domain::dates::say_date;
+use crate::domain::mind::Nudge;
+use crate::domain::{Entry, Household, People, Saved};
+use crate::line::{Known, Scene};
+use crate::store::Draft;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::{Command, Context, Outcome};
+use crate::ui::keymap::table;
+use crate::ui::keys::Key;
+use crate::ui::screens::Screen;
+use crate::ui::understood::Understood;
+use crate::ui::view::{Layer, View};
+use crate::ui::widgets::{Listing, TextLine};
+
+pub const SCREEN: Screen =
+    Screen { title: "Today and the pickup round", make: || Box::new(Today::default()) as Box<dyn Layer>, keys: table::<Today> };
+
+/// Which part the arrows move in. Typing always goes to the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Part {
+    #[default]
+    Line,
+    Mind,
+    Evening,
+}
+
+/// The main screen.
+#[derive(Default)]
+pub struct Today {
+    date: NaiveDate,
+    people: People,
+    known: Known,
+    round: RoundState,
+    /// The log has been read.
+    is_open: bool,
+    understood: Understood,
+    /// Ctrl+L: this line is kept word for word.
+    plain: bool,
+    part: Part,
+    mind: Vec<Nudge>,
+    mind_list: Listing,
+    evening: Vec<Saved<Entry>>,
+    evening_list: Listing,
+    about: Option<AboutStop>,
+    week: Week,
+    now: chrono::NaiveDateTime,
+}
+
+/// Rows of this evening that are read; older ones are on the chats screen.
+const EVENING: usize = 60;
+
+impl Today {
+    fn is_blank(&self) -> bool {
+        self.round.line().is_empty()
+    }
+
+    fn has_words(&self) -> bool {
+        !self.is_blank()
+    }
+
+    /// Reads the line anew: after every key, and when the place or the log changed.
+    fn read_line(&mut self) {
+        let round = &self.round;
+        let scene = Scene { known: &self.known, now: self.now, shown: round.shown(), day: round.day, plain: self.plain };
+        self.understood.read(round.line(), &scene);
+    }
+
+    fn look_around(&mut self, cx: &Context) -> Outcome {
+        self.about = AboutStop::of(cx.store, self.round.stop(), &self.people, &self.known, self.date)?;
+        self.read_line();
+        Ok(())
+    }
+
+    fn step(&mut self, forwards: bool, cx: &mut Context) -> Outcome {
+        self.round.step(forwards);
+        self.plain = false;
+        self.look_around(cx)
+    }
+
+    /// Takes up the children left from an earlier round; the line is about that day.
+    fn take_up(&mut self, day: NaiveDate, cx: &mut Context) -> Outcome {
+        let left = cx.store.round().unfinished(self.date)?.map(|unfinished| unfinished.children).unwrap_or_default();
+        self.round.take_up(day, left);
+        self.round.refresh(cx.store, &self.known.households)?;
+        self.round.begin();
+        self.part = Part::Line;
+        self.look_around(cx)
+    }
+
+    /// Back from an earlier day's leftovers, or from a list, to the line.
+    fn back(&mut self, cx: &mut Context) -> Outcome {
+        if self.understood.is_asking() {
+            self.understood.stop_asking();
+            return Ok(());
+        }
+        if self.part != Part::Line {
+            self.part = Part::Line;
+            return Ok(());
+        }
+        self.round.go_to_day(self.date);
+        View::refresh(self, cx)
+    }
+
+    fn is_leftover(&self) -> bool {
+        self.round.is_leftover()
+    }
+
+    fn away(&mut self, cx: &mut Context) -> Outcome {
+        let (Some(stop), day) = (self.round.stop().cloned(), self.round.day) else {
+            cx.warn("Which child is away? ↑ and ↓ go to a child of the round; then /away.");
+            return Ok(());
+        };
+        let names = self.people.names(&stop.children);
+        cx.store.step(&format!("{names} away {}", say_date(day, self.date)), cx.now, |store| {
+            stop.children.iter().try_for_each(|child| store.round().set_away(*child, day, true))
+        })?;
+        cx.say(format!("{names}: not here {}. Ctrl+Z brings them back.", say_date(day, self.date)));
+        Ok(())
+    }
+
+    fn start_round(&mut self, cx: &mut Context) -> Outcome {
+        self.round.begin();
+        self.part = Part::Line;
+        self.look_around(cx)
+    }
+
+    fn toggle_plain(&mut self, _: &mut Context) -> Outcome {
+        self.plain = !self.plain;
+        self.read_line();
+        Ok(())
+    }
+
+    fn households(&self) -> &[Household] {
+        &self.known.households
+    }
+}
+
+impl View for Today {
+    const NAME: &'static str = "Today";
+    const HELP: &'static str = "today";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "choose", Self::choose_answer).when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |today, _| {
+            today.understood.point(false);
+            Ok(())
+        })
+        .when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Right, "other", |today, _| {
+            today.understood.point(true);
+            Ok(())
+        })
+        .when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Enter, "save", Self::save)
+            .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking()),
+        Command::<Self>::new(Key::Enter, "type first", Self::nothing_yet)
+            .when(|today| today.part == Part::Line && today.is_blank())
+            .quietly(),
+        Command::<Self>::new(Key::Enter, "open", Self::open_chosen).when(|today| today.part != Part::Line),
+        Command::<Self>::new(Key::Char(' '), "done", Self::tick).when(Self::can_tick),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|today| today.part == Part::Evening),
+        Command::<Self>::new(Key::Esc, "keep the words", Self::back).when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Esc, "back to the line", Self::back)
+            .when(|today| today.part != Part::Line && !today.understood.is_asking()),
+        Command::<Self>::new(Key::Esc, "back to today", Self::back)
+            .when(|today| today.part == Part::Line && today.is_leftover() && !today.understood.is_asking()),
+        Command::<Self>::new(Key::Esc, "menu", |_, cx| {
+            cx.open(crate::ui::overlays::Menu::over("Today"));
+            Ok(())
+        })
+        .when(|today| today.part == Part::Line && !today.is_leftover() && !today.understood.is_asking()),
+        Command::<Self>::new(Key::Tab, "take it", Self::tab)
+            .when(|today| today.part == Part::Line && today.understood.completion.is_some()),
+        Command::<Self>::new(Key::Tab, "list", Self::tab)
+            .when(|today| (today.understood.completion.is_none() || today.part != Part::Line) && today.has_lists()),
+        Command::<Self>::new(Key::BackTab, "part before", |today, _| {
+            today.other_part(false);
+            Ok(())
+        })
+        .when(Self::has_lists)
+        .in_help(),
+        Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx))
+            .when(|today| today.part == Part::Line && !today.round.stops.is_empty())
+            .in_help(),
+        Command::<Self>::new(Key::Up, "child before", |today, cx| today.move_in_part(Key::Up, cx))
+            .when(|today| today.part == Part::Line && !today.round.stops.is_empty())
+            .in_help(),
+        Command::<Self>::new(Key::Down, "down", |today, cx| today.move_in_part(Key::Down, cx))
+            .when(|today| today.part != Part::Line)
+            .quietly(),
+        Command::<Self>::new(Key::Up, "up", |today, cx| today.move_in_part(Key::Up, cx)).when(|today| today.part != Part::Line).quietly(),
+        Command::<Self>::new(Key::PageDown, "page down", |today, cx| today.move_in_part(Key::PageDown, cx))
+            .when(|today| today.part != Part::Line)
+            .quietly(),
+        Command::<Self>::new(Key::PageUp, "page up", |today, cx| today.move_in_part(Key::PageUp, cx))
+            .when(|today| today.part != Part::Line)
+            .quietly(),
+        Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain).when(Self::has_words).in_help(),
+        Command::<Self>::by_word("away", "not here today", Self::away).when(|today| today.round.stop().is_some()),
+        Command::<Self>::by_word("round", "start the round", Self::start_round).when(|today| !today.round.stops.is_empty()),
+    ];
+
+    fn crumb(&self) -> String {
+        if self.is_leftover() {
+            return format!("Today · left from {}", say_date(self.round.day, self.date));
+        }
+        format!("Today · {}", say_date(self.date, self.date))
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.now = cx.now;
+        let is_new_day = self.date != cx.today();
+        self.date = cx.today();
+        self.known = cx.store.known(self.date)?;
+        self.people = cx.store.people()?;
+        self.evening = cx.store.loans().back_on(self.date)?;
+        self.evening.extend(cx.store.entries().written_on(self.date, EVENING)?);
+        self.evening_list.clamp(self.evening.len());
+        let (begins, had_nobody) = (is_new_day || !self.is_open, self.is_open && self.round.stops.is_empty());
+        if !self.is_open {
+            self.round = RoundState::open(cx.store, self.date)?;
+            self.is_open = true;
+        } else if is_new_day {
+            self.round.go_to_day(self.date);
+        }
+        self.round.refresh(cx.store, &self.known.households)?;
+        // Before the first pickup she may write about anybody; from then on the round is what is next.
+        let has_begun = self.round.stops.first().is_some_and(|stop| stop.collected.is_none_or(|time| time <= cx.now.time()));
+        // The first children ever are gone straight to: she wants to see what writing is like.
+        let is_back = begins && self.round.begin_where_left();
+        if !is_back && (had_nobody || begins && has_begun) {
+            self.round.begin();
+        }
+        self.week = Week::read(cx.store, &self.people, self.known.out.len(), self.date)?;
+        self.gather_mind(cx)?;
+        if !self.is_there(self.part) {
+            self.part = Part::Line;
+        }
+        self.look_around(cx)
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(self.round.line())
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(self.round.line_mut())
+    }
+
+    fn typed(&mut self, cx: &mut Context) -> Outcome {
+        self.now = cx.now;
+        self.part = Part::Line;
+        self.round.typed();
+        if self.is_blank() {
+            self.plain = false;
+        }
+        self.read_line();
+        Ok(())
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        self.round.drafts()
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        self.draw_all(canvas);
+    }
+}

@@ -1,0 +1,225 @@
+//! What a screen, card or form is to the program: commands, a place to type, words half-typed, and a picture of itself.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::command::{Command, Context, Offer, Outcome};
+use super::keys::Key;
+use super::widgets::TextLine;
+use crate::store::Draft;
+
+/// A view holds only what is chosen, scrolled or half-typed, and rows it can read again.
+pub trait View: Sized + 'static {
+    /// As README and the help call it.
+    const NAME: &'static str;
+    /// Every key this view takes, in the order the bottom line offers them.
+    const COMMANDS: &'static [Command<Self>];
+    /// The card of assets/help that explains this view.
+    const HELP: &'static str;
+
+    /// Where she is: "Families > Zoë".
+    fn crumb(&self) -> String {
+        Self::NAME.to_owned()
+    }
+
+    /// The figure at the right of the head line, such as "6 children · 6 families".
+    fn tally(&self) -> String {
+        String::new()
+    }
+
+    /// Reads again what the store may have changed.
+    fn refresh(&mut self, cx: &mut Context) -> Outcome;
+
+    fn draw(&self, canvas: &mut Canvas);
+
+    /// The text that keys go to when no command takes them.
+    fn text(&self) -> Option<&TextLine> {
+        None
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        None
+    }
+
+    /// Called before a key or a paste goes into the text.
+    fn about_to_type(&mut self, _key: Option<Key>) {}
+
+    /// Called after the text was changed by a key or a paste.
+    fn typed(&mut self, _cx: &mut Context) -> Outcome {
+        Ok(())
+    }
+
+    /// Words were pasted. `false`: there is nowhere to type.
+    fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
+        self.about_to_type(None);
+        let Some(line) = self.text_mut() else { return Ok(false) };
+        line.paste(text);
+        self.typed(cx)?;
+        Ok(true)
+    }
+
+    /// A printed number was pressed where there is nothing to type into. `false`: no such number here.
+    fn number(&mut self, _number: usize, _cx: &mut Context) -> Taken {
+        Ok(false)
+    }
+
+    /// Half-typed words to be kept across any ending.
+    fn drafts(&self) -> Vec<Draft> {
+        Vec::new()
+    }
+
+    /// The room it wants: the whole body, or a box over what lies below.
+    fn size(&self) -> Size {
+        Size::Whole
+    }
+}
+
+/// How much room a view takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    Whole,
+    /// A box in the middle, of this many columns and rows at most, its border included.
+    Box {
+        columns: u16,
+        rows: u16,
+    },
+}
+
+impl Size {
+    /// The part of `body` that is taken.
+    pub fn within(self, body: Rect) -> Rect {
+        match self {
+            Self::Whole => body,
+            Self::Box { columns, rows } => {
+                let width = columns.min(body.width);
+                let height = rows.min(body.height);
+                Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
+            }
+        }
+    }
+}
+
+/// A view with its type forgotten, so that the program can stack them.
+pub trait Layer {
+    fn name(&self) -> &'static str;
+    fn help(&self) -> &'static str;
+    fn crumb(&self) -> String;
+    fn tally(&self) -> String;
+    fn size(&self) -> Size;
+    /// The offers that would do something now.
+    fn offers(&self) -> Vec<Offer>;
+    /// Runs the command of this key, if one holds. `false`: not taken.
+    fn command(&mut self, key: Key, cx: &mut Context) -> Taken;
+    /// Runs the command behind an offer, if it still holds.
+    fn accept(&mut self, offer: Offer, cx: &mut Context) -> Taken;
+    /// Types the key. `false`: there is nowhere to type, or the key is no text.
+    fn write(&mut self, key: Key, cx: &mut Context) -> Taken;
+    fn paste(&mut self, text: &str, cx: &mut Context) -> Taken;
+    /// Takes the last typing back, or brings it again.
+    fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken;
+    /// Whether there is somewhere to type.
+    fn can_type(&self) -> bool;
+    /// Whether a letter would start a text: nothing is typed yet, or nothing can be.
+    fn is_blank(&self) -> bool;
+    /// Whether there is a text that keys can go to.
+    fn has_text(&self) -> bool;
+    fn refresh(&mut self, cx: &mut Context) -> Outcome;
+    fn draw(&self, canvas: &mut Canvas);
+    fn drafts(&self) -> Vec<Draft>;
+}
+
+/// Whether the key was taken, or what kept it from being.
+pub type Taken = crate::store::Result<bool>;
+
+impl<V: View> Layer for V {
+    fn name(&self) -> &'static str {
+        V::NAME
+    }
+
+    fn help(&self) -> &'static str {
+        V::HELP
+    }
+
+    fn crumb(&self) -> String {
+        View::crumb(self)
+    }
+
+    fn tally(&self) -> String {
+        View::tally(self)
+    }
+
+    fn size(&self) -> Size {
+        View::size(self)
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        V::COMMANDS.iter().filter(|command| (command.when)(self)).map(|command| command.offer).collect()
+    }
+
+    fn command(&mut self, key: Key, cx: &mut Context) -> Taken {
+        match V::COMMANDS.iter().find(|command| command.offer.key == Some(key) && (command.when)(self)) {
+            Some(command) => (command.run)(self, cx).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn accept(&mut self, offer: Offer, cx: &mut Context) -> Taken {
+        match V::COMMANDS.iter().find(|command| command.offer == offer && (command.when)(self)) {
+            Some(command) => (command.run)(self, cx).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn write(&mut self, key: Key, cx: &mut Context) -> Taken {
+        if self.text().is_some() {
+            self.about_to_type(Some(key));
+        }
+        let Some(text) = self.text_mut() else {
+            return match key {
+                Key::Char(digit) => digit.to_digit(10).map_or(Ok(false), |number| self.number(number as usize, cx)),
+                _ => Ok(false),
+            };
+        };
+        let taken = text.press(key);
+        if taken {
+            self.typed(cx)?;
+        }
+        Ok(taken)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
+        View::paste(self, text, cx)
+    }
+
+    fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken {
+        let changed = self.text_mut().is_some_and(|text| if forwards { text.redo() } else { text.undo() });
+        if changed {
+            self.typed(cx)?;
+        }
+        Ok(changed)
+    }
+
+    fn can_type(&self) -> bool {
+        self.text().is_some()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text().is_none_or(TextLine::is_empty)
+    }
+
+    fn has_text(&self) -> bool {
+        self.text().is_some()
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        View::refresh(self, cx)
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        View::draw(self, canvas);
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        View::drafts(self)
+    }
+}

@@ -1,0 +1,36 @@
+//! The parts screens are made of.
+
+mod entry_pages;
+pub mod entry_row;
+mod heat;
+mod listing;
+pub mod text_line;
+pub mod wrapped;
+
+pub use entry_pages::EntryPages;
+pub use heat::Heat;
+pub use listing::{Listing, mark_chosen};
+pub use text_line::TextLine;
+
+use super::canvas::Canvas;
+
+/// Draws the words being typed with the real caret among them, in at most `rows` rows; `completion` is what Tab would add.
+pub fn draw_line(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Option<&str>) {
+    let (text, hint) = (canvas.look.text, canvas.look.hint);
+    let width = canvas.width();
+    let mut field = canvas.part(0, 0, width, rows);
+    let (buffer, area) = field.cells();
+    let typed = wrapped::Typed::new(line.text(), line.caret()).style(text);
+    let typed = match completion {
+        Some(words) => typed.completion(words, hint),
+        None => typed,
+    };
+    if let Some(place) = typed.draw(area, buffer) {
+        field.caret(place.x - area.x, place.y - area.y);
+    }
+}
+
+/// How many rows [`draw_line`] takes at a width.
+pub fn line_height(line: &TextLine, width: u16, at_most: u16) -> u16 {
+    wrapped::Typed::new(line.text(), line.caret()).height(width, at_most).max(1)
+}

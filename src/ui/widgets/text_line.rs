@@ -1,0 +1,198 @@
+//! One line of words being typed: the text, where the caret stands in it, and the way back.
+
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::domain::text::clean_line;
+use crate::ui::keys::Key;
+
+/// The text is always clean and composed, and the caret always on the edge of a whole letter as she sees it.
+#[derive(Debug, Clone, Default)]
+pub struct TextLine {
+    words: Words,
+    before: Vec<Words>,
+    undone: Vec<Words>,
+    under_way: UnderWay,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Words {
+    text: String,
+    caret: usize,
+}
+
+/// What the keys just pressed were doing: letters of one word, or erasures in a row, are undone together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum UnderWay {
+    #[default]
+    Nothing,
+    AWord,
+    ASpace,
+    Erasing,
+}
+
+impl TextLine {
+    /// A line that already holds words, with the caret at this byte or on the next edge after it. There is nothing to undo in it yet.
+    pub fn with(text: &str, caret: usize) -> Self {
+        let before_caret = &text[..char_up_to(text, caret)];
+        let text = clean_line(text);
+        let caret = edge_from(&text, clean_line(before_caret).len());
+        Self { words: Words { text, caret }, ..Self::default() }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.words.text
+    }
+
+    /// Where the caret stands, in bytes.
+    pub fn caret(&self) -> usize {
+        self.words.caret
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.text.is_empty()
+    }
+
+    /// Takes a key that edits or moves within a line, and says whether it was one. What Enter, Tab, Esc and the like mean is not the line's affair.
+    pub fn press(&mut self, key: Key) -> bool {
+        let caret = self.words.caret;
+        match key {
+            Key::Char(letter) => self.type_letter(letter),
+            Key::Backspace => self.erase(self.edge_before(caret)..caret, UnderWay::Erasing),
+            Key::Delete => self.erase(caret..self.edge_after(caret), UnderWay::Erasing),
+            Key::DeleteWordBack => self.erase(self.word_before(caret)..caret, UnderWay::Nothing),
+            Key::DeleteWordForward => self.erase(caret..self.word_after(caret), UnderWay::Nothing),
+            Key::ClearLine => self.erase(0..self.words.text.len(), UnderWay::Nothing),
+            Key::Left => self.move_to(self.edge_before(caret)),
+            Key::Right => self.move_to(self.edge_after(caret)),
+            Key::WordLeft => self.move_to(self.word_before(caret)),
+            Key::WordRight => self.move_to(self.word_after(caret)),
+            Key::Home => self.move_to(0),
+            Key::End => self.move_to(self.words.text.len()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts in what was pasted, as text and nothing else: line ends become spaces, so a paste never presses Enter.
+    pub fn paste(&mut self, pasted: &str) {
+        let caret = self.words.caret;
+        self.put(caret..caret, pasted.trim_end_matches(['\r', '\n']), UnderWay::Nothing);
+    }
+
+    /// Puts other words in the place of some, as one step to undo; the caret stands after them.
+    pub fn replace(&mut self, range: Range<usize>, with: &str) {
+        self.put(range, with, UnderWay::Nothing);
+    }
+
+    /// Puts the caret somewhere else.
+    pub fn move_to(&mut self, caret: usize) {
+        self.words.caret = edge_from(&self.words.text, caret);
+        self.under_way = UnderWay::Nothing;
+    }
+
+    /// Takes back what was typed last, a word at a time; says whether there was anything.
+    pub fn undo(&mut self) -> bool {
+        let Some(earlier) = self.before.pop() else { return false };
+        self.undone.push(std::mem::replace(&mut self.words, earlier));
+        self.under_way = UnderWay::Nothing;
+        true
+    }
+
+    /// Does again what was undone last; says whether there was anything.
+    pub fn redo(&mut self) -> bool {
+        let Some(later) = self.undone.pop() else { return false };
+        self.before.push(std::mem::replace(&mut self.words, later));
+        self.under_way = UnderWay::Nothing;
+        true
+    }
+
+    fn type_letter(&mut self, letter: char) {
+        let doing = if letter.is_whitespace() { UnderWay::ASpace } else { UnderWay::AWord };
+        let caret = self.words.caret;
+        self.put(caret..caret, letter.encode_utf8(&mut [0; 4]), doing);
+    }
+
+    fn erase(&mut self, range: Range<usize>, doing: UnderWay) {
+        self.put(range, "", doing);
+    }
+
+    /// Every change of the words goes through here: cleaned, composed with the letters it lands between, and kept for undo.
+    fn put(&mut self, range: Range<usize>, with: &str, doing: UnderWay) {
+        let text = &self.words.text;
+        let from = edge_up_to(text, range.start);
+        let to = edge_from(text, range.end.max(from));
+        let window = self.edge_before(from)..self.edge_after(to);
+        let rest = clean_line(&text[to..window.end]);
+        let middle = clean_line(&[&text[window.start..from], with, &text[to..window.end]].concat());
+        let caret = window.start + middle.len().saturating_sub(rest.len());
+        let new = [&text[..window.start], &middle, &text[window.end..]].concat();
+        if new == *text {
+            return self.move_to(caret);
+        }
+        let caret = edge_from(&new, caret);
+        let was = std::mem::replace(&mut self.words, Words { text: new, caret });
+        if !self.goes_on(doing) {
+            self.before.push(was);
+        }
+        self.undone.clear();
+        self.under_way = doing;
+    }
+
+    /// Whether a change belongs with the one before it: a word with its letters and the space after it, erasures with erasures.
+    fn goes_on(&self, doing: UnderWay) -> bool {
+        use UnderWay::{ASpace, AWord, Erasing};
+        matches!((self.under_way, doing), (AWord, AWord | ASpace) | (ASpace, ASpace) | (Erasing, Erasing))
+    }
+
+    fn edge_before(&self, caret: usize) -> usize {
+        edge_up_to(&self.words.text, caret.saturating_sub(1))
+    }
+
+    fn edge_after(&self, caret: usize) -> usize {
+        edge_from(&self.words.text, caret + 1)
+    }
+
+    /// Words end at spaces only, so that "@mum", "#sleep" and "3/4" each go as one.
+    fn word_before(&self, caret: usize) -> usize {
+        let before = self.words.text[..caret].trim_end();
+        let start = before.rfind(char::is_whitespace).map_or(0, |space| edge_after_in(before, space));
+        edge_up_to(&self.words.text, start)
+    }
+
+    fn word_after(&self, caret: usize) -> usize {
+        let after = &self.words.text[caret..];
+        let word = after.len() - after.trim_start().len();
+        let end = after[word..].find(char::is_whitespace).map_or(after.len(), |space| word + space);
+        edge_from(&self.words.text, caret + end)
+    }
+}
+
+fn char_up_to(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The last edge between whole letters at or before a byte.
+fn edge_up_to(text: &str, byte: usize) -> usize {
+    let byte = char_up_to(text, byte);
+    let mut edges = GraphemeCursor::new(byte, text.len(), true);
+    match edges.is_boundary(text, 0) {
+        Ok(false) => edges.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        _ => byte,
+    }
+}
+
+/// The first edge between whole letters at or after a byte.
+fn edge_from(text: &str, byte: usize) -> usize {
+    let byte = (byte..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let mut edges = GraphemeCursor::new(byte, text.len(), true);
+    match edges.is_boundary(text, 0) {
+        Ok(false) => edges.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+        _ => byte,
+    }
+}
+
+fn edge_after_in(text: &str, byte: usize) -> usize {
+    byte + text[byte..].graphemes(true).next().map_or(0, str::len)
+}

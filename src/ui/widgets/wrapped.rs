@@ -1,0 +1,129 @@
+//! Words being typed, laid out in rows broken between words, with the place of the caret among them.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// A text in rows. The rows follow each other without a gap, so joined they are the text.
+#[derive(Debug, Clone)]
+pub struct Wrapped<'a> {
+    text: &'a str,
+    rows: Vec<Range<usize>>,
+}
+
+impl<'a> Wrapped<'a> {
+    /// Breaks after spaces, and inside a word only if it is longer than a row. The last column of every row is kept for the
+    /// space that ends it or the caret behind it, so the caret always has a place of its own.
+    pub fn new(text: &'a str, width: u16) -> Self {
+        let room = usize::from(width.max(2)) - 1;
+        let mut rows = Vec::new();
+        // The row being filled: where it starts, how many columns it takes, and how many of those lead up to the last space in it.
+        let (mut start, mut columns) = (0, 0);
+        let mut last_space: Option<(usize, usize)> = None;
+        for (at, letter) in text.grapheme_indices(true) {
+            let end = at + letter.len();
+            if letter.ends_with('\n') {
+                rows.push(start..end);
+                (start, columns, last_space) = (end, 0, None);
+                continue;
+            }
+            let is_space = letter.chars().all(char::is_whitespace);
+            let fits = columns + letter.width() <= room + usize::from(is_space);
+            if !fits && at > start {
+                let (cut, columns_before) = match last_space {
+                    Some(space) if !is_space => space,
+                    _ => (at, columns),
+                };
+                rows.push(start..cut);
+                (start, columns, last_space) = (cut, columns - columns_before, None);
+            }
+            columns += letter.width();
+            if is_space {
+                last_space = Some((end, columns));
+            }
+        }
+        rows.push(start..text.len());
+        if columns > room && start < text.len() {
+            rows.push(text.len()..text.len());
+        }
+        Self { text, rows }
+    }
+
+    /// Each row as a range of bytes; there is at least one.
+    pub fn rows(&self) -> &[Range<usize>] {
+        &self.rows
+    }
+
+    /// The row and column of the caret; between two rows it stands at the start of the second.
+    pub fn place_of(&self, caret: usize) -> (usize, usize) {
+        let row = self.rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
+        let before = self.rows.get(row).and_then(|row| self.text.get(row.start..caret)).unwrap_or_default();
+        (row, columns_of(before))
+    }
+
+    /// Which rows to show when only some have room: the caret's own, with a row above and below it where there is one.
+    fn seen(&self, caret_row: usize, height: usize) -> Range<usize> {
+        let top = caret_row.saturating_sub(height / 2).min(self.rows.len().saturating_sub(height));
+        top..self.rows.len().min(top + height)
+    }
+}
+
+/// What a row takes on the screen; letters that draw nothing take nothing.
+fn columns_of(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The words being typed as they stand on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct Typed<'a> {
+    text: &'a str,
+    caret: usize,
+    style: Style,
+    completion: Option<(&'a str, Style)>,
+}
+
+impl<'a> Typed<'a> {
+    pub fn new(text: &'a str, caret: usize) -> Self {
+        Self { text, caret, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// What Tab would add, shown behind the words while the caret stands at their end.
+    #[must_use]
+    pub fn completion(self, words: &'a str, style: Style) -> Self {
+        Self { completion: Some((words, style)), ..self }
+    }
+
+    /// How many rows the words take at this width, `at_most` included.
+    pub fn height(&self, width: u16, at_most: u16) -> u16 {
+        u16::try_from(Wrapped::new(self.text, width).rows().len()).unwrap_or(at_most).min(at_most)
+    }
+
+    /// Draws as many rows as the area holds, the caret's among them, and says where the real caret belongs.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return None;
+        }
+        let wrapped = Wrapped::new(self.text, area.width);
+        let (caret_row, caret_column) = wrapped.place_of(self.caret);
+        let seen = wrapped.seen(caret_row, usize::from(area.height));
+        for (y, row) in (area.y..).zip(&wrapped.rows()[seen.clone()]) {
+            buffer.set_stringn(area.x, y, &self.text[row.clone()], usize::from(area.width), self.style);
+        }
+        let x = area.x + u16::try_from(caret_column).unwrap_or(u16::MAX).min(area.width - 1);
+        let y = area.y + u16::try_from(caret_row - seen.start).unwrap_or(u16::MAX).min(area.height - 1);
+        if let Some((words, style)) = self.completion.filter(|_| self.caret >= self.text.len()) {
+            buffer.set_stringn(x, y, words, usize::from(area.right() - x), style);
+        }
+        Some(Position { x, y })
+    }
+}
