@@ -1,6 +1,7 @@
 //! The screens, in Menu order.
 
 mod chats;
+mod checklist;
 mod families;
 mod family_card;
 mod first_run;
@@ -33,7 +34,7 @@ pub fn key_tables() -> Vec<KeyTable> {
 
 /// Every screen; its place is its number in the Menu, counted from one.
 pub const ALL: &[Screen] =
-    &[today::SCREEN, families::SCREEN, chats::SCREEN, observations::SCREEN, loans::SCREEN];
+    &[today::SCREEN, families::SCREEN, chats::SCREEN, observations::SCREEN, loans::SCREEN, checklist::SCREEN];
 
 /// The place of the families screen in [`ALL`].
 pub const FAMILIES: usize = 1;
