@@ -8,6 +8,7 @@ mod first_run;
 mod loans;
 mod new_family;
 mod observations;
+mod settings;
 mod today;
 
 pub use family_card::FamilyCard;
@@ -34,7 +35,7 @@ pub fn key_tables() -> Vec<KeyTable> {
 
 /// Every screen; its place is its number in the Menu, counted from one.
 pub const ALL: &[Screen] =
-    &[today::SCREEN, families::SCREEN, chats::SCREEN, observations::SCREEN, loans::SCREEN, checklist::SCREEN];
+    &[today::SCREEN, families::SCREEN, chats::SCREEN, observations::SCREEN, loans::SCREEN, checklist::SCREEN, settings::SCREEN];
 
 /// The place of the families screen in [`ALL`].
 pub const FAMILIES: usize = 1;

@@ -1,0 +1,178 @@
+//! Settings: how it looks, the weeks off, the made-up families; each with a sentence of its own.
+
+use chrono::NaiveDate;
+use ratatui::text::Span;
+
+use super::{LOOK_SETTING, Screen};
+use crate::assets;
+use crate::domain::dates::say_date;
+use crate::domain::{Break, Saved};
+use crate::sample;
+use crate::ui::canvas::{Canvas, pad, shorten};
+use crate::ui::command::{Command, Context, Outcome, Request};
+use crate::ui::form::Form;
+use crate::ui::forms::TIME_OFF;
+use crate::ui::keymap::table;
+use crate::ui::keys::Key;
+use crate::ui::view::{Layer, View};
+use crate::ui::widgets::Listing;
+
+pub const SCREEN: Screen =
+    Screen { title: "Settings and weeks off", make: || Box::new(Settings::default()) as Box<dyn Layer>, keys: table::<Settings> };
+
+/// One line of the screen.
+#[derive(Clone)]
+enum Row {
+    Look,
+    Break(Saved<Break>),
+    AddBreak,
+    Sample,
+}
+
+/// What can be set.
+#[derive(Default)]
+pub struct Settings {
+    look: usize,
+    breaks: Vec<Saved<Break>>,
+    has_sample: bool,
+    is_empty: bool,
+    list: Listing,
+    today: NaiveDate,
+}
+
+impl Settings {
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = vec![Row::Look];
+        rows.extend(self.breaks.iter().cloned().map(Row::Break));
+        rows.push(Row::AddBreak);
+        if self.has_sample || self.is_empty {
+            rows.push(Row::Sample);
+        }
+        rows
+    }
+
+    fn chosen(&self) -> Option<Row> {
+        self.rows().into_iter().nth(self.list.chosen())
+    }
+
+    fn open(&mut self, cx: &mut Context) -> Outcome {
+        match self.chosen() {
+            Some(Row::Look) => return self.next_look(true, cx),
+            Some(Row::Break(item)) => {
+                let form = Form::open(&TIME_OFF, Some(item.id), item.item, cx)?;
+                cx.open(form);
+            }
+            Some(Row::AddBreak) => {
+                let item = Break { first: cx.today(), last: cx.today(), name: String::new(), sample: false };
+                let form = Form::open(&TIME_OFF, None, item, cx)?;
+                cx.open(form);
+            }
+            Some(Row::Sample) if self.has_sample => {
+                cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
+                cx.say("The made-up families are gone. Ctrl+Z brings them back.");
+            }
+            Some(Row::Sample) => {
+                sample::load(cx.store, cx.now)?;
+                cx.say("Six made-up families are here, marked SAMPLE. Enter takes them away again.");
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn next_look(&mut self, forwards: bool, cx: &mut Context) -> Outcome {
+        let looks = assets::looks();
+        let step = if forwards { 1 } else { looks.len() - 1 };
+        self.look = (self.look + step) % looks.len();
+        let look = &looks[self.look];
+        cx.store.settings().set(LOOK_SETTING, &look.word)?;
+        cx.ask(Request::Wear(look.word.clone()));
+        Ok(())
+    }
+
+    fn remove(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(Row::Break(item)) = self.chosen() {
+            cx.store.step(&format!("{} removed", item.name), cx.now, |store| store.pictures().remove_break(item.id))?;
+            cx.say("Removed. Ctrl+Z puts it back.");
+        }
+        Ok(())
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.rows().len());
+        Ok(())
+    }
+
+    fn is_on_look(&self) -> bool {
+        matches!(self.chosen(), Some(Row::Look))
+    }
+
+    fn sentence(&self) -> &'static str {
+        match self.chosen() {
+            Some(Row::Look) => "← and → try the looks; what you see is kept.",
+            Some(Row::Break(_)) => "In these days nobody is expected, so no family shows a gap. Enter changes it, Del removes it.",
+            Some(Row::AddBreak) => "Half-term, a holiday, closed days: no family shows a gap in them.",
+            Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
+            Some(Row::Sample) => "Enter brings six made-up families to try things on.",
+            None => "",
+        }
+    }
+}
+
+impl View for Settings {
+    const NAME: &'static str = "Settings";
+    const HELP: &'static str = "settings";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "choose", Self::open),
+        Command::<Self>::new(Key::Left, "look before", |settings, cx| settings.next_look(false, cx)).when(Self::is_on_look).in_help(),
+        Command::<Self>::new(Key::Right, "next look", |settings, cx| settings.next_look(true, cx)).when(Self::is_on_look),
+        Command::<Self>::new(Key::Up, "up", |settings, _| settings.press(Key::Up)).when(|settings| settings.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
+            .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.go_to(0);
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        let word = cx.store.settings().get(LOOK_SETTING)?.unwrap_or_default();
+        self.look = assets::looks().iter().position(|look| look.word == word).unwrap_or(0);
+        self.breaks = cx.store.pictures().breaks(self.today - chrono::Days::new(370), self.today + chrono::Days::new(370))?;
+        self.has_sample = cx.store.families().has_sample()?;
+        self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
+        self.list.clamp(self.rows().len());
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let (width, height) = (canvas.width(), canvas.height());
+        let hint = canvas.look.hint;
+        let rows = self.rows();
+        let look = &assets::looks()[self.look];
+        let mut body = canvas.part(0, 1, width, height.saturating_sub(4));
+        let wide = usize::from(width).saturating_sub(4);
+        self.list.draw(&mut body, rows.len(), 1, true, |place, row| {
+            let words = match &rows[place] {
+                Row::Look => format!("{} {}: {}", pad("Look", 14), look.title, look.about),
+                Row::Break(item) => {
+                    format!(
+                        "{} {}, {} to {}",
+                        pad("Weeks off", 14),
+                        item.name,
+                        say_date(item.first, self.today),
+                        say_date(item.last, self.today)
+                    )
+                }
+                Row::AddBreak => format!("{} + half-term, holiday or closed days", pad("", 14)),
+                Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
+                Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
+            };
+            row.put(3, 0, shorten(&words, wide));
+        });
+        canvas.rule(height.saturating_sub(3));
+        canvas.put(3, height.saturating_sub(2), Span::styled(self.sentence(), hint));
+    }
+}
