@@ -39,6 +39,7 @@
 //!   migration; its part in `store::entry_parts`; its word in `line`. Today, find, timelines and undo then know it.
 
 pub mod assets;
+pub mod cli;
 pub mod domain;
 pub mod line;
 pub mod sample;

@@ -1,0 +1,107 @@
+//! What may be typed after `hometime`, and the words that explain it.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+/// Hometime keeps a childminder's evening log of her partnership with parents: what was said at the door, what was seen and shared, what
+/// went home to be played with and came back.
+#[derive(Debug, Parser)]
+#[command(name = "hometime", version, max_term_width = 100, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub wish: Option<Wish>,
+
+    /// Keep the log in this folder rather than in the usual one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+
+    /// Go by this time rather than by the clock, such as 2026-11-20T18:00
+    #[arg(long, global = true, value_name = "TIME")]
+    pub now: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Wish {
+    /// Write lines into the log, such as  "ola: slept badly @mum >mon ask how"
+    ///
+    /// Each argument is one line; without any, each line of standard input is one. A line is read as on the Today screen: a day, a kind
+    /// (obs, lent, back, home:, try:, re:), the child and a colon, your words, and marks: < what they told you, @mum, #label, #private,
+    /// and >mon what to remember. What was understood is said back. A line that leaves a question is not saved, and the question is
+    /// said; the other lines are saved all the same.
+    Add {
+        /// One line each, in quotation marks
+        lines: Vec<String>,
+    },
+    /// Show what is written, newest day first
+    ///
+    /// Sensitive notes show as "(closed)"; in --json they are there, but their words, labels and whom they were with are left empty.
+    /// --sensitive opens them. Private notes are shown, and say that they are private.
+    List(Wanted),
+    /// Find notes by their words, a child's name or a month
+    ///
+    /// All words have to be there, in any order; the start of a word is enough; capitals and accents do not matter. Sensitive notes are
+    /// never found.
+    Find {
+        /// A word or two, or the starts of them
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// As a JSON list, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add made-up families and a term of evenings to try things on
+    Sample {
+        /// Take the made-up families, and everything about them, away again
+        #[arg(long)]
+        remove: bool,
+    },
+    /// Read the whole log and say whether all of it is sound
+    Check {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Which notes to show, and how.
+#[derive(Debug, Args)]
+pub(super) struct Wanted {
+    /// Only this child's family
+    #[arg(long, value_name = "CHILD")]
+    pub family: Option<String>,
+    /// Only from this day on: yesterday, mon, 19/11, 2 weeks ago
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+    /// As a JSON list, for other programs: one note a line, everything in it
+    #[arg(long)]
+    pub json: bool,
+    /// Open sensitive notes
+    #[arg(long)]
+    pub sensitive: bool,
+}
+
+/// Reads what was typed; help can say where the log is.
+pub(super) fn read(words: impl IntoIterator<Item = OsString>, usual: &Path) -> Result<Arguments, clap::Error> {
+    let matches = Arguments::command().after_help(first_questions(usual)).try_get_matches_from(words)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+fn first_questions(usual: &Path) -> String {
+    format!(
+        "How do I start?
+  Type  hometime  and press Enter. It asks for your name and your first children, then for a few words about one of them.
+  To look around first:  hometime sample  adds six made-up families,  hometime sample --remove  takes them away.
+  To leave the program, press Ctrl+Q. Everything is saved already.
+
+Where is my log, and how do I get it out?
+  It is in {}
+  and stays on this laptop: nothing is ever sent. It is encrypted, and its key lies beside it: copy the whole folder, not one file of it.
+  hometime list --json > my-log.json  writes out every note, sensitive ones closed; with --sensitive they are open.
+  When it is out, deleting that folder ends the log.
+
+How it went, for scripts: 0 well, 2 not all was understood, 10 no log there, 11 open in another window, 12 wrong secret, 13 damaged, 14 written by a newer Hometime, 15 disk or folder.",
+        usual.display()
+    )
+}
