@@ -1,0 +1,92 @@
+//! The first evening: from nothing to the first chat, on one line that is practice too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod common;
+
+use common::{Desk, FRIDAY};
+use hometime::domain::Kind;
+
+#[test]
+fn from_nothing_to_the_first_chat() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.sees("Good evening.").sees("What is your first name?").say("Ann");
+    desk.sees("Who do you look after?")
+        .write("ola mon tue wed fri mum dad 17:00")
+        .sees("= Ola · here Mon Tue Wed Fri · Mum or Dad collect");
+    desk.press("enter").say("kai weekdays nan 17:30").say("effy");
+    desk.wait(5.0).sees("✓ Ola").sees("✓ Kai").sees("✓ Effy").press("enter");
+    desk.sees("PICKUP ROUND  0 of 3").sees("Ola · going home with Mum").say("Slept well.");
+    let note = desk.note("Slept well.");
+    assert_eq!((note.kind, note.children.clone()), (Kind::Chat, vec![desk.child_id("Ola")]));
+    desk.say("Ran and ran.").say("New tooth.").hears("Round done. 3 chats.");
+    assert_eq!(desk.keys_used(), 8, "keys besides the words, from nothing to three chats");
+    desk.start_again_at("2026-11-20 18:30");
+    assert_eq!(desk.written().len(), 3);
+    desk.sees("ROUND DONE  3 of 3").sees_no("Good evening");
+}
+
+#[test]
+fn a_number_tries_a_look_before_the_name_is_given() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("2").sees("What is your first name?").hears("Light");
+    desk.say("Ann").sees("Who do you look after?").press("up").sees("What is your first name?");
+}
+
+#[test]
+fn a_name_may_be_skipped_and_asked_again() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.press("enter");
+    assert!(desk.shows("Who do you look after?") || desk.shows("What is your first name?"));
+}
+
+#[test]
+fn half_typed_first_words_come_back_where_she_left_off() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon mum").write("kai week").wait(1.0);
+    desk.die_and_start_again_at("2026-11-20 18:20");
+    desk.sees("Who do you look after?").sees("✓ Ola").sees("kai week").say("days nan").press("enter").sees("PICKUP ROUND");
+    desk.start_again_at("2026-11-20 18:40");
+    desk.sees("Today").sees_no("Who do you look after?");
+    let mut other = Desk::empty(FRIDAY);
+    other.say("Ann").write("ola mon tu").wait(1.0);
+    other.die_and_start_again_at("2026-11-20 18:20");
+    other.sees("Who do you look after?").sees("ola mon tu");
+}
+
+#[test]
+fn esc_leaves_it_for_now_and_the_words_keep() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").write("ola mon tu").press("esc").sees("NOBODY HERE YET");
+    desk.start_again_at("2026-11-21 18:00");
+    desk.sees("ola mon tu").say("e").sees("✓ Ola");
+}
+
+#[test]
+fn sample_fills_made_up_families_from_either_step() {
+    for before in [&[][..], &["Ann"][..]] {
+        let mut desk = Desk::empty(FRIDAY);
+        for words in before {
+            desk.say(words);
+        }
+        desk.say("sample").sees("SAMPLE").sees("Today · Fri 20 Nov");
+        assert_eq!(desk.store().people().unwrap().children().count(), 6);
+        desk.wait(2.0);
+        assert!(desk.store().drafts().all().unwrap().is_empty(), "the word itself is not half-typed");
+    }
+}
+
+#[test]
+fn children_taken_back_by_ctrl_z_are_gone() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon mum").say("kai tue dad").press("ctrl+z");
+    assert_eq!(desk.store().people().unwrap().children().count(), 1);
+    desk.wait(5.0).press("right").sees("✓ Ola").sees_no("✓ Kai");
+}
+
+#[test]
+fn two_children_of_one_name_are_told_apart_or_asked_about() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon mum").say("ola tue dad").press("enter");
+    desk.press("ctrl+g 1").write("ola: ran").press("enter");
+    assert!(!desk.has_note("ran") || desk.note("ran").children.len() == 1);
+}
