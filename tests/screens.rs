@@ -1,0 +1,39 @@
+//! What each main screen looks like with the made-up families, at three sizes, as text.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod common;
+
+use common::{Desk, FRIDAY};
+
+#[test]
+fn each_main_screen_looks_as_agreed() {
+    for (columns, rows) in [(80, 24), (120, 36), (60, 20)] {
+        for (name, keys) in [
+            ("today", ""),
+            ("families", "esc 2 down"),
+            ("family-card", "esc 2 enter"),
+            ("chats", "esc 3"),
+            ("observations", "esc 4"),
+            ("loans", "esc 5"),
+            ("checklist", "esc 6"),
+            ("settings", "esc 7"),
+            ("menu", "esc"),
+            ("find", "/ t r a i n"),
+            ("help", "?"),
+            ("note-card", "esc 4 enter"),
+            ("child-form", "esc 2 enter enter"),
+        ] {
+            let mut desk = Desk::with_sample(FRIDAY).sized(columns, rows);
+            desk.press(keys);
+            insta::assert_snapshot!(format!("{name}-{columns}x{rows}"), desk.screen());
+        }
+        let mut first = Desk::empty(FRIDAY).sized(columns, rows);
+        insta::assert_snapshot!(format!("first-run-name-{columns}x{rows}"), first.screen());
+        first.say("Ann").say("ola mon tue wed fri mum dad 17:00");
+        first.wait(5.0).write("kai weekdays nan");
+        insta::assert_snapshot!(format!("first-run-children-{columns}x{rows}"), first.screen());
+        let mut typing = Desk::with_sample(FRIDAY).sized(columns, rows);
+        typing.write("helped Zoë zip her coat, so proud. Dad asked about shoes >Mon ask re shoes");
+        insta::assert_snapshot!(format!("today-typing-{columns}x{rows}"), typing.screen());
+    }
+}
