@@ -1,0 +1,190 @@
+//! The program in a real terminal: however it ends, the terminal is handed back and the words are kept.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod pty;
+
+use std::time::Duration;
+
+use pty::Session;
+use rustix::process::Signal;
+
+/// Half a second is promised; the rest is for a busy machine. A program that spins is still there after this.
+const GONE_BY: Duration = Duration::from_secs(2);
+
+/// A program on an empty log, with some words typed and seen.
+fn with_words_typed(folder: &std::path::Path) -> Session {
+    let mut session = Session::start(folder, &[], 80, 24);
+    session.wait_for(|screen| screen.alternate_screen() && screen.bracketed_paste() && !screen.hide_cursor());
+    session.type_text("Zoë liked the den");
+    session.wait_for_words("Zoë liked the den");
+    session
+}
+
+fn assert_handed_back(session: &Session) {
+    session.wait_for(|screen| !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+    assert!(session.has_its_modes_back());
+    assert!(!session.screen_text().contains("Zoë"), "nothing she wrote is left to read:\n{}", session.screen_text());
+}
+
+fn assert_words_are_there(folder: &std::path::Path) {
+    let mut session = Session::start(folder, &[], 80, 24);
+    session.wait_for_words("Zoë liked the den");
+    session.press("ctrl+q");
+    session.wait_exit();
+}
+
+#[test]
+fn a_closed_window_keeps_the_words_and_the_program_is_gone_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (took, _) = with_words_typed(folder.path()).close_window();
+    assert!(took < GONE_BY, "still there after {took:?}");
+    assert_words_are_there(folder.path());
+}
+
+#[test]
+fn being_asked_to_end_keeps_the_words_and_hands_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = with_words_typed(folder.path());
+        let asked = std::time::Instant::now();
+        session.signal(signal);
+        let ended = session.wait_exit();
+        assert!(asked.elapsed() < GONE_BY, "still there after {:?}", asked.elapsed());
+        assert_eq!(ended.exit_code(), if signal == Signal::HUP { 129 } else { 143 });
+        assert_handed_back(&session);
+        assert_words_are_there(folder.path());
+    }
+}
+
+#[test]
+fn stopped_and_going_on_it_is_all_painted_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_words_typed(folder.path());
+    session.stop();
+    assert_handed_back(&session);
+    session.signal(Signal::CONT);
+    session.wait_for_words("Zoë liked the den");
+    session.type_text(", and Ola too");
+    session.wait_for_words("Zoë liked the den, and Ola too");
+    session.press("ctrl+q");
+    assert!(session.wait_exit().success());
+    assert_handed_back(&session);
+}
+
+#[test]
+fn a_window_closed_while_stopped_keeps_the_words_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = with_words_typed(folder.path());
+    session.stop();
+    session.signal(Signal::HUP);
+    session.signal(Signal::CONT);
+    assert_eq!(session.wait_exit().exit_code(), 129);
+    assert_handed_back(&session);
+    assert_words_are_there(folder.path());
+}
+
+/// A fixed evening: Friday, just after the first pickup.
+const FRIDAY: [&str; 2] = ["--now", "2026-11-20T18:04"];
+
+/// Started on the made-up families, with Today on the screen.
+fn with_sample(folder: &std::path::Path) -> Session {
+    let mut session = Session::start(folder, &FRIDAY, 80, 24);
+    session.wait_for_words("What is your first name?");
+    session.type_text("sample\r");
+    session.wait_for_words("PICKUP ROUND  0 of 6");
+    session
+}
+
+#[test]
+fn three_children_typed_in_and_their_chats_are_all_there_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start(folder.path(), &FRIDAY, 80, 24);
+    session.wait_for_words("What is your first name?");
+    session.type_text("Ann\r");
+    session.wait_for_words("Who do you look after?");
+    for child in ["ola mon fri mum 17:00", "kai weekdays dad 17:10", "zoë thu fri nan 17:30"] {
+        session.type_text(child);
+        session.wait_for_words(&format!("> {child}"));
+        session.type_text("\r");
+        let name = &child[..child.find(' ').unwrap()];
+        session.wait_for(|screen| screen.contents().to_lowercase().contains(&format!("✓ {name}")));
+    }
+    session.type_text("\r");
+    for (name, words) in [("Ola", "Slept 40 min."), ("Kai", "Told me about the bus."), ("Zoë", "Loved the den.")] {
+        session.wait_for_words(&format!("▶ {name}"));
+        session.type_text(&format!("{words}\r"));
+        session.wait_for_words(&format!("✓ {name}"));
+    }
+    session.press("ctrl+q");
+    assert!(session.wait_exit().success());
+    session.wait_for_words("Saved: 3 chats. Good night.");
+    let mut again = Session::start(folder.path(), &FRIDAY, 80, 24);
+    for words in ["ROUND DONE  3 of 3", "Slept 40 min.", "Told me about the bus.", "Loved the den.", "all saved"] {
+        again.wait_for_words(words);
+    }
+    again.press("ctrl+q");
+    assert!(again.wait_exit().success());
+}
+
+#[test]
+fn sudden_death_in_the_middle_of_a_word_loses_nothing_that_was_called_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_sample(folder.path());
+    session.type_text("Zoë liked the de");
+    session.wait_for_words("> Zoë liked the de");
+    // The promise itself: words are on the disk within a second of the last key.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    session.kill9();
+    let mut again = Session::start(folder.path(), &FRIDAY, 80, 24);
+    again.wait_for_words("> Zoë liked the de");
+    again.wait_for_words("Kept from");
+    again.type_text("n");
+    again.wait_for_words("> Zoë liked the den");
+    again.press("ctrl+q");
+    again.wait_exit();
+    again.wait_for_words("1 half-typed line kept for Seren");
+}
+
+#[test]
+fn a_second_window_on_the_same_log_says_so_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = with_sample(folder.path());
+    let second = Session::start(folder.path(), &FRIDAY, 80, 24);
+    second.wait_for_words("already open in another window");
+    assert!(!second.wait_exit().success());
+    first.type_text("New tooth.\r");
+    first.wait_for_words("✓ Seren");
+    first.press("ctrl+q");
+    assert!(first.wait_exit().success());
+}
+
+#[test]
+fn a_window_made_small_and_large_again_keeps_words_and_caret() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_sample(folder.path());
+    session.type_text("Zoë liked the den");
+    session.wait_for_words("Zoë liked the den");
+    let caret = session.caret();
+    session.resize(40, 10);
+    session.wait_for_words("Please make this window larger");
+    session.resize(120, 36);
+    session.wait_for_words("ABOUT SEREN");
+    session.resize(80, 24);
+    session.wait_for(|screen| screen.contents().contains("> Zoë liked the den") && !screen.contents().contains("ABOUT SEREN"));
+    session.wait_for(|screen| !screen.hide_cursor());
+    assert_eq!(session.caret(), caret);
+    session.press("ctrl+q");
+    session.wait_exit();
+}
+
+#[test]
+fn a_paste_is_typed_words_and_nothing_in_it_acts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start(folder.path(), &[], 80, 24);
+    session.wait_for(vt100::Screen::bracketed_paste);
+    session.paste("Zoë\nliked\u{202e} \u{1b}]0;name\u{7}the \u{9b}31mden");
+    session.wait_for_words("Zoë liked ]0;namethe 31mden");
+    let written = String::from_utf8(session.bytes()).unwrap();
+    assert!(!written.contains('\u{202e}') && !written.contains('\u{9b}') && !written.contains("\u{1b}]"));
+}
