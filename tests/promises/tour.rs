@@ -1,0 +1,348 @@
+//! A walk through everything that can be reached, and what holds at every stop of it.
+
+use hometime::assets;
+use hometime::ui::command::{Offer, Shown};
+use hometime::ui::keys::Key;
+
+use super::common::{Desk, FRIDAY};
+
+/// Where a walk begins.
+#[derive(Clone, Copy, Debug)]
+enum From {
+    Sample,
+    Empty,
+}
+
+/// Each stop by the keys that lead there: names of keys, and in quotes words to type.
+const STOPS: &[(From, &[&str])] = &[
+    (
+        From::Sample,
+        &[
+            "",
+            "down",
+            "down down down down down down",
+            "'slept well'",
+            "'ola: slept well'",
+            "'told @mu'",
+            "'31/11 ola slept' enter",
+            "'31/11 ola slept' enter right",
+            "'eff had a day' up enter",
+            "up 'eff had a lovely day' enter",
+            "up 'loved the story' enter",
+            "'slept well' ctrl+l",
+            "tab",
+            "tab down",
+            "tab down down",
+            "'slept well' enter tab tab",
+            "tab enter",
+            "'quit' enter",
+            "'slept well' enter",
+            "'slept well' enter tab tab enter",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "esc",
+            "esc down",
+            "ctrl+g",
+            "?",
+            "? 'mum'",
+            "? 'xyzzy'",
+            "/",
+            "/ 'zoe'",
+            "/ 'zoe' down",
+            "/ 'xyzzy'",
+            "/ 'away'",
+            "ctrl+k 'train' enter",
+            "/ 'zoe' enter",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "esc 2",
+            "esc 2 down",
+            "esc 2 end",
+            "esc 2 'zo'",
+            "esc 2 'xyzzy'",
+            "esc 2 ctrl+n",
+            "esc 2 ctrl+n 'mo mon tue mum'",
+            "esc 2 enter",
+            "esc 2 enter end",
+            "esc 2 enter down",
+            "esc 2 enter down enter",
+            "esc 2 enter down enter 'Mo'",
+            "esc 2 enter enter",
+            "esc 2 enter enter down down 'xyzzy' enter",
+            "esc 2 enter down down enter",
+            "esc 2 enter down down enter down down",
+            "esc 2 enter end enter",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "esc 3",
+            "esc 3 down",
+            "esc 3 end",
+            "esc 3 'train'",
+            "esc 3 'xyzzy'",
+            "esc 3 enter",
+            "esc 3 enter down",
+            "esc 3 ctrl+e",
+            "esc 3 ctrl+e down down down",
+            "esc 3 del",
+            "esc 4",
+            "esc 4 down",
+            "esc 4 'ola'",
+            "esc 4 'xyzzy'",
+            "esc 4 'obs ola: stacked nine cups'",
+            "esc 4 'obs stacked nine cups' enter",
+            "esc 4 'obs ol'",
+            "esc 4 enter",
+            "esc 4 right",
+            "esc 4 right right",
+            "esc 4 tab",
+            "esc 4 tab down down enter",
+            "esc 4 space",
+            "esc 4 enter 1",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "esc 4 enter 5",
+            "esc 4 enter 5 'torch'",
+            "esc 4 enter 5 'song' enter",
+            "esc 4 enter 6 'same at home @da'",
+            "esc 4 enter 7",
+            "esc 4 enter 7 1 8",
+            "esc 4 enter 7 down down down down down down down down down down enter",
+            "ctrl+k 'things to try' enter",
+            "ctrl+k 'things to try' enter 'xyzzy'",
+            "ctrl+k 'things to try' enter ctrl+n",
+            "ctrl+k 'things to try' enter enter",
+            "ctrl+k 'things to try' enter enter 1",
+            "ctrl+k 'things to try' enter enter ctrl+o",
+            "ctrl+k 'things to try' enter enter ctrl+o enter",
+            "ctrl+k 'things to try' enter enter ctrl+e",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "esc 5",
+            "esc 5 down",
+            "esc 5 'bag'",
+            "esc 5 'xyzzy'",
+            "esc 5 'lent zoe counting bears'",
+            "esc 5 'lent counting bears' enter",
+            "esc 5 enter",
+            "esc 5 down down down enter",
+            "esc 5 tab",
+            "esc 5 tab tab tab tab",
+            "esc 5 right",
+            "esc 5 right enter",
+            "esc 5 right enter enter",
+            "esc 5 right pgdn",
+            "esc 5 enter 1",
+            "esc 5 enter 1 'sang it' enter",
+            "esc 5 enter 3",
+            "esc 5 enter 3 'one truck'",
+            "esc 5 enter 4 'xyzzy' enter",
+            "esc 5 enter 6",
+            "esc 5 down down down enter 1",
+            "esc 5 down down down enter 1 2",
+            "esc 5 ctrl+a",
+            "esc 5 ctrl+a 'xyzzy'",
+            "esc 5 ctrl+n",
+            "esc 5 ctrl+n 'Drum' enter",
+            "esc 6",
+            "esc 6 down",
+            "esc 6 1",
+            "esc 6 down down down",
+            "esc 6 down down 1 down",
+            "esc 6 enter",
+            "esc 6 enter 'each evening' enter",
+            "esc 7",
+            "esc 7 down",
+            "esc 7 down down enter",
+            "esc 7 down down enter 'Easter' enter",
+            "esc 7 down down down",
+        ],
+    ),
+    (
+        From::Empty,
+        &[
+            "",
+            "'Ann'",
+            "'Ann' enter",
+            "'Ann' enter 'ola mon tue mum'",
+            "'Ann' enter 'ola mon tue mum' enter",
+            "'Ann' enter 'ola mon tue mum' enter enter",
+            "esc",
+            "esc esc 2",
+            "esc esc 3",
+            "esc esc 4",
+            "esc esc 5",
+            "esc esc 6",
+            "esc esc 7",
+            "?",
+        ],
+    ),
+];
+
+fn walk(from: From, way: &str) -> Desk {
+    let mut desk = match from {
+        From::Sample => Desk::with_sample(FRIDAY),
+        From::Empty => Desk::empty(FRIDAY),
+    };
+    for (part, words) in way.split('\'').enumerate() {
+        if part % 2 == 0 {
+            desk.press(words)
+        } else {
+            desk.write(words)
+        };
+    }
+    // What was said on the way is gone after this, so that it hides nothing and its going is no answer to a key.
+    desk.wait(5.0).strike(Key::F(12));
+    desk
+}
+
+/// All that a key can change, as far as she or the log can tell.
+fn state(desk: &Desk) -> (ratatui::buffer::Buffer, Option<(u16, u16)>, u64, String, bool) {
+    (desk.buffer(), desk.caret(), desk.store().changes(), desk.said(), desk.app().is_finished())
+}
+
+/// Goes to every stop of one part of the walk, and collects what is wrong there.
+fn at_every_stop(part: usize, mut look: impl FnMut(From, &str, &mut Desk) -> Vec<String>) {
+    let (from, ways) = STOPS[part];
+    let mut wrong = Vec::new();
+    for way in ways {
+        let mut desk = walk(from, way);
+        wrong.extend(look(from, way, &mut desk).into_iter().map(|words| format!("[{way}] {}: {words}", desk.app().view_name())));
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every key told of at this stop changes something when it is pressed here.
+fn told_keys_act(from: From, way: &str, desk: &mut Desk) -> Vec<String> {
+    // Keys that work everywhere are tried at the first stop of each part; at every other, the view's own.
+    let offers = if way.is_empty() || way.len() == "esc 2".len() { desk.app().offers() } else { desk.app().live_keys() };
+    let told: Vec<Offer> = offers.into_iter().filter(|offer| offer.shown != Shown::Quietly).collect();
+    let mut idle = Vec::new();
+    for offer in told {
+        let Some(key) = offer.key else { continue };
+        let mut desk = walk(from, way);
+        let before = state(&desk);
+        desk.strike(key);
+        if state(&desk) == before {
+            let place = if offer.shown == Shown::Footer { "the bottom line" } else { "the help" };
+            idle.push(format!("{place} tells of {} ({}), and it does nothing", offer.way(), offer.label));
+        }
+    }
+    idle
+}
+
+/// No key of the view on top would do two things.
+fn no_key_twice(desk: &Desk) -> Vec<String> {
+    let live = desk.app().live_keys();
+    let twice = |offer: &Offer| offer.key.is_some() && live.iter().filter(|other| other.key == offer.key).count() > 1;
+    live.iter().filter(|offer| twice(offer)).map(|offer| format!("{} is also {:?}", offer.way(), offer.label)).collect()
+}
+
+/// The hints that are shown are offers that hold, and the way out is among them at 80 columns.
+fn hints_fit(desk: &Desk) -> Vec<String> {
+    let foot = desk.line(23);
+    let mut wrong = Vec::new();
+    if foot.trim().is_empty() {
+        wrong.push("the bottom line is empty".to_owned());
+    }
+    if !foot.contains("Esc ") {
+        wrong.push(format!("the bottom line shows no way back: {foot:?}"));
+    }
+    wrong
+}
+
+/// Help opens, has the card's own words, and closes again on the same screen.
+fn help_opens(desk: &mut Desk) -> Vec<String> {
+    if desk.app().view_name() == "Help" {
+        return Vec::new();
+    }
+    let before = desk.screen();
+    desk.press("f1");
+    let mut wrong = Vec::new();
+    if desk.app().view_name() != "Help" {
+        return vec!["F1 opens no help".to_owned()];
+    }
+    if desk.shows("Help: keys") {
+        wrong.push("help has no card of its own here".to_owned());
+    }
+    desk.press("esc");
+    if desk.screen() != before {
+        wrong.push(format!("help does not close on the same screen:\n{}\n--- was\n{before}", desk.screen()));
+    }
+    wrong
+}
+
+/// Every letter, digit and sign lands in the line where there is one.
+fn letters_land(desk: &mut Desk) -> Vec<String> {
+    const EVERYTHING: [&str; 3] = ["The quick brown fox jumps", "over a lazy dog? Zażółć / # &", "0123456789 < > @ ' , . : ="];
+    desk.resize(200, 60);
+    if desk.caret().is_none() {
+        return Vec::new();
+    }
+    let mut wrong = Vec::new();
+    for words in EVERYTHING {
+        desk.press("end ctrl+u").write(words);
+        if !desk.shows(words) {
+            wrong.push(format!("not every letter of {words:?} landed in the line:\n{}", desk.screen()));
+        }
+    }
+    wrong
+}
+
+macro_rules! walks {
+    ($($name:ident = $part:expr),*) => {$(
+        mod $name {
+            use super::*;
+
+            #[test]
+            fn every_key_that_is_told_of_does_something() {
+                at_every_stop($part, told_keys_act);
+            }
+
+            #[test]
+            fn keys_are_told_apart_help_opens_and_letters_type() {
+                at_every_stop($part, |_, _, desk| {
+                    let mut wrong = no_key_twice(desk);
+                    wrong.extend(hints_fit(desk));
+                    wrong.extend(help_opens(desk));
+                    wrong.extend(letters_land(desk));
+                    wrong
+                });
+            }
+        }
+    )*};
+}
+
+walks!(
+    on_today = 0,
+    over_today = 1,
+    in_families = 2,
+    in_chats_and_observations = 3,
+    in_loans_checklist_and_settings = 4,
+    before_anyone_is_here = 5
+);
+
+#[test]
+fn the_walk_comes_to_every_view() {
+    let mut come_to: Vec<&str> = STOPS.iter().flat_map(|(from, ways)| ways.iter().map(|way| walk(*from, way).app().view_name())).collect();
+    come_to.sort_unstable();
+    come_to.dedup();
+    for table in hometime::ui::keymap::key_tables().iter().filter(|table| table.view != "Everywhere") {
+        assert!(come_to.contains(&table.view), "no stop of the walk shows {:?}", table.view);
+        assert!(assets::help_card(table.help).is_some(), "{} has no help card", table.view);
+    }
+}
