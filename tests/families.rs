@@ -245,3 +245,16 @@ fn a_new_child_without_a_name_waits_whole() {
     assert_eq!(family_of(&desk, "Ola").children.len(), 1);
     desk.go_to("+ a child").press("enter").sees("Bru");
 }
+
+#[test]
+fn what_led_to_what_is_told_as_one_story_and_opens() {
+    let mut desk = Desk::with_sample(FRIDAY).sized(120, 36);
+    desk.press("esc 2 down enter pgdn").sees("STORIES: WHAT LED TO WHAT");
+    let story = desk.line_with("Saw the moon at half past four");
+    assert!(story.contains("→ answer She looks for it every night"), "{story}");
+    assert!(story.contains("→ try Tell the same p"), "{story}");
+    while !desk.line_with("Saw the moon at half past four").contains('▶') {
+        desk.press("up");
+    }
+    desk.press("enter").sees("She looks for it every night");
+}

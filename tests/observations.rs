@@ -156,7 +156,8 @@ fn notes_of_the_same_child_and_label_are_put_into_one_story() {
     desk.press("ctrl+z");
     assert_eq!(story(&desk).len(), 2);
     desk.press("esc esc esc 2").sees("Families").go_to("Kai").press("enter").go_to("built a bridge");
-    assert!(desk.chosen().contains("of a story"), "{}", desk.chosen());
+    assert!(desk.chosen().contains("→ home built a bridge"), "{}", desk.chosen());
+    desk.go_to("of a story");
     desk.press("ctrl+z");
     assert_eq!(desk.written(), before);
     assert_eq!(story(&desk).len(), 1);

@@ -54,6 +54,11 @@ impl FamilyCard {
             Some(Row::AddChild) => canvas.put(3, 0, Span::styled("+ a child", hint)),
             Some(Row::AddAdult) => canvas.put(3, 0, Span::styled("+ a grown-up", hint)),
             Some(Row::AddTogether) => canvas.put(3, 0, Span::styled("+ languages, best way and time, what to avoid", hint)),
+            Some(Row::Story(place)) => {
+                if let Some(story) = self.told.get(*place) {
+                    canvas.put(3, 0, shorten(&story.words, wide));
+                }
+            }
             Some(Row::AddKeyDay) => canvas.put(3, 0, Span::styled("+ a day that matters", hint)),
             None => {
                 if let Some(entry) = self.written.row(place - self.rows.len()) {

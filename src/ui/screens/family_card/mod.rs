@@ -1,11 +1,15 @@
 //! One family's card: everyone in it, how we work together, the days that matter, and everything written, newest first.
 
+mod blank;
 mod draw;
+mod told;
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+pub use self::blank::{blank_adult, blank_child};
+use self::told::Told;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::domain::{Adult, Child, Entry, Family, Household, Id, KeyDay};
@@ -29,6 +33,8 @@ pub struct FamilyCard {
     written: EntryPages,
     /// Those of them that are part of a story.
     stories: HashSet<Id<Entry>>,
+    /// Those stories, each on one line.
+    told: Vec<Told>,
     /// How many notes there are, for the head line.
     notes: usize,
 }
@@ -40,10 +46,15 @@ enum Row {
     AddChild,
     Adult(Id<Adult>),
     AddAdult,
-    Together { label: &'static str, value: String },
+    Together {
+        label: &'static str,
+        value: String,
+    },
     AddTogether,
     KeyDay(Id<KeyDay>),
     AddKeyDay,
+    /// A story by its place in `told`.
+    Story(usize),
 }
 
 impl FamilyCard {
@@ -56,6 +67,7 @@ impl FamilyCard {
             list: Listing::default(),
             written: EntryPages::default(),
             stories: HashSet::new(),
+            told: Vec::new(),
             notes: 0,
         }
     }
@@ -75,6 +87,10 @@ impl FamilyCard {
         rows.push(Row::Heading("Days that matter"));
         rows.extend(household.key_days.iter().map(|day| Row::KeyDay(day.id)));
         rows.push(Row::AddKeyDay);
+        if !self.told.is_empty() {
+            rows.push(Row::Heading("Stories: what led to what"));
+            rows.extend((0..self.told.len()).map(Row::Story));
+        }
         rows.push(Row::Heading("Everything so far, newest first"));
         self.rows = rows;
     }
@@ -155,6 +171,11 @@ impl FamilyCard {
                 let form = Form::open(&KEY_DAY, None, day, cx)?;
                 cx.open(form);
             }
+            Some(Row::Story(place)) => {
+                if let Some(story) = self.told.get(*place) {
+                    cx.open(EntryCard::of(story.newest));
+                }
+            }
             Some(Row::Heading(_)) => {}
             None => {
                 if let Some(entry) = self.written.chosen() {
@@ -215,34 +236,6 @@ impl FamilyCard {
     }
 }
 
-/// A child of this family before anything is known.
-pub fn blank_child(family: Id<Family>, today: NaiveDate) -> Child {
-    Child {
-        family,
-        name: String::new(),
-        nickname: String::new(),
-        born: None,
-        key_person: String::new(),
-        key_person_told_on: None,
-        started_on: Some(today),
-        left_on: None,
-        days: Vec::new(),
-    }
-}
-
-/// A grown-up of this family, called `role`, who may collect.
-pub fn blank_adult(family: Id<Family>, role: String) -> Adult {
-    Adult {
-        family,
-        role,
-        name: String::new(),
-        parental_responsibility: None,
-        may_collect: true,
-        contact: String::new(),
-        household: String::new(),
-    }
-}
-
 impl View for FamilyCard {
     const NAME: &'static str = "Family card";
     const HELP: &'static str = "family-card";
@@ -288,6 +281,7 @@ impl View for FamilyCard {
         self.around = Around { people: cx.store.people()?, today: cx.today() };
         self.household = self.around.people.family(self.id).cloned();
         let is_new = self.rows.is_empty();
+        self.told = self.read_stories(cx.store)?;
         self.arrange();
         let all = Filter { family: Some(self.id), sensitive: true, ..Filter::default() };
         self.notes = cx.store.entries().count(&all)?;
