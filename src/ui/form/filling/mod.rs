@@ -68,6 +68,7 @@ impl<D: Clone + 'static> Form<D> {
             form.at.choose(row);
             form.enter_field();
             form.text = TextLine::with(&draft.text, draft.caret);
+            form.is_fresh = false;
             form.kept_from = Some(draft.at);
         }
         Ok(form)
@@ -109,8 +110,8 @@ impl<D: Clone + 'static> Form<D> {
     fn enter_field(&mut self) {
         let waiting = self.waiting.remove(&self.fields[self.at.chosen()]);
         let saved = self.saved_text();
-        self.is_fresh = waiting.is_none() && self.field().is_typed_anew && !saved.is_empty();
         let words = waiting.unwrap_or(saved);
+        self.is_fresh = self.field().is_typed_anew && !words.is_empty();
         self.text = TextLine::with(&words, words.len());
         self.complaint = None;
         self.kept_from = None;
