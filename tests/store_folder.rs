@@ -291,3 +291,41 @@ fn logs_of_every_released_version_open_with_everything_in_them() {
         assert_eq!(store.families().on_books(today).unwrap(), []);
     }
 }
+
+/// Writes down how this version keeps a log, with rows, for every later version to be tried on. Run once, when a version is released:
+/// `cargo test --test store_folder -- --ignored`. A fixture that is there already is left as it is.
+#[test]
+#[ignore = "writes a file of the repository"]
+fn write_down_how_this_version_keeps_a_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    live_a_little(&store, |_| {});
+    drop(store);
+    let db = behind(folder.path());
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/v{version:04}.sql"));
+    if path.exists() {
+        return;
+    }
+    let rows = |query: &str| -> Vec<String> {
+        db.prepare(query).unwrap().query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+    };
+    let parts = "name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' AND sql IS NOT NULL";
+    let mut lines = vec![format!("-- A log as version {version} kept it: tables, rows and history. Written once; never edited.")];
+    lines.extend(["PRAGMA foreign_keys = OFF;".to_owned(), "BEGIN;".to_owned()]);
+    lines.extend(rows(&format!("SELECT sql || ';' FROM sqlite_schema WHERE type = 'table' AND {parts} ORDER BY rowid")));
+    for table in rows(&format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'search' AND {parts} ORDER BY rowid")) {
+        let columns = rows(&format!("SELECT 'quote(' || name || ')' FROM pragma_table_info('{table}')")).join(" || ', ' || ");
+        lines.extend(rows(&format!("SELECT 'INSERT INTO {table} VALUES (' || {columns} || ');' FROM {table}")));
+    }
+    // The index keeps no text of its own, so it is written from the words it knows.
+    db.execute_batch("CREATE VIRTUAL TABLE temp.known USING fts5vocab('main', 'search', 'instance')").unwrap();
+    lines.extend(rows(
+        "SELECT 'INSERT INTO search (rowid, text) VALUES (' || doc || ', ' || quote(group_concat(DISTINCT replace(term, ',', ' '))) || ');'
+         FROM known GROUP BY doc",
+    ));
+    lines.extend(rows(&format!("SELECT sql || ';' FROM sqlite_schema WHERE type IN ('index', 'trigger') AND {parts} ORDER BY rowid")));
+    lines.push(format!("PRAGMA application_id = {application};\nPRAGMA user_version = {version};\nCOMMIT;"));
+    fs::write(path, lines.join("\n") + "\n").unwrap();
+}
