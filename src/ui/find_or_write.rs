@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::command::{Context, Outcome};
 use super::understood::{Entered, Understood, about_whom, take_answer};
+use super::unsaved::half_typed;
 use super::widgets::{TextLine, draw_line};
 use crate::domain::People;
 use crate::line::{Known, Scene};
@@ -105,8 +106,7 @@ impl FindOrWrite {
         if !self.is_writing() {
             return Vec::new();
         }
-        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
-        vec![Draft { place: self.place.to_owned(), text, caret, at: chrono::NaiveDateTime::default() }]
+        half_typed(self.place, &self.line)
     }
 
     /// Draws title, line and echo; gives the rows used.

@@ -3,6 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::command::Outcome;
+use super::widgets::TextLine;
 use crate::store::{Draft, Store};
 
 /// Words are kept this long after the last key ...
@@ -22,6 +23,14 @@ pub struct Unsaved {
     last_key: Option<NaiveDateTime>,
     /// The disk would not take them, being full or broken: when to try again.
     again: Option<NaiveDateTime>,
+}
+
+/// The words of a line as a draft for `place`; none when nothing is typed. Its time is set when it is kept.
+pub fn half_typed(place: &str, line: &TextLine) -> Vec<Draft> {
+    if line.is_empty() {
+        return Vec::new();
+    }
+    vec![Draft { place: place.to_owned(), text: line.text().to_owned(), caret: line.caret(), at: NaiveDateTime::default() }]
 }
 
 impl Unsaved {

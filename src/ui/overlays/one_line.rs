@@ -9,6 +9,7 @@ use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::understood::Understood;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line, entry_row};
 
@@ -211,11 +212,7 @@ impl View for OneLine {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.is_empty() {
-            return Vec::new();
-        }
-        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
-        vec![Draft { place: self.place(), text, caret, at: chrono::NaiveDateTime::default() }]
+        half_typed(&self.place(), &self.line)
     }
 
     fn size(&self) -> Size {

@@ -12,6 +12,7 @@ use crate::ui::canvas::{Canvas, pad};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine, draw_line};
 
@@ -228,7 +229,7 @@ impl View for Checklist {
     fn drafts(&self) -> Vec<Draft> {
         let Some(what) = self.writing else { return Vec::new() };
         let place = self.place(what);
-        vec![Draft { place, text: self.text.text().to_owned(), caret: self.text.caret(), at: chrono::NaiveDateTime::default() }]
+        half_typed(&place, &self.text)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -12,6 +12,7 @@ use crate::store::{self, Draft, Store};
 use crate::ui::canvas::{Canvas, pad};
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::View;
 use crate::ui::widgets::{TextLine, draw_line};
 
@@ -199,11 +200,7 @@ impl View for FirstRun {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.is_empty() {
-            return Vec::new();
-        }
-        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
-        vec![Draft { place: self.place().to_owned(), text, caret, at: chrono::NaiveDateTime::default() }]
+        half_typed(self.place(), &self.line)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -9,6 +9,7 @@ use crate::store::{self, Draft};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line};
 
@@ -87,11 +88,7 @@ impl View for NewFamily {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.is_empty() {
-            return Vec::new();
-        }
-        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
-        vec![Draft { place: NEW_FAMILY_DRAFT.to_owned(), text, caret, at: chrono::NaiveDateTime::default() }]
+        half_typed(NEW_FAMILY_DRAFT, &self.line)
     }
 
     fn size(&self) -> Size {

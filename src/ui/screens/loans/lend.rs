@@ -10,6 +10,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::{Listing, TextLine, draw_line, mark_chosen};
 
@@ -170,8 +171,7 @@ impl View for Lending {
         if self.to.is_none() || self.why.is_empty() || self.reasons().contains(&self.why.text()) {
             return Vec::new();
         }
-        let (text, caret) = (self.why.text().to_owned(), self.why.caret());
-        vec![Draft { place: self.place(), text, caret, at: chrono::NaiveDateTime::default() }]
+        half_typed(&self.place(), &self.why)
     }
 
     fn size(&self) -> Size {

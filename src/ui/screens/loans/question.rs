@@ -10,6 +10,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::{TextLine, draw_line};
 
@@ -280,8 +281,7 @@ impl View for Question {
         if self.is_by_number() || self.line.is_empty() || self.line.text() == told {
             return Vec::new();
         }
-        let (text, caret) = (self.line.text().to_owned(), self.line.caret());
-        vec![Draft { place: self.place(), text, caret, at: chrono::NaiveDateTime::default() }]
+        half_typed(&self.place(), &self.line)
     }
 
     fn size(&self) -> Size {
