@@ -21,6 +21,12 @@ impl Store {
 }
 
 impl Families<'_> {
+    /// Whether nobody was ever written down, or nobody is left.
+    pub fn is_empty(&self) -> Result<bool> {
+        let query = "SELECT NOT EXISTS (SELECT 1 FROM family)";
+        Ok(self.store.db.prepare_cached(query)?.query_row([], |row| row.get(0))?)
+    }
+
     /// Families here on `today`, in the order they were written down.
     pub fn on_books(&self, today: NaiveDate) -> Result<Vec<Household>> {
         self.households("left_on IS NULL OR left_on >= ?1", [today])

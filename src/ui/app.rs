@@ -77,7 +77,7 @@ impl App {
             store,
         };
         app.show(0)?;
-        if FirstRun::is_wanted(&app.store, now.date())? {
+        if FirstRun::is_wanted(&app.store)? {
             let first = FirstRun::resume(&app.store)?;
             app.fulfil(Request::Open(Box::new(first)))?;
         }

@@ -41,11 +41,11 @@ pub struct FirstRun {
 
 impl FirstRun {
     /// Whether nobody is in the log yet, or a child was half typed when the program last ended.
-    pub fn is_wanted(store: &Store, today: chrono::NaiveDate) -> store::Result<bool> {
+    pub fn is_wanted(store: &Store) -> store::Result<bool> {
         if store.drafts().all()?.iter().any(|draft| draft.place == CHILDREN) {
             return Ok(true);
         }
-        Ok(store.families().on_books(today)?.is_empty() && store.families().moved_on(today)?.is_empty())
+        store.families().is_empty()
     }
 
     /// Where she left off: with her name given, the children come next. Half-typed words come back.
