@@ -371,3 +371,27 @@ fn midnight_turns_the_page_and_no_word_is_lost() {
     desk.start_again_at("2026-11-23 18:04");
     assert!(desk.store().drafts().all().unwrap().iter().any(|draft| draft.text == "still typing"));
 }
+
+#[test]
+fn after_the_round_the_arrows_lead_to_whoever_was_left_for_later() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    for words in ["Slept.", "Sang.", "Ran."] {
+        desk.say(words);
+    }
+    desk.press("down").say("Drew.").say("Read.").hears("Idris left for later");
+    desk.press("up");
+    assert_eq!(shown(&desk), "Idris");
+    desk.press("down down down down");
+    assert_eq!(shown(&desk), "Idris", "from the free line down, too");
+}
+
+#[test]
+fn what_came_back_tonight_is_one_row_that_takes_nothing_away() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.press("down").say("back train").say("lent rhyme bag 2").say("back rhyme bag 2");
+    desk.press("tab tab").sees("back   Mum    Wooden train");
+    assert_eq!(desk.screen().matches("Rhyme bag 2").count(), 1, "{}", desk.screen());
+    let before = desk.written();
+    desk.press("del");
+    assert_eq!(desk.written(), before);
+}

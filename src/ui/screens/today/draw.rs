@@ -259,11 +259,10 @@ impl Today {
         let wide = usize::from(canvas.width()).saturating_sub(4);
         self.evening_list.draw(canvas, self.evening.len(), 1, self.part == Part::Evening, |index, row| {
             let entry = &self.evening[index];
-            let line = match entry.loan() {
-                Some(loan) if loan.back_on == Some(self.date) && entry.made_at.date() != self.date => {
-                    entry_row::back(entry, &self.people, wide)
-                }
-                _ => entry_row::timed(entry, &self.people, self.date, wide),
+            let line = if self.came_back(entry) {
+                entry_row::back(entry, &self.people, wide)
+            } else {
+                entry_row::timed(entry, &self.people, self.date, wide)
             };
             row.put(3, 0, line);
         });

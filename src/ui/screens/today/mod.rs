@@ -172,7 +172,7 @@ impl View for Today {
             .quietly(),
         Command::<Self>::new(Key::Enter, "open", Self::open_chosen).when(|today| today.part != Part::Line),
         Command::<Self>::new(Key::Char(' '), "done", Self::tick).when(Self::can_tick),
-        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|today| today.part == Part::Evening),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
         Command::<Self>::new(Key::Esc, "keep the words", Self::back).when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Esc, "back to the line", Self::back)
             .when(|today| today.part != Part::Line && !today.understood.is_asking()),
@@ -227,7 +227,9 @@ impl View for Today {
         self.date = cx.today();
         self.known = cx.store.known(self.date)?;
         self.people = cx.store.people()?;
+        // What went and came on one evening is one row, that of its going.
         self.evening = cx.store.loans().back_on(self.date)?;
+        self.evening.retain(|entry| entry.made_at.date() != self.date);
         self.evening.extend(cx.store.entries().written_on(self.date, EVENING)?);
         self.evening_list.clamp(self.evening.len());
         let (begins, had_nobody) = (is_new_day || !self.is_open, self.is_open && self.round.stops.is_empty());

@@ -1,6 +1,7 @@
 //! The parts of Today that the arrows move in: the line, what to keep in mind, this evening.
 
 use super::{Part, Today};
+use crate::domain::Entry;
 use crate::domain::mind::About;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
@@ -53,6 +54,16 @@ impl Today {
 
     pub(super) fn has_lists(&self) -> bool {
         self.is_there(Part::Mind) || self.is_there(Part::Evening)
+    }
+
+    /// Whether a row of this evening tells of a thing that came back, rather than of something written tonight.
+    pub(super) fn came_back(&self, entry: &Entry) -> bool {
+        entry.made_at.date() != self.date
+    }
+
+    /// Only what was written tonight; taking away a row of something back would take the whole loan.
+    pub(super) fn can_remove(&self) -> bool {
+        self.part == Part::Evening && self.evening.get(self.evening_list.chosen()).is_some_and(|entry| !self.came_back(entry))
     }
 
     /// Takes the chosen note of this evening away; undo brings it back.

@@ -147,8 +147,15 @@ impl RoundState {
         self.at = self.open_stop_from(self.at + 1).unwrap_or(self.stops.len());
     }
 
-    /// Round and round: the free line lies between the last child and the first.
+    /// Round and round: the free line lies between the last child and the first, and leads to whoever is not written about yet.
     pub fn step(&mut self, forwards: bool) {
+        if self.at == self.stops.len() {
+            let mut open = (0..self.stops.len()).filter(|place| !self.is_done(&self.stops[*place]));
+            if let Some(open) = if forwards { open.next() } else { open.next_back() } {
+                self.at = open;
+                return;
+            }
+        }
         self.is_begun = true;
         let places = self.stops.len() + 1;
         self.at = if forwards { (self.at + 1) % places } else { (self.at + places - 1) % places };
