@@ -153,35 +153,12 @@ fn the_usual_look_follows_the_background() {
 
 #[test]
 fn plain_signs_are_plain_and_every_sign_is_one_column_wide() {
-    let (rich, plain) = (signs(assets::unicode_glyphs()), signs(assets::ascii_glyphs()));
+    let (rich, plain) = (assets::unicode_glyphs().signs(), assets::ascii_glyphs().signs());
     for sign in rich.iter().chain(&plain) {
         assert_eq!(sign.to_string().width(), 1, "{sign}");
     }
     assert!(plain.iter().all(char::is_ascii));
     assert!(!rich.iter().any(char::is_ascii));
-}
-
-fn signs(glyphs: &assets::Glyphs) -> Vec<char> {
-    let mut signs = vec![
-        glyphs.here,
-        glyphs.done,
-        glyphs.waiting,
-        glyphs.between,
-        glyphs.more,
-        glyphs.up,
-        glyphs.down,
-        glyphs.left,
-        glyphs.right,
-        glyphs.rose,
-        glyphs.fell,
-        glyphs.rule,
-        glyphs.wall,
-        glyphs.bar,
-        glyphs.rest,
-        glyphs.day_out,
-    ];
-    signs.extend(glyphs.corners.iter().chain(&glyphs.tees).chain(&glyphs.heat).chain(&glyphs.steps));
-    signs
 }
 
 #[test]

@@ -117,6 +117,32 @@ pub struct Glyphs {
     pub steps: [char; 7],
 }
 
+impl Glyphs {
+    /// Every sign, in an order that is the same for every set.
+    pub fn signs(&self) -> Vec<char> {
+        let mut signs = vec![
+            self.here,
+            self.done,
+            self.waiting,
+            self.between,
+            self.more,
+            self.up,
+            self.down,
+            self.left,
+            self.right,
+            self.rose,
+            self.fell,
+            self.rule,
+            self.wall,
+            self.bar,
+            self.rest,
+            self.day_out,
+        ];
+        signs.extend(self.corners.iter().chain(&self.tees).chain(&self.heat).chain(&self.steps));
+        signs
+    }
+}
+
 impl Look {
     /// The look of `looks` to draw with on this background: itself, or the one it follows.
     pub fn on<'a>(&'a self, background: Background, looks: &'a [Self]) -> &'a Self {

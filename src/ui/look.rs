@@ -125,30 +125,5 @@ const fn own_colour(sixteen: Sixteen) -> Color {
 
 /// Each sign beside its plain form.
 fn sign_pairs(fine: &Glyphs, plain: &Glyphs) -> Vec<(char, char)> {
-    let single = |glyphs: &Glyphs| {
-        let mut signs = vec![
-            glyphs.here,
-            glyphs.done,
-            glyphs.waiting,
-            glyphs.between,
-            glyphs.more,
-            glyphs.up,
-            glyphs.down,
-            glyphs.left,
-            glyphs.right,
-            glyphs.rose,
-            glyphs.fell,
-            glyphs.rule,
-            glyphs.wall,
-            glyphs.bar,
-            glyphs.rest,
-            glyphs.day_out,
-        ];
-        signs.extend(glyphs.corners);
-        signs.extend(glyphs.tees);
-        signs.extend(&glyphs.heat[1..]);
-        signs.extend(glyphs.steps);
-        signs
-    };
-    single(fine).into_iter().zip(single(plain)).collect()
+    fine.signs().into_iter().zip(plain.signs()).collect()
 }
