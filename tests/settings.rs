@@ -16,14 +16,14 @@ fn breaks(desk: &Desk) -> Vec<Saved<Break>> {
 fn the_look_is_tried_on_at_once_and_kept() {
     let colours = Abilities { no_colour: false, any_colour: true, is_ascii: false };
     let mut desk = Desk::with_abilities(FRIDAY, colours);
-    desk.press("esc 7").sees("Follow my terminal");
+    desk.go_to_screen("Settings").sees("Follow my terminal");
     let before = desk.buffer();
     desk.press("right");
     let after = desk.buffer();
     assert_ne!(before, after, "the colours change on the spot");
     let chosen = desk.line_with("Look ");
     desk.start_again_at("2026-11-20 19:00");
-    desk.press("esc 7");
+    desk.go_to_screen("Settings");
     assert_eq!(desk.line_with("Look "), chosen);
     desk.press("left").sees("Follow my terminal");
 }
@@ -31,7 +31,7 @@ fn the_look_is_tried_on_at_once_and_kept() {
 #[test]
 fn weeks_off_are_added_changed_and_removed() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.press("esc 7").sees("Half-term, Mon 19 Oct to Fri 23 Oct").go_to("+ half-term").press("enter");
+    desk.go_to_screen("Settings").sees("Half-term, Mon 19 Oct to Fri 23 Oct").go_to("+ half-term").press("enter");
     desk.say("Christmas").press("end ctrl+u").say("21 dec").press("end ctrl+u").say("1 jan");
     let made = breaks(&desk);
     assert_eq!(made.len(), 2, "{made:?}");
@@ -48,14 +48,19 @@ fn weeks_off_are_added_changed_and_removed() {
 #[test]
 fn a_last_day_before_the_first_is_explained() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.press("esc 7").go_to("Half-term").press("enter").answer("Last day", "18 oct").sees("That is before the first day");
+    desk.go_to_screen("Settings").go_to("Half-term").press("enter").answer("Last day", "18 oct").sees("That is before the first day");
     assert_eq!(breaks(&desk)[0].last.to_string(), "2026-10-23");
 }
 
 #[test]
 fn made_up_families_go_in_one_go_and_come_back_by_ctrl_z() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.sees("SAMPLE").press("esc 7").go_to("take the made-up families away").press("enter").hears("are gone").sees_no("SAMPLE ");
+    desk.sees("SAMPLE")
+        .go_to_screen("Settings")
+        .go_to("take the made-up families away")
+        .press("enter")
+        .hears("are gone")
+        .sees_no("SAMPLE ");
     assert!(desk.written().is_empty() && desk.store().people().unwrap().households.is_empty());
     assert!(desk.store().loans().things().unwrap().is_empty());
     desk.press("ctrl+z").sees("SAMPLE");
@@ -67,7 +72,7 @@ fn real_families_stay_when_the_made_up_ones_go() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.press("esc 2 ctrl+n").say("mabli mon fri mam 16:45").press("esc esc");
     desk.say("mabli: her first chat");
-    desk.press("ctrl+g 7").go_to("take the made-up families away").press("enter");
+    desk.go_to_screen("Settings").go_to("take the made-up families away").press("enter");
     assert!(desk.has_note("her first chat"));
     assert_eq!(desk.store().people().unwrap().children().count(), 1);
     desk.press("esc").sees("Mabli");
@@ -76,5 +81,5 @@ fn real_families_stay_when_the_made_up_ones_go() {
 #[test]
 fn an_empty_log_offers_the_sample_here_too() {
     let mut desk = Desk::empty(FRIDAY);
-    desk.press("esc esc 7").go_to("bring made-up families").press("enter").hears("Six made-up families").sees("SAMPLE");
+    desk.go_to_screen("Settings").go_to("bring made-up families").press("enter").hears("Six made-up families").sees("SAMPLE");
 }

@@ -125,6 +125,15 @@ impl Desk {
         self
     }
 
+    /// Goes to a screen by its title, under whatever number the Menu has it.
+    #[track_caller]
+    pub fn go_to_screen(&mut self, title: &str) -> &mut Self {
+        let wanted = format!("  {title}");
+        let line = self.press("ctrl+g").line_with(&wanted);
+        let number = line.split(&wanted).next().and_then(|before| before.chars().last()).expect("a number before the title");
+        self.press(&number.to_string())
+    }
+
     /// Presses the same key many times.
     pub fn press_times(&mut self, name: &str, times: usize) -> &mut Self {
         for _ in 0..times {

@@ -13,7 +13,7 @@ enum From {
     Empty,
 }
 
-/// Each stop by the keys that lead there: names of keys, and in quotes words to type.
+/// Each stop by the keys that lead there: names of keys, and in quotes words to type. A title with a colon goes to that screen.
 const STOPS: &[(From, &[&str])] = &[
     (
         From::Sample,
@@ -165,11 +165,11 @@ const STOPS: &[(From, &[&str])] = &[
             "esc 6 down down 1 down",
             "esc 6 enter",
             "esc 6 enter 'each evening' enter",
-            "esc 7",
-            "esc 7 down",
-            "esc 7 down down enter",
-            "esc 7 down down enter 'Easter' enter",
-            "esc 7 down down down",
+            "Settings:",
+            "Settings: down",
+            "Settings: down down enter",
+            "Settings: down down enter 'Easter' enter",
+            "Settings: down down down",
         ],
     ),
     (
@@ -187,7 +187,7 @@ const STOPS: &[(From, &[&str])] = &[
             "esc esc 4",
             "esc esc 5",
             "esc esc 6",
-            "esc esc 7",
+            "Settings:",
             "?",
         ],
     ),
@@ -198,6 +198,10 @@ fn walk(from: From, way: &str) -> Desk {
         From::Sample => Desk::with_sample(FRIDAY),
         From::Empty => Desk::empty(FRIDAY),
     };
+    let (title, way) = way.split_once(':').filter(|_| way.starts_with(char::is_uppercase)).unwrap_or(("", way));
+    if !title.is_empty() {
+        desk.go_to_screen(title);
+    }
     for (part, words) in way.split('\'').enumerate() {
         if part % 2 == 0 {
             desk.press(words)
