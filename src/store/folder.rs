@@ -110,9 +110,7 @@ fn keep_private(_path: &Path, _mode: u32) -> io::Result<()> {
 
 /// Puts a small file in place whole or not at all, even if the power goes.
 pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut written = path.as_os_str().to_owned();
-    written.push(".new");
-    let written = PathBuf::from(written);
+    let written = written_first(path);
     let write = || {
         let mut file = private_file(&written, true)?;
         file.write_all(bytes)?;
@@ -120,6 +118,13 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
         rename(&written, path)
     };
     write().map_err(|source| StoreError::Folder { folder: path.parent().unwrap_or(path).to_owned(), source })
+}
+
+/// The passing name a small file has until all of it is on the disk.
+pub(super) fn written_first(path: &Path) -> PathBuf {
+    let mut written = path.as_os_str().to_owned();
+    written.push(".new");
+    PathBuf::from(written)
 }
 
 /// Takes a file away, if it is there.

@@ -17,6 +17,7 @@ mod ideas;
 mod key;
 mod known;
 mod loans;
+mod locks;
 mod observations;
 mod opening;
 mod pictures;
@@ -32,7 +33,7 @@ mod step;
 mod threads;
 mod writing;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs::File;
 
 use rusqlite::Connection;
@@ -44,9 +45,10 @@ pub use entries::{Earlier, Entries};
 pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
+pub use key::{RecoveryCode, Secret, Slip, ordinal};
 pub use loans::Loans;
+pub use locks::{LockState, Locks, NewLock};
 pub use observations::Observations;
-pub use opening::LockState;
 pub use pictures::Pictures;
 pub use problem::{Result, StoreError};
 pub use reminders::Reminders;
@@ -56,12 +58,16 @@ pub use threads::Threads;
 pub use writing::Written;
 
 use history::Pen;
+use locks::Keys;
 
 /// The log, open.
 pub struct Store {
     db: Connection,
     pen: Pen,
     changes: Cell<u64>,
+    lock_state: Cell<LockState>,
+    /// None for a log in memory.
+    keys: Option<RefCell<Keys>>,
     /// Let go of last, when the log is closed.
     #[expect(dead_code, reason = "held rather than read")]
     lock: Option<File>,
@@ -78,7 +84,7 @@ impl Store {
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
         schema::bring_up_to_date(&mut db, migrations)?;
-        Ok(Self { db, pen, changes: Cell::new(0), lock: None })
+        Ok(Self { db, pen, changes: Cell::new(0), lock_state: Cell::new(LockState::Open), keys: None, lock: None })
     }
 
     pub fn families(&self) -> Families<'_> {

@@ -1,5 +1,6 @@
 //! Opening the log in a folder: the first time, every other time, and when something is not where it was.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
@@ -7,63 +8,59 @@ use chrono::NaiveDateTime;
 
 use super::connection::connect;
 use super::folder::{self, Place};
-use super::key::KeyFile;
+use super::key::{KeyFile, Secret};
+use super::locks::Keys;
 use super::schema::{self, Header};
 use super::{Result, Store, StoreError};
 
-/// What stands between a stranger and the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum LockState {
-    /// The key lies beside the log: whoever has the laptop has both.
-    Open,
-}
-
-impl LockState {
-    /// What the status line says of it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Open => "not locked yet",
-        }
-    }
-}
-
 impl Store {
-    /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there.
+    /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there. A locked one answers
+    /// [`StoreError::Locked`].
     pub fn open(folder: &Path, now: NaiveDateTime) -> Result<Self> {
-        Self::open_with(folder, now, schema::MIGRATIONS)
+        Self::open_with(folder, now, None, schema::MIGRATIONS)
     }
 
-    fn open_with(folder: &Path, now: NaiveDateTime, migrations: &[&str]) -> Result<Self> {
+    /// Opens a locked log with a secret. Takes its time, so that guessing would. One that is not locked opens at once.
+    pub fn unlock(folder: &Path, now: NaiveDateTime, secret: &Secret) -> Result<Self> {
+        Self::open_with(folder, now, Some(secret), schema::MIGRATIONS)
+    }
+
+    fn open_with(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, migrations: &[&str]) -> Result<Self> {
         let place = Place::ready(folder)?;
         let lock = place.lock()?;
-        let key = match KeyFile::read(&place)? {
-            Some(key) => key,
+        let file = match KeyFile::read(&place)? {
+            Some(file) => file,
             None => begin(&place, migrations)?,
         };
-        finish_beginning(&place, &key)?;
+        finish_beginning(&place, &file)?;
         if fs::metadata(&place.log).map_or(0, |log| log.len()) == 0 {
             return Err(StoreError::LogMissing { folder: place.folder });
         }
         place.keep_private()?;
-        let db = connect(&place.log, &key.raw_key()?, migrations.len())?;
+        if file.is_locked() {
+            // A locking that broke off between the two copies is carried through before anybody is asked for anything.
+            file.keep(&place)?;
+        }
+        let key = match secret {
+            Some(secret) if file.is_locked() => file.unseal(secret)?,
+            _ => file.open_key()?,
+        };
+        let db = connect(&place.log, &key.raw(), migrations.len())?;
         let header = Header::read(&db)?;
         if !header.is_blank() && header.version < migrations.len() {
             copy_first(&place, &db, header, now)?;
         }
         let store = Self::over(db, migrations)?;
-        key.keep(&place)?;
-        Ok(Self { lock: Some(lock), ..store })
+        file.keep(&place)?;
+        let keys = Some(RefCell::new(Keys { place, key, file }));
+        let store = Self { lock: Some(lock), keys, ..store };
+        store.look_at_lock()?;
+        Ok(store)
     }
 
     /// Whether there is a log in `folder`, or what is left of one. Looks without touching anything.
     pub fn is_kept_in(folder: &Path) -> bool {
         Place::at(folder).was_used()
-    }
-
-    /// What stands between a stranger and this log.
-    pub fn lock_state(&self) -> LockState {
-        LockState::Open
     }
 }
 
@@ -76,17 +73,17 @@ fn begin(place: &Place, migrations: &[&str]) -> Result<KeyFile> {
     if place.has_copies() {
         return Err(StoreError::LogMissing { folder: place.folder.clone() });
     }
-    let key = KeyFile::new()?;
+    let file = KeyFile::new()?;
     let fresh = || {
         // Left from a start that broke off, it would be played into the new log.
         folder::clear(&place.journal_begun)?;
         folder::private_file(&place.log_begun, true)
     };
     fresh().map_err(|source| place.trouble(source))?;
-    let db = connect(&place.log_begun, &key.raw_key()?, migrations.len())?;
+    let db = connect(&place.log_begun, &file.open_key()?.raw(), migrations.len())?;
     drop(Store::over(db, migrations)?);
-    key.keep(place)?;
-    Ok(key)
+    file.keep(place)?;
+    Ok(file)
 }
 
 /// Gives a new log its name, now that its key is kept.
@@ -136,12 +133,12 @@ mod tests {
     }
 
     fn open(folder: &Path, later: &[&str]) -> Result<Store, StoreError> {
-        Store::open_with(folder, evening(), &[MIGRATIONS, later].concat())
+        Store::open_with(folder, evening(), None, &[MIGRATIONS, later].concat())
     }
 
     fn version(log: &Path, folder: &Path) -> usize {
         let place = Place::ready(folder).unwrap();
-        let key = KeyFile::read(&place).unwrap().unwrap().raw_key().unwrap();
+        let key = KeyFile::read(&place).unwrap().unwrap().open_key().unwrap().raw();
         Header::read(&connect(log, &key, 99).unwrap()).unwrap().version
     }
 

@@ -18,8 +18,10 @@ pub enum StoreError {
     KeyMissing { folder: PathBuf },
     #[error("The key to your log cannot be read, nor can its copy. Nothing was changed. Put the files key and key.copy back from a copy.")]
     KeyDamaged,
-    #[error("Your log is locked, and this version cannot unlock it yet. Nothing was changed. Use the version that locked it.")]
+    #[error("Your log is locked. Type its passphrase, or the code from your sheet.")]
     Locked,
+    #[error("{}", wrong(*.was_code))]
+    WrongSecret { was_code: bool },
     #[error("Your log is already open in another window. Nothing was changed. Go on in that window, or close it and start again.")]
     InUse,
     #[error(
@@ -56,6 +58,14 @@ pub(super) fn there(rows_changed: usize) -> Result<()> {
     if rows_changed == 0 { Err(StoreError::gone()) } else { Ok(()) }
 }
 
+fn wrong(was_code: bool) -> &'static str {
+    if was_code {
+        "That code does not open your log. It may be from an older sheet. Nothing was changed. Look for the newest sheet, or type your passphrase."
+    } else {
+        "That passphrase does not open your log. Nothing was changed. Type it again, or use the code from your sheet."
+    }
+}
+
 /// What the store answers with.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
@@ -65,7 +75,7 @@ impl StoreError {
         match self {
             Self::LogMissing { .. } | Self::KeyMissing { .. } => 10,
             Self::InUse => 11,
-            Self::Locked => 12,
+            Self::Locked | Self::WrongSecret { .. } => 12,
             Self::KeyDamaged | Self::Damaged(_) | Self::NotOurs => 13,
             Self::Newer => 14,
             Self::DiskFull(_) | Self::Disk(_) | Self::ReadOnly(_) | Self::Folder { .. } | Self::Unsafe { .. } | Self::NoRandom => 15,

@@ -1,0 +1,194 @@
+//! What locks the log and what opens it again: the passphrase, the code on paper, and the open slot as long as there is no other way in.
+
+use std::cell::RefCell;
+use std::fs;
+
+use zeroize::Zeroizing;
+
+use super::folder::{Place, write_private};
+use super::key::{DataKey, KeyFile, RecoveryCode, Sealing, Secret};
+use super::{Result, Store, StoreError};
+
+/// Set to [`RELIES`] when she chose to rely on the laptop's own lock.
+const SETTING: &str = "lock";
+const RELIES: &str = "disk";
+
+/// What stands between a stranger and the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LockState {
+    /// The key lies beside the log: whoever has the laptop has both.
+    Open,
+    /// The same, and she has chosen it: what protects the log is how the laptop itself is locked and encrypted.
+    DiskOnly,
+    /// Nobody gets in without the passphrase or the code on paper.
+    Locked,
+}
+
+impl LockState {
+    /// What the head line says of it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "not locked yet",
+            Self::DiskOnly => "laptop's own lock",
+            Self::Locked => "locked",
+        }
+    }
+
+    /// The same at more length.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Open => "not locked yet: whoever has this laptop can read your log",
+            Self::DiskOnly => "relying on the laptop's own lock and disk encryption",
+            Self::Locked => "locked with your passphrase",
+        }
+    }
+}
+
+/// The key of an open log and the file it came from.
+pub(super) struct Keys {
+    pub place: Place,
+    pub key: DataKey,
+    pub file: KeyFile,
+}
+
+/// The ways into the log.
+pub struct Locks<'s> {
+    store: &'s Store,
+    keys: Option<&'s RefCell<Keys>>,
+}
+
+/// A lock on its way. Its slots are made on a thread of their own; nothing is locked until it is put on.
+pub struct NewLock {
+    code: Option<RecoveryCode>,
+    sealing: Sealing,
+}
+
+impl NewLock {
+    /// The code that will open this lock, if it brings a new one.
+    pub fn code(&self) -> Option<&RecoveryCode> {
+        self.code.as_ref()
+    }
+}
+
+impl Store {
+    /// The ways in, to be changed.
+    pub fn locks(&self) -> Locks<'_> {
+        Locks { store: self, keys: self.keys.as_ref() }
+    }
+
+    /// What stands between a stranger and this log.
+    pub fn lock_state(&self) -> LockState {
+        self.lock_state.get()
+    }
+
+    /// What a key file that lies beside a copy of this log has to say.
+    #[expect(dead_code, reason = "read once copies are made")]
+    pub(super) fn key_file_text(&self) -> Result<Zeroizing<String>> {
+        self.locks().keys()?.borrow().file.text()
+    }
+
+    /// The key, for opening a copy of this log.
+    #[expect(dead_code, reason = "read once copies are made")]
+    pub(super) fn raw_key(&self) -> Result<Zeroizing<String>> {
+        Ok(self.locks().keys()?.borrow().key.raw())
+    }
+
+    pub(super) fn look_at_lock(&self) -> Result<()> {
+        let relies = self.settings().get(SETTING)?.as_deref() == Some(RELIES);
+        let is_locked = self.keys.as_ref().is_some_and(|keys| keys.borrow().file.is_locked());
+        self.lock_state.set(match (is_locked, relies) {
+            (true, _) => LockState::Locked,
+            (false, true) => LockState::DiskOnly,
+            (false, false) => LockState::Open,
+        });
+        Ok(())
+    }
+}
+
+impl Locks<'_> {
+    /// Begins a lock with this passphrase and a code of its own. [`Self::put_on`] locks the log with it.
+    pub fn with_passphrase(&self, typed: &str) -> Result<NewLock> {
+        self.begin(Some(Secret::passphrase(typed)), true)
+    }
+
+    /// Begins to put another passphrase in place of the one there is; the code on paper stays good.
+    pub fn with_other_passphrase(&self, typed: &str) -> Result<NewLock> {
+        self.begin(Some(Secret::passphrase(typed)), false)
+    }
+
+    /// Begins to put another code in place of the one on paper, which is void from then on; the passphrase stays.
+    pub fn with_other_code(&self) -> Result<NewLock> {
+        self.begin(None, true)
+    }
+
+    /// Locks the log. Both key files are written, one after the other, and so are those that lie with copies in reach.
+    pub fn put_on(&self, lock: NewLock) -> Result<()> {
+        let file = self.keys()?.borrow().file.locked_by(lock.sealing)?;
+        self.keep(file)?;
+        self.store.settings().set(SETTING, "")?;
+        self.store.look_at_lock()
+    }
+
+    /// Locks the log with this passphrase, all at once; gives the code for the sheet.
+    pub fn set_passphrase(&self, typed: &str) -> Result<RecoveryCode> {
+        let lock = self.with_passphrase(typed)?;
+        let code = lock.code().cloned();
+        self.put_on(lock)?;
+        code.ok_or(StoreError::NoRandom)
+    }
+
+    /// Takes the lock off: from now on what protects the log is how the laptop itself is locked and encrypted.
+    pub fn rely_on_disk(&self) -> Result<()> {
+        let is_locked = self.keys()?.borrow().file.is_locked();
+        if is_locked {
+            let file = KeyFile::left_open(&self.keys()?.borrow().key);
+            self.keep(file)?;
+        }
+        self.store.settings().set(SETTING, RELIES)?;
+        self.store.look_at_lock()
+    }
+
+    fn begin(&self, passphrase: Option<Secret>, with_code: bool) -> Result<NewLock> {
+        let code = if with_code { Some(RecoveryCode::new()?) } else { None };
+        let sealing = Sealing::begin(&self.keys()?.borrow().key, passphrase, code.clone())?;
+        Ok(NewLock { code, sealing })
+    }
+
+    fn keys(&self) -> Result<&RefCell<Keys>> {
+        self.keys.ok_or_else(|| StoreError::say("This log is never on a disk, so there is nothing to lock."))
+    }
+
+    /// Writes the key file in both places, then wherever it lies beside a copy.
+    fn keep(&self, file: KeyFile) -> Result<()> {
+        let mut keys = self.keys()?.borrow_mut();
+        let before = std::mem::replace(&mut keys.file, file);
+        let kept = keys.file.keep(&keys.place).and_then(|()| keys.keep_with_copies(&before));
+        if kept.is_err() {
+            // What opens the log is what is on the disk, whichever of the two got there.
+            if let Ok(Some(found)) = KeyFile::read(&keys.place) {
+                keys.file = found;
+            }
+        }
+        drop(keys);
+        kept?;
+        self.store.look_at_lock()
+    }
+}
+
+impl Keys {
+    /// Puts the key file as it is now in place of those that lie with copies of this log and are as it was before, or hold its key as it is.
+    fn keep_with_copies(&self, before: &KeyFile) -> Result<()> {
+        let (before, text) = (before.text()?, self.file.text()?);
+        let Ok(files) = fs::read_dir(&self.place.copies) else { return Ok(()) };
+        for path in files.flatten().map(|file| file.path()).filter(|path| path.is_file()) {
+            let is_key = path.file_name().is_some_and(|name| name == "key") || path.extension().is_some_and(|ending| ending == "key");
+            let Some(found) = is_key.then(|| KeyFile::read_at(&path).ok().flatten()).flatten() else { continue };
+            let is_same = found.text().is_ok_and(|found| *found == *before);
+            let has_it_open = found.open_key().is_ok_and(|key| key == self.key);
+            if is_same || has_it_open {
+                write_private(&path, text.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+}
