@@ -150,8 +150,9 @@ fn sudden_death_in_the_middle_of_a_word_loses_nothing_that_was_called_saved() {
 fn a_second_window_on_the_same_log_says_so_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = with_sample(folder.path());
-    let second = Session::start(folder.path(), &FRIDAY, 80, 24);
+    let mut second = Session::start(folder.path(), &FRIDAY, 80, 24);
     second.wait_for_words("already open in another window");
+    second.press("ctrl+q");
     assert!(!second.wait_exit().success());
     first.type_text("New tooth.\r");
     first.wait_for_words("✓ Seren");

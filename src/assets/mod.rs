@@ -107,6 +107,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/checklist.md"),
             asset!("help/menu.md"),
             asset!("help/find.md"),
+            asset!("help/locked.md"),
             asset!("help/first-run.md"),
             asset!("help/form.md"),
             asset!("help/entry.md"),

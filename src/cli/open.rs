@@ -9,8 +9,7 @@ use crate::terminal::Clock;
 use crate::ui;
 
 pub(super) fn open_program(folder: &Folder, clock: Clock) -> anyhow::Result<u8> {
-    let store = folder.open_or_begin(clock.now().at)?;
-    let receipt = ui::start(store, clock)?;
+    let receipt = ui::start(folder.path(), clock)?;
     // The window may be gone by now; what the receipt speaks of is saved all the same.
     let _nobody_reads = writeln!(io::stdout(), "{}", clean(&receipt));
     Ok(WELL)

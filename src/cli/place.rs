@@ -1,6 +1,6 @@
 //! Where the log is, and whether there is one yet.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use directories::ProjectDirs;
@@ -19,6 +19,10 @@ pub(super) struct Folder(PathBuf);
 impl Folder {
     pub fn new(named: Option<PathBuf>) -> Result<Self> {
         named.or_else(usual).map(Self).ok_or(Trouble::NoFolder)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
     }
 
     /// The log, which has to be there.

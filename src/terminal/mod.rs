@@ -15,7 +15,7 @@ use ratatui::Frame;
 
 pub use clock::{Clock, Moment};
 pub use happening::Happening;
-pub use screen::{NoScreen, restore};
+pub use screen::{NoScreen, look_for_one as look_for_screen, restore};
 
 use happening::Happenings;
 use screen::Screen;

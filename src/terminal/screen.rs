@@ -38,7 +38,7 @@ pub enum NoScreen {
 }
 
 /// Looks whether there is a screen to draw on and a keyboard to read, before anything listens to them.
-pub(super) fn look_for_one() -> Result<(), NoScreen> {
+pub fn look_for_one() -> Result<(), NoScreen> {
     let keys = io::stdin().is_terminal() || !cfg!(unix) || File::open("/dev/tty").is_ok();
     if keys && io::stdout().is_terminal() { Ok(()) } else { Err(NoScreen::NotATerminal) }
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::app::App;
 use super::canvas::{Canvas, shorten};
-use super::command::Shown;
+use super::command::{Offer, Shown};
 use super::keys::Key;
 use super::view::{Layer, Size};
 use crate::domain::text::clean_line;
@@ -21,8 +21,7 @@ impl App {
         let area = buffer.area;
         {
             let mut whole = Canvas::new(buffer, area, &mut caret, &self.look);
-            if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-                draw_too_small(&mut whole);
+            if is_too_small(&mut whole) {
                 return None;
             }
             self.draw_views(&mut whole);
@@ -111,35 +110,47 @@ impl App {
                 whole.part(2, y, wide, 1).put(0, 0, Span::styled(line, style));
             }
         }
-        let mut line: Vec<Span> = Vec::new();
-        let mut used = 1;
-        for (way, label) in self.hints() {
-            let label = format!(" {label}");
-            let wide = Span::raw(way.as_str()).width() + Span::raw(label.as_str()).width() + 3;
-            if used + wide > usize::from(width) + 2 {
-                continue;
-            }
-            used += wide;
-            line.push(Span::styled(way, whole.look.key));
-            line.push(Span::styled(label, whole.look.hint));
-            line.push(Span::raw("   "));
-        }
-        whole.put(1, height.saturating_sub(1), Line::from(line));
+        draw_hints(whole, &self.offers());
     }
 }
 
-impl App {
-    /// What the bottom line tells of: each key with its words. Up and down together are one hint.
-    fn hints(&self) -> Vec<(String, &'static str)> {
-        let offers: Vec<_> = self.offers().into_iter().filter(|offer| offer.shown == Shown::Footer).collect();
-        let has = |key: Key| offers.iter().any(|offer| offer.key == Some(key));
-        let both = has(Key::Up) && has(Key::Down);
-        offers
-            .iter()
-            .filter(|offer| !(both && offer.key == Some(Key::Down)))
-            .map(|offer| if both && offer.key == Some(Key::Up) { ("↑↓".to_owned(), "choose") } else { (offer.way(), offer.label) })
-            .collect()
+/// Draws the keys on the bottom line, as many as fit.
+pub(super) fn draw_hints(whole: &mut Canvas, offers: &[Offer]) {
+    let (width, height) = (whole.width(), whole.height());
+    let mut line: Vec<Span> = Vec::new();
+    let mut used = 1;
+    for (way, label) in hints(offers) {
+        let label = format!(" {label}");
+        let wide = Span::raw(way.as_str()).width() + Span::raw(label.as_str()).width() + 3;
+        if used + wide > usize::from(width) + 2 {
+            continue;
+        }
+        used += wide;
+        line.push(Span::styled(way, whole.look.key));
+        line.push(Span::styled(label, whole.look.hint));
+        line.push(Span::raw("   "));
     }
+    whole.put(1, height.saturating_sub(1), Line::from(line));
+}
+
+/// What the bottom line tells of: each key with its words. Up and down together are one hint.
+fn hints(offers: &[Offer]) -> Vec<(String, &'static str)> {
+    let told: Vec<_> = offers.iter().filter(|offer| offer.shown == Shown::Footer).collect();
+    let has = |key: Key| told.iter().any(|offer| offer.key == Some(key));
+    let both = has(Key::Up) && has(Key::Down);
+    told.iter()
+        .filter(|offer| !(both && offer.key == Some(Key::Down)))
+        .map(|offer| if both && offer.key == Some(Key::Up) { ("↑↓".to_owned(), "choose") } else { (offer.way(), offer.label) })
+        .collect()
+}
+
+/// Whether a window is too small to work in; then it says so.
+pub(super) fn is_too_small(whole: &mut Canvas) -> bool {
+    let too_small = whole.width() < SMALLEST.0 || whole.height() < SMALLEST.1;
+    if too_small {
+        draw_too_small(whole);
+    }
+    too_small
 }
 
 fn draw_too_small(whole: &mut Canvas) {

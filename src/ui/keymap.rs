@@ -3,6 +3,7 @@
 use super::command::{Command, Offer, Shown};
 use super::everywhere;
 use super::form::Form;
+use super::gate;
 use super::overlays::{EntryCard, Find, Help, IdeaCard, LearningCard, LongWords, Menu, OneLine, ThingsToTry};
 use super::screens::{self, Behind, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters};
 use super::view::View;
@@ -41,6 +42,8 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Find>(),
         table::<Help>(),
     ]);
+    let offers = gate::COMMANDS.iter().map(|knock| knock.offer).collect();
+    tables.push(KeyTable { view: gate::NAME, help: gate::HELP, offers });
     let offers = everywhere::COMMANDS.iter().map(|command| command.offer).collect();
     tables.push(KeyTable { view: "Everywhere", help: "menu", offers });
     tables

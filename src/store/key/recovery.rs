@@ -70,7 +70,9 @@ impl RecoveryCode {
 impl fmt::Display for Slip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Letters(letters) => write!(f, "The code has eight groups of four letters, and {letters} letters are here. Look at the sheet."),
+            Self::Letters(letters) => {
+                write!(f, "The code has eight groups of four letters, and {letters} letters are here. Look at the sheet.")
+            }
             Self::Group(place) => write!(f, "The {} group does not look right. Look at the sheet.", ordinal(*place)),
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use zeroize::Zeroizing;
 
 use crate::domain::text::clean_line;
 use crate::ui::keys::Key;
@@ -14,13 +15,19 @@ pub struct TextLine {
     before: Vec<Words>,
     undone: Vec<Words>,
     under_way: UnderWay,
+    /// A passphrase is typed into it: no earlier wording is kept.
+    is_secret: bool,
 }
 
+/// Wiped when they are let go of, since any of them may be a secret.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Words {
-    text: String,
+    text: Zeroizing<String>,
     caret: usize,
 }
+
+/// Stands for a letter that is not shown.
+const MASK: &str = "*";
 
 /// What the keys just pressed were doing: letters of one word, or erasures in a row, are undone together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,7 +45,20 @@ impl TextLine {
         let before_caret = &text[..char_up_to(text, caret)];
         let text = clean_line(text);
         let caret = edge_from(&text, clean_line(before_caret).len());
-        Self { words: Words { text, caret }, ..Self::default() }
+        Self { words: Words { text: Zeroizing::new(text), caret }, ..Self::default() }
+    }
+
+    /// An empty line for a passphrase: nothing of it can be undone, and nothing stays behind.
+    pub fn secret() -> Self {
+        Self { is_secret: true, ..Self::default() }
+    }
+
+    /// The same line with a sign for every letter, the caret where it is.
+    pub fn masked(&self) -> Self {
+        let signs = |text: &str| MASK.repeat(text.graphemes(true).count());
+        let before = signs(&self.words.text[..self.words.caret]);
+        let caret = before.len();
+        Self { words: Words { text: Zeroizing::new(before + &signs(&self.words.text[self.words.caret..])), caret }, ..Self::default() }
     }
 
     pub fn text(&self) -> &str {
@@ -124,16 +144,17 @@ impl TextLine {
         let from = edge_up_to(text, range.start);
         let to = edge_from(text, range.end.max(from));
         let window = self.edge_before(from)..self.edge_after(to);
-        let rest = clean_line(&text[to..window.end]);
-        let middle = clean_line(&[&text[window.start..from], with, &text[to..window.end]].concat());
+        let rest = Zeroizing::new(clean_line(&text[to..window.end]));
+        let middle = Zeroizing::new([&text[window.start..from], with, &text[to..window.end]].concat());
+        let middle = Zeroizing::new(clean_line(&middle));
         let caret = window.start + middle.len().saturating_sub(rest.len());
-        let new = [&text[..window.start], &middle, &text[window.end..]].concat();
+        let new = Zeroizing::new([&text[..window.start], middle.as_str(), &text[window.end..]].concat());
         if new == *text {
             return self.move_to(caret);
         }
         let caret = edge_from(&new, caret);
         let was = std::mem::replace(&mut self.words, Words { text: new, caret });
-        if !self.goes_on(doing) {
+        if !self.goes_on(doing) && !self.is_secret {
             self.before.push(was);
         }
         self.undone.clear();

@@ -1,0 +1,230 @@
+//! What she sees before there is an open log: the passphrase is asked for, or it is said what stands in the way and how to go on.
+
+mod drawing;
+mod knocks;
+mod ways_on;
+
+use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::command::Offer;
+use super::keys::Key;
+use super::look::{Abilities, Look};
+use super::widgets::{Listing, TextLine};
+use crate::store::{self, Secret, Store, StoreError};
+
+pub use knocks::COMMANDS;
+pub use ways_on::InTheWay;
+
+/// As README and the help call it.
+pub const NAME: &str = "Before the log is open";
+/// The card of assets/help that explains it.
+pub const HELP: &str = "locked";
+
+/// While the log is being opened, it is looked this often whether it is.
+const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(15);
+
+/// What she has before her.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// The line for her passphrase.
+    Passphrase,
+    /// The line for the code from her sheet.
+    Code,
+    /// What is in the way, and the numbered ways on.
+    Card,
+}
+
+/// The gate before the log.
+pub struct Gate {
+    folder: PathBuf,
+    now: NaiveDateTime,
+    look: Look,
+    trouble: StoreError,
+    standing: Standing,
+    /// Which question the line is for.
+    asked_last: Standing,
+    line: TextLine,
+    /// The next letter takes the place of what did not open the log.
+    is_typed_anew: bool,
+    is_shown: bool,
+    said: Option<String>,
+    ways: Listing,
+    has_help: bool,
+    opening: Option<JoinHandle<store::Result<Store>>>,
+    is_finished: bool,
+}
+
+impl Gate {
+    /// Stands before the log in `folder`, which did not open for this reason.
+    pub fn before(folder: &Path, trouble: StoreError, now: NaiveDateTime, abilities: Abilities) -> Self {
+        let mut gate = Self {
+            folder: folder.to_owned(),
+            now,
+            // The look she chose is in the log.
+            look: Look::named("", abilities),
+            trouble,
+            standing: Standing::Card,
+            asked_last: Standing::Passphrase,
+            line: TextLine::secret(),
+            is_typed_anew: false,
+            is_shown: false,
+            said: None,
+            ways: Listing::default(),
+            has_help: false,
+            opening: None,
+            is_finished: false,
+        };
+        gate.stand();
+        gate
+    }
+
+    /// What keeps the log from being opened.
+    pub fn in_the_way(&self) -> InTheWay {
+        InTheWay::of(&self.trouble)
+    }
+
+    /// The same in a sentence, and with what underlies it.
+    pub fn trouble(&self) -> &StoreError {
+        &self.trouble
+    }
+
+    pub fn into_trouble(self) -> StoreError {
+        self.trouble
+    }
+
+    /// Whether she has left it closed.
+    pub fn is_finished(&self) -> bool {
+        self.is_finished
+    }
+
+    /// Whether the log is being opened just now: what is typed meanwhile waits.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
+    /// What the keys do just now.
+    pub fn offers(&self) -> Vec<Offer> {
+        COMMANDS.iter().filter(|knock| (knock.when)(self)).map(|knock| knock.offer).collect()
+    }
+
+    /// Takes one key: a command, else text for the line, else the number of a way on.
+    pub fn press(&mut self, key: Key, now: NaiveDateTime) {
+        self.now = now;
+        if let Some(knock) = COMMANDS.iter().find(|knock| knock.offer.key == Some(key) && (knock.when)(self)) {
+            return (knock.run)(self);
+        }
+        if self.asks() {
+            self.type_key(key);
+        } else if let Key::Char(letter) = key
+            && let Some(number) = letter.to_digit(10)
+        {
+            self.choose(number as usize);
+        }
+    }
+
+    /// A paste goes into the line; where there is none, nothing comes of it.
+    pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
+        self.now = now;
+        if self.asks() {
+            self.about_to_type();
+            self.line.paste(text);
+        }
+    }
+
+    pub fn wakes_at(&self) -> Option<NaiveDateTime> {
+        self.is_opening().then(|| self.now + LOOK_AGAIN)
+    }
+
+    /// Looks whether the log is open by now, and gives it if so.
+    pub fn wake(&mut self, now: NaiveDateTime) -> Option<Store> {
+        self.now = now;
+        let opening = self.opening.take_if(|opening| opening.is_finished())?;
+        match opening.join().unwrap_or(Err(StoreError::KeyDamaged)) {
+            Ok(store) => Some(store),
+            Err(trouble @ StoreError::WrongSecret { .. }) => {
+                self.said = Some(self.kindly(&trouble));
+                self.is_typed_anew = true;
+                None
+            }
+            Err(trouble) => {
+                self.trouble = trouble;
+                self.stand();
+                None
+            }
+        }
+    }
+
+    /// A locked log asks; anything else is said, with its ways on.
+    fn stand(&mut self) {
+        self.line = TextLine::secret();
+        self.said = None;
+        self.ways.choose(0);
+        self.asked_last = Standing::Passphrase;
+        self.standing = if self.in_the_way() == InTheWay::Locked { Standing::Passphrase } else { Standing::Card };
+    }
+
+    /// Whether there is a line to type into.
+    fn asks(&self) -> bool {
+        self.standing != Standing::Card && !self.has_help
+    }
+
+    fn type_key(&mut self, key: Key) {
+        if matches!(key, Key::Char(_)) {
+            self.about_to_type();
+        }
+        if self.line.press(key) {
+            self.is_typed_anew = false;
+        }
+    }
+
+    fn about_to_type(&mut self) {
+        if std::mem::take(&mut self.is_typed_anew) {
+            self.line = TextLine::secret();
+        }
+        self.said = None;
+    }
+
+    /// Tries what is typed, on a thread of its own: it takes its time on purpose.
+    fn open(&mut self) {
+        let secret = match self.standing {
+            Standing::Code => match Secret::recovery(self.line.text()) {
+                Ok(secret) => secret,
+                Err(slip) => {
+                    self.said = Some(slip.to_string());
+                    return;
+                }
+            },
+            _ => Secret::passphrase(self.line.text()),
+        };
+        self.said = None;
+        let (folder, now) = (self.folder.clone(), self.now);
+        self.begin(move || Store::unlock(&folder, now, &secret));
+    }
+
+    /// Looks whether what stood in the way is gone.
+    fn look_again(&mut self) {
+        let (folder, now) = (self.folder.clone(), self.now);
+        self.begin(move || Store::open(&folder, now));
+    }
+
+    fn begin(&mut self, open: impl FnOnce() -> store::Result<Store> + Send + 'static) {
+        match thread::Builder::new().name("opening".into()).spawn(open) {
+            Ok(opening) => self.opening = Some(opening),
+            Err(_) => self.said = Some("The laptop is too busy to open your log just now. Press Enter again.".to_owned()),
+        }
+    }
+
+    /// What to look at when a secret did not open the log.
+    fn kindly(&self, trouble: &StoreError) -> String {
+        let typed = self.line.text();
+        let only_capitals = typed.chars().any(char::is_alphabetic) && !typed.chars().any(char::is_lowercase);
+        if self.standing == Standing::Passphrase && only_capitals {
+            format!("{trouble} Every letter was a capital: Caps Lock may be on.")
+        } else {
+            trouble.to_string()
+        }
+    }
+}
