@@ -5,12 +5,14 @@ pub mod entry_row;
 mod heat;
 mod listing;
 pub mod text_line;
+mod text_page;
 pub mod wrapped;
 
 pub use entry_pages::EntryPages;
 pub use heat::Heat;
 pub use listing::{Listing, mark_chosen};
 pub use text_line::TextLine;
+pub use text_page::TextPage;
 
 use super::canvas::Canvas;
 
