@@ -6,7 +6,7 @@
 //! | --- | --- | --- |
 //! | [`domain`] | what things are: families, entries, loans, days in words | nothing else |
 //! | [`line`] | one typed sentence, and what was understood of it; pure | `domain` |
-//! | [`assets`] | static words, read once: help, looks, learning areas, checklist, sample | `domain` |
+//! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
 //! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line` |
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
 //! | [`ui`] | views, forms, keys and how they look | all of the above |

@@ -57,13 +57,15 @@ fn everything_reads() {
     assert_eq!(assets::made_up_shelf().len(), 14);
     assert_eq!(assets::starter_things().len(), 42);
     assert_eq!(assets::made_up_term().breaks.len(), 1);
+    assert_eq!(assets::reasons().newest().reasons.len(), 9);
+    assert_eq!(assets::made_up_why().rankings.len(), 2);
     assert_eq!(assets::unicode_glyphs().word, "unicode");
     assert_eq!(assets::ascii_glyphs().word, "ascii");
 }
 
 #[test]
 fn no_file_is_left_unread() {
-    let read: usize = 1 + 1 + assets::looks().len() + 2 + assets::help_cards().len() + 2 + assets::made_up_families().len() + 2 + 2;
+    let read: usize = 1 + 1 + assets::looks().len() + 2 + assets::help_cards().len() + 2 + assets::made_up_families().len() + 2 + 2 + 2;
     let kept: Vec<PathBuf> = files().into_iter().filter(|path| !path.components().any(|part| part.as_os_str() == "migrations")).collect();
     assert_eq!(kept.len(), read, "{kept:#?}");
 }
@@ -90,6 +92,26 @@ fn the_checklist_asks_ten_questions_that_fit() {
     for question in &checklist.questions {
         assert!(question.short.width() <= 52, "{}", question.short);
         assert!(question.full.split_whitespace().count() <= 30, "{}", question.full);
+    }
+}
+
+#[test]
+fn every_wording_tells_nine_reasons_that_fit() {
+    for wording in &assets::reasons().wordings {
+        assert_eq!(wording.reasons.len(), 9, "{}", wording.version);
+        for reason in &wording.reasons {
+            assert!(reason.short.width() <= 32, "{}", reason.short);
+            assert!((40..=150).contains(&reason.full.width()), "{}", reason.full);
+            assert_eq!(wording.reasons.iter().filter(|other| other.word == reason.word).count(), 1, "{}", reason.word);
+        }
+    }
+    let known: Vec<&str> = assets::reasons().newest().words().collect();
+    for ranking in &assets::made_up_why().rankings {
+        let mut told: Vec<&str> = ranking.reasons.iter().map(|reason| reason.word.as_str()).collect();
+        told.sort_unstable();
+        let mut known = known.clone();
+        known.sort_unstable();
+        assert_eq!(told, known);
     }
 }
 

@@ -63,7 +63,7 @@ impl Checklist {
     }
 }
 
-fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
     let written = String::deserialize(from)?;
     written.parse().map_err(serde::de::Error::custom)
 }

@@ -3,11 +3,24 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use crate::domain::{Ages, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried};
+use crate::domain::{
+    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried, Whom,
+};
 
 fn chosen<'de, D: Deserializer<'de>, T>(from: D, by_word: fn(&str) -> Option<T>) -> Result<T, D::Error> {
     let word = String::deserialize(from)?;
     by_word(&word).ok_or_else(|| D::Error::custom(format!("no choice is called \"{word}\"")))
+}
+
+pub fn agreement<'de, D: Deserializer<'de>>(from: D) -> Result<Agreement, D::Error> {
+    chosen(from, Agreement::from_word)
+}
+
+/// Several may be served by one reason.
+pub fn whom<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Whom>, D::Error> {
+    let words = Vec::<String>::deserialize(from)?;
+    let whom = |word: &String| Whom::from_word(word).ok_or_else(|| D::Error::custom(format!("no choice is called \"{word}\"")));
+    words.iter().map(whom).collect()
 }
 
 pub fn how<'de, D: Deserializer<'de>>(from: D) -> Result<How, D::Error> {

@@ -8,7 +8,9 @@ mod help;
 mod ideas;
 mod look;
 mod made_up;
+mod made_up_why;
 mod quick_words;
+mod reasons;
 mod toy_library;
 mod when;
 
@@ -28,7 +30,9 @@ pub use made_up::{
     MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay, MadeUpReminder, MadeUpShare, MadeUpTerm,
     Moment, Partnership,
 };
+pub use made_up_why::{MadeUpPage, MadeUpRanked, MadeUpRanking, MadeUpWhy};
 pub use quick_words::QuickWords;
+pub use reasons::{Reason, ReasonWording, Reasons};
 pub use toy_library::ShelfThing;
 pub use when::{At, When};
 
@@ -62,6 +66,12 @@ pub fn early_years() -> &'static Framework {
 /// The ten questions about working with parents.
 pub fn engagement() -> &'static Checklist {
     static READ: LazyLock<Checklist> = LazyLock::new(|| asset!("checklists/engagement.toml").read());
+    &READ
+}
+
+/// The reasons for working with parents, under every wording.
+pub fn reasons() -> &'static Reasons {
+    static READ: LazyLock<Reasons> = LazyLock::new(|| asset!("reasons.toml").read());
     &READ
 }
 
@@ -116,6 +126,11 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/things-to-try.md"),
             asset!("help/thing-to-try.md"),
             asset!("help/long-words.md"),
+            asset!("help/why.md"),
+            asset!("help/rankings.md"),
+            asset!("help/journal.md"),
+            asset!("help/journal-page.md"),
+            asset!("help/looks-back-on.md"),
             asset!("help/settings.md"),
         ]
         .iter()
@@ -202,5 +217,11 @@ struct Shelf {
 /// The half-term and away days of the made-up term.
 pub fn made_up_term() -> &'static MadeUpTerm {
     static READ: LazyLock<MadeUpTerm> = LazyLock::new(|| asset!("sample/term.toml").read());
+    &READ
+}
+
+/// The made-up rankings and journal.
+pub fn made_up_why() -> &'static MadeUpWhy {
+    static READ: LazyLock<MadeUpWhy> = LazyLock::new(|| asset!("sample/why.toml").read());
     &READ
 }

@@ -4,6 +4,7 @@ mod dice;
 mod many;
 mod many_words;
 mod term;
+mod why;
 
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ pub fn load(store: &Store, now: NaiveDateTime) -> store::Result<usize> {
             store.ideas().save(None, &Idea { sample: true, ..starter.idea() })?;
         }
         keep_days_away(store, &people, today)?;
+        why::look_back(store, today)?;
         term::live_through(store, &people, &shelf, today)
     })
 }

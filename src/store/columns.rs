@@ -3,7 +3,9 @@
 use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::domain::{Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried};
+use crate::domain::{
+    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried,
+};
 
 impl<T> ToSql for Id<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -42,7 +44,7 @@ macro_rules! kept_as_word {
         }
     )+};
 }
-kept_as_word!(Condition, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried);
+kept_as_word!(Agreement, Condition, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried);
 
 /// A weekday as it stands in a column: "mon" to "sun".
 pub(super) struct Day(pub Weekday);

@@ -14,6 +14,7 @@ mod folder;
 mod history;
 mod households;
 mod ideas;
+mod journal;
 mod key;
 mod known;
 mod loans;
@@ -31,6 +32,7 @@ mod settings;
 mod shelf;
 mod step;
 mod threads;
+mod why;
 mod writing;
 
 use std::cell::{Cell, RefCell};
@@ -45,6 +47,7 @@ pub use entries::{Earlier, Entries};
 pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
+pub use journal::Journal;
 pub use key::{RecoveryCode, Secret, Slip, ordinal};
 pub use loans::Loans;
 pub use locks::{LockState, Locks, NewLock};
@@ -55,6 +58,7 @@ pub use reminders::Reminders;
 pub use round::Round;
 pub use settings::Settings;
 pub use threads::Threads;
+pub use why::Why;
 pub use writing::Written;
 
 use history::Pen;
@@ -133,6 +137,14 @@ impl Store {
 
     pub fn checklist(&self) -> Checklist<'_> {
         Checklist { store: self }
+    }
+
+    pub fn why(&self) -> Why<'_> {
+        Why { store: self }
+    }
+
+    pub fn journal(&self) -> Journal<'_> {
+        Journal { store: self }
     }
 
     /// Moves whenever something saved has changed; half-typed words do not count.

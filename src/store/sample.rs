@@ -43,6 +43,10 @@ impl Families<'_> {
             format!("DELETE FROM key_day WHERE family IN ({FAMILIES})"),
             "DELETE FROM family WHERE sample = 1".to_owned(),
             "DELETE FROM break WHERE sample = 1".to_owned(),
+            "DELETE FROM journal_page WHERE sample = 1".to_owned(),
+            "UPDATE journal_page SET ranking = NULL WHERE ranking IN (SELECT id FROM ranking WHERE sample = 1)".to_owned(),
+            "DELETE FROM ranked_reason WHERE ranking IN (SELECT id FROM ranking WHERE sample = 1)".to_owned(),
+            "DELETE FROM ranking WHERE sample = 1".to_owned(),
             "DELETE FROM thing_reason WHERE thing IN (SELECT id FROM thing WHERE sample = 1 AND id NOT IN (SELECT thing FROM loan))"
                 .to_owned(),
             "DELETE FROM thing WHERE sample = 1 AND id NOT IN (SELECT thing FROM loan)".to_owned(),

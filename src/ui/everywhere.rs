@@ -3,7 +3,7 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{Find, Help, Menu, ThingsToTry};
+use super::overlays::{Find, Help, Journal, Menu, ThingsToTry};
 use super::screens::NewFamily;
 
 /// A key that belongs to the program rather than to a view.
@@ -44,6 +44,7 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Ctrl('f'), "find", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Quietly),
     Everywhere::new(Key::F(1), "help", open_help).when(|app| !is_open(app, "Help")).shown(Shown::Quietly),
     Everywhere::by_word("try", "things to try at home", open_things_to_try).when(|app| !is_open(app, "Things to try")),
+    Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::new(Key::Ctrl('s'), "save", already_saved).shown(Shown::Quietly),
@@ -57,7 +58,9 @@ fn is_open(app: &App, name: &str) -> bool {
 
 /// On a screen with nothing typed, or on a card that has nowhere to type.
 fn is_blank_screen(app: &App) -> bool {
-    app.top().is_some_and(|top| if app.over.is_empty() || top.name() == "Things to try" { top.is_blank() } else { !top.can_type() })
+    app.top().is_some_and(|top| {
+        if app.over.is_empty() || matches!(top.name(), "Things to try" | "Private journal") { top.is_blank() } else { !top.can_type() }
+    })
 }
 
 fn is_blank_and_not_help(app: &App) -> bool {
@@ -82,6 +85,10 @@ fn open_menu(app: &mut App) -> Outcome {
 
 fn open_things_to_try(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(ThingsToTry::new())))
+}
+
+fn open_journal(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(Journal::default())))
 }
 
 fn add_family(app: &mut App) -> Outcome {

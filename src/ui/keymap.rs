@@ -4,8 +4,10 @@ use super::command::{Command, Offer, Shown};
 use super::everywhere;
 use super::form::Form;
 use super::gate;
-use super::overlays::{EntryCard, Find, Help, IdeaCard, LearningCard, LongWords, Menu, OneLine, ThingsToTry};
-use super::screens::{self, Behind, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters};
+use super::overlays::{
+    EntryCard, Find, Help, IdeaCard, Journal, LearningCard, LongWords, Menu, OneLine, PageLooksBack, ThingsToTry, WritingPage,
+};
+use super::screens::{self, Behind, Compare, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters};
 use super::view::View;
 use crate::domain::Adult;
 
@@ -34,6 +36,10 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<ThingsToTry>(),
         table::<IdeaCard>(),
         table::<LongWords>(),
+        table::<Compare>(),
+        table::<Journal>(),
+        table::<WritingPage>(),
+        table::<PageLooksBack>(),
         // Every form has the same keys, whatever it asks.
         table::<Form<Adult>>(),
         table::<NewFamily>(),

@@ -174,6 +174,32 @@ const STOPS: &[(From, &[&str])] = &[
         ],
     ),
     (
+        From::Sample,
+        &[
+            "Why work:",
+            "Why work: down",
+            "Why work: down down down down down down down down",
+            "Why work: down down left",
+            "Why work: enter",
+            "Why work: enter 'it is so'",
+            "Why work: enter enter",
+            "Why work: enter enter 1",
+            "Why work: tab",
+            "Why work: tab down",
+            "Why work: tab 'song'",
+            "Why work: tab 'xyzzy'",
+            "Why work: tab enter",
+            "Why work: tab enter 'more' enter 'and more'",
+            "Why work: tab ctrl+n",
+            "Why work: tab ctrl+n 'a thought' enter",
+            "Why work: tab ctrl+t",
+            "Why work: tab ctrl+t down",
+            "ctrl+k 'journal' enter",
+            "Why work: ctrl+k 'compare' enter",
+            "Why work: ctrl+k 'compare' enter tab down",
+        ],
+    ),
+    (
         From::Empty,
         &[
             "",
@@ -188,6 +214,8 @@ const STOPS: &[(From, &[&str])] = &[
             "esc esc 4",
             "esc esc 5",
             "esc esc 6",
+            "Why work:",
+            "Why work: enter",
             "Settings:",
             "?",
         ],
@@ -309,7 +337,9 @@ fn letters_land(desk: &mut Desk) -> Vec<String> {
 }
 
 macro_rules! walks {
-    ($($name:ident = $part:expr),*) => {$(
+    ($($name:ident = $part:expr),*) => {
+        const WALKED: &[usize] = &[$($part),*];
+        $(
         mod $name {
             use super::*;
 
@@ -332,13 +362,20 @@ macro_rules! walks {
     )*};
 }
 
+#[test]
+fn no_part_of_the_walk_is_left_out() {
+    assert_eq!(WALKED, (0..STOPS.len()).collect::<Vec<_>>());
+}
+
 walks!(
     on_today = 0,
     over_today = 1,
     in_families = 2,
     in_chats_and_observations = 3,
-    in_loans_checklist_and_settings = 4,
-    before_anyone_is_here = 5
+    over_notes_and_things_to_try = 4,
+    in_loans_checklist_and_settings = 5,
+    in_reasons_and_the_journal = 6,
+    before_anyone_is_here = 7
 );
 
 #[test]

@@ -10,12 +10,14 @@ mod new_family;
 mod observations;
 mod settings;
 mod today;
+mod why;
 
 pub use family_card::FamilyCard;
 pub use first_run::{FirstRun, LOOK_SETTING};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
 pub use new_family::NewFamily;
 pub use today::round::children_of_draft;
+pub use why::Compare;
 
 use super::keymap::KeyTable;
 use super::view::Layer;
@@ -34,8 +36,16 @@ pub fn key_tables() -> Vec<KeyTable> {
 }
 
 /// Every screen; its place is its number in the Menu, counted from one.
-pub const ALL: &[Screen] =
-    &[today::SCREEN, families::SCREEN, chats::SCREEN, observations::SCREEN, loans::SCREEN, checklist::SCREEN, settings::SCREEN];
+pub const ALL: &[Screen] = &[
+    today::SCREEN,
+    families::SCREEN,
+    chats::SCREEN,
+    observations::SCREEN,
+    loans::SCREEN,
+    checklist::SCREEN,
+    why::SCREEN,
+    settings::SCREEN,
+];
 
 /// The place of the families screen in [`ALL`].
 pub const FAMILIES: usize = 1;
