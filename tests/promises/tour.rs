@@ -6,6 +6,7 @@ use hometime::ui::gate;
 use hometime::ui::keys::Key;
 
 use super::common::{Desk, FRIDAY};
+use super::wording::wrong_on_screen;
 
 /// Where a walk begins.
 #[derive(Clone, Copy, Debug)]
@@ -349,10 +350,11 @@ macro_rules! walks {
             }
 
             #[test]
-            fn keys_are_told_apart_help_opens_and_letters_type() {
+            fn keys_and_words_are_right_help_opens_and_letters_type() {
                 at_every_stop($part, |_, _, desk| {
                     let mut wrong = no_key_twice(desk);
                     wrong.extend(hints_fit(desk));
+                    wrong.extend(wrong_on_screen(&desk.screen()));
                     wrong.extend(help_opens(desk));
                     wrong.extend(letters_land(desk));
                     wrong
