@@ -102,7 +102,7 @@ pub(super) fn passes_for_one_try() -> Result<u32> {
     let one = || -> Result<Duration> {
         let before = time_spent();
         stretch("measuring", &[0; 16], MEMORY_KIB, 2, 1)?;
-        Ok((time_spent() - before) / 2)
+        Ok(time_spent().saturating_sub(before) / 2)
     };
     let pass = Duration::min(one()?, one()?).max(Duration::from_micros(1));
     let passes = ONE_TRY.as_micros().div_ceil(pass.as_micros());
@@ -145,7 +145,7 @@ mod tests {
         let slot = SealedSlot::seal(&key, Way::Passphrase, "lantern teapot", passes).unwrap();
         let before = time_spent();
         assert!(slot.open(Way::Passphrase, "a guess").is_err());
-        let took = time_spent() - before;
+        let took = time_spent().saturating_sub(before);
         assert!(took.as_millis() >= 500, "a try takes only {took:?} with {passes} passes");
         assert!(slot.memory_kib >= 64 * 1024);
     }

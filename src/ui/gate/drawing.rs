@@ -9,7 +9,6 @@ use crate::assets;
 use crate::store::{RecoveryCode, Slip};
 use crate::ui::canvas::Canvas;
 use crate::ui::frame::{draw_hints, is_too_small};
-use crate::ui::widgets::draw_line;
 
 const LINE_ROWS: u16 = 3;
 
@@ -53,12 +52,7 @@ impl Gate {
         };
         let row = 3 + body.paragraph(4, 2, 2, question, text);
         body.put(4, row, ">");
-        let mut line = body.part(6, row, width.saturating_sub(10), LINE_ROWS);
-        if self.standing == Standing::Passphrase && !self.is_shown {
-            draw_line(&mut line, &self.line.masked(), LINE_ROWS, None);
-        } else {
-            draw_line(&mut line, &self.line, LINE_ROWS, None);
-        }
+        self.line.draw(&mut body.part(6, row, width.saturating_sub(10), LINE_ROWS), LINE_ROWS);
         let below = row + LINE_ROWS + 1;
         if self.is_opening() {
             body.put(6, below, Span::styled("Opening ...", hint));

@@ -3,7 +3,7 @@
 use super::{Gate, InTheWay, Standing};
 use crate::ui::command::{Offer, Shown};
 use crate::ui::keys::Key;
-use crate::ui::widgets::TextLine;
+use crate::ui::widgets::SecretLine;
 
 /// A key of the gate: like a command of a view, but with no log to act on.
 pub struct Knock {
@@ -27,8 +27,8 @@ impl Knock {
 pub const COMMANDS: &[Knock] = &[
     Knock::new(Key::Enter, "open", Gate::open, |gate| gate.asks() && !gate.line.is_empty()),
     Knock::new(Key::Enter, "choose", |gate| gate.choose(gate.ways.chosen() + 1), |gate| gate.standing == Standing::Card && !gate.has_help),
-    Knock::new(Key::Ctrl('r'), "show it", |gate| gate.is_shown = true, |gate| gate.hides() && !gate.is_shown),
-    Knock::new(Key::Ctrl('r'), "hide it", |gate| gate.is_shown = false, |gate| gate.hides() && gate.is_shown),
+    Knock::new(Key::Ctrl('r'), "show it", |gate| gate.line.show(true), |gate| gate.hides() && !gate.line.is_shown()),
+    Knock::new(Key::Ctrl('r'), "hide it", |gate| gate.line.show(false), |gate| gate.hides() && gate.line.is_shown()),
     Knock::new(Key::Tab, "use the code", |gate| gate.ask(Standing::Code), |gate| gate.asks() && gate.standing == Standing::Passphrase),
     Knock::new(Key::Tab, "passphrase", |gate| gate.ask(Standing::Passphrase), |gate| gate.asks() && gate.standing == Standing::Code),
     Knock::new(Key::Up, "up", |gate| gate.move_choice(Key::Up), |gate| gate.can_move() && gate.ways.chosen() > 0),
@@ -69,10 +69,10 @@ impl Gate {
         if standing == Standing::Card {
             self.ways.choose(0);
         } else if standing != self.asked_last {
-            self.line = TextLine::secret();
+            self.line = SecretLine::default();
             self.asked_last = standing;
         }
-        self.is_shown = false;
+        self.line.show(standing == Standing::Code);
         self.said = None;
         self.standing = standing;
     }

@@ -12,7 +12,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::command::Offer;
 use super::keys::Key;
 use super::look::{Abilities, Look};
-use super::widgets::{Listing, TextLine};
+use super::widgets::{Listing, SecretLine};
 use crate::store::{self, Secret, Store, StoreError};
 
 pub use knocks::COMMANDS;
@@ -46,10 +46,7 @@ pub struct Gate {
     standing: Standing,
     /// Which question the line is for.
     asked_last: Standing,
-    line: TextLine,
-    /// The next letter takes the place of what did not open the log.
-    is_typed_anew: bool,
-    is_shown: bool,
+    line: SecretLine,
     said: Option<String>,
     ways: Listing,
     has_help: bool,
@@ -68,9 +65,7 @@ impl Gate {
             trouble,
             standing: Standing::Card,
             asked_last: Standing::Passphrase,
-            line: TextLine::secret(),
-            is_typed_anew: false,
-            is_shown: false,
+            line: SecretLine::default(),
             said: None,
             ways: Listing::default(),
             has_help: false,
@@ -117,7 +112,8 @@ impl Gate {
             return (knock.run)(self);
         }
         if self.asks() {
-            self.type_key(key);
+            self.about_to_type(Some(key));
+            self.line.line_mut().press(key);
         } else if let Key::Char(letter) = key
             && let Some(number) = letter.to_digit(10)
         {
@@ -129,8 +125,8 @@ impl Gate {
     pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
         self.now = now;
         if self.asks() {
-            self.about_to_type();
-            self.line.paste(text);
+            self.about_to_type(None);
+            self.line.line_mut().paste(text);
         }
     }
 
@@ -146,7 +142,7 @@ impl Gate {
             Ok(store) => Some(store),
             Err(trouble @ StoreError::WrongSecret { .. }) => {
                 self.said = Some(self.kindly(&trouble));
-                self.is_typed_anew = true;
+                self.line.turn_down();
                 None
             }
             Err(trouble) => {
@@ -159,7 +155,7 @@ impl Gate {
 
     /// A locked log asks; anything else is said, with its ways on.
     fn stand(&mut self) {
-        self.line = TextLine::secret();
+        self.line = SecretLine::default();
         self.said = None;
         self.ways.choose(0);
         self.asked_last = Standing::Passphrase;
@@ -171,19 +167,8 @@ impl Gate {
         self.standing != Standing::Card && !self.has_help
     }
 
-    fn type_key(&mut self, key: Key) {
-        if matches!(key, Key::Char(_)) {
-            self.about_to_type();
-        }
-        if self.line.press(key) {
-            self.is_typed_anew = false;
-        }
-    }
-
-    fn about_to_type(&mut self) {
-        if std::mem::take(&mut self.is_typed_anew) {
-            self.line = TextLine::secret();
-        }
+    fn about_to_type(&mut self, key: Option<Key>) {
+        self.line.about_to_type(key);
         self.said = None;
     }
 

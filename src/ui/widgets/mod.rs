@@ -4,6 +4,7 @@ mod entry_pages;
 pub mod entry_row;
 mod heat;
 mod listing;
+mod secret_line;
 pub mod text_line;
 mod text_page;
 pub mod wrapped;
@@ -11,6 +12,7 @@ pub mod wrapped;
 pub use entry_pages::EntryPages;
 pub use heat::Heat;
 pub use listing::{Listing, mark_chosen};
+pub use secret_line::SecretLine;
 pub use text_line::TextLine;
 pub use text_page::TextPage;
 
