@@ -118,6 +118,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/menu.md"),
             asset!("help/find.md"),
             asset!("help/locked.md"),
+            asset!("help/lock.md"),
             asset!("help/first-run.md"),
             asset!("help/form.md"),
             asset!("help/entry.md"),
@@ -143,6 +144,12 @@ pub fn help_cards() -> &'static [Card] {
 /// The help card of the screen called `word`, such as "today" or "family-card".
 pub fn help_card(word: &str) -> Option<&'static Card> {
     help_cards().iter().find(|card| card.word == word)
+}
+
+/// Short plain words to make a passphrase of; no two begin with the same four letters.
+pub fn plain_words() -> &'static [&'static str] {
+    static READ: LazyLock<Vec<&'static str>> = LazyLock::new(|| asset!("words.txt").text.lines().collect());
+    &READ
 }
 
 /// Things to try at home, to begin a collection with.

@@ -17,6 +17,10 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
 
+    /// Read the passphrase of a locked log from the first line of standard input, or the code from its sheet
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
+
     /// Go by this time rather than by the clock, such as 2026-11-20T18:00
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
@@ -98,6 +102,8 @@ fn first_questions(usual: &Path) -> String {
 Where is my log, and how do I get it out?
   It is in {}
   and stays on this laptop: nothing is ever sent. It is encrypted, and its key lies beside it: copy the whole folder, not one file of it.
+  Once it is locked, only your passphrase or the code on your sheet opens it. A command asks for it without showing it; for a script,
+  --passphrase-stdin  takes it from the first line of standard input. It is never given as an argument.
   hometime list --json > my-log.json  writes out every note, sensitive ones closed; with --sensitive they are open.
   When it is out, deleting that folder ends the log.
 

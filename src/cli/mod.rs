@@ -10,6 +10,7 @@ mod place;
 mod row;
 mod said;
 mod sample;
+mod secret;
 mod trouble;
 mod usage;
 mod whose;
@@ -48,7 +49,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
 fn fulfil(arguments: &Arguments) -> Result<u8> {
     let clock = arguments.now.as_deref().map_or(Ok(Clock::default()), |typed| usage::read_now(typed).map(Clock::set_to))?;
     let now = clock.now().at;
-    let folder = Folder::new(arguments.data.clone())?;
+    let folder = Folder::new(arguments.data.clone(), arguments.passphrase_stdin)?;
     let mut out = io::stdout();
     match &arguments.wish {
         None => Ok(open::open_program(&folder, clock)?),

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use directories::ProjectDirs;
 
-use super::{Result, Trouble};
-use crate::store::Store;
+use super::{Result, Trouble, secret};
+use crate::store::{Store, StoreError};
 
 /// The place the platform gives a program for what stays on this laptop.
 pub(super) fn usual() -> Option<PathBuf> {
@@ -14,27 +14,37 @@ pub(super) fn usual() -> Option<PathBuf> {
 }
 
 /// The folder of the log.
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The passphrase is on standard input.
+    reads_passphrase: bool,
+}
 
 impl Folder {
-    pub fn new(named: Option<PathBuf>) -> Result<Self> {
-        named.or_else(usual).map(Self).ok_or(Trouble::NoFolder)
+    pub fn new(named: Option<PathBuf>, reads_passphrase: bool) -> Result<Self> {
+        let path = named.or_else(usual).ok_or(Trouble::NoFolder)?;
+        Ok(Self { path, reads_passphrase })
     }
 
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// The log, which has to be there.
     pub fn open(&self, now: NaiveDateTime) -> Result<Store> {
-        if !Store::is_kept_in(&self.0) {
-            return Err(Trouble::NoLog { folder: self.0.clone() });
+        if !Store::is_kept_in(&self.path) {
+            return Err(Trouble::NoLog { folder: self.path.clone() });
         }
         self.open_or_begin(now)
     }
 
-    /// The log, made new when there is none.
+    /// The log, made new when there is none. A locked one is asked about.
     pub fn open_or_begin(&self, now: NaiveDateTime) -> Result<Store> {
-        Ok(Store::open(&self.0, now)?)
+        let given = if self.reads_passphrase { Some(secret::first_line()?) } else { None };
+        match (Store::open(&self.path, now), given) {
+            (Err(StoreError::Locked), Some(secret)) => Ok(Store::unlock(&self.path, now, &secret)?),
+            (Err(StoreError::Locked), None) => Ok(Store::unlock(&self.path, now, &secret::ask()?)?),
+            (opened, _) => Ok(opened?),
+        }
     }
 }

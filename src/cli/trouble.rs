@@ -13,6 +13,8 @@ pub(super) enum Trouble {
     NoLog { folder: PathBuf },
     #[error("This account has no folder of its own for a log. Name one with --data.")]
     NoFolder,
+    #[error("There was no passphrase on the first line of standard input. Nothing was changed.")]
+    NoPassphrase,
     /// Something typed was not understood.
     #[error("{0}")]
     Unclear(String),
@@ -35,6 +37,7 @@ impl Trouble {
         match self {
             Self::Store(trouble) => trouble.exit_code(),
             Self::NoLog { .. } => 10,
+            Self::NoPassphrase => 12,
             Self::Unclear(_) => super::NOT_ALL,
             Self::NoFolder | Self::Output(_) | Self::Input(_) => 15,
             Self::EnoughRead => super::WELL,

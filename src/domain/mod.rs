@@ -14,6 +14,7 @@ pub mod loan;
 pub mod mind;
 pub mod newcomer;
 pub mod observation;
+pub mod passphrase;
 pub mod people;
 pub mod pickup;
 pub mod reminder;

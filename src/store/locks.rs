@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fs;
+use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
@@ -79,6 +80,11 @@ impl Store {
     /// What stands between a stranger and this log.
     pub fn lock_state(&self) -> LockState {
         self.lock_state.get()
+    }
+
+    /// The folder of this log; none for one in memory.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.keys.as_ref().map(|keys| keys.borrow().place.folder.clone())
     }
 
     /// What a key file that lies beside a copy of this log has to say.

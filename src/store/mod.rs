@@ -48,7 +48,7 @@ pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
 pub use journal::Journal;
-pub use key::{RecoveryCode, Secret, Slip, ordinal};
+pub use key::{RecoveryCode, Secret, Slip, draw_words, ordinal};
 pub use loans::Loans;
 pub use locks::{LockState, Locks, NewLock};
 pub use observations::Observations;

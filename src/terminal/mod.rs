@@ -5,6 +5,7 @@ mod happening;
 mod screen;
 #[cfg(unix)]
 mod signals;
+mod unseen;
 
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
@@ -15,7 +16,9 @@ use ratatui::Frame;
 
 pub use clock::{Clock, Moment};
 pub use happening::Happening;
+use screen::look_for_keys;
 pub use screen::{NoScreen, look_for_one as look_for_screen, restore};
+pub use unseen::type_unseen;
 
 use happening::Happenings;
 use screen::Screen;
@@ -47,6 +50,17 @@ pub struct Stumbled {
 pub fn write_for_her_only() {
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+}
+
+/// Whatever happens to the program, the system writes none of its memory into a file, and no other program of hers may look into it.
+pub fn leave_no_memory_behind() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let _where_it_can = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+    #[cfg(target_os = "linux")]
+    let _where_it_can = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
 /// Runs the program until it is over. A closed window or a request to end keeps the words and leaves the process from here.

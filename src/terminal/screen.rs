@@ -39,8 +39,13 @@ pub enum NoScreen {
 
 /// Looks whether there is a screen to draw on and a keyboard to read, before anything listens to them.
 pub fn look_for_one() -> Result<(), NoScreen> {
+    if look_for_keys().is_ok() && io::stdout().is_terminal() { Ok(()) } else { Err(NoScreen::NotATerminal) }
+}
+
+/// Looks whether there is a keyboard to read.
+pub(super) fn look_for_keys() -> io::Result<()> {
     let keys = io::stdin().is_terminal() || !cfg!(unix) || File::open("/dev/tty").is_ok();
-    if keys && io::stdout().is_terminal() { Ok(()) } else { Err(NoScreen::NotATerminal) }
+    if keys { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
 pub(super) struct Screen {

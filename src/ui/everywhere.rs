@@ -3,8 +3,9 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{Find, Help, Journal, Menu, ThingsToTry};
+use super::overlays::{Find, Help, Journal, LockCard, Menu, ThingsToTry};
 use super::screens::NewFamily;
+use crate::store::LockState;
 
 /// A key that belongs to the program rather than to a view.
 pub struct Everywhere {
@@ -47,6 +48,9 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
     Everywhere::by_word("family", "add a family", add_family),
+    Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
+    Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(|app| is_locked(app)),
+    Everywhere::by_word("sheet", "a new recovery sheet", other_sheet).when(|app| is_locked(app)),
     Everywhere::new(Key::Ctrl('s'), "save", already_saved).shown(Shown::Quietly),
     Everywhere::new(Key::Ctrl('c'), "leave", how_to_leave).shown(Shown::Quietly),
     Everywhere::new(Key::Esc, "Menu", open_menu).when(|app| app.over.is_empty()).shown(Shown::Quietly),
@@ -93,6 +97,22 @@ fn open_journal(app: &mut App) -> Outcome {
 
 fn add_family(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(NewFamily::default())))
+}
+
+fn is_locked(app: &App) -> bool {
+    !is_open(app, "Lock") && app.store.lock_state() == LockState::Locked
+}
+
+fn lock(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(LockCard::lock())))
+}
+
+fn other_passphrase(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(LockCard::other_passphrase())))
+}
+
+fn other_sheet(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(LockCard::other_sheet())))
 }
 
 fn finish(app: &mut App) -> Outcome {

@@ -5,7 +5,7 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    EntryCard, Find, Help, IdeaCard, Journal, LearningCard, LongWords, Menu, OneLine, PageLooksBack, ThingsToTry, WritingPage,
+    EntryCard, Find, Help, IdeaCard, Journal, LearningCard, LockCard, LongWords, Menu, OneLine, PageLooksBack, ThingsToTry, WritingPage,
 };
 use super::screens::{self, Behind, Compare, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters};
 use super::view::View;
@@ -40,6 +40,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Journal>(),
         table::<WritingPage>(),
         table::<PageLooksBack>(),
+        table::<LockCard>(),
         // Every form has the same keys, whatever it asks.
         table::<Form<Adult>>(),
         table::<NewFamily>(),

@@ -14,6 +14,7 @@ pub mod keys;
 mod live;
 mod look;
 mod overlays;
+mod printer;
 mod receipt;
 mod screens;
 mod sitting;

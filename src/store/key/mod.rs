@@ -17,7 +17,7 @@ use super::folder::{self, Place, write_private};
 use super::{Result, StoreError};
 
 pub use recovery::{RecoveryCode, Slip, ordinal};
-pub use secret::Secret;
+pub use secret::{Secret, draw_words};
 
 use bytes::{Bytes, crc32};
 use slot::{SealedSlot, Way};

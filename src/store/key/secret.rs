@@ -3,7 +3,28 @@
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
+use super::bytes::Bytes;
 use super::recovery::{RecoveryCode, Slip};
+use crate::store::Result;
+
+/// So many words of a list, each as likely as any other, with blanks between.
+pub fn draw_words(list: &[&str], many: usize) -> Result<Zeroizing<String>> {
+    let mut words = Zeroizing::new(String::with_capacity(many * 16));
+    let fair = u32::MAX - u32::MAX % u32::try_from(list.len().max(1)).unwrap_or(1);
+    let mut drawn = 0;
+    while drawn < many {
+        let bytes = Bytes::random(4)?;
+        let number = bytes.0.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        // The last few numbers would make the first words likelier.
+        let Some(word) = list.get(number as usize % list.len().max(1)).filter(|_| number < fair) else { continue };
+        if drawn > 0 {
+            words.push(' ');
+        }
+        words.push_str(word);
+        drawn += 1;
+    }
+    Ok(words)
+}
 
 /// Wiped when dropped, and shown by nothing.
 #[derive(Clone)]

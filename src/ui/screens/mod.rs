@@ -13,7 +13,7 @@ mod today;
 mod why;
 
 pub use family_card::FamilyCard;
-pub use first_run::{FirstRun, LOOK_SETTING};
+pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
 pub use new_family::NewFamily;
 pub use today::round::children_of_draft;

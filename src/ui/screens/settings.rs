@@ -8,12 +8,14 @@ use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::{Break, Saved};
 use crate::sample;
+use crate::store::LockState;
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::overlays::LockCard;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::Listing;
 
@@ -24,9 +26,48 @@ pub const SCREEN: Screen =
 #[derive(Clone)]
 enum Row {
     Look,
+    Lock(LockRow),
     Break(Saved<Break>),
     AddBreak,
     Sample,
+}
+
+/// What can be done about the lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LockRow {
+    PutOn,
+    OtherPassphrase,
+    OtherSheet,
+    RelyOnLaptop,
+}
+
+impl LockRow {
+    /// What there is to do about a lock as it is now.
+    const fn at(state: LockState) -> &'static [Self] {
+        match state {
+            LockState::Open => &[Self::PutOn, Self::RelyOnLaptop],
+            LockState::DiskOnly => &[Self::PutOn],
+            LockState::Locked => &[Self::OtherPassphrase, Self::OtherSheet, Self::RelyOnLaptop],
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::PutOn => "lock it with a passphrase",
+            Self::OtherPassphrase => "another passphrase",
+            Self::OtherSheet => "a new sheet with a new code; the old code is void then",
+            Self::RelyOnLaptop => "rely on the laptop's own lock instead",
+        }
+    }
+
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::PutOn => "Enter takes you through it: a passphrase, then a sheet for the day it is forgotten.",
+            Self::OtherPassphrase => "The code on your sheet stays good.",
+            Self::OtherSheet => "Also when the sheet may have been seen by somebody. Your passphrase stays.",
+            Self::RelyOnLaptop => "Then whoever gets into this laptop can read your log. Its disk should be encrypted.",
+        }
+    }
 }
 
 /// What can be set.
@@ -34,6 +75,9 @@ enum Row {
 pub struct Settings {
     look: usize,
     breaks: Vec<Saved<Break>>,
+    lock: Option<LockState>,
+    /// She was told what taking the lock off means.
+    is_warned: bool,
     has_sample: bool,
     is_empty: bool,
     list: Listing,
@@ -43,6 +87,7 @@ pub struct Settings {
 impl Settings {
     fn rows(&self) -> Vec<Row> {
         let mut rows = vec![Row::Look];
+        rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
         rows.push(Row::AddBreak);
         if self.has_sample || self.is_empty {
@@ -58,6 +103,7 @@ impl Settings {
     fn open(&mut self, cx: &mut Context) -> Outcome {
         match self.chosen() {
             Some(Row::Look) => return self.next_look(true, cx),
+            Some(Row::Lock(row)) => return self.open_lock(row, cx),
             Some(Row::Break(item)) => {
                 let form = Form::open(&TIME_OFF, Some(item.id), item.item, cx)?;
                 cx.open(form);
@@ -76,6 +122,26 @@ impl Settings {
                 cx.say("Six made-up families are here, marked SAMPLE. Enter takes them away again.");
             }
             None => {}
+        }
+        Ok(())
+    }
+
+    fn open_lock(&mut self, row: LockRow, cx: &mut Context) -> Outcome {
+        match row {
+            LockRow::PutOn => cx.open(LockCard::lock()),
+            LockRow::OtherPassphrase => cx.open(LockCard::other_passphrase()),
+            LockRow::OtherSheet => cx.open(LockCard::other_sheet()),
+            LockRow::RelyOnLaptop if self.lock == Some(LockState::Locked) && !self.is_warned => {
+                self.is_warned = true;
+                cx.warn(
+                    "That takes the lock off: passphrase and sheet would open nothing any more. Enter again does it; any arrow leaves it.",
+                );
+            }
+            LockRow::RelyOnLaptop => {
+                cx.store.locks().rely_on_disk()?;
+                self.is_warned = false;
+                cx.say("Your log relies on the laptop's own lock now, and the head line says so.");
+            }
         }
         Ok(())
     }
@@ -99,6 +165,7 @@ impl Settings {
     }
 
     fn press(&mut self, key: Key) -> Outcome {
+        self.is_warned = false;
         self.list.press(key, self.rows().len());
         Ok(())
     }
@@ -110,6 +177,7 @@ impl Settings {
     fn sentence(&self) -> &'static str {
         match self.chosen() {
             Some(Row::Look) => "← and → try the looks; what you see is kept.",
+            Some(Row::Lock(row)) => row.sentence(),
             Some(Row::Break(_)) => "In these days nobody is expected, so no family shows a gap. Enter changes it, Del removes it.",
             Some(Row::AddBreak) => "Half-term, a holiday, closed days: no family shows a gap in them.",
             Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
@@ -140,6 +208,7 @@ impl View for Settings {
         self.today = cx.today();
         let word = cx.store.settings().get(LOOK_SETTING)?.unwrap_or_default();
         self.look = assets::looks().iter().position(|look| look.word == word).unwrap_or(0);
+        self.lock = Some(cx.store.lock_state());
         self.breaks = cx.store.pictures().breaks(self.today - chrono::Days::new(370), self.today + chrono::Days::new(370))?;
         self.has_sample = cx.store.families().has_sample()?;
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
@@ -157,6 +226,12 @@ impl View for Settings {
         self.list.draw(&mut body, rows.len(), 1, true, |place, row| {
             let words = match &rows[place] {
                 Row::Look => format!("{} {}: {}", pad("Look", 14), look.title, look.about),
+                Row::Lock(lock) => {
+                    // The first of its rows says how it stands.
+                    let state = self.lock.filter(|state| LockRow::at(*state).first() == Some(lock)).map_or("", LockState::words);
+                    let state = if state.is_empty() { String::new() } else { format!("{state}: ") };
+                    format!("{} {state}{}", pad(if state.is_empty() { "" } else { "Lock" }, 14), lock.words())
+                }
                 Row::Break(item) => {
                     format!(
                         "{} {}, {} to {}",
