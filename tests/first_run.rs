@@ -15,14 +15,32 @@ fn from_nothing_to_the_first_chat() {
         .sees("= Ola · here Mon Tue Wed Fri · Mum or Dad collect");
     desk.press("enter").say("kai weekdays nan 17:30").say("effy");
     desk.wait(5.0).sees("✓ Ola").sees("✓ Kai").sees("✓ Effy").press("enter");
+    desk.sees("Who may read this log?").sees("step 3 of 4").press("3");
     desk.sees("PICKUP ROUND  0 of 3").sees("Ola · going home with Mum").say("Slept well.");
     let note = desk.note("Slept well.");
     assert_eq!((note.kind, note.children.clone()), (Kind::Chat, vec![desk.child_id("Ola")]));
     desk.say("Ran and ran.").say("New tooth.").hears("Round done. 3 chats.");
-    assert_eq!(desk.keys_used(), 8, "keys besides the words, from nothing to three chats");
+    assert_eq!(desk.keys_used(), 9, "keys besides the words, from nothing to three chats");
     desk.start_again_at("2026-11-20 18:30");
     assert_eq!(desk.written().len(), 3);
     desk.sees("ROUND DONE  3 of 3").sees_no("Good evening");
+}
+
+#[test]
+fn the_log_is_locked_left_to_the_laptop_or_left_for_later_before_the_first_chat() {
+    let at_the_question = || {
+        let mut desk = Desk::empty(FRIDAY);
+        desk.say("Ann").say("ola mon fri mum").press("enter").sees("Who may read this log?");
+        desk
+    };
+    let mut desk = at_the_question();
+    desk.press("up").sees("Who do you look after?").press("enter esc").sees("PICKUP ROUND").sees("not locked yet");
+    let mut desk = at_the_question();
+    desk.press("2").sees("laptop's own lock").sees("PICKUP ROUND");
+    desk.start_again_at("2026-11-21 18:00");
+    desk.sees("laptop's own lock").sees_no("not locked yet");
+    let mut desk = at_the_question();
+    desk.press("enter").sees("Lock your log").sees("Enter keeps these four.").press("esc").sees("PICKUP ROUND").sees("not locked yet");
 }
 
 #[test]
@@ -44,7 +62,7 @@ fn half_typed_first_words_come_back_where_she_left_off() {
     let mut desk = Desk::empty(FRIDAY);
     desk.say("Ann").say("ola mon mum").write("kai week").wait(1.0);
     desk.die_and_start_again_at("2026-11-20 18:20");
-    desk.sees("Who do you look after?").sees("✓ Ola").sees("kai week").say("days nan").press("enter").sees("PICKUP ROUND");
+    desk.sees("Who do you look after?").sees("✓ Ola").sees("kai week").say("days nan").press("enter esc").sees("PICKUP ROUND");
     desk.start_again_at("2026-11-20 18:40");
     desk.sees("Today").sees_no("Who do you look after?");
     let mut other = Desk::empty(FRIDAY);
@@ -86,7 +104,7 @@ fn children_taken_back_by_ctrl_z_are_gone() {
 #[test]
 fn two_children_of_one_name_are_told_apart_or_asked_about() {
     let mut desk = Desk::empty(FRIDAY);
-    desk.say("Ann").say("ola mon mum").say("ola tue dad").press("enter");
+    desk.say("Ann").say("ola mon mum").say("ola tue dad").press("enter 3");
     desk.press("ctrl+g 1").write("ola: ran").press("enter");
     assert!(!desk.has_note("ran") || desk.note("ran").children.len() == 1);
 }

@@ -8,8 +8,9 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use common::{FRIDAY, PLAIN, lines_of, moment};
-use hometime::store::Store;
+use common::{Desk, FRIDAY, PLAIN, lines_of, moment};
+use hometime::assets;
+use hometime::store::{LockState, Secret, Store, StoreError};
 use hometime::ui::gate::InTheWay;
 use hometime::ui::{Sitting, Stage};
 use ratatui::buffer::Buffer;
@@ -176,4 +177,65 @@ fn whatever_else_is_in_the_way_has_its_sentence_and_a_way_on() {
     let mut seat = Seat::before(place);
     seat.write(WORDS).press("enter").wait();
     Seat::before(place).sees("already open in another window").press("2");
+}
+
+/// The four words that are offered on the screen.
+fn offered(desk: &Desk) -> String {
+    let screen = desk.screen();
+    let row = screen.lines().skip_while(|line| !line.contains("drawn by chance")).nth(2).unwrap();
+    row.trim().to_owned()
+}
+
+/// The groups of the code that is on the screen.
+fn groups_shown(desk: &Desk) -> Vec<String> {
+    let is_group = |word: &&str| word.len() == 4 && word.chars().all(|letter| letter.is_ascii_uppercase());
+    desk.screen().split_whitespace().filter(is_group).map(str::to_owned).collect()
+}
+
+#[test]
+fn locking_takes_a_passphrase_twice_and_two_groups_of_the_sheet_and_nothing_typed_there_is_kept() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.sees("not locked yet").press("esc 7").go_to("lock it with a passphrase").press("enter").sees("Lock your log");
+    let first = offered(&desk);
+    assert_eq!(first.split(' ').filter(|word| assets::plain_words().contains(word)).count(), 4, "{first}");
+    desk.press("tab");
+    assert_ne!(offered(&desk), first, "other words");
+    desk.say("ola seren kai idris").hears("mostly names").sees("> *******************").sees_no("ola seren");
+    desk.write("tea").sees("> ***").press("ctrl+r").sees("> tea").press("enter").hears("short enough to be guessed");
+    desk.press("ctrl+u").say(WORDS).sees("once more").sees_no(WORDS);
+    desk.say("lantern teapot marigold").hears("not the same").say(WORDS).sees("this code opens your log").sees("72 hours");
+    let groups = groups_shown(&desk);
+    assert_eq!(groups.len(), 8, "{groups:?}");
+    desk.press("enter").sees("the first group and the fifth group").sees_no(&groups[2]);
+    desk.say(&format!("{} {}", groups[0], groups[5])).hears("The fifth group is not as on the sheet.");
+    assert_eq!(desk.store().lock_state(), LockState::Open, "not locked before the sheet is sure");
+    desk.press("esc").sees(&groups[7]).press("enter").say(&format!("{}{}", groups[0], groups[4]).to_lowercase());
+    desk.hears("Your log is locked.").sees("locked · all saved").sees_no(&groups[0]);
+    assert_eq!(desk.store().lock_state(), LockState::Locked);
+    desk.wait(2.0);
+    assert!(desk.store().drafts().all().unwrap().is_empty(), "no secret is half-typed words");
+
+    let folder = desk.store().folder().unwrap();
+    let code = Secret::recovery(&groups.concat()).unwrap();
+    let moved = tempfile::tempdir().unwrap();
+    for name in ["hometime.db", "key", "key.copy"] {
+        fs::copy(folder.join(name), moved.path().join(name)).unwrap();
+    }
+    assert!(matches!(Store::open(moved.path(), moment(FRIDAY)).err(), Some(StoreError::Locked)));
+    assert!(Store::unlock(moved.path(), moment(FRIDAY), &code).is_ok());
+
+    // Taking it off again says first what that means.
+    desk.go_to("rely on the laptop's own lock").press("enter").hears("Enter again does it").press("up down enter").hears("Enter again");
+    desk.press("enter").sees("laptop's own lock: lock it with a passphrase");
+    assert_eq!(desk.store().lock_state(), LockState::DiskOnly);
+}
+
+#[test]
+fn words_for_passphrases_are_many_short_plain_and_told_apart_by_their_first_letters() {
+    let words = assets::plain_words();
+    assert!(words.len() >= 1296, "{}", words.len());
+    for word in words {
+        assert!((4..=7).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase()), "{word:?}");
+        assert_eq!(words.iter().filter(|other| other[..4] == word[..4]).count(), 1, "{word} is not told apart by its first four letters");
+    }
 }

@@ -73,7 +73,7 @@ pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
     let words = whole.split_whitespace().count();
     if letters < LETTERS || words < WORDS && letters < LONG {
         return Some(format!(
-            "That is short enough to be guessed by a machine. Three or four words do, or {LONG} letters. Esc shows four."
+            "That is short enough to be guessed by a machine. Three or four words do, or {LONG} letters. The four above would do."
         ));
     }
     let mut different: Vec<char> = whole.chars().filter(|letter| letter.is_alphanumeric()).collect();
@@ -83,7 +83,9 @@ pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
     parts.sort_unstable();
     parts.dedup();
     if different.len() < DIFFERENT || words >= WORDS && parts.len() < WORDS {
-        return Some("That says the same thing again and again. Three or four different words do better. Esc shows four.".to_owned());
+        return Some(
+            "That says the same thing again and again. Three or four different words do better. The four above would do.".to_owned(),
+        );
     }
     let mut left = whole.clone();
     for name in names.iter().map(|name| fold(name)).filter(|name| count(name) > 2) {
@@ -102,7 +104,7 @@ pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
     }
     if count(&left) < LETTERS_LEFT {
         return Some(
-            "That is made of what everybody tries first. Three or four words that do not belong together do better. Esc shows four."
+            "That is made of what everybody tries first. Three or four words that do not belong together do better. The four above would do."
                 .to_owned(),
         );
     }

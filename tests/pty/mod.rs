@@ -50,6 +50,8 @@ impl Session {
         for (name, value) in [("RUST_BACKTRACE", "0"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Europe/London")] {
             command.env(name, value);
         }
+        // Programs of a test's own, such as a printer, go before those of the system.
+        command.env("PATH", format!("{}:{}", folder.join("bin").display(), std::env::var("PATH").unwrap_or_default()));
         command.env_remove("NO_COLOR");
         command.env("HOME", folder);
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -80,6 +82,10 @@ impl Session {
         });
         let keyboard = pair.master.take_writer().unwrap();
         Self { pid, size, window: Some(Window { master: pair.master, keyboard }), modes_before, seen }
+    }
+
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
     }
 
     pub fn type_text(&mut self, text: &str) {

@@ -11,7 +11,8 @@ const LINE_ROWS: u16 = 2;
 impl LockCard {
     pub(super) fn draw_choose(&self, canvas: &mut Canvas) {
         let (text, hint, people) = (canvas.look.text, canvas.look.hint, canvas.look.people);
-        let why = "Then nobody who finds or borrows this laptop can read your log. Four words do it. These are drawn by chance:";
+        let why =
+            "A passphrase keeps your log shut to whoever finds or borrows this laptop. Four words are enough. These are drawn by chance:";
         let mut row = 1 + canvas.paragraph(4, 1, 3, why, text);
         canvas.put(8, row + 1, Span::styled(self.offered.to_string(), people));
         row += 3;

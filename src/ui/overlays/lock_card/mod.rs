@@ -117,6 +117,7 @@ impl LockCard {
             Some(if self.renews == Renews::Everything { locks.with_passphrase(&typed)? } else { locks.with_other_passphrase(&typed)? });
         self.chosen = typed;
         self.go_to(Step::Again);
+        cx.say("Good. Now once more, without looking.");
         Ok(())
     }
 
@@ -128,6 +129,7 @@ impl LockCard {
         }
         if self.renews == Renews::Everything {
             self.go_to(Step::Sheet);
+            cx.say("Both are the same.");
             return Ok(());
         }
         self.put_on("Your passphrase is changed. The code on your sheet opens your log as before.", cx)
@@ -147,6 +149,7 @@ impl LockCard {
         let first = cx.now.minute() as usize % 4 + 1;
         self.asks = [first, first + 4];
         self.go_to(Step::TypeBack);
+        cx.say("Two groups typed back, and it counts.");
         Ok(())
     }
 
