@@ -195,7 +195,7 @@ fn groups_shown(desk: &Desk) -> Vec<String> {
 #[test]
 fn locking_takes_a_passphrase_twice_and_two_groups_of_the_sheet_and_nothing_typed_there_is_kept() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.sees("not locked yet").press("esc 7").go_to("lock it with a passphrase").press("enter").sees("Lock your log");
+    desk.sees("not locked yet").go_to_screen("Settings").go_to("lock it with a passphrase").press("enter").sees("Lock your log");
     let first = offered(&desk);
     assert_eq!(first.split(' ').filter(|word| assets::plain_words().contains(word)).count(), 4, "{first}");
     desk.press("tab");

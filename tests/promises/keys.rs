@@ -1,6 +1,7 @@
 //! Keys as they are declared: none that a terminal, a desktop or a language needs for itself, and words short enough to show.
 
 use hometime::ui::command::Shown;
+use hometime::ui::gate;
 use hometime::ui::keymap::key_tables;
 use hometime::ui::keys::Key;
 
@@ -36,7 +37,7 @@ fn no_letter_acts_by_itself_but_the_signs_that_are_taught() {
             if let Some(Key::Char(letter)) = offer.key {
                 let is_asked = matches!(table.view, "Engagement checklist" | "Why work with parents");
                 let is_answer = is_asked && ('1'..='3').contains(&letter);
-                let is_taught = table.view == "Everywhere" && matches!(letter, '/' | '?');
+                let is_taught = ["Everywhere", gate::NAME].contains(&table.view) && matches!(letter, '/' | '?');
                 assert!(is_answer || is_taught || letter == ' ', "{}: {letter:?} does {:?}", table.view, offer.label);
             }
         }
