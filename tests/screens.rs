@@ -38,6 +38,11 @@ fn each_main_screen_looks_as_agreed() {
         first.say("Ann").say("ola mon tue wed fri mum dad 17:00");
         first.wait(5.0).write("kai weekdays nan");
         insta::assert_snapshot!(format!("first-run-children-{columns}x{rows}"), first.screen());
+        let mut locking = Desk::with_sample(FRIDAY).sized(columns, rows);
+        locking.go_to_screen("Settings").go_to("lock it with").press("enter").say("lantern teapot marigold anchor").wait(5.0);
+        insta::assert_snapshot!(format!("lock-again-{columns}x{rows}"), locking.screen());
+        first.press("ctrl+u enter");
+        insta::assert_snapshot!(format!("first-run-lock-{columns}x{rows}"), first.screen());
         let mut typing = Desk::with_sample(FRIDAY).sized(columns, rows);
         typing.write("helped Zoë zip her coat, so proud. Dad asked about shoes >Mon ask re shoes");
         insta::assert_snapshot!(format!("today-typing-{columns}x{rows}"), typing.screen());

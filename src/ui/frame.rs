@@ -49,13 +49,13 @@ impl App {
 
     fn draw_head(&self, whole: &mut Canvas, base: &dyn Layer) {
         let look = whole.look;
-        let right = match base.tally() {
-            tally if tally.is_empty() => self.status(),
-            tally => tally,
-        };
         let crumb = match self.parent_crumb(base) {
             Some(parent) => format!("{parent} > {}", base.crumb()),
             None => base.crumb(),
+        };
+        let right = match base.tally() {
+            tally if tally.is_empty() => self.status(),
+            tally => self.beside(tally, usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width())),
         };
         let room = usize::from(whole.width()).saturating_sub(15 + Span::raw(right.as_str()).width() + self.sample_mark().len());
         whole.put(
@@ -70,6 +70,12 @@ impl App {
         );
         whole.put_right(0, Span::styled(right, look.hint));
         whole.rule(1);
+    }
+
+    /// A figure of the screen, and how the log is locked where both have room.
+    fn beside(&self, tally: String, room: usize) -> String {
+        let both = format!("{tally} · {}", self.store.lock_state().words());
+        if Span::raw(both.as_str()).width() + self.sample_mark().len() <= room { both } else { tally }
     }
 
     /// The screen below, when a whole card lies over it.

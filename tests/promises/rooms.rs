@@ -36,7 +36,8 @@ const CLOCKS: &[&str] = &["Local", "Utc", "Instant::now", "SystemTime"];
 const DOORS: &[(&str, &str, &str)] = &[("ui/start.rs", "terminal", "puts the screens on a terminal: the one place where both are known")];
 
 /// Files that may measure how long something takes, which is not the time of day, each with its reason.
-const MEASURES: &[(&str, &str)] = &[("store/key/slot.rs", "a try at the passphrase has to cost time, and how much of it a pass costs is found out here")];
+const MEASURES: &[(&str, &str)] =
+    &[("store/key/slot.rs", "a try at the passphrase has to cost time, and how much of it a pass costs is found out here")];
 
 /// Every place where a room reaches where it may not.
 fn broken_walls(src: &Path) -> Vec<String> {

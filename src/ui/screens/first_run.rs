@@ -34,7 +34,7 @@ enum Step {
 
 /// What can be done about the lock, by number.
 const ABOUT_THE_LOCK: &[&str] = &[
-    "Lock it now: four plain words, and a sheet for the day they are forgotten",
+    "Lock it now with four plain words and a sheet on paper",
     "Rely on the laptop's own lock and disk encryption",
     "Later: the head line says \"not locked yet\" until then",
 ];

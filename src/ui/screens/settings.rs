@@ -226,11 +226,11 @@ impl View for Settings {
         self.list.draw(&mut body, rows.len(), 1, true, |place, row| {
             let words = match &rows[place] {
                 Row::Look => format!("{} {}: {}", pad("Look", 14), look.title, look.about),
-                Row::Lock(lock) => {
+                Row::Lock(about) => {
                     // The first of its rows says how it stands.
-                    let state = self.lock.filter(|state| LockRow::at(*state).first() == Some(lock)).map_or("", LockState::words);
-                    let state = if state.is_empty() { String::new() } else { format!("{state}: ") };
-                    format!("{} {state}{}", pad(if state.is_empty() { "" } else { "Lock" }, 14), lock.words())
+                    let state = self.lock.filter(|state| LockRow::at(*state).first() == Some(about)).map(LockState::words);
+                    let (label, state) = state.map_or(("", String::new()), |state| ("Lock", format!("{state}: ")));
+                    format!("{} {state}{}", pad(label, 14), about.words())
                 }
                 Row::Break(item) => {
                     format!(
