@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Hometime keeps a childminder's evening log of her partnership with parents: what was said at the door, what was seen and shared, what
@@ -84,6 +85,21 @@ pub(super) struct Wanted {
     /// Open sensitive notes
     #[arg(long)]
     pub sensitive: bool,
+}
+
+impl Arguments {
+    /// What to start the program with once more, so that it goes on with the same log and from this time on.
+    pub fn once_more(&self, now: NaiveDateTime) -> Vec<OsString> {
+        let data = self.data.iter().map(|folder| joined("--data=", folder));
+        let now = self.now.iter().map(|_| now.format("--now=%Y-%m-%dT%H:%M:%S").to_string().into());
+        data.chain(now).collect()
+    }
+}
+
+fn joined(option: &str, folder: &Path) -> OsString {
+    let mut word = OsString::from(option);
+    word.push(folder);
+    word
 }
 
 /// Reads what was typed; help can say where the log is.

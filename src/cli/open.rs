@@ -1,16 +1,29 @@
 //! The program itself, opened on the log; when she is done, its receipt stays behind on the ordinary screen.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
+
+use anyhow::Context;
+use chrono::NaiveDateTime;
 
 use super::WELL;
 use super::place::Folder;
 use crate::domain::text::clean;
-use crate::terminal::Clock;
-use crate::ui;
+use crate::terminal::{Clock, start_once_more};
+use crate::ui::{self, Ended};
 
-pub(super) fn open_program(folder: &Folder, clock: Clock) -> anyhow::Result<u8> {
-    let receipt = ui::start(folder.path(), clock)?;
-    // The window may be gone by now; what the receipt speaks of is saved all the same.
-    let _nobody_reads = writeln!(io::stdout(), "{}", clean(&receipt));
-    Ok(WELL)
+/// Opens the program. When it locks it starts once more from nothing, with the arguments for that time.
+pub(super) fn open_program(folder: &Folder, clock: Clock, once_more: impl Fn(NaiveDateTime) -> Vec<OsString>) -> anyhow::Result<u8> {
+    match ui::start(folder.path(), clock)? {
+        Ended::Finished(receipt) => {
+            // The window may be gone by now; what the receipt speaks of is saved all the same.
+            let _nobody_reads = writeln!(io::stdout(), "{}", clean(&receipt));
+            Ok(WELL)
+        }
+        Ended::Locked => {
+            let never = start_once_more(&once_more(clock.now().at))
+                .context("Hometime is locked, and everything is kept. It could not start again by itself: type  hometime  to go on.")?;
+            match never {}
+        }
+    }
 }

@@ -14,6 +14,10 @@ pub enum Happening {
     Resized,
     /// The program was stopped and goes on; the screen is not as it was left.
     Continued,
+    /// The laptop slept, as with its lid closed, or its clock was put forward as if it had.
+    Slept,
+    /// The clock was set, or goes on after a sleep: time to look at it.
+    ClockSet,
     /// The window is closed or the line is cut.
     HangUp,
     /// Somebody asks the program to end: another program, or the machine shutting down.
@@ -32,6 +36,8 @@ impl Happenings {
         let (tell, queue) = mpsc::channel();
         #[cfg(unix)]
         super::signals::listen(&tell)?;
+        #[cfg(target_os = "linux")]
+        super::lid::listen(&tell)?;
         thread::Builder::new().name("keyboard".into()).spawn(move || {
             // However reading ends, the loop has to hear of it.
             let _ended = panic::catch_unwind(panic::AssertUnwindSafe(|| read_keys(&tell)));

@@ -2,6 +2,8 @@
 
 mod clock;
 mod happening;
+mod lid;
+mod once_more;
 mod screen;
 #[cfg(unix)]
 mod signals;
@@ -16,6 +18,7 @@ use ratatui::Frame;
 
 pub use clock::{Clock, Moment};
 pub use happening::Happening;
+pub use once_more::start_once_more;
 use screen::look_for_keys;
 pub use screen::{NoScreen, look_for_one as look_for_screen, restore};
 pub use unseen::type_unseen;
@@ -25,7 +28,7 @@ use screen::Screen;
 
 /// What the loop asks of the program it runs.
 pub trait Program {
-    /// Something happened: a key, a paste, another size, or the program goes on after a stop. The ends are the loop's affair.
+    /// Something happened: a key, a paste, another size, or the program goes on after a stop or a sleep. The ends are the loop's affair.
     fn happening(&mut self, happening: Happening, now: Moment);
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// When to be woken if nothing happens before; none sleeps for as long as nothing happens.
@@ -92,12 +95,15 @@ fn evening(program: &mut impl Program, clock: Clock) -> Result<ControlFlow<Happe
     screen::look_for_one()?;
     let happenings = Happenings::listen()?;
     let mut screen = Screen::take()?;
+    let mut seen = clock.now();
     while !program.is_over() {
         if screen.draw(|frame| program.draw(frame)).is_err() {
             return Ok(ControlFlow::Break(Happening::HangUp));
         }
-        let first = happenings.next(program.wakes_at());
-        for happening in first.into_iter().chain(happenings.waiting()) {
+        let due = lid::look_by(program.wakes_at(), seen);
+        let first = happenings.next(due);
+        let slept = lid::was_closed(seen, clock.now(), due).then_some(Happening::Slept);
+        for happening in slept.into_iter().chain(first).chain(happenings.waiting()) {
             match happening {
                 Happening::HangUp | Happening::Terminate | Happening::InputGone => return Ok(ControlFlow::Break(happening)),
                 Happening::Continued => screen.forget()?,
@@ -109,6 +115,7 @@ fn evening(program: &mut impl Program, clock: Clock) -> Result<ControlFlow<Happe
             }
         }
         let now = clock.now();
+        seen = now;
         if program.wakes_at().is_some_and(|at| at <= now.tick) {
             program.woke(now);
         }

@@ -1,37 +1,19 @@
 //! The program: the screens, what lies over them, where a key goes, and what was said last.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 
 use super::command::{Context, Offer, Outcome, Request};
+use super::cover::Watch;
+use super::ending::Leaving;
 use super::everywhere;
 use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::receipt::Receipt;
+use super::said::Said;
 use super::screens::{self, FirstRun, LOOK_SETTING};
 use super::unsaved::Unsaved;
 use super::view::Layer;
 use crate::store::{self, Store};
-
-/// A sentence on the line above the keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    pub words: String,
-    /// Something is in the way.
-    pub is_warning: bool,
-    at: NaiveDateTime,
-}
-
-/// What was said stays at least this long, so that it can be read.
-const SAID_FOR: TimeDelta = TimeDelta::seconds(4);
-
-/// How far she is with finishing for tonight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Leaving {
-    Staying,
-    /// She knows that leaving now would lose words.
-    Warned,
-    Finished,
-}
 
 /// Holds views, never their state.
 pub struct App {
@@ -44,12 +26,13 @@ pub struct App {
     pub(super) shown: usize,
     /// Laid over the screen, the topmost last.
     pub(super) over: Vec<Box<dyn Layer>>,
-    said: Option<Said>,
+    pub(super) said: Option<Said>,
     /// The store's count of changes when the views last read it.
     seen: u64,
-    unsaved: Unsaved,
-    receipt: Receipt,
-    leaving: Leaving,
+    pub(super) unsaved: Unsaved,
+    pub(super) receipt: Receipt,
+    pub(super) leaving: Leaving,
+    pub(super) watch: Watch,
     /// The last thing done was typing, so that is what undo takes back first.
     typed_last: bool,
     /// Made-up families are in the log: every screen says so.
@@ -72,6 +55,7 @@ impl App {
             unsaved: Unsaved::default(),
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,
+            watch: Watch::begin(&store, now)?,
             typed_last: false,
             has_sample: store.families().has_sample()?,
             store,
@@ -85,22 +69,8 @@ impl App {
         Ok(app)
     }
 
-    /// Whether she has finished for tonight.
-    pub fn is_finished(&self) -> bool {
-        self.leaving == Leaving::Finished
-    }
-
     pub fn store(&self) -> &Store {
         &self.store
-    }
-
-    pub fn said(&self) -> Option<&Said> {
-        self.said.as_ref()
-    }
-
-    /// What is printed to the ordinary screen at the end.
-    pub fn receipt(&self) -> String {
-        self.receipt.sentence(&self.store).unwrap_or_else(|problem| problem.to_string())
     }
 
     /// Whether the disk does not take half-typed words.
@@ -131,14 +101,20 @@ impl App {
 
     /// Takes one key: the top view's command, else one that works everywhere, else text.
     pub fn press(&mut self, key: Key, now: NaiveDateTime) {
-        self.begin(now);
-        let done = self.route(key);
-        self.settle(done);
+        if self.is_covered() {
+            return self.come_back(Some(key), now);
+        }
+        if self.begin(now) {
+            let done = self.route(key);
+            self.settle(done);
+        }
     }
 
     /// Takes a paste as text; it never acts.
     pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
-        self.begin(now);
+        if !self.begin(now) {
+            return;
+        }
         let done = self.with_top(|top, cx| top.paste(text, cx)).map(|taken| {
             self.typed_last |= taken;
             if !taken {
@@ -150,19 +126,16 @@ impl App {
 
     /// Time went on to a moment this program asked to be woken at.
     pub fn wake(&mut self, now: NaiveDateTime) {
-        let is_new_day = now.date() != self.now.date();
-        self.now = now;
-        let mut done = self.unsaved.keep_if_due(&self.store, now);
-        if is_new_day {
-            done = done.and_then(|()| self.keep_words()).and_then(|()| self.refresh());
-        }
+        self.time_is(now);
+        let done = self.unsaved.keep_if_due(&self.store, now);
         self.settle(done);
+        self.keep_watch();
     }
 
     /// The next moment at which something is due without a key.
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
         let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
-        self.unsaved.due().into_iter().chain(midnight).min()
+        self.unsaved.due().into_iter().chain(midnight).chain(self.watch.wakes_at(self.now)).min()
     }
 
     /// Puts every half-typed word on the disk now: before any ending.
@@ -171,10 +144,24 @@ impl App {
         self.unsaved.keep(&self.store, self.now)
     }
 
-    fn begin(&mut self, now: NaiveDateTime) {
+    /// Takes note of the time of a key or a paste. `false`: it is for nobody, the screen is covered or was due to be.
+    pub(super) fn begin(&mut self, now: NaiveDateTime) -> bool {
+        self.time_is(now);
+        self.keep_watch();
+        if self.is_covered() {
+            return false;
+        }
+        self.watch.key_pressed(now);
+        self.said = self.said.take().filter(|said| !said.was_read_by(now));
+        true
+    }
+
+    pub(super) fn time_is(&mut self, now: NaiveDateTime) {
+        let is_new_day = now.date() != self.now.date();
         self.now = now;
-        if self.said.as_ref().is_some_and(|said| now - said.at >= SAID_FOR) {
-            self.said = None;
+        if is_new_day {
+            let done = self.keep_words().and_then(|()| self.refresh());
+            self.settle(done);
         }
     }
 
@@ -264,17 +251,6 @@ impl App {
         Ok(())
     }
 
-    /// Leaves once every half-typed word is on the disk. Where the disk will not take them, only a second time leaves without them.
-    fn finish(&mut self) {
-        match self.keep_words() {
-            Err(problem) if self.leaving == Leaving::Staying => {
-                self.say(&format!("{problem} Half-typed words would be lost: Ctrl+Q again leaves without them."), true);
-                self.leaving = Leaving::Warned;
-            }
-            _ => self.leaving = Leaving::Finished,
-        }
-    }
-
     fn show(&mut self, screen: usize) -> Outcome {
         let Some(slot) = self.screens.get_mut(screen) else { return Ok(()) };
         let layer = slot.get_or_insert_with(screens::ALL[screen].make);
@@ -287,16 +263,13 @@ impl App {
     fn refresh(&mut self) -> Outcome {
         self.seen = self.store.changes();
         self.has_sample = self.store.families().has_sample()?;
+        self.watch.read(&self.store)?;
         let mut cx = Context::new(&self.store, self.now);
         let shown = self.screens.get_mut(self.shown).and_then(Option::as_mut);
         for layer in shown.into_iter().chain(&mut self.over) {
             layer.refresh(&mut cx)?;
         }
         Ok(())
-    }
-
-    pub(super) fn say(&mut self, words: &str, is_warning: bool) {
-        self.said = Some(Said { words: words.to_owned(), is_warning, at: self.now });
     }
 
     fn drafts(&self) -> Vec<store::Draft> {

@@ -46,6 +46,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::F(1), "help", open_help).when(|app| !is_open(app, "Help")).shown(Shown::Quietly),
     Everywhere::by_word("try", "things to try at home", open_things_to_try).when(|app| !is_open(app, "Things to try")),
     Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
+    Everywhere::new(Key::Ctrl('b'), "cover the screen", cover).shown(Shown::Help),
+    Everywhere::by_word("lock", "lock now", App::lock_by_hand).when(is_locked),
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
@@ -113,6 +115,11 @@ fn other_passphrase(app: &mut App) -> Outcome {
 
 fn other_sheet(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(LockCard::other_sheet())))
+}
+
+fn cover(app: &mut App) -> Outcome {
+    app.cover();
+    Ok(())
 }
 
 fn finish(app: &mut App) -> Outcome {

@@ -21,6 +21,11 @@ impl App {
         let area = buffer.area;
         {
             let mut whole = Canvas::new(buffer, area, &mut caret, &self.look);
+            if self.is_covered() {
+                self.draw_cover(&mut whole);
+                self.look.plainly(buffer);
+                return None;
+            }
             if is_too_small(&mut whole) {
                 return None;
             }

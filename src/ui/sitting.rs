@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use zeroize::Zeroizing;
@@ -127,6 +127,36 @@ impl Sitting {
         match &self.stage {
             Stage::Gate(gate) => gate.is_finished(),
             Stage::Evening(app) => app.is_finished(),
+        }
+    }
+
+    /// Whether it ends to start again behind the passphrase.
+    pub fn is_locked(&self) -> bool {
+        matches!(&self.stage, Stage::Evening(app) if app.is_locked())
+    }
+
+    pub fn is_covered(&self) -> bool {
+        matches!(&self.stage, Stage::Evening(app) if app.is_covered())
+    }
+
+    /// A key on the cover, whatever it is.
+    pub fn come_back(&mut self, key: Option<Key>, now: NaiveDateTime) {
+        if let Stage::Evening(app) = &mut self.stage {
+            app.come_back(key, now);
+        }
+    }
+
+    /// The laptop slept; at the gate nothing has to be hidden.
+    pub fn slept(&mut self, now: NaiveDateTime) {
+        if let Stage::Evening(app) = &mut self.stage {
+            app.slept(now);
+        }
+    }
+
+    /// The wall clock moved without that much time going by.
+    pub fn clock_moved(&mut self, by: TimeDelta) {
+        if let Stage::Evening(app) = &mut self.stage {
+            app.clock_moved(by);
         }
     }
 

@@ -11,18 +11,30 @@ use super::look::Abilities;
 use super::sitting::{Sitting, Stage};
 use crate::terminal::{Clock, Happening, Moment, Program, look_for_screen, run};
 
-/// Runs the program on this terminal and the log in `folder` until she finishes; gives the receipt for the ordinary screen.
-pub fn start(folder: &Path, clock: Clock) -> anyhow::Result<String> {
+/// How an evening ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// She finished for tonight; the receipt is for the ordinary screen.
+    Finished(String),
+    /// It is to start again, from nothing, behind the passphrase.
+    Locked,
+}
+
+/// Runs the program on this terminal and the log in `folder` until she finishes or it locks. The log is closed afterwards.
+pub fn start(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
     let now = clock.now();
     let sitting = Sitting::begin(folder, now.at, Abilities::of_environment());
     let sitting = match sitting.stage() {
         // Where nobody sits at a screen, what is in the way of the log is said rather than that there is no screen.
-        Stage::Gate(_) if look_for_screen().is_err() => return Ok(sitting.into_stage().receipt()?),
+        Stage::Gate(_) if look_for_screen().is_err() => return Ok(Ended::Finished(sitting.into_stage().receipt()?)),
         _ => sitting,
     };
     let mut evening = Evening { sitting, last: now };
     run(&mut evening, clock)?;
-    Ok(evening.sitting.receipt()?)
+    if evening.sitting.is_locked() {
+        return Ok(Ended::Locked);
+    }
+    Ok(Ended::Finished(evening.sitting.receipt()?))
 }
 
 /// The sitting, and when it last heard the time.
@@ -32,6 +44,13 @@ struct Evening {
 }
 
 impl Evening {
+    /// Takes note of the time. Where the wall clock went another way than the time that passed, what is waited for goes with it.
+    fn hear(&mut self, moment: Moment) {
+        let moved = moment.moved_since(self.last);
+        self.last = moment;
+        self.sitting.clock_moved(moved);
+    }
+
     /// The instant at which the clock shows `at`.
     fn instant_of(&self, at: NaiveDateTime) -> Instant {
         let ahead = (at - self.last.at).to_std().unwrap_or(Duration::ZERO);
@@ -41,12 +60,16 @@ impl Evening {
 
 impl Program for Evening {
     fn happening(&mut self, happening: Happening, moment: Moment) {
-        self.last = moment;
+        self.hear(moment);
         match happening {
+            // Some keys have no meaning anywhere else, and some arrive as two.
+            Happening::Key(event) if self.sitting.is_covered() => self.sitting.come_back(keys_of(&event).next(), moment.at),
             Happening::Key(event) => keys_of(&event).for_each(|key| self.sitting.press(key, moment.at)),
             Happening::Paste(text) => self.sitting.paste(&text, moment.at),
-            // A new size or a repaint asks nothing of the app; the ends are seen to by the terminal room.
-            Happening::Resized | Happening::Continued | Happening::HangUp | Happening::Terminate | Happening::InputGone => {}
+            Happening::Slept => self.sitting.slept(moment.at),
+            Happening::Continued => self.sitting.wake(moment.at),
+            // A new size asks nothing of the app; the ends are seen to by the terminal room.
+            Happening::Resized | Happening::ClockSet | Happening::HangUp | Happening::Terminate | Happening::InputGone => {}
         }
     }
 
@@ -62,7 +85,7 @@ impl Program for Evening {
     }
 
     fn woke(&mut self, moment: Moment) {
-        self.last = moment;
+        self.hear(moment);
         self.sitting.wake(moment.at);
     }
 
@@ -72,6 +95,6 @@ impl Program for Evening {
     }
 
     fn is_over(&self) -> bool {
-        self.sitting.is_finished()
+        self.sitting.is_finished() || self.sitting.is_locked()
     }
 }

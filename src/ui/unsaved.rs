@@ -107,6 +107,13 @@ impl Unsaved {
         Ok(())
     }
 
+    /// The wall clock was set: what is waited for is waited for as long as before.
+    pub fn clock_moved(&mut self, by: TimeDelta) {
+        for at in [&mut self.first_key, &mut self.last_key, &mut self.again].into_iter().flatten() {
+            *at += by;
+        }
+    }
+
     /// Whether the last try to keep the words was in vain.
     pub fn is_stuck(&self) -> bool {
         self.again.is_some()

@@ -191,6 +191,28 @@ impl Desk {
         self
     }
 
+    /// Time goes by, and the program is kept from noticing.
+    pub fn stand_still(&mut self, seconds: i64) -> &mut Self {
+        self.now += TimeDelta::seconds(seconds);
+        self
+    }
+
+    /// The lid is closed for so long: the wall clock goes on, and nothing else does.
+    pub fn close_lid(&mut self, minutes: i64) -> &mut Self {
+        let by = TimeDelta::minutes(minutes);
+        self.set_clock(by);
+        let now = self.now;
+        self.app.as_mut().unwrap().slept(now);
+        self
+    }
+
+    /// Somebody sets the wall clock ahead by this much, or back, and the program hears of it at the next key.
+    pub fn set_clock(&mut self, by: TimeDelta) -> &mut Self {
+        self.now += by;
+        self.app.as_mut().unwrap().clock_moved(by);
+        self
+    }
+
     /// Keys pressed besides the words.
     pub fn keys_used(&self) -> usize {
         self.keys_used

@@ -11,6 +11,7 @@ use crate::sample;
 use crate::store::LockState;
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome, Request};
+use crate::ui::cover::Wait;
 use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
@@ -29,6 +30,7 @@ enum Row {
     Lock(LockRow),
     Break(Saved<Break>),
     AddBreak,
+    Wait(Wait),
     Sample,
 }
 
@@ -78,6 +80,8 @@ pub struct Settings {
     lock: Option<LockState>,
     /// She was told what taking the lock off means.
     is_warned: bool,
+    /// How long nobody has to type before it covers, and before it locks, in words.
+    waits: [String; 2],
     has_sample: bool,
     is_empty: bool,
     list: Listing,
@@ -89,7 +93,7 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.push(Row::AddBreak);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock)]);
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
         }
@@ -113,6 +117,7 @@ impl Settings {
                 let form = Form::open(&TIME_OFF, None, item, cx)?;
                 cx.open(form);
             }
+            Some(Row::Wait(wait)) => return wait.change(true, cx.store),
             Some(Row::Sample) if self.has_sample => {
                 cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
                 cx.say("The made-up families are gone. Ctrl+Z brings them back.");
@@ -170,6 +175,17 @@ impl Settings {
         Ok(())
     }
 
+    fn change_wait(&mut self, more: bool, cx: &mut Context) -> Outcome {
+        match self.chosen() {
+            Some(Row::Wait(wait)) => wait.change(more, cx.store),
+            _ => Ok(()),
+        }
+    }
+
+    fn is_on_wait(&self) -> bool {
+        matches!(self.chosen(), Some(Row::Wait(_)))
+    }
+
     fn is_on_look(&self) -> bool {
         matches!(self.chosen(), Some(Row::Look))
     }
@@ -180,6 +196,8 @@ impl Settings {
             Some(Row::Lock(row)) => row.sentence(),
             Some(Row::Break(_)) => "In these days nobody is expected, so no family shows a gap. Enter changes it, Del removes it.",
             Some(Row::AddBreak) => "Half-term, a holiday, closed days: no family shows a gap in them.",
+            Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
+            Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
             Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
             Some(Row::Sample) => "Enter brings six made-up families to try things on.",
             None => "",
@@ -194,6 +212,8 @@ impl View for Settings {
         Command::<Self>::new(Key::Enter, "choose", Self::open),
         Command::<Self>::new(Key::Left, "look before", |settings, cx| settings.next_look(false, cx)).when(Self::is_on_look).in_help(),
         Command::<Self>::new(Key::Right, "next look", |settings, cx| settings.next_look(true, cx)).when(Self::is_on_look),
+        Command::<Self>::new(Key::Left, "a minute less", |settings, cx| settings.change_wait(false, cx)).when(Self::is_on_wait).in_help(),
+        Command::<Self>::new(Key::Right, "a minute more", |settings, cx| settings.change_wait(true, cx)).when(Self::is_on_wait),
         Command::<Self>::new(Key::Up, "up", |settings, _| settings.press(Key::Up)).when(|settings| settings.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
             .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
@@ -211,6 +231,7 @@ impl View for Settings {
         self.lock = Some(cx.store.lock_state());
         self.breaks = cx.store.pictures().breaks(self.today - chrono::Days::new(370), self.today + chrono::Days::new(370))?;
         self.has_sample = cx.store.families().has_sample()?;
+        self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
         self.list.clamp(self.rows().len());
         Ok(())
@@ -242,6 +263,8 @@ impl View for Settings {
                     )
                 }
                 Row::AddBreak => format!("{} + half-term, holiday or closed days", pad("", 14)),
+                Row::Wait(Wait::Cover) => format!("{} {}", pad("Cover", 14), self.waits[0]),
+                Row::Wait(Wait::Lock) => format!("{} {}", pad("Lock", 14), self.waits[1]),
                 Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
                 Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
             };
