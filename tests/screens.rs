@@ -23,6 +23,7 @@ fn each_main_screen_looks_as_agreed() {
             ("menu", "esc"),
             ("find", "/ t r a i n"),
             ("help", "?"),
+            ("cover", "ctrl+b"),
             ("note-card", "esc 4 enter"),
             ("child-form", "esc 2 enter enter"),
         ] {
