@@ -84,6 +84,7 @@ impl Session {
         Self { pid, size, window: Some(Window { master: pair.master, keyboard }), modes_before, seen }
     }
 
+    /// The number the system knows the program by.
     pub fn pid(&self) -> i32 {
         self.pid.as_raw_nonzero().get()
     }
@@ -127,6 +128,18 @@ impl Session {
 
     pub fn screen_text(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()
+    }
+
+    /// What can be read in the window by whoever scrolls back as far as it goes.
+    pub fn scrolled_back(&self) -> String {
+        let mut screen = self.seen.0.lock().unwrap().screen.screen().clone();
+        let mut text = String::new();
+        for rows in (0..=screen.scrollback_len()).rev() {
+            screen.set_scrollback(rows);
+            text.push_str(&screen.contents());
+            text.push('\n');
+        }
+        text
     }
 
     /// Everything the program has written to the terminal, byte for byte.
@@ -196,7 +209,7 @@ impl Drop for Session {
 
 impl Seen {
     fn new(columns: u16, rows: u16) -> Self {
-        let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let screen = vt100::Parser::new(cells(rows), cells(columns), 2000);
         Self { screen, bytes: Vec::new(), ended: None, silent: false, closing: false }
     }
 }
