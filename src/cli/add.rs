@@ -18,6 +18,9 @@ const ANSWERS_SHOWN: usize = 3;
 /// Writes each line down as a step of its own, and says of each what became of it.
 pub(super) fn add(store: &Store, clock: Clock, lines: &[String], out: &mut impl Write) -> Result<u8> {
     let mut adding = Adding::begin(store, clock.now().at)?;
+    if let Some(doubt) = store.date_doubt(clock.now().at)? {
+        tell(&format!("{doubt} What you write is saved under it all the same."));
+    }
     let (mut lines_there, mut all_saved) = (false, true);
     for (number, typed) in (1..).zip(typed(lines)) {
         let typed = typed.map_err(Trouble::Input)?;

@@ -17,6 +17,7 @@ mod ideas;
 mod journal;
 mod key;
 mod known;
+mod laptop_date;
 mod loans;
 mod locks;
 mod observations;
@@ -62,6 +63,7 @@ pub use why::Why;
 pub use writing::Written;
 
 use history::Pen;
+use laptop_date::DateCare;
 use locks::Keys;
 
 /// The log, open.
@@ -69,6 +71,7 @@ pub struct Store {
     db: Connection,
     pen: Pen,
     changes: Cell<u64>,
+    date_care: Cell<DateCare>,
     lock_state: Cell<LockState>,
     /// None for a log in memory.
     keys: Option<RefCell<Keys>>,
@@ -88,7 +91,15 @@ impl Store {
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
         schema::bring_up_to_date(&mut db, migrations)?;
-        Ok(Self { db, pen, changes: Cell::new(0), lock_state: Cell::new(LockState::Open), keys: None, lock: None })
+        Ok(Self {
+            db,
+            pen,
+            changes: Cell::new(0),
+            date_care: Cell::new(DateCare::Trusting),
+            lock_state: Cell::new(LockState::Open),
+            keys: None,
+            lock: None,
+        })
     }
 
     pub fn families(&self) -> Families<'_> {

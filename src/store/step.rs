@@ -13,6 +13,7 @@ impl Store {
         if self.pen.is_writing() {
             return self.within(act);
         }
+        self.let_date_through(now)?;
         let transaction = self.db.unchecked_transaction()?;
         self.db.prepare_cached("INSERT INTO step (what, at, undone) VALUES (?1, ?2, 0)")?.execute(params![what, now])?;
         let step = self.db.last_insert_rowid();

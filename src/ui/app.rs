@@ -66,6 +66,10 @@ impl App {
             app.fulfil(Request::Open(Box::new(first)))?;
         }
         app.unsaved = Unsaved::begin(app.drafts());
+        app.store.mind_the_date();
+        if let Some(doubt) = app.store.date_doubt(now)? {
+            app.say(&format!("{doubt} Put it right before you write, if you can."), true);
+        }
         Ok(app)
     }
 

@@ -1,9 +1,11 @@
 //! Days in words, both ways: how a day is said, and what day a few typed words mean.
 
 mod clock;
+mod laptop;
 mod reading;
 
 pub use clock::{read_time, say_time};
+pub use laptop::looks_wrong;
 pub use reading::{DayDoubt, Toward, day_at_start, read_day, read_weekday};
 
 use chrono::{Datelike, NaiveDate};
