@@ -191,3 +191,88 @@ fn a_paste_is_typed_words_and_nothing_in_it_acts() {
     let written = String::from_utf8(session.bytes()).unwrap();
     assert!(!written.contains('\u{202e}') && !written.contains('\u{9b}') && !written.contains("\u{1b}]"));
 }
+
+/// The ways to a few screens, cards and forms, and the cover over one of them.
+const WAYS: [&[&str]; 6] = [&["ctrl+b"], &["esc"], &["esc", "2", "Enter"], &["esc", "5"], &["?"], &["ctrl+k"]];
+
+#[test]
+fn on_whatever_screen_it_is_asked_to_end_the_terminal_is_handed_back_and_the_words_are_kept() {
+    for (way, signal) in WAYS.iter().zip([Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT, Signal::TERM, Signal::HUP]) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = with_sample(folder.path());
+        session.type_text("Zoë liked the den");
+        session.wait_for_words("> Zoë liked the den");
+        for key in *way {
+            let before = session.screen_text();
+            session.press(key);
+            session.wait_for(|screen| screen.contents() != before);
+        }
+        session.signal(signal);
+        assert!(!session.wait_exit().success());
+        assert_handed_back(&session);
+        let mut again = Session::start(folder.path(), &FRIDAY, 80, 24);
+        again.wait_for_words("> Zoë liked the den");
+        again.press("ctrl+q");
+        again.wait_exit();
+    }
+}
+
+#[test]
+fn stopped_under_the_cover_it_comes_back_covered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_sample(folder.path());
+    session.type_text("Zoë liked the den");
+    session.press("ctrl+b");
+    session.wait_for_words("Hometime is covered.");
+    session.stop();
+    assert_handed_back(&session);
+    let before = session.bytes().len();
+    session.signal(Signal::CONT);
+    session.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("Hometime is covered."));
+    assert!(!String::from_utf8_lossy(&session.bytes()[before..]).contains("Zo"), "not one frame shows what is covered");
+    session.press("x");
+    session.wait_for_words("> Zoë liked the den");
+    session.press("ctrl+q");
+    assert!(session.wait_exit().success());
+}
+
+/// Types a sentence over and over while the window takes every size, and looks whether each letter is there.
+fn resize_while_typing(times: u16) {
+    const WORDS: &str = "zebras ";
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_sample(folder.path());
+    let mut typed = String::new();
+    let mut next: u32 = 2_026;
+    for time in 0..times {
+        // Sizes in no order, the same at every run: from one cell to more than any screen has, and now and then none at all.
+        next = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let (columns, rows) = ((next >> 8) % 500, (next >> 20) % 200);
+        let size = |cells: u32| if time % 97 == 0 { 0 } else { u16::try_from(cells).unwrap() + 1 };
+        session.resize(size(columns), size(rows));
+        if usize::from(time) % 5 == 0 && typed.len() < 400 {
+            let letter = WORDS.as_bytes()[typed.len() % WORDS.len()];
+            session.send(&[letter]);
+            typed.push(char::from(letter));
+        }
+    }
+    session.resize(200, 60);
+    let typed = typed.trim_end();
+    session.wait_for(|screen| {
+        let shown: String = screen.contents().split_whitespace().collect::<Vec<_>>().join(" ");
+        shown.contains(typed)
+    });
+    session.press("ctrl+q");
+    assert!(session.wait_exit().success());
+    assert!(session.has_its_modes_back());
+}
+
+#[test]
+fn hundreds_of_sizes_while_she_types_lose_no_letter() {
+    resize_while_typing(400);
+}
+
+#[test]
+#[ignore = "takes a minute: cargo test --test terminal -- --ignored"]
+fn ten_thousand_sizes_while_she_types_lose_no_letter() {
+    resize_while_typing(10_000);
+}

@@ -138,6 +138,9 @@ impl App {
 
     /// The next moment at which something is due without a key.
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
+        if self.is_locked() {
+            return None;
+        }
         let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
         self.unsaved.due().into_iter().chain(midnight).chain(self.watch.wakes_at(self.now)).min()
     }
