@@ -127,3 +127,31 @@ How it went, for scripts: 0 well, 2 not all was understood, 10 no log there, 11 
         usual.display()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::path::Path;
+
+    use chrono::NaiveDate;
+
+    use super::read;
+
+    #[test]
+    fn started_once_more_it_has_the_same_log_and_its_clock_goes_on() {
+        let later = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 12, 30)).unwrap();
+        for (typed, again) in [
+            (vec![], vec![]),
+            (vec!["--data", "my log"], vec!["--data=my log"]),
+            (vec!["--data=-odd"], vec!["--data=-odd"]),
+            (vec!["--now", "2026-11-20T18:04", "--data", "x"], vec!["--data=x", "--now=2026-11-20T18:12:30"]),
+        ] {
+            let words = |typed: &[&str]| std::iter::once("hometime").chain(typed.iter().copied()).map(Into::into).collect::<Vec<_>>();
+            let once_more = read(words(&typed), Path::new("")).unwrap().once_more(later);
+            assert_eq!(once_more, again, "{typed:?}");
+            let understood = read(std::iter::once("hometime".into()).chain(once_more.clone()), Path::new("")).unwrap();
+            assert_eq!(understood.once_more(later), once_more);
+        }
+    }
+}

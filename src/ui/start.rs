@@ -98,3 +98,87 @@ impl Program for Evening {
         self.sitting.is_finished() || self.sitting.is_locked()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::time::Duration;
+
+    use chrono::{NaiveDate, TimeDelta};
+    use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use tempfile::TempDir;
+
+    use super::{Evening, Sitting, Stage};
+    use crate::store::Store;
+    use crate::terminal::{Clock, Happening, Moment, Program};
+    use crate::ui::Abilities;
+
+    /// The program on an empty log, and one letter typed.
+    fn with_a_letter_typed() -> (TempDir, Evening) {
+        let folder = tempfile::tempdir().unwrap();
+        let at = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 4, 0)).unwrap();
+        let last = Clock::set_to(at).now();
+        let abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false };
+        let mut evening = Evening { sitting: Sitting::begin(folder.path(), last.at, abilities), last };
+        evening.happening(typed('A', KeyModifiers::NONE), last);
+        (folder, evening)
+    }
+
+    fn typed(letter: char, with: KeyModifiers) -> Happening {
+        Happening::Key(KeyEvent::new(KeyCode::Char(letter), with))
+    }
+
+    fn after(before: Moment, on_the_wall: TimeDelta, passed: Duration) -> Moment {
+        Moment { at: before.at + on_the_wall, tick: before.tick + passed }
+    }
+
+    fn store(evening: &Evening) -> &Store {
+        let Stage::Evening(app) = evening.sitting.stage() else { unreachable!("nothing is in the way of an empty log") };
+        app.store()
+    }
+
+    #[test]
+    fn a_wall_clock_put_back_holds_up_neither_words_nor_cover() {
+        let (_folder, mut evening) = with_a_letter_typed();
+        let start = evening.last;
+        assert!(evening.wakes_at().unwrap() - start.tick <= Duration::from_millis(300));
+        let soon = Duration::from_millis(300);
+        evening.woke(after(start, TimeDelta::hours(-3), soon));
+        assert_eq!(store(&evening).drafts().all().unwrap().len(), 1, "the letter is on the disk");
+        assert!(evening.wakes_at().unwrap() - start.tick <= Duration::from_secs(180), "the cover comes as soon as it would have");
+        evening.woke(after(start, TimeDelta::hours(-3) + TimeDelta::minutes(3), Duration::from_secs(180)));
+        assert!(evening.sitting.is_covered());
+    }
+
+    #[test]
+    fn a_wall_clock_put_ahead_does_not_cover_before_its_time() {
+        let (_folder, mut evening) = with_a_letter_typed();
+        let start = evening.last;
+        evening.woke(after(start, TimeDelta::hours(2), Duration::from_secs(170)));
+        assert!(!evening.sitting.is_covered());
+        evening.happening(Happening::Slept, after(start, TimeDelta::hours(3), Duration::from_secs(171)));
+        assert!(evening.sitting.is_covered(), "but a sleep does");
+    }
+
+    #[test]
+    fn going_on_after_a_long_stop_it_is_covered_before_anything_is_drawn() {
+        let (_folder, mut evening) = with_a_letter_typed();
+        let start = evening.last;
+        evening.happening(Happening::Continued, after(start, TimeDelta::seconds(170), Duration::from_secs(170)));
+        assert!(!evening.sitting.is_covered());
+        evening.happening(Happening::Continued, after(start, TimeDelta::seconds(400), Duration::from_secs(400)));
+        assert!(evening.sitting.is_covered());
+    }
+
+    #[test]
+    fn a_key_that_arrives_as_two_only_comes_back() {
+        let (_folder, mut evening) = with_a_letter_typed();
+        evening.happening(typed('b', KeyModifiers::CONTROL), evening.last);
+        assert!(evening.sitting.is_covered());
+        evening.happening(typed('x', KeyModifiers::ALT), after(evening.last, TimeDelta::seconds(5), Duration::from_secs(5)));
+        assert!(!evening.sitting.is_covered());
+        let kept: Vec<String> = store(&evening).drafts().all().unwrap().into_iter().map(|draft| draft.text).collect();
+        assert_eq!(kept, ["A"]);
+    }
+}
