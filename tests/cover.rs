@@ -19,9 +19,21 @@ fn assert_shows_only_the_clock(desk: &Desk, time: &str) {
 
 #[test]
 fn one_key_covers_any_screen_card_or_form_and_any_key_comes_back_to_it_and_does_nothing_else() {
-    for way in
-        ["", "esc", "esc 2", "esc 2 enter", "esc 2 enter enter", "esc 3", "esc 4 enter", "esc 5 enter 1", "esc 6 1", "esc 7", "?", "/ z"]
-    {
+    for way in [
+        "",
+        "esc",
+        "esc 2",
+        "esc 2 enter",
+        "esc 2 enter enter",
+        "esc 3",
+        "esc 4 enter",
+        "esc 5 enter 1",
+        "esc 6 1",
+        "esc 7",
+        "esc 8",
+        "?",
+        "/ z",
+    ] {
         let mut desk = Desk::in_memory(FRIDAY);
         // What was said on the way is gone before it is covered.
         desk.press(way).wait(5.0).press("f12");
@@ -160,9 +172,13 @@ fn without_a_passphrase_nothing_locks_and_it_says_so() {
 #[test]
 fn how_long_it_waits_is_hers_to_set_from_one_minute_to_thirty() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.press("esc 7").go_to("Cover ").sees("after 3 minutes without a key").press("left left").sees("after 1 minute without a key");
+    desk.go_to_screen("Settings and weeks off")
+        .go_to("Cover ")
+        .sees("after 3 minutes without a key")
+        .press("left left")
+        .sees("after 1 minute without a key");
     desk.wait(60.0).sees("Hometime is covered").press("x").press("left").sees("Cover          after 30 minutes without a key");
     desk.wait(1799.0).sees("Cover ").wait(1.0).sees("Hometime is covered");
-    desk.start_again_at("2026-11-20 19:00").press("esc 7").sees("Cover          after 30 minutes");
+    desk.start_again_at("2026-11-20 19:00").go_to_screen("Settings and weeks off").sees("Cover          after 30 minutes");
     desk.go_to("Lock ").press("right enter").sees("after 7 minutes without a key, once there is a passphrase");
 }
