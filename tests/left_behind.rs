@@ -1,6 +1,6 @@
 //! What can still be found of her words once she has covered the screen, locked the log, finished, or the program was ended.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "tests")]
 
 mod pty;
 
@@ -164,7 +164,9 @@ fn in_memory_of(pid: i32, words: &[&str]) -> Option<Vec<usize>> {
         // Letter by letter of a word may also stand as a number of four bytes.
         let wide: Vec<Vec<u8>> = words.iter().map(|word| word.bytes().flat_map(|byte| [byte, 0, 0, 0]).collect()).collect();
         let mut begins = [false; 256];
-        words.iter().for_each(|word| begins[usize::from(word.as_bytes()[0])] = true);
+        for word in words {
+            begins[usize::from(word.as_bytes()[0])] = true;
+        }
         for at in (0..bytes.len()).filter(|at| begins[usize::from(bytes[*at])]) {
             for (place, word) in words.iter().enumerate() {
                 counts[place] += usize::from(bytes[at..].starts_with(word.as_bytes()) || bytes[at..].starts_with(&wide[place]));
