@@ -24,6 +24,13 @@ pub struct Checklist {
     pub questions: Vec<Question>,
 }
 
+/// A checklist in all its wordings, side by side, so that an old look-back is read in the words it was answered under.
+#[derive(Debug, Clone)]
+pub struct Wordings {
+    newest: Checklist,
+    older: Vec<Checklist>,
+}
+
 /// One answer a question takes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,6 +61,27 @@ impl Question {
     /// Whether this is asked, given what was answered to the question of a number.
     pub fn is_open(&self, answer_to: impl Fn(u8) -> Option<Practice>) -> bool {
         self.open_while_not_yes.is_none_or(|number| answer_to(number).is_some_and(|answer| answer != Practice::Yes))
+    }
+}
+
+impl Wordings {
+    /// The one that is asked, and those asked before it.
+    pub fn new(newest: Checklist, older: Vec<Checklist>) -> Self {
+        Self { newest, older }
+    }
+
+    pub fn newest(&self) -> &Checklist {
+        &self.newest
+    }
+
+    /// Every one of them, oldest first.
+    pub fn all(&self) -> impl Iterator<Item = &Checklist> {
+        self.older.iter().chain(std::iter::once(&self.newest))
+    }
+
+    /// The wording of a version; the newest where that version is not known here.
+    pub fn called(&self, version: &str) -> &Checklist {
+        self.older.iter().find(|wording| wording.version == version).unwrap_or(&self.newest)
     }
 }
 

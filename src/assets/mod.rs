@@ -8,6 +8,7 @@ mod help;
 mod ideas;
 mod look;
 mod made_up;
+mod made_up_reviews;
 mod made_up_why;
 mod quick_words;
 mod reasons;
@@ -21,7 +22,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::ThingKind;
 
-pub use checklist::{Checklist, Choice, Question};
+pub use checklist::{Checklist, Choice, Question, Wordings};
 pub use framework::{Area, Framework, Way};
 pub use help::Card;
 pub use ideas::StarterIdea;
@@ -30,6 +31,7 @@ pub use made_up::{
     MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay, MadeUpReminder, MadeUpShare, MadeUpTerm,
     Moment, Partnership,
 };
+pub use made_up_reviews::{MadeUpAnswer, MadeUpReview};
 pub use made_up_why::{MadeUpPage, MadeUpRanked, MadeUpRanking, MadeUpWhy};
 pub use quick_words::QuickWords;
 pub use reasons::{Reason, ReasonWording, Reasons};
@@ -63,10 +65,17 @@ pub fn early_years() -> &'static Framework {
     &READ
 }
 
-/// The ten questions about working with parents.
-pub fn engagement() -> &'static Checklist {
-    static READ: LazyLock<Checklist> = LazyLock::new(|| asset!("checklists/engagement.toml").read());
+/// The ten questions about working with parents, in every wording they were ever asked in.
+pub fn engagement_wordings() -> &'static Wordings {
+    static READ: LazyLock<Wordings> = LazyLock::new(|| {
+        Wordings::new(asset!("checklists/engagement/2026-11-22.toml").read(), vec![asset!("checklists/engagement/2026-11.toml").read()])
+    });
     &READ
+}
+
+/// The ten questions as they are asked now.
+pub fn engagement() -> &'static Checklist {
+    engagement_wordings().newest()
 }
 
 /// The reasons for working with parents, under every wording.
@@ -115,6 +124,9 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/observations.md"),
             asset!("help/loans.md"),
             asset!("help/checklist.md"),
+            asset!("help/behind-a-figure.md"),
+            asset!("help/next-step.md"),
+            asset!("help/two-look-backs.md"),
             asset!("help/menu.md"),
             asset!("help/find.md"),
             asset!("help/locked.md"),
@@ -224,6 +236,17 @@ struct Shelf {
 /// The half-term and away days of the made-up term.
 pub fn made_up_term() -> &'static MadeUpTerm {
     static READ: LazyLock<MadeUpTerm> = LazyLock::new(|| asset!("sample/term.toml").read());
+    &READ
+}
+
+/// The made-up look-backs at the checklist, oldest first.
+pub fn made_up_reviews() -> &'static [MadeUpReview] {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        review: Vec<MadeUpReview>,
+    }
+    static READ: LazyLock<Vec<MadeUpReview>> = LazyLock::new(|| asset!("sample/reviews.toml").read::<All>().review);
     &READ
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::checklist::NextStep;
 use super::dates::say_date;
 use super::entry::Entry;
 use super::family::{Family, Household};
@@ -9,6 +10,7 @@ use super::id::{Id, Saved};
 use super::loan::Loan;
 use super::people::People;
 use super::reminder::Reminder;
+use super::term::HalfTerm;
 use super::text::fold;
 use crate::domain::Child;
 
@@ -41,6 +43,9 @@ pub enum About {
     Family(Id<Family>),
     /// Children of an earlier round that were left for later.
     Leftover(NaiveDate),
+    /// A next step of the checklist.
+    Step(Id<NextStep>),
+    LookBack(HalfTerm),
 }
 
 /// Everything a nudge can come from, on one day.
@@ -53,6 +58,10 @@ pub struct Sources<'a> {
     /// For each family on the books, the day of the last chat and the child's own days since.
     pub last_chats: &'a [(Id<Family>, Option<NaiveDate>, usize)],
     pub leftover: Option<(NaiveDate, usize)>,
+    /// Open steps of the checklist whose day is near.
+    pub steps: &'a [Saved<NextStep>],
+    /// The half-term whose look-back is offered.
+    pub look_back: Option<HalfTerm>,
 }
 
 /// A loan that is out.
@@ -104,6 +113,16 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         Some(Nudge { when: "chat soon".to_owned(), words, about: About::Family(*family), soonest: today })
     }));
     lines.extend(sources.people.households.iter().flat_map(|household| key_days(household, today)));
+    lines.extend(sources.steps.iter().filter_map(|step| {
+        let due = step.day?;
+        let words = format!("Next step: {}", step.words);
+        Some(Nudge { when: due_or_since(due, today), words, about: About::Step(step.id), soonest: due })
+    }));
+    lines.extend(sources.look_back.map(|half| {
+        let when = if half.by < today { "half-term".to_owned() } else { half.by.format("by %a %-d").to_string() };
+        let words = "Half-term look-back at the checklist".to_owned();
+        Nudge { when, words, about: About::LookBack(half), soonest: half.by }
+    }));
     lines.sort_by_key(|line| line.soonest);
     lines.truncate(AT_MOST);
     lines

@@ -28,7 +28,7 @@ pub mod why;
 pub mod wording;
 
 pub use ages::Ages;
-pub use checklist::{Answered, Practice, Review};
+pub use checklist::{Answered, Change, NextStep, Practice, Review};
 pub use entry::{Detail, Entry, How, Kind, Privacy, StartedBy};
 pub use family::{Adult, Age, Child, Family, Household, KeyDay, ReadsEnglish, UsualDay};
 pub use id::{Id, Saved};

@@ -3,6 +3,7 @@
 mod dice;
 mod many;
 mod many_words;
+mod reviews;
 mod term;
 mod why;
 
@@ -27,6 +28,7 @@ pub fn load(store: &Store, now: NaiveDateTime) -> store::Result<usize> {
             store.ideas().save(None, &Idea { sample: true, ..starter.idea() })?;
         }
         keep_days_away(store, &people, today)?;
+        reviews::look_back(store, today)?;
         why::look_back(store, today)?;
         term::live_through(store, &people, &shelf, today)
     })

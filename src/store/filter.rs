@@ -19,11 +19,11 @@ pub struct Filter {
     pub words: String,
     /// Whether sensitive entries are listed too.
     pub sensitive: bool,
-    /// Of observations, only those of which this is so.
+    /// Only those of which this is so.
     pub only: Option<Only>,
 }
 
-/// What may be so of an observation.
+/// What may be so of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Only {
     /// Nobody has been told yet, and it is not hers alone.
@@ -36,6 +36,26 @@ pub enum Only {
     About(String),
     /// About no area yet.
     AboutNone,
+    /// It holds what a parent told.
+    Heard,
+    /// What was heard changed what she does.
+    Changed,
+    /// A parent began it.
+    ByParent,
+    /// Not in passing, but sitting down together.
+    SatDown,
+    /// It has one of these labels, folded.
+    Labelled(&'static [&'static str]),
+    /// Somebody was told in the language they read.
+    InTheirLanguage,
+    /// It leads to something at home.
+    LedHome,
+    /// Lent with a reason why it matters.
+    Reasoned,
+    /// What happened at home was told, whatever was given.
+    Outcome,
+    /// A thing with words in languages besides English was lent.
+    OtherLanguages,
 }
 
 impl Only {
@@ -55,6 +75,25 @@ impl Only {
             }
             Self::About(_) => "EXISTS (SELECT 1 FROM entry_area WHERE entry_area.entry = entry.id AND area = ?)",
             Self::AboutNone => "NOT EXISTS (SELECT 1 FROM entry_area WHERE entry_area.entry = entry.id)",
+            Self::Heard => "heard <> ''",
+            Self::Changed => "changed_practice = 1",
+            Self::ByParent => "started_by = 'parent'",
+            Self::SatDown => "how = 'sat down'",
+            Self::Labelled(_) => {
+                "EXISTS (SELECT 1 FROM entry_label JOIN label ON label.id = entry_label.label
+                     WHERE entry_label.entry = entry.id AND folded IN (SELECT value FROM json_each(?)))"
+            }
+            Self::InTheirLanguage => "EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id AND in_their_language = 1)",
+            Self::LedHome => "EXISTS (SELECT 1 FROM observation WHERE observation.entry = entry.id AND at_home <> '')",
+            Self::Reasoned => "EXISTS (SELECT 1 FROM loan WHERE loan.entry = entry.id AND why <> '')",
+            Self::Outcome => {
+                "(EXISTS (SELECT 1 FROM loan WHERE loan.entry = entry.id AND outcome <> '')
+                     OR EXISTS (SELECT 1 FROM giving WHERE giving.entry = entry.id AND happened <> ''))"
+            }
+            Self::OtherLanguages => {
+                "EXISTS (SELECT 1 FROM loan JOIN thing ON thing.id = thing
+                     WHERE loan.entry = entry.id AND languages NOT IN ('', 'English'))"
+            }
         }
     }
 }
@@ -117,6 +156,7 @@ impl Filter {
         parts.need("EXISTS (SELECT 1 FROM entry_child WHERE entry = entry.id AND child = ?)", self.child.map(Id::raw));
         match &self.only {
             Some(only @ Only::About(area)) => parts.need(only.condition(), Some(area.clone())),
+            Some(only @ Only::Labelled(labels)) => parts.need(only.condition(), serde_json::to_string(labels).ok()),
             Some(only) => parts.always(only.condition()),
             None => {}
         }

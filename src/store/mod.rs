@@ -8,6 +8,7 @@ mod drafts;
 mod entries;
 mod entry_parts;
 mod evening;
+mod evidence;
 mod families;
 mod filter;
 mod folder;
@@ -45,6 +46,7 @@ pub use check::CheckReport;
 pub use checklist::Checklist;
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
+pub use evidence::{Evidence, Fact, Rows};
 pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
@@ -156,6 +158,10 @@ impl Store {
 
     pub fn journal(&self) -> Journal<'_> {
         Journal { store: self }
+    }
+
+    pub fn evidence(&self) -> Evidence<'_> {
+        Evidence { store: self }
     }
 
     /// Moves whenever something saved has changed; half-typed words do not count.

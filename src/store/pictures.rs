@@ -58,6 +58,13 @@ impl Pictures<'_> {
         Ok(chats)
     }
 
+    /// For each of these families the days between two days, both included, on which one of their children was here.
+    pub fn child_days(&self, households: &[Household], from: NaiveDate, to: NaiveDate) -> Result<Vec<usize>> {
+        let here = DaysHere { away: self.away_between(from, to)?.into_iter().collect(), breaks: self.breaks(from, to)? };
+        let before = from.pred_opt().unwrap_or(from);
+        Ok(households.iter().map(|household| here.count(household, before, to)).collect())
+    }
+
     /// How chats came about between two days, both included.
     pub fn how_we_talk(&self, from: NaiveDate, to: NaiveDate) -> Result<HowWeTalk> {
         let mut statement = self.store.db.prepare_cached(

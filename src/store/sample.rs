@@ -17,7 +17,8 @@ impl Families<'_> {
         Ok(self.store.db.prepare_cached(query)?.query_row([], |row| row.get(0))?)
     }
 
-    /// Takes away every made-up family, thing and label, and all that was written about them. What a real family shares with them stays.
+    /// Takes away every made-up family, thing, look-back and label, and all that was written about them. What a real family shares
+    /// with them stays.
     pub fn remove_sample(&self) -> Result<()> {
         let reminders = self.sample_reminders()?;
         // Whatever points at something goes before what it points at.
@@ -44,6 +45,10 @@ impl Families<'_> {
             "DELETE FROM family WHERE sample = 1".to_owned(),
             "DELETE FROM break WHERE sample = 1".to_owned(),
             "DELETE FROM journal_page WHERE sample = 1".to_owned(),
+            "UPDATE journal_page SET review = NULL WHERE review IN (SELECT id FROM review WHERE sample = 1)".to_owned(),
+            "DELETE FROM next_step WHERE review IN (SELECT id FROM review WHERE sample = 1)".to_owned(),
+            "DELETE FROM review_answer WHERE review IN (SELECT id FROM review WHERE sample = 1)".to_owned(),
+            "DELETE FROM review WHERE sample = 1".to_owned(),
             "UPDATE journal_page SET ranking = NULL WHERE ranking IN (SELECT id FROM ranking WHERE sample = 1)".to_owned(),
             "DELETE FROM ranked_reason WHERE ranking IN (SELECT id FROM ranking WHERE sample = 1)".to_owned(),
             "DELETE FROM ranking WHERE sample = 1".to_owned(),

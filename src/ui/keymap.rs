@@ -7,7 +7,10 @@ use super::gate;
 use super::overlays::{
     EntryCard, Find, Help, IdeaCard, Journal, LearningCard, LockCard, LongWords, Menu, OneLine, PageLooksBack, ThingsToTry, WritingPage,
 };
-use super::screens::{self, Behind, Compare, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters};
+use super::screens::{
+    self, Behind, BehindFigure, Compare, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters, StepCard,
+    TwoLookBacks,
+};
 use super::view::View;
 use crate::domain::Adult;
 
@@ -30,6 +33,9 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<SlipCard>(),
         table::<Behind>(),
         table::<Starters>(),
+        table::<BehindFigure>(),
+        table::<StepCard>(),
+        table::<TwoLookBacks>(),
         table::<EntryCard>(),
         table::<OneLine>(),
         table::<LearningCard>(),

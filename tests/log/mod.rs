@@ -3,8 +3,8 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use hometime::domain::{
-    Adult, Break, Child, Detail, Entry, Family, How, Id, KeyDay, Kind, Landed, Loan, Observation, Practice, Privacy, ReadsEnglish,
-    Reminder, Share, SharedHow, StartedBy, Thing, ThingKind, ThingRef, UsualDay,
+    Adult, Break, Child, Detail, Entry, Family, How, Id, KeyDay, Kind, Landed, Loan, NextStep, Observation, Practice, Privacy,
+    ReadsEnglish, Reminder, Share, SharedHow, StartedBy, Thing, ThingKind, ThingRef, UsualDay,
 };
 use hometime::store::{Filter, Store};
 
@@ -225,10 +225,22 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
     after(store);
     let review = store.step("Look back", now, |store| store.checklist().start_review(now.date(), "2026-11")).unwrap();
     after(store);
-    store.step("Answer", now, |store| store.checklist().answer(review, 3, Practice::NotYet, "note", "next")).unwrap();
+    let mut next = NextStep { review, question: 3, words: "next".to_owned(), day: None, done_on: None, dropped_on: None };
+    let step = store
+        .step("Answer", now, |store| {
+            store.checklist().answer(review, 3, Practice::NotYet, "note")?;
+            store.checklist().save_step(None, &next)
+        })
+        .unwrap();
     after(store);
 
-    store.step("Answer again", now, |store| store.checklist().answer(review, 3, Practice::CouldDoMore, "more", "later")).unwrap();
+    next.words = "later".to_owned();
+    store
+        .step("Answer again", now, |store| {
+            store.checklist().answer(review, 3, Practice::CouldDoMore, "more")?;
+            store.checklist().save_step(Some(step), &next)
+        })
+        .unwrap();
     after(store);
     let changed = Entry {
         words: "quite other words".to_owned(),
@@ -292,6 +304,7 @@ pub fn all_of(store: &Store) -> Vec<String> {
     for review in store.checklist().reviews().unwrap() {
         read.push(format!("{review:?} {:?}", store.checklist().answers(review.id).unwrap()));
     }
+    read.push(format!("{:?}", store.checklist().steps().unwrap()));
     for words in ["told", "cars", "kite torn", "quite", "zoja", "zuzu jeden", "sleep", "outdoors", "rhyme", "nov"] {
         let find = Filter { words: words.to_owned(), ..Filter::default() };
         read.push(format!("{words}: {:?}", store.entries().list(&find, 0, 100).unwrap()));

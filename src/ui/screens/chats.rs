@@ -1,9 +1,10 @@
 //! Daily chats: newest first by day, found as she types, under a picture of who is being talked with.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use ratatui::text::Span;
 
 use super::Screen;
+use crate::domain::term::Term;
 use crate::domain::{HowWeTalk, Kind, People};
 use crate::store::Filter;
 use crate::ui::canvas::Canvas;
@@ -23,8 +24,6 @@ const WEEKS: u64 = 16;
 const FEWEST_WEEKS: u64 = 8;
 /// From this width on, how we talk stands beside the picture.
 const WIDE: u16 = 110;
-/// The picture and how we talk are about this term, which begins on the first of these months.
-const TERMS: [u32; 3] = [9, 4, 1];
 
 /// The list of chats.
 #[derive(Default)]
@@ -98,12 +97,6 @@ impl Chats {
     }
 }
 
-/// The first day of the term `day` falls in.
-fn term_of(day: NaiveDate) -> NaiveDate {
-    let month = TERMS.into_iter().find(|first| *first <= day.month()).unwrap_or(1);
-    NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
-}
-
 impl View for Chats {
     const NAME: &'static str = "Daily chats";
     const HELP: &'static str = "chats";
@@ -136,7 +129,7 @@ impl View for Chats {
             self.pages.show(self.filter(), cx.store)?;
             self.is_read = true;
         }
-        let term = term_of(self.today);
+        let term = Term::of(self.today).first_day();
         // From the start of the term; early in a term, some weeks of the one before.
         let from = term.clamp(self.today - Days::new(7 * (WEEKS - 1)), self.today - Days::new(7 * FEWEST_WEEKS));
         self.heat = Heat::read(cx.store, from, self.today, None)?;

@@ -12,6 +12,7 @@ mod settings;
 mod today;
 mod why;
 
+pub use checklist::{BehindFigure, StepCard, TwoLookBacks};
 pub use family_card::FamilyCard;
 pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
@@ -46,6 +47,9 @@ pub const ALL: &[Screen] = &[
     why::SCREEN,
     settings::SCREEN,
 ];
+
+/// The place of the checklist in [`ALL`].
+pub const CHECKLIST: usize = 5;
 
 /// The place of the families screen in [`ALL`].
 pub const FAMILIES: usize = 1;

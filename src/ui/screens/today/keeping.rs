@@ -1,6 +1,7 @@
 //! What to keep in mind on Today: gathered from the log, and ticked off.
 
 use super::{Part, Today};
+use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::mind::{AHEAD, AT_MOST, UNSHARED_AFTER};
 use crate::domain::mind::{About, Out, Sources, nudges};
@@ -8,8 +9,8 @@ use crate::ui::command::{Context, Outcome};
 
 impl Today {
     pub(super) fn can_tick(&self) -> bool {
-        self.part == Part::Mind
-            && matches!(self.mind.get(self.mind_list.chosen()).map(|nudge| nudge.about), Some(About::Reminder(..) | About::Leftover(_)))
+        let about = self.mind.get(self.mind_list.chosen()).map(|nudge| nudge.about);
+        self.part == Part::Mind && matches!(about, Some(About::Reminder(..) | About::Leftover(_) | About::Step(_) | About::LookBack(_)))
     }
 
     pub(super) fn tick(&mut self, cx: &mut Context) -> Outcome {
@@ -24,7 +25,15 @@ impl Today {
                 cx.store.step(&format!("{} let go", say_date(day, today)), now, |store| store.round().let_go(day))?;
                 cx.say("Let go. Ctrl+Z takes it back.");
             }
-            _ => {}
+            About::Step(step) => {
+                cx.store.step(&format!("Done: {}", nudge.words), now, |store| store.checklist().step_done(step, today))?;
+                cx.say("Done. Ctrl+Z takes it back.");
+            }
+            About::LookBack(half) => {
+                cx.store.step("Look-back let go", now, |store| store.checklist().let_look_back_go(half))?;
+                cx.say("Let go for this half-term. Ctrl+Z takes it back.");
+            }
+            About::Loan(_) | About::Unshared(_) | About::Family(_) => {}
         }
         Ok(())
     }
@@ -40,6 +49,8 @@ impl Today {
             .map(|last| (last.family, last.day, last.child_days_since))
             .collect();
         let leftover = store.round().unfinished(today)?.map(|unfinished| (unfinished.day, unfinished.children.len()));
+        let steps = store.checklist().steps_waiting(today + AHEAD)?;
+        let questions = assets::engagement().questions.iter().filter(|question| question.is_open(|_| None)).count();
         self.mind = nudges(
             &Sources {
                 people: &self.people,
@@ -53,6 +64,8 @@ impl Today {
                 unshared: &unshared,
                 last_chats: &last_chats,
                 leftover: leftover.filter(|_| !self.is_leftover()),
+                steps: &steps,
+                look_back: store.checklist().look_back_offered(today, questions)?,
             },
             today,
         );

@@ -6,7 +6,7 @@ use crate::domain::mind::About;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::overlays::EntryCard;
-use crate::ui::screens::{FamilyCard, LoanCard};
+use crate::ui::screens::{CHECKLIST, FamilyCard, LoanCard, StepCard};
 use crate::ui::view::View;
 
 impl Today {
@@ -82,6 +82,8 @@ impl Today {
                 Some(About::Loan(entry)) => cx.open(LoanCard::of_loan(entry)),
                 Some(About::Unshared(entry) | About::Reminder(_, Some(entry))) => cx.open(EntryCard::of(entry)),
                 Some(About::Family(family)) => cx.open(FamilyCard::of(family)),
+                Some(About::Step(step)) => cx.open(StepCard::of(step)),
+                Some(About::LookBack(_)) => cx.go_to(CHECKLIST),
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
                 Some(About::Reminder(_, None)) => cx.say("This one stands alone. Space marks it done."),
                 None => {}
