@@ -36,7 +36,7 @@ fn own_thoughts(look: &Look) -> Result<Option<Fact>> {
     let mut statement = look.store.db.prepare_cached("SELECT count(*) AS pages FROM journal_page WHERE day BETWEEN ?1 AND ?2")?;
     let pages = statement.query_row([look.since, look.today], |row| counted(row, "pages"))?;
     let words = format!("{} of your own thoughts in the journal, {}", count(pages, "page"), look.while_when());
-    Ok((pages > 0).then(|| Fact { words, figure: pages, rows: Rows::Nothing }))
+    Ok(if pages > 0 { Some(Fact { words, figure: pages, rows: Rows::Nothing }) } else { None })
 }
 
 /// Resources within reach: what was given and lent, to whom, in which languages.

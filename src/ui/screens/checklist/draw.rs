@@ -146,7 +146,8 @@ impl Checklist {
             return;
         }
         let then = self.then_and_now();
-        if !then.is_empty() && !(self.in_beside && height < FOOT + 2) {
+        let makes_room = self.in_beside && height < FOOT + 2;
+        if !makes_room && !then.is_empty() {
             canvas.put(4, row, Span::styled(shorten(&then, usize::from(width.saturating_sub(5))), hint));
             row += 1;
         }
