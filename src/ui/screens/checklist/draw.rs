@@ -101,6 +101,13 @@ impl Checklist {
     fn draw_question(&self, place: usize, shown: &[Option<&LookBack>], row: &mut Canvas) {
         let Some(question) = self.wording().questions.get(place) else { return };
         let style = if self.is_open(question.number) { row.look.text } else { row.look.hint };
+        if row.width() < BARS + APART {
+            // Too narrow for bars: the answer stands in its word.
+            let room = usize::from(row.width().saturating_sub(APART + 7));
+            row.put(3, 0, Span::styled(format!("{:>2} {}", question.number, pad(&question.short, room)), style));
+            row.put(row.width().saturating_sub(APART), 0, self.practice(question.number).map_or("", Practice::word));
+            return;
+        }
         row.put(3, 0, Span::styled(format!("{:>2} {}", question.number, pad(&question.short, 52)), style));
         let done = row.look.done;
         let mut column = BARS;
@@ -146,7 +153,7 @@ impl Checklist {
             return;
         }
         let then = self.then_and_now();
-        let makes_room = self.in_beside && height < FOOT + 2;
+        let makes_room = self.in_beside && height < FOOT + 2 || row + self.rows_to_write(width) >= height;
         if !makes_room && !then.is_empty() {
             canvas.put(4, row, Span::styled(shorten(&then, usize::from(width.saturating_sub(5))), hint));
             row += 1;
