@@ -115,6 +115,8 @@ pub fn read_step(typed: &str, today: NaiveDate) -> Result<(String, Option<NaiveD
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::{Change, Practice, read_step};
     use crate::domain::dates::DayDoubt;
     use chrono::NaiveDate;

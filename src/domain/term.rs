@@ -116,6 +116,8 @@ pub fn terms(from: NaiveDate, to: NaiveDate) -> Vec<Term> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::{HalfTerm, Term};
     use chrono::NaiveDate;
 
