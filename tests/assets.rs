@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hometime::assets::{self, Background, Colour};
-use hometime::domain::{Ages, Practice, ThingKind};
+use hometime::domain::{Ages, Practice, ThingKind, Way};
 use unicode_width::UnicodeWidthStr;
 
 #[test]
@@ -60,6 +60,20 @@ fn the_checklist_asks_ten_questions_that_fit() {
         assert!(question.short.width() <= 52, "{}", question.short);
         assert!(question.full.split_whitespace().count() <= 30, "{}", question.full);
     }
+}
+
+#[test]
+fn every_way_of_being_involved_is_said_in_words_and_in_the_order_of_the_alphabet() {
+    let ways = assets::ways();
+    assert_eq!(ways.ways.iter().map(|words| words.way).collect::<Vec<_>>(), Way::ALL);
+    assert!(Way::ALL.is_sorted_by_key(|way| way.word()));
+    assert!(!ways.version.is_empty() && ways.about.contains("not a ladder"));
+    for way in Way::ALL {
+        assert!(ways.meaning(*way).width() > 60 && ways.meaning(*way).width() < 150, "{}", way.word());
+    }
+    assert!(
+        assets::made_up_ways().iter().all(|made_up| assets::made_up_families().iter().any(|family| family.child.name == made_up.child))
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::{
-    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried, Whom,
+    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried, Way, Whom,
 };
 
 fn chosen<'de, D: Deserializer<'de>, T>(from: D, by_word: fn(&str) -> Option<T>) -> Result<T, D::Error> {
@@ -66,6 +66,10 @@ pub fn started_by<'de, D: Deserializer<'de>>(from: D) -> Result<StartedBy, D::Er
 
 pub fn thing_kind<'de, D: Deserializer<'de>>(from: D) -> Result<ThingKind, D::Error> {
     chosen(from, ThingKind::from_word)
+}
+
+pub fn way<'de, D: Deserializer<'de>>(from: D) -> Result<Way, D::Error> {
+    chosen(from, Way::from_word)
 }
 
 pub fn tried<'de, D: Deserializer<'de>>(from: D) -> Result<Tried, D::Error> {

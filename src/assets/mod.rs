@@ -9,10 +9,12 @@ mod ideas;
 mod look;
 mod made_up;
 mod made_up_reviews;
+mod made_up_ways;
 mod made_up_why;
 mod quick_words;
 mod reasons;
 mod toy_library;
+mod ways;
 mod when;
 
 use std::sync::LazyLock;
@@ -32,10 +34,12 @@ pub use made_up::{
     Moment, Partnership,
 };
 pub use made_up_reviews::{MadeUpAnswer, MadeUpReview};
+pub use made_up_ways::MadeUpWay;
 pub use made_up_why::{MadeUpPage, MadeUpRanked, MadeUpRanking, MadeUpWhy};
 pub use quick_words::QuickWords;
 pub use reasons::{Reason, ReasonWording, Reasons};
 pub use toy_library::ShelfThing;
+pub use ways::{WayWords, Ways};
 pub use when::{At, When};
 
 /// Takes a file from the assets folder into the program, with its name for what is said when it cannot be read.
@@ -76,6 +80,12 @@ pub fn engagement_wordings() -> &'static Wordings {
 /// The ten questions as they are asked now.
 pub fn engagement() -> &'static Checklist {
     engagement_wordings().newest()
+}
+
+/// The ways a family may be involved.
+pub fn ways() -> &'static Ways {
+    static READ: LazyLock<Ways> = LazyLock::new(|| asset!("ways.toml").read());
+    &READ
 }
 
 /// The reasons for working with parents, under every wording.
@@ -127,6 +137,9 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/behind-a-figure.md"),
             asset!("help/next-step.md"),
             asset!("help/two-look-backs.md"),
+            asset!("help/together.md"),
+            asset!("help/ways.md"),
+            asset!("help/easier.md"),
             asset!("help/menu.md"),
             asset!("help/find.md"),
             asset!("help/locked.md"),
@@ -231,6 +244,17 @@ pub fn watch_for(kind: ThingKind) -> &'static str {
 #[serde(deny_unknown_fields)]
 struct Shelf {
     thing: Vec<ShelfThing>,
+}
+
+/// How the made-up families are involved.
+pub fn made_up_ways() -> &'static [MadeUpWay] {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        way: Vec<MadeUpWay>,
+    }
+    static READ: LazyLock<Vec<MadeUpWay>> = LazyLock::new(|| asset!("sample/ways.toml").read::<All>().way);
+    &READ
 }
 
 /// The half-term and away days of the made-up term.

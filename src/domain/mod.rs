@@ -24,6 +24,7 @@ pub mod tally;
 pub mod term;
 pub mod text;
 pub mod thread;
+pub mod way;
 pub mod why;
 pub mod wording;
 
@@ -42,4 +43,5 @@ pub use reminder::Reminder;
 pub use round::{Break, HowWeTalk, LastChat, Unfinished, WeekOfChats};
 pub use slip::Slip;
 pub use tally::Tally;
+pub use way::{EarlierWay, Involvement, Way};
 pub use why::{Agreement, Moved, Ranked, Ranking, Whom};

@@ -5,6 +5,7 @@ mod many;
 mod many_words;
 mod reviews;
 mod term;
+mod ways;
 mod why;
 
 use std::collections::HashMap;
@@ -30,13 +31,16 @@ pub fn load(store: &Store, now: NaiveDateTime) -> store::Result<usize> {
         keep_days_away(store, &people, today)?;
         reviews::look_back(store, today)?;
         why::look_back(store, today)?;
-        term::live_through(store, &people, &shelf, today)
+        let moments = term::live_through(store, &people, &shelf, today)?;
+        ways::note(store, &people, today)?;
+        Ok(moments)
     })
 }
 
 /// One made-up family as the store knows it.
 struct People {
     made_up: &'static MadeUpFamily,
+    family: Id<Family>,
     child: Id<Child>,
     adults: HashMap<&'static str, Id<Adult>>,
 }
@@ -99,7 +103,7 @@ impl People {
                 families.save_key_day(None, &KeyDay { family, day, yearly: key_day.yearly, what: key_day.what.clone() })?;
             }
         }
-        Ok(Self { made_up, child, adults })
+        Ok(Self { made_up, family, child, adults })
     }
 
     fn adult(&self, role: &str) -> Option<Id<Adult>> {

@@ -4,7 +4,7 @@ use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::{
-    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried,
+    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried, Way,
 };
 
 impl<T> ToSql for Id<T> {
@@ -44,7 +44,22 @@ macro_rules! kept_as_word {
         }
     )+};
 }
-kept_as_word!(Agreement, Condition, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried);
+kept_as_word!(
+    Agreement,
+    Condition,
+    How,
+    IdeaKind,
+    Kind,
+    Landed,
+    Practice,
+    Privacy,
+    ReadsEnglish,
+    SharedHow,
+    StartedBy,
+    ThingKind,
+    Tried,
+    Way
+);
 
 /// A weekday as it stands in a column: "mon" to "sun".
 pub(super) struct Day(pub Weekday);

@@ -148,7 +148,15 @@ impl Families<'_> {
 
     /// Takes a family off whose children are all removed, as one typed in by mistake.
     pub fn remove(&self, id: Id<Family>) -> Result<()> {
-        self.each(id, &["DELETE FROM key_day WHERE family = ?1", "DELETE FROM adult WHERE family = ?1", "DELETE FROM family WHERE id = ?1"])
+        self.each(
+            id,
+            &[
+                "DELETE FROM involvement WHERE family = ?1",
+                "DELETE FROM key_day WHERE family = ?1",
+                "DELETE FROM adult WHERE family = ?1",
+                "DELETE FROM family WHERE id = ?1",
+            ],
+        )
     }
 
     pub fn remove_key_day(&self, id: Id<KeyDay>) -> Result<()> {

@@ -34,6 +34,7 @@ mod settings;
 mod shelf;
 mod step;
 mod threads;
+mod ways;
 mod why;
 mod writing;
 
@@ -61,6 +62,7 @@ pub use reminders::Reminders;
 pub use round::Round;
 pub use settings::Settings;
 pub use threads::Threads;
+pub use ways::Ways;
 pub use why::Why;
 pub use writing::Written;
 
@@ -150,6 +152,10 @@ impl Store {
 
     pub fn checklist(&self) -> Checklist<'_> {
         Checklist { store: self }
+    }
+
+    pub fn ways(&self) -> Ways<'_> {
+        Ways { store: self }
     }
 
     pub fn why(&self) -> Why<'_> {

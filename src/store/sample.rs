@@ -32,6 +32,7 @@ impl Families<'_> {
             format!("DELETE FROM entry_area WHERE entry IN ({ENTRIES})"),
             format!("DELETE FROM entry_way WHERE entry IN ({ENTRIES})"),
             format!("DELETE FROM observation WHERE entry IN ({ENTRIES})"),
+            format!("DELETE FROM involvement WHERE family IN ({FAMILIES})"),
             format!("DELETE FROM share WHERE entry IN ({ENTRIES})"),
             format!("DELETE FROM loan WHERE entry IN ({ENTRIES})"),
             format!("DELETE FROM entry_label WHERE entry IN ({ENTRIES})"),

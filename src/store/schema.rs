@@ -13,6 +13,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002-observations.sql"),
     include_str!("../../assets/migrations/0003-toy-library.sql"),
     include_str!("../../assets/migrations/0004-checklist.sql"),
+    include_str!("../../assets/migrations/0005-ways.sql"),
     include_str!("../../assets/migrations/0007-why.sql"),
 ];
 
