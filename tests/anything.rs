@@ -187,6 +187,9 @@ fn rough_names_fit_every_screen() {
             "ctrl+g 5",
             "ctrl+g 6",
             "ctrl+g 7",
+            "enter",
+            "enter",
+            "ctrl+g 8",
             "ctrl+g 2 end enter esc",
         ] {
             let screen = desk.press(keys).screen();

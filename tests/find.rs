@@ -71,9 +71,16 @@ fn nothing_found_says_so_and_esc_changes_nothing() {
 
 #[test]
 fn the_menu_reaches_every_screen_in_two_keys_from_anywhere() {
-    for (number, name) in
-        (1..).zip(["Today", "Families", "Daily chats", "Shared observations", "Home-learning loans", "Engagement checklist", "Settings"])
-    {
+    for (number, name) in (1..).zip([
+        "Today",
+        "Families",
+        "Daily chats",
+        "Shared observations",
+        "Home-learning loans",
+        "Engagement checklist",
+        "Working together",
+        "Settings",
+    ]) {
         let mut desk = Desk::with_sample(FRIDAY);
         desk.press(&format!("esc {number}"));
         assert_eq!(desk.app().view_name(), name);

@@ -8,8 +8,8 @@ use hometime::ui::Abilities;
 use ratatui::style::{Color, Modifier};
 
 /// Keys to every main screen.
-const SCREENS: [&str; 12] =
-    ["", "esc", "esc 2", "esc 2 enter", "esc 2 enter enter", "esc 3", "esc 3 enter", "esc 4", "esc 5", "esc 6", "esc 7", "?"];
+const SCREENS: [&str; 13] =
+    ["", "esc", "esc 2", "esc 2 enter", "esc 2 enter enter", "esc 3", "esc 3 enter", "esc 4", "esc 5", "esc 6", "esc 7", "esc 8", "?"];
 
 #[test]
 fn with_the_plainest_signs_every_sign_is_ascii_and_nothing_moves() {

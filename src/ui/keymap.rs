@@ -8,8 +8,8 @@ use super::overlays::{
     EntryCard, Find, Help, IdeaCard, Journal, LearningCard, LockCard, LongWords, Menu, OneLine, PageLooksBack, ThingsToTry, WritingPage,
 };
 use super::screens::{
-    self, Behind, BehindFigure, Compare, FamilyCard, FirstRun, Lending, LoanCard, NewFamily, Question, SlipCard, Starters, StepCard,
-    TwoLookBacks,
+    self, Behind, BehindFigure, ChooseWay, Compare, Easier, FamilyCard, FamilyWays, FirstRun, Lending, LoanCard, NewFamily, OneWay,
+    Question, RestsOn, SlipCard, Starters, StepCard, TwoLookBacks, WaysBehind,
 };
 use super::view::View;
 use crate::domain::Adult;
@@ -36,6 +36,12 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<BehindFigure>(),
         table::<StepCard>(),
         table::<TwoLookBacks>(),
+        table::<FamilyWays>(),
+        table::<ChooseWay>(),
+        table::<OneWay>(),
+        table::<Easier>(),
+        table::<RestsOn>(),
+        table::<WaysBehind>(),
         table::<EntryCard>(),
         table::<OneLine>(),
         table::<LearningCard>(),

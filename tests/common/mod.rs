@@ -128,10 +128,9 @@ impl Desk {
     /// Goes to a screen by its title, under whatever number the Menu has it.
     #[track_caller]
     pub fn go_to_screen(&mut self, title: &str) -> &mut Self {
-        let wanted = format!("  {title}");
-        let line = self.press("ctrl+g").line_with(&wanted);
-        let number = line.split(&wanted).next().and_then(|before| before.chars().last()).expect("a number before the title");
-        self.press(&number.to_string())
+        let menu = self.press("ctrl+g").screen();
+        let number = (1..=9).find(|number| menu.contains(&format!("{number}  {title}")));
+        self.press(&number.unwrap_or_else(|| panic!("the Menu has no {title:?}:\n{menu}")).to_string())
     }
 
     /// Presses the same key many times.

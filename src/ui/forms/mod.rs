@@ -9,6 +9,7 @@ mod key_day;
 mod share;
 mod thing;
 mod time_off;
+mod way;
 
 pub use adult::ADULT;
 pub use child::{CHILD, say_days};
@@ -19,6 +20,7 @@ pub use key_day::KEY_DAY;
 pub use share::SHARE;
 pub use thing::THING;
 pub use time_off::TIME_OFF;
+pub use way::WAY;
 
 use chrono::NaiveDate;
 

@@ -10,6 +10,7 @@ mod new_family;
 mod observations;
 mod settings;
 mod today;
+mod together;
 mod why;
 
 pub use checklist::{BehindFigure, StepCard, TwoLookBacks};
@@ -18,6 +19,7 @@ pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
 pub use new_family::NewFamily;
 pub use today::round::children_of_draft;
+pub use together::{ChooseWay, Easier, FamilyWays, OneWay, RestsOn, WaysBehind};
 pub use why::Compare;
 
 use super::keymap::KeyTable;
@@ -44,6 +46,7 @@ pub const ALL: &[Screen] = &[
     observations::SCREEN,
     loans::SCREEN,
     checklist::SCREEN,
+    together::SCREEN,
     why::SCREEN,
     settings::SCREEN,
 ];

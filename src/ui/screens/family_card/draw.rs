@@ -54,6 +54,8 @@ impl FamilyCard {
             Some(Row::AddChild) => canvas.put(3, 0, Span::styled("+ a child", hint)),
             Some(Row::AddAdult) => canvas.put(3, 0, Span::styled("+ a grown-up", hint)),
             Some(Row::AddTogether) => canvas.put(3, 0, Span::styled("+ languages, best way and time, what to avoid", hint)),
+            Some(Row::Way(place)) => self.draw_way(*place, canvas),
+            Some(Row::AddWay) => canvas.put(3, 0, Span::styled("+ another way", hint)),
             Some(Row::Story(place)) => {
                 if let Some(story) = self.told.get(*place) {
                     canvas.put(3, 0, shorten(&story.words, wide));

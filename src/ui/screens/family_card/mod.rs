@@ -3,6 +3,7 @@
 mod blank;
 mod draw;
 mod told;
+mod ways;
 
 use std::collections::HashSet;
 
@@ -12,7 +13,7 @@ pub use self::blank::{blank_adult, blank_child};
 use self::told::Told;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
-use crate::domain::{Adult, Child, Entry, Family, Household, Id, KeyDay};
+use crate::domain::{Adult, Child, Entry, Family, Household, Id, Involvement, KeyDay, Saved};
 use crate::store::Filter;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
@@ -35,6 +36,8 @@ pub struct FamilyCard {
     stories: HashSet<Id<Entry>>,
     /// Those stories, each on one line.
     told: Vec<Told>,
+    /// The ways of being involved that are so now.
+    ways: Vec<Saved<Involvement>>,
     /// How many notes there are, for the head line.
     notes: usize,
 }
@@ -51,6 +54,9 @@ enum Row {
         value: String,
     },
     AddTogether,
+    /// A way by its place in `ways`.
+    Way(usize),
+    AddWay,
     KeyDay(Id<KeyDay>),
     AddKeyDay,
     /// A story by its place in `told`.
@@ -68,6 +74,7 @@ impl FamilyCard {
             written: EntryPages::default(),
             stories: HashSet::new(),
             told: Vec::new(),
+            ways: Vec::new(),
             notes: 0,
         }
     }
@@ -84,6 +91,9 @@ impl FamilyCard {
         let together = FAMILY.rows(&household.family, &self.around);
         rows.extend(together.into_iter().map(|(label, value)| Row::Together { label, value }));
         rows.push(Row::AddTogether);
+        rows.push(Row::Heading("Ways of being involved"));
+        rows.extend((0..self.ways.len()).map(Row::Way));
+        rows.push(Row::AddWay);
         rows.push(Row::Heading("Days that matter"));
         rows.extend(household.key_days.iter().map(|day| Row::KeyDay(day.id)));
         rows.push(Row::AddKeyDay);
@@ -160,6 +170,7 @@ impl FamilyCard {
                 let form = Form::open(&FAMILY, Some(family), household.family.item.clone(), cx)?;
                 cx.open(form);
             }
+            Some(row @ (Row::Way(_) | Row::AddWay)) => self.open_ways(matches!(row, Row::AddWay), cx),
             Some(Row::KeyDay(id)) => {
                 if let Some(day) = household.key_days.iter().find(|day| day.id == *id) {
                     let form = Form::open(&KEY_DAY, Some(*id), day.item.clone(), cx)?;
@@ -282,6 +293,7 @@ impl View for FamilyCard {
         self.household = self.around.people.family(self.id).cloned();
         let is_new = self.rows.is_empty();
         self.told = self.read_stories(cx.store)?;
+        self.ways = cx.store.ways().now_of(self.id)?;
         self.arrange();
         let all = Filter { family: Some(self.id), sensitive: true, ..Filter::default() };
         self.notes = cx.store.entries().count(&all)?;
