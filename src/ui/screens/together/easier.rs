@@ -166,7 +166,7 @@ impl View for Easier {
             inside.paragraph(2, 6, 3, "Nothing has been noted of others here that would help. Their own words are the best start.", hint);
             return;
         }
-        inside.put(2, 6, Span::styled("What has worked with others here. ↓ goes there, and Enter takes it.", hint));
+        inside.put(2, 6, Span::styled("What has worked with others here: ↓, Enter takes it.", hint));
         let mut body = inside.part(0, 7, width, height.saturating_sub(7 + WHOLE));
         let fits = usize::from(body.height());
         for (row, place) in (0u16..).zip(self.list.window(self.worked.len(), fits)) {

@@ -138,12 +138,12 @@ impl View for FamilyWays {
         Command::<Self>::new(Key::Up, "up", |ways, _| ways.press(Key::Up)).when(|ways| ways.list.chosen() > 1),
         Command::<Self>::new(Key::Down, "down", |ways, _| ways.press(Key::Down)).when(|ways| ways.list.chosen() + 1 < ways.rows.len()),
         Command::<Self>::new(Key::Delete, "it has ended", Self::end).when(|ways| ways.chosen().is_some_and(|way| way.is_now())),
-        Command::<Self>::new(Key::Ctrl('e'), "change", Self::change).when(|ways| ways.chosen().is_some()),
         Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(|ways| ways.household.is_some()).in_help(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
         }),
+        Command::<Self>::new(Key::Ctrl('e'), "change", Self::change).when(|ways| ways.chosen().is_some()),
     ];
 
     fn crumb(&self) -> String {

@@ -97,13 +97,13 @@ impl View for Together {
         Command::<Self>::new(Key::Enter, "open", Self::open),
         Command::<Self>::new(Key::Up, "up", |together, _| together.press(Key::Up)).when(Self::can_go_up),
         Command::<Self>::new(Key::Down, "down", |together, _| together.press(Key::Down)).when(Self::can_go_down),
-        Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(Self::is_on_family),
         Command::<Self>::new(Key::Tab, "by term", Self::switch).when(Self::is_on_family),
         Command::<Self>::new(Key::Tab, "families", Self::switch).when(|together| together.in_picture && !together.households.is_empty()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.go_to(0);
             Ok(())
         }),
+        Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(Self::is_on_family),
     ];
 
     fn tally(&self) -> String {
