@@ -190,6 +190,7 @@ fn rough_names_fit_every_screen() {
             "enter",
             "enter",
             "ctrl+g 8",
+            "ctrl+g 9",
             "ctrl+g 2 end enter esc",
         ] {
             let screen = desk.press(keys).screen();

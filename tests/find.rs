@@ -79,6 +79,7 @@ fn the_menu_reaches_every_screen_in_two_keys_from_anywhere() {
         "Home-learning loans",
         "Engagement checklist",
         "Working together",
+        "Why work with parents",
         "Settings",
     ]) {
         let mut desk = Desk::with_sample(FRIDAY);

@@ -8,8 +8,22 @@ use hometime::ui::Abilities;
 use ratatui::style::{Color, Modifier};
 
 /// Keys to every main screen.
-const SCREENS: [&str; 13] =
-    ["", "esc", "esc 2", "esc 2 enter", "esc 2 enter enter", "esc 3", "esc 3 enter", "esc 4", "esc 5", "esc 6", "esc 7", "esc 8", "?"];
+const SCREENS: [&str; 14] = [
+    "",
+    "esc",
+    "esc 2",
+    "esc 2 enter",
+    "esc 2 enter enter",
+    "esc 3",
+    "esc 3 enter",
+    "esc 4",
+    "esc 5",
+    "esc 6",
+    "esc 7",
+    "esc 8",
+    "esc 9",
+    "?",
+];
 
 #[test]
 fn with_the_plainest_signs_every_sign_is_ascii_and_nothing_moves() {
