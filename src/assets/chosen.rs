@@ -4,7 +4,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::{
-    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried, Way, Whom,
+    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, TakenUp, ThingKind, Tried, Way,
+    Whom,
 };
 
 fn chosen<'de, D: Deserializer<'de>, T>(from: D, by_word: fn(&str) -> Option<T>) -> Result<T, D::Error> {
@@ -62,6 +63,10 @@ pub fn shared_how<'de, D: Deserializer<'de>>(from: D) -> Result<SharedHow, D::Er
 
 pub fn started_by<'de, D: Deserializer<'de>>(from: D) -> Result<StartedBy, D::Error> {
     chosen(from, StartedBy::from_word)
+}
+
+pub fn taken_up<'de, D: Deserializer<'de>>(from: D) -> Result<TakenUp, D::Error> {
+    chosen(from, TakenUp::from_word)
 }
 
 pub fn thing_kind<'de, D: Deserializer<'de>>(from: D) -> Result<ThingKind, D::Error> {

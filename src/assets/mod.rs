@@ -6,6 +6,7 @@ mod chosen;
 mod framework;
 mod help;
 mod ideas;
+mod in_the_way;
 mod look;
 mod made_up;
 mod made_up_reviews;
@@ -28,6 +29,7 @@ pub use checklist::{Checklist, Choice, Question, Wordings};
 pub use framework::{Area, Framework, Way};
 pub use help::Card;
 pub use ideas::StarterIdea;
+pub use in_the_way::{InTheWay, JoinIn, KnownPressure, MadeUpInTheWay, MadeUpPressure, MadeUpSignpost, Service};
 pub use look::{Background, Colour, Follows, Glyphs, Ink, Look, Sixteen, Styles};
 pub use made_up::{
     MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay, MadeUpReminder, MadeUpShare, MadeUpTerm,
@@ -94,6 +96,12 @@ pub fn reasons() -> &'static Reasons {
     &READ
 }
 
+/// What can stand in the way of taking part, and what fits.
+pub fn in_the_way() -> &'static InTheWay {
+    static READ: LazyLock<InTheWay> = LazyLock::new(|| asset!("in-the-way.toml").read());
+    &READ
+}
+
 /// Every look, in the order it is offered; the first is the usual one.
 pub fn looks() -> &'static [Look] {
     static READ: LazyLock<Vec<Look>> = LazyLock::new(|| {
@@ -157,6 +165,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/journal.md"),
             asset!("help/journal-page.md"),
             asset!("help/looks-back-on.md"),
+            asset!("help/in-the-way.md"),
             asset!("help/settings.md"),
         ]
         .iter()
@@ -254,6 +263,12 @@ pub fn made_up_ways() -> &'static [MadeUpWay] {
         way: Vec<MadeUpWay>,
     }
     static READ: LazyLock<Vec<MadeUpWay>> = LazyLock::new(|| asset!("sample/ways.toml").read::<All>().way);
+    &READ
+}
+
+/// What the made-up families told in confidence.
+pub fn made_up_in_the_way() -> &'static MadeUpInTheWay {
+    static READ: LazyLock<MadeUpInTheWay> = LazyLock::new(|| asset!("sample/in-the-way.toml").read());
     &READ
 }
 

@@ -153,7 +153,8 @@ pub fn next_idea(next: &NextFor, things: &[Saved<Thing>]) -> Option<(Id<Thing>, 
     }
 }
 
-fn speaks(thing: &str, home: &str) -> bool {
+/// Whether a thing speaks a language of the home other than English.
+pub fn speaks(thing: &str, home: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         super::text::fold(text).split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 2).map(str::to_owned).collect()
     };

@@ -7,6 +7,7 @@ use super::dates::say_date;
 use super::entry::Entry;
 use super::family::{Family, Household};
 use super::id::{Id, Saved};
+use super::in_the_way::QuietWord;
 use super::loan::Loan;
 use super::people::People;
 use super::reminder::Reminder;
@@ -46,6 +47,8 @@ pub enum About {
     /// A next step of the checklist.
     Step(Id<NextStep>),
     LookBack(HalfTerm),
+    /// A quiet word she planned: never says about what.
+    QuietWord(Id<Family>),
 }
 
 /// Everything a nudge can come from, on one day.
@@ -62,6 +65,7 @@ pub struct Sources<'a> {
     pub steps: &'a [Saved<NextStep>],
     /// The half-term whose look-back is offered.
     pub look_back: Option<HalfTerm>,
+    pub quiet_words: &'a [QuietWord],
 }
 
 /// A loan that is out.
@@ -111,6 +115,11 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
             None => format!("{}: no chat written down yet", household.name()),
         };
         Some(Nudge { when: "chat soon".to_owned(), words, about: About::Family(*family), soonest: today })
+    }));
+    lines.extend(sources.quiet_words.iter().filter_map(|word| {
+        let name = sources.people.family(word.family)?.name();
+        let (when, words) = (due_or_since(word.due, today), format!("{name}: a quiet word, as you planned"));
+        Some(Nudge { when, words, about: About::QuietWord(word.family), soonest: word.due })
     }));
     lines.extend(sources.people.households.iter().flat_map(|household| key_days(household, today)));
     lines.extend(sources.steps.iter().filter_map(|step| {

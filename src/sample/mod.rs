@@ -1,6 +1,7 @@
 //! Made-up families and a term of evenings, for trying the program before there is anything of one's own in it.
 
 mod dice;
+mod in_the_way;
 mod many;
 mod many_words;
 mod reviews;
@@ -30,6 +31,7 @@ pub fn load(store: &Store, now: NaiveDateTime) -> store::Result<usize> {
         }
         keep_days_away(store, &people, today)?;
         reviews::look_back(store, today)?;
+        in_the_way::tell(store, &people, today)?;
         why::look_back(store, today)?;
         let moments = term::live_through(store, &people, &shelf, today)?;
         ways::note(store, &people, today)?;

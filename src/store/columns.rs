@@ -4,7 +4,8 @@ use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::{
-    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, ThingKind, Tried, Way,
+    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, TakenUp, ThingKind,
+    Tried, Way,
 };
 
 impl<T> ToSql for Id<T> {
@@ -56,6 +57,7 @@ kept_as_word!(
     ReadsEnglish,
     SharedHow,
     StartedBy,
+    TakenUp,
     ThingKind,
     Tried,
     Way

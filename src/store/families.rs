@@ -151,6 +151,8 @@ impl Families<'_> {
         self.each(
             id,
             &[
+                "DELETE FROM pressure WHERE family = ?1",
+                "DELETE FROM signpost WHERE family = ?1",
                 "DELETE FROM involvement WHERE family = ?1",
                 "DELETE FROM key_day WHERE family = ?1",
                 "DELETE FROM adult WHERE family = ?1",

@@ -15,6 +15,7 @@ mod folder;
 mod history;
 mod households;
 mod ideas;
+mod in_the_way;
 mod journal;
 mod key;
 mod known;
@@ -51,6 +52,7 @@ pub use evidence::{Evidence, Fact, Rows};
 pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
+pub use in_the_way::{HowMuch, InTheWay};
 pub use journal::Journal;
 pub use key::{RecoveryCode, Secret, Slip, draw_words, ordinal};
 pub use loans::Loans;
@@ -168,6 +170,10 @@ impl Store {
 
     pub fn evidence(&self) -> Evidence<'_> {
         Evidence { store: self }
+    }
+
+    pub fn in_the_way(&self) -> InTheWay<'_> {
+        InTheWay { store: self }
     }
 
     /// Moves whenever something saved has changed; half-typed words do not count.

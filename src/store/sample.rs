@@ -42,6 +42,8 @@ impl Families<'_> {
             format!("DELETE FROM usual_day WHERE child IN ({CHILDREN})"),
             format!("DELETE FROM child WHERE id IN ({CHILDREN})"),
             format!("DELETE FROM adult WHERE id IN ({ADULTS})"),
+            format!("DELETE FROM pressure WHERE family IN ({FAMILIES})"),
+            format!("DELETE FROM signpost WHERE family IN ({FAMILIES})"),
             format!("DELETE FROM key_day WHERE family IN ({FAMILIES})"),
             "DELETE FROM family WHERE sample = 1".to_owned(),
             "DELETE FROM break WHERE sample = 1".to_owned(),

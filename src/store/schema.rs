@@ -14,6 +14,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0003-toy-library.sql"),
     include_str!("../../assets/migrations/0004-checklist.sql"),
     include_str!("../../assets/migrations/0005-ways.sql"),
+    include_str!("../../assets/migrations/0006-in-the-way.sql"),
     include_str!("../../assets/migrations/0007-why.sql"),
 ];
 

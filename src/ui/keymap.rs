@@ -5,7 +5,8 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    EntryCard, Find, Help, IdeaCard, Journal, LearningCard, LockCard, LongWords, Menu, OneLine, PageLooksBack, ThingsToTry, WritingPage,
+    EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, Menu, Noting, OneInTheWay, OneLine,
+    PageLooksBack, Signposting, ThingsToTry, WhenNext, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, Compare, Easier, FamilyCard, FamilyWays, FirstRun, Lending, LoanCard, NewFamily, OneWay,
@@ -53,6 +54,11 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<WritingPage>(),
         table::<PageLooksBack>(),
         table::<LockCard>(),
+        table::<InTheWay>(),
+        table::<OneInTheWay>(),
+        table::<Noting>(),
+        table::<Signposting>(),
+        table::<WhenNext>(),
         // Every form has the same keys, whatever it asks.
         table::<Form<Adult>>(),
         table::<NewFamily>(),

@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::{EntryCard, LongWords};
 use crate::domain::dates::say_day;
-use crate::domain::{Adult, Detail, Entry, Giving, Household, Id, Idea, IdeaRef, Kind, People, Saved, Tried};
+use crate::domain::{Adult, Detail, Entry, Family, Giving, Household, Id, Idea, IdeaRef, Kind, People, Saved, Tried};
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::Form;
@@ -21,6 +21,8 @@ pub struct IdeaCard {
     people: People,
     today: chrono::NaiveDate,
     list: Listing,
+    /// The family it was opened for, until its row is chosen.
+    meant_for: Option<Id<Family>>,
 }
 
 /// One line that does something.
@@ -32,7 +34,20 @@ enum Row {
 
 impl IdeaCard {
     pub fn of(id: Id<Idea>) -> Self {
-        Self { id, idea: None, rows: Vec::new(), people: People::default(), today: chrono::NaiveDate::MIN, list: Listing::default() }
+        Self {
+            id,
+            idea: None,
+            rows: Vec::new(),
+            people: People::default(),
+            today: chrono::NaiveDate::MIN,
+            list: Listing::default(),
+            meant_for: None,
+        }
+    }
+
+    /// Opens on the row of this family.
+    pub fn for_family(self, family: Id<Family>) -> Self {
+        Self { meant_for: Some(family), ..self }
     }
 
     fn choose(&mut self, place: usize, cx: &mut Context) -> Taken {
@@ -162,6 +177,10 @@ impl View for IdeaCard {
             self.rows.push(Row::GiveAll(many));
         }
         self.rows.extend(had.into_iter().map(|entry| Row::Had(Box::new(entry))));
+        if let Some(family) = self.meant_for.take() {
+            let is_theirs = |row: &Row| matches!(row, Row::Give(household) if household.family.id == family);
+            self.list.choose(self.rows.iter().position(is_theirs).unwrap_or(0));
+        }
         self.list.clamp(self.rows.len());
         Ok(())
     }

@@ -61,6 +61,7 @@ impl FamilyCard {
                     canvas.put(3, 0, shorten(&story.words, wide));
                 }
             }
+            Some(Row::InTheWay(words)) => canvas.put(3, 0, Span::styled(words.clone(), hint)),
             Some(Row::AddKeyDay) => canvas.put(3, 0, Span::styled("+ a day that matters", hint)),
             None => {
                 if let Some(entry) = self.written.row(place - self.rows.len()) {

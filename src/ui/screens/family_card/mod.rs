@@ -2,6 +2,7 @@
 
 mod blank;
 mod draw;
+mod in_the_way;
 mod told;
 mod ways;
 
@@ -14,13 +15,13 @@ use self::told::Told;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::domain::{Adult, Child, Entry, Family, Household, Id, Involvement, KeyDay, Saved};
-use crate::store::Filter;
+use crate::store::{Filter, HowMuch};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::{Around, Form};
 use crate::ui::forms::{ADULT, CHILD, FAMILY, KEY_DAY};
 use crate::ui::keys::Key;
-use crate::ui::overlays::EntryCard;
+use crate::ui::overlays::{EntryCard, InTheWay};
 use crate::ui::view::View;
 use crate::ui::widgets::{EntryPages, Listing};
 
@@ -38,6 +39,8 @@ pub struct FamilyCard {
     told: Vec<Told>,
     /// The ways of being involved that are so now.
     ways: Vec<Saved<Involvement>>,
+    /// How much is noted that gets in the way: numbers only.
+    in_the_way: HowMuch,
     /// How many notes there are, for the head line.
     notes: usize,
 }
@@ -59,6 +62,7 @@ enum Row {
     AddWay,
     KeyDay(Id<KeyDay>),
     AddKeyDay,
+    InTheWay(String),
     /// A story by its place in `told`.
     Story(usize),
 }
@@ -75,6 +79,7 @@ impl FamilyCard {
             stories: HashSet::new(),
             told: Vec::new(),
             ways: Vec::new(),
+            in_the_way: HowMuch::default(),
             notes: 0,
         }
     }
@@ -94,6 +99,7 @@ impl FamilyCard {
         rows.push(Row::Heading("Ways of being involved"));
         rows.extend((0..self.ways.len()).map(Row::Way));
         rows.push(Row::AddWay);
+        rows.extend(in_the_way::rows(self.in_the_way));
         rows.push(Row::Heading("Days that matter"));
         rows.extend(household.key_days.iter().map(|day| Row::KeyDay(day.id)));
         rows.push(Row::AddKeyDay);
@@ -182,6 +188,7 @@ impl FamilyCard {
                 let form = Form::open(&KEY_DAY, None, day, cx)?;
                 cx.open(form);
             }
+            Some(Row::InTheWay(_)) => cx.open(InTheWay::of(family)),
             Some(Row::Story(place)) => {
                 if let Some(story) = self.told.get(*place) {
                     cx.open(EntryCard::of(story.newest));
@@ -294,6 +301,7 @@ impl View for FamilyCard {
         let is_new = self.rows.is_empty();
         self.told = self.read_stories(cx.store)?;
         self.ways = cx.store.ways().now_of(self.id)?;
+        self.in_the_way = cx.store.in_the_way().how_much(self.id)?;
         self.arrange();
         let all = Filter { family: Some(self.id), sensitive: true, ..Filter::default() };
         self.notes = cx.store.entries().count(&all)?;

@@ -5,12 +5,15 @@ use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::mind::{AHEAD, AT_MOST, UNSHARED_AFTER};
 use crate::domain::mind::{About, Out, Sources, nudges};
+use crate::domain::{Family, Household, Id};
 use crate::ui::command::{Context, Outcome};
+use crate::ui::overlays::WhenNext;
 
 impl Today {
     pub(super) fn can_tick(&self) -> bool {
         let about = self.mind.get(self.mind_list.chosen()).map(|nudge| nudge.about);
-        self.part == Part::Mind && matches!(about, Some(About::Reminder(..) | About::Leftover(_) | About::Step(_) | About::LookBack(_)))
+        self.part == Part::Mind
+            && matches!(about, Some(About::Reminder(..) | About::Leftover(_) | About::Step(_) | About::QuietWord(_) | About::LookBack(_)))
     }
 
     pub(super) fn tick(&mut self, cx: &mut Context) -> Outcome {
@@ -33,8 +36,21 @@ impl Today {
                 cx.store.step("Look-back let go", now, |store| store.checklist().let_look_back_go(half))?;
                 cx.say("Let go for this half-term. Ctrl+Z takes it back.");
             }
+            About::QuietWord(family) => self.asked(family, cx)?,
             About::Loan(_) | About::Unshared(_) | About::Family(_) => {}
         }
+        Ok(())
+    }
+
+    /// She had her quiet word; the box asks only when next.
+    fn asked(&self, family: Id<Family>, cx: &mut Context) -> Outcome {
+        let today = cx.today();
+        let Some(word) = cx.store.in_the_way().quiet_words(today)?.into_iter().find(|word| word.family == family) else { return Ok(()) };
+        let name = self.people.family(family).map(Household::name).unwrap_or_default();
+        let step = format!("A quiet word with {name}");
+        cx.store.step(&step, cx.now, |store| store.in_the_way().asked(&word.about, today))?;
+        cx.say("Done. Ctrl+Z takes it back.");
+        cx.open(WhenNext::after(name, word.about));
         Ok(())
     }
 
@@ -48,6 +64,7 @@ impl Today {
             .into_iter()
             .map(|last| (last.family, last.day, last.child_days_since))
             .collect();
+        let quiet_words = store.in_the_way().quiet_words(today)?;
         let leftover = store.round().unfinished(today)?.map(|unfinished| (unfinished.day, unfinished.children.len()));
         let steps = store.checklist().steps_waiting(today + AHEAD)?;
         let questions = assets::engagement().questions.iter().filter(|question| question.is_open(|_| None)).count();
@@ -66,6 +83,7 @@ impl Today {
                 leftover: leftover.filter(|_| !self.is_leftover()),
                 steps: &steps,
                 look_back: store.checklist().look_back_offered(today, questions)?,
+                quiet_words: &quiet_words,
             },
             today,
         );

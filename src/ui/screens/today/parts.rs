@@ -5,7 +5,7 @@ use crate::domain::Entry;
 use crate::domain::mind::About;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
-use crate::ui::overlays::EntryCard;
+use crate::ui::overlays::{EntryCard, InTheWay};
 use crate::ui::screens::{CHECKLIST, FamilyCard, LoanCard, StepCard};
 use crate::ui::view::View;
 
@@ -84,6 +84,7 @@ impl Today {
                 Some(About::Family(family)) => cx.open(FamilyCard::of(family)),
                 Some(About::Step(step)) => cx.open(StepCard::of(step)),
                 Some(About::LookBack(_)) => cx.go_to(CHECKLIST),
+                Some(About::QuietWord(family)) => cx.open(InTheWay::of(family)),
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
                 Some(About::Reminder(_, None)) => cx.say("This one stands alone. Space marks it done."),
                 None => {}
