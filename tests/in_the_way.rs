@@ -84,7 +84,7 @@ fn noting_one_offers_what_fits_and_enter_does_it() {
     desk.press("esc").go_to("join in").press("enter").hears("Kept under what I do about it");
     let english = |desk: &Desk| noted(desk, "Ola").into_iter().find(|note| note.which == "english").unwrap();
     assert!(english(&desk).what_i_do.contains("; offer a song or a story in the language of home"), "{}", english(&desk).what_i_do);
-    desk.sees_no("join in  a song or a story").go_to("talk").sees("after 18:30, once Ola has eaten").press("enter");
+    desk.sees_no("join in  A song or a story").go_to("talk").sees("after 18:30, once Ola has eaten").press("enter");
     desk.hears("A quiet word on Mon 23 Nov");
     assert_eq!(english(&desk).talk_on, Some(day("2026-11-23")));
     assert!(english(&desk).talk_how.contains("after 18:30"));

@@ -93,6 +93,11 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         let words = if is_named { reminder.words.clone() } else { format!("{names}: {}", reminder.words) };
         Nudge { when: due_or_since(reminder.due, today), words, about: About::Reminder(reminder.id, reminder.entry), soonest: reminder.due }
     }));
+    lines.extend(sources.quiet_words.iter().filter_map(|word| {
+        let name = sources.people.family(word.family)?.name();
+        let (when, words) = (due_or_since(word.due, today), format!("{name}: a quiet word, as you planned"));
+        Some(Nudge { when, words, about: About::QuietWord(word.family), soonest: word.due })
+    }));
     lines.extend(sources.out.iter().filter(|out| out.loan.due <= today).map(|out| {
         let family = family_name(sources.people, out.children);
         let (when, words) = if out.loan.due == today {
@@ -115,11 +120,6 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
             None => format!("{}: no chat written down yet", household.name()),
         };
         Some(Nudge { when: "chat soon".to_owned(), words, about: About::Family(*family), soonest: today })
-    }));
-    lines.extend(sources.quiet_words.iter().filter_map(|word| {
-        let name = sources.people.family(word.family)?.name();
-        let (when, words) = (due_or_since(word.due, today), format!("{name}: a quiet word, as you planned"));
-        Some(Nudge { when, words, about: About::QuietWord(word.family), soonest: word.due })
     }));
     lines.extend(sources.people.households.iter().flat_map(|household| key_days(household, today)));
     lines.extend(sources.steps.iter().filter_map(|step| {

@@ -238,6 +238,28 @@ const STOPS: &[(From, &[&str])] = &[
         ],
     ),
     (
+        From::Sample,
+        &[
+            \"Families: 'ola' enter ctrl+k 'what gets' enter",
+            \"Families: 'ola' enter ctrl+k 'what gets' enter enter",
+            \"Families: 'ola' enter ctrl+k 'what gets' enter enter down",
+            \"Families: 'ola' enter ctrl+k 'what gets' enter enter space",
+            \"Families: 'kai' enter ctrl+k 'what gets' enter enter down down",
+            \"Families: 'ola' enter ctrl+k 'what gets' enter enter enter",
+            \"Families: 'ola' enter ctrl+k 'what gets' enter enter enter 3",
+            \"Families: 'ola' enter ctrl+k 'what gets' enter enter enter 1 down down",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter enter",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter enter 'xyzzy'",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter enter '10' enter",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter down enter",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter down enter 'foo'",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter down enter 'foo' tab enter",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter enter '3' enter down down down down 'today' enter ctrl+g 1 tab down down space",
+            \"Families: 'seren' enter ctrl+k 'what gets' enter enter '3' enter down down down down 'today' enter ctrl+g 1 tab down down space 4 'fr'",
+        ],
+    ),
+    (
         From::Empty,
         &[
             "",
@@ -416,7 +438,8 @@ walks!(
     over_notes_and_things_to_try = 4,
     in_loans_checklist_and_settings = 5,
     in_reasons_and_the_journal = 6,
-    before_anyone_is_here = 7
+    in_what_gets_in_the_way = 7,
+    before_anyone_is_here = 8
 );
 
 #[test]

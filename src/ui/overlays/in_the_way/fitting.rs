@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::assets::KnownPressure;
 use crate::domain::library::speaks;
+use crate::domain::newcomer::capitalised;
 use crate::domain::wording::or_list;
 use crate::domain::{Child, Household, Id, Idea, IdeaKind, Pressure, ReadsEnglish, Saved, Thing};
 use crate::store::{Result, Store};
@@ -36,7 +37,8 @@ impl Fit {
     pub fn words(&self) -> String {
         match self {
             Self::Lend { thing, why, .. } => format!("{}{why}", thing.name),
-            Self::Try { words, .. } | Self::JoinIn(words) | Self::Talk(words) => words.clone(),
+            Self::JoinIn(words) => capitalised(words),
+            Self::Try { words, .. } | Self::Talk(words) => words.clone(),
         }
     }
 }

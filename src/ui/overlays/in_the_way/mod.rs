@@ -168,6 +168,11 @@ impl InTheWay {
     }
 }
 
+/// "Ola · what gets in the way": short enough to stand in the head line beside the screen it came from.
+fn crumb(family: &str) -> String {
+    format!("{} · what gets in the way", family.trim_end_matches("'s family"))
+}
+
 /// Whether something is in the way no longer, or again: said without saying what.
 fn ease(id: Id<Pressure>, no_longer: bool, name: &str, cx: &mut Context) -> Outcome {
     let on = no_longer.then(|| cx.today());
@@ -201,11 +206,14 @@ impl View for InTheWay {
     ];
 
     fn crumb(&self) -> String {
-        format!("{} · what gets in the way", self.name)
+        crumb(&self.name)
     }
 
     fn tally(&self) -> String {
-        format!("{} noted", count(self.noted.iter().filter(|note| !note.is_eased()).count(), "thing"))
+        match self.noted.iter().filter(|note| !note.is_eased()).count() {
+            0 => String::new(),
+            many => format!("{} noted", count(many, "thing")),
+        }
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

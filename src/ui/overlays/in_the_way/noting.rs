@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use super::OneInTheWay;
+use super::{OneInTheWay, crumb};
 use crate::assets::{self, KnownPressure};
 use crate::domain::text::fold;
 use crate::domain::{Family, Household, Id, Pressure};
@@ -98,11 +98,11 @@ impl View for Noting {
     ];
 
     fn crumb(&self) -> String {
-        format!("{} · what gets in the way", self.name)
+        crumb(&self.name)
     }
 
     fn tally(&self) -> String {
-        "a number, or a word of it".to_owned()
+        "a number or a word".to_owned()
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

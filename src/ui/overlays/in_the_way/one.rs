@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use ratatui::text::Span;
 
 use super::draw::{draw_known, known_of_note};
-use super::ease;
 use super::fitting::{Fit, fitting};
+use super::{crumb, ease};
 use crate::assets;
 use crate::domain::dates::say_date;
+use crate::domain::newcomer::capitalised;
 use crate::domain::{Household, Id, Pressure};
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome};
@@ -118,7 +119,7 @@ impl View for OneInTheWay {
     ];
 
     fn crumb(&self) -> String {
-        format!("{} · what gets in the way", self.name())
+        crumb(&self.name())
     }
 
     fn tally(&self) -> String {
@@ -152,7 +153,10 @@ impl View for OneInTheWay {
         };
         let (width, height, hint, text) = (canvas.width(), canvas.height(), canvas.look.hint, canvas.look.text);
         canvas.heading(0, assets::in_the_way().label(&pressure.which));
-        let used = draw_known(&known_of_note(pressure, self.today), &mut canvas.part(0, 1, width, height / 3));
+        let avoid = self.household.as_ref().map(|household| household.family.avoid.clone()).unwrap_or_default();
+        let mut known = known_of_note(pressure, self.today);
+        known.push(("What to avoid", avoid));
+        let used = draw_known(&known, &mut canvas.part(0, 1, width, height / 3));
         let top = used + 2;
         let below = 3;
         canvas.put(1, top, Span::styled("What could fit, if you like; Esc leaves it", hint));
@@ -180,11 +184,11 @@ impl OneInTheWay {
             Row::NoLonger(true) => "Enter puts it under what is no longer; it stays written down.".to_owned(),
             Row::NoLonger(false) => "Enter puts it back under what gets in the way.".to_owned(),
             Row::Fit(Fit::Lend { thing, .. }) => {
-                let why = thing.reasons().next().map_or_else(String::new, |reason| format!("{reason}: "));
+                let why = thing.reasons().next().map_or_else(String::new, |reason| format!("{}. ", reason.trim_end_matches('.')));
                 format!("{why}Enter lends it, with the reason to look over first.")
             }
             Row::Fit(Fit::Try { .. }) => "Enter opens its words, with this family chosen; Enter there gives it.".to_owned(),
-            Row::Fit(Fit::JoinIn(words)) => format!("{words}. Enter keeps it under what I do about it."),
+            Row::Fit(Fit::JoinIn(words)) => format!("{}. Enter keeps it under what I do about it.", capitalised(words)),
             Row::Fit(Fit::Talk(how)) => format!("{how}. Enter plans a quiet word for the next day they are here."),
         }
     }

@@ -1,7 +1,9 @@
 //! The closed row of what gets in the way: how much is noted, and never what.
 
-use super::Row;
+use super::{FamilyCard, Row};
 use crate::store::HowMuch;
+use crate::ui::command::{Context, Outcome};
+use crate::ui::overlays::InTheWay;
 
 /// "2 things noted, 1 signpost · closed".
 pub(super) fn rows(noted: HowMuch) -> [Row; 2] {
@@ -15,4 +17,11 @@ pub(super) fn rows(noted: HowMuch) -> [Row; 2] {
     let words =
         if said.is_empty() { "+ what would make it easier, kept closed".to_owned() } else { format!("{} · closed", said.join(", ")) };
     [Row::Heading("What gets in the way"), Row::InTheWay(words)]
+}
+
+impl FamilyCard {
+    pub(super) fn open_in_the_way(&mut self, cx: &mut Context) -> Outcome {
+        cx.open(InTheWay::of(self.id));
+        Ok(())
+    }
 }

@@ -21,7 +21,7 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::{Around, Form};
 use crate::ui::forms::{ADULT, CHILD, FAMILY, KEY_DAY};
 use crate::ui::keys::Key;
-use crate::ui::overlays::{EntryCard, InTheWay};
+use crate::ui::overlays::EntryCard;
 use crate::ui::view::View;
 use crate::ui::widgets::{EntryPages, Listing};
 
@@ -188,7 +188,7 @@ impl FamilyCard {
                 let form = Form::open(&KEY_DAY, None, day, cx)?;
                 cx.open(form);
             }
-            Some(Row::InTheWay(_)) => cx.open(InTheWay::of(family)),
+            Some(Row::InTheWay(_)) => self.open_in_the_way(cx)?,
             Some(Row::Story(place)) => {
                 if let Some(story) = self.told.get(*place) {
                     cx.open(EntryCard::of(story.newest));
@@ -270,6 +270,7 @@ impl View for FamilyCard {
             .when(|card| card.list.chosen() + 1 < card.length())
             .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
+        Command::<Self>::by_word("in-the-way", "what gets in the way", Self::open_in_the_way).when(|card| card.household.is_some()),
         Command::<Self>::by_word("left", "the family has moved on", Self::move_on).when(Self::is_here),
         Command::<Self>::by_word("back", "the family is back", Self::move_on).when(|card| card.household.is_some() && !card.is_here()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
