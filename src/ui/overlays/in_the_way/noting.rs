@@ -33,13 +33,11 @@ impl Noting {
     fn arrange(&mut self) {
         let wanted = fold(self.find.text());
         let number: Option<usize> = wanted.trim().parse().ok();
-        let fits = |place: usize, known: &KnownPressure| match number {
-            Some(number) => place + 1 == number,
-            None => {
-                let text = fold(&format!("{} {}", known.label, known.meaning));
-                wanted.split_whitespace().all(|word| text.contains(word))
-            }
+        let has_words = |known: &KnownPressure| {
+            let text = fold(&format!("{} {}", known.label, known.meaning));
+            wanted.split_whitespace().all(|word| text.contains(word))
         };
+        let fits = |place: usize, known: &KnownPressure| number.map_or_else(|| has_words(known), |number| place + 1 == number);
         let all = assets::in_the_way().pressures.iter().enumerate();
         self.found = all.filter(|(place, known)| fits(*place, known)).map(|(place, _)| place).collect();
         self.list.clamp(self.found.len());
