@@ -34,6 +34,8 @@ fn each_main_screen_looks_as_agreed() {
             ("cover", "ctrl+b"),
             ("note-card", "esc 4 enter"),
             ("child-form", "esc 2 enter enter"),
+            ("in-the-way-closed", "esc 2 o l a enter ctrl+k g e t s enter"),
+            ("in-the-way", "esc 2 o l a enter ctrl+k g e t s enter enter enter"),
         ] {
             let mut desk = Desk::with_sample(FRIDAY).sized(columns, rows);
             match keys.split_once(':') {
