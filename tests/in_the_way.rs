@@ -36,7 +36,7 @@ fn signposts(desk: &Desk, child: &str) -> Vec<Saved<Signpost>> {
 
 /// Opens the family's card and goes to the closed row on it.
 fn go_to_closed_row(desk: &mut Desk, child: &str) {
-    desk.go_to_screen("Families").press("end ctrl+u").write(child).press("enter");
+    desk.press("ctrl+g 1").go_to_screen("Families").press("end ctrl+u").write(child).press("enter");
     desk.sees(&format!("Families > {child}"));
     let row = if noted(desk, child).is_empty() && signposts(desk, child).is_empty() { "kept closed" } else { "· closed" };
     desk.go_to(row);
