@@ -3,6 +3,7 @@
 pub mod ages;
 pub mod checklist;
 pub mod choice;
+pub mod copies;
 pub mod dates;
 pub mod entry;
 pub mod family;
@@ -31,6 +32,7 @@ pub mod wording;
 
 pub use ages::Ages;
 pub use checklist::{Answered, Change, NextStep, Practice, Review};
+pub use copies::{CopyName, Occasion};
 pub use entry::{Detail, Entry, How, Kind, Privacy, StartedBy};
 pub use family::{Adult, Age, Child, Family, Household, KeyDay, ReadsEnglish, UsualDay};
 pub use id::{Id, Saved};

@@ -58,7 +58,7 @@ impl Store {
 }
 
 /// What a reading remarks on. Breaking off is a remark too.
-fn remarks(db: &Connection, query: &str) -> Vec<String> {
+pub(super) fn remarks(db: &Connection, query: &str) -> Vec<String> {
     let read = || -> rusqlite::Result<Vec<String>> { db.prepare(query)?.query_map([], |row| row.get(0))?.collect() };
     read().unwrap_or_else(|cause| vec![cause.to_string()])
 }

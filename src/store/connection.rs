@@ -33,15 +33,21 @@ const ON_DISK: &[Promise] = &[
 pub(super) fn connect(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
+    unlock(&db, raw_key)?;
+    Header::read(&db)?.accept(known)?;
+    promise(&db, ANYWHERE)?;
+    promise(&db, ON_DISK)?;
+    Ok(db)
+}
+
+/// Gives a connection its key.
+pub(super) fn unlock(db: &Connection, raw_key: &str) -> Result<()> {
     if cfg!(feature = "encryption") {
         // First of all, or a wrong key would be remarked upon across the screen.
         db.pragma_update(None, "cipher_log_level", "NONE")?;
         db.pragma_update(None, "key", raw_key)?;
     }
-    Header::read(&db)?.accept(known)?;
-    promise(&db, ANYWHERE)?;
-    promise(&db, ON_DISK)?;
-    Ok(db)
+    Ok(())
 }
 
 /// A log in memory.

@@ -4,9 +4,11 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::copies::Drawer;
 use super::{Result, StoreError};
 
 /// Where everything lies.
+#[derive(Clone)]
 pub(super) struct Place {
     pub folder: PathBuf,
     pub log: PathBuf,
@@ -16,8 +18,12 @@ pub(super) struct Place {
     pub journal_begun: PathBuf,
     pub key: PathBuf,
     pub key_copy: PathBuf,
-    /// Copies made before the log was changed for a newer version.
+    /// Copies of the log.
     pub copies: PathBuf,
+    /// Where a copy is put to be tried out or looked at; empty at rest.
+    pub spare: PathBuf,
+    /// A copy that was read whole, while it waits to take the log's place.
+    pub back: PathBuf,
     lock: PathBuf,
 }
 
@@ -39,6 +45,8 @@ impl Place {
             key: at("key"),
             key_copy: at("key.copy"),
             copies: at("copies"),
+            spare: at("spare"),
+            back: at("hometime.back"),
             lock: at("lock"),
         }
     }
@@ -68,6 +76,14 @@ impl Place {
     /// Whether an earlier log was copied here, which says that a log should be here too.
     pub fn has_copies(&self) -> bool {
         fs::read_dir(&self.copies).is_ok_and(|mut copies| copies.next().is_some())
+    }
+
+    /// Clears what a sudden end left half-made: copies that do not count, and what was only looked at. It is in nobody's way, so what
+    /// cannot be cleared now waits for the next start.
+    pub fn clear_leftovers(&self) {
+        Drawer::here(&self.copies).clear_leftovers();
+        drop(clear(&self.back));
+        drop(fs::remove_dir_all(&self.spare));
     }
 
     pub fn trouble(&self, source: io::Error) -> StoreError {

@@ -177,7 +177,7 @@ pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
 }
 
 /// Makes one row what `put` says, or takes it away when it says nothing.
-fn put_row(db: &Connection, table: &str, row: i64, put: Option<&str>) -> Result<()> {
+pub(super) fn put_row(db: &Connection, table: &str, row: i64, put: Option<&str>) -> Result<()> {
     let Columns { key, all } = columns(db, table)?;
     let Some(put) = put else {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE {key} = ?1"))?.execute([row])?;

@@ -88,15 +88,18 @@ impl Store {
     }
 
     /// What a key file that lies beside a copy of this log has to say.
-    #[expect(dead_code, reason = "read once copies are made")]
     pub(super) fn key_file_text(&self) -> Result<Zeroizing<String>> {
         self.locks().keys()?.borrow().file.text()
     }
 
     /// The key, for opening a copy of this log.
-    #[expect(dead_code, reason = "read once copies are made")]
     pub(super) fn raw_key(&self) -> Result<Zeroizing<String>> {
         Ok(self.locks().keys()?.borrow().key.raw())
+    }
+
+    /// The key of an open log, for a copy to be put back under.
+    pub(super) fn data_key(&self) -> Option<DataKey> {
+        self.keys.as_ref().map(|keys| keys.borrow().key.clone())
     }
 
     pub(super) fn look_at_lock(&self) -> Result<()> {

@@ -4,6 +4,7 @@ mod check;
 mod checklist;
 mod columns;
 mod connection;
+mod copies;
 mod drafts;
 mod entries;
 mod entry_parts;
@@ -40,12 +41,14 @@ mod why;
 mod writing;
 
 use std::cell::{Cell, RefCell};
-use std::fs::File;
 
 use rusqlite::Connection;
 
 pub use check::CheckReport;
 pub use checklist::Checklist;
+pub use copies::{
+    Beside, Checked, CheckedAll, Copied, Copies, Copying, Kept, NoCopy, Ready, Rescue, Salvaged, Second, SecondPlace, TriedOut,
+};
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
 pub use evidence::{Evidence, Fact, Rows};
@@ -68,9 +71,11 @@ pub use ways::Ways;
 pub use why::Why;
 pub use writing::Written;
 
+use copies::Spare;
 use history::Pen;
 use laptop_date::DateCare;
 use locks::Keys;
+use opening::Home;
 
 /// The log, open.
 pub struct Store {
@@ -81,9 +86,11 @@ pub struct Store {
     lock_state: Cell<LockState>,
     /// None for a log in memory.
     keys: Option<RefCell<Keys>>,
-    /// Let go of last, when the log is closed.
+    /// The spare place of a copy that is only looked at; let go of after the connection.
     #[expect(dead_code, reason = "held rather than read")]
-    lock: Option<File>,
+    spare: Option<Spare>,
+    /// What lies beside the log on the disk. Let go of last, when the log is closed.
+    home: Option<Home>,
 }
 
 impl Store {
@@ -104,7 +111,8 @@ impl Store {
             date_care: Cell::new(DateCare::Trusting),
             lock_state: Cell::new(LockState::Open),
             keys: None,
-            lock: None,
+            spare: None,
+            home: None,
         })
     }
 
@@ -150,6 +158,10 @@ impl Store {
 
     pub fn settings(&self) -> Settings<'_> {
         Settings { store: self }
+    }
+
+    pub fn copies(&self) -> Copies<'_> {
+        Copies { store: self }
     }
 
     pub fn checklist(&self) -> Checklist<'_> {

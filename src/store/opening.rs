@@ -1,17 +1,39 @@
 //! Opening the log in a folder: the first time, every other time, and when something is not where it was.
 
 use std::cell::RefCell;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDateTime;
 
 use super::connection::connect;
+use super::copies::Drawer;
 use super::folder::{self, Place};
-use super::key::{KeyFile, Secret};
+use super::key::{DataKey, KeyFile, Secret};
 use super::locks::Keys;
 use super::schema::{self, Header};
 use super::{Result, Store, StoreError};
+use crate::domain::{CopyName, Occasion};
+
+/// What lies beside an open log on the disk.
+pub(super) struct Home {
+    pub place: Place,
+    /// Moves with every row written and every commit.
+    pub stirred: Arc<AtomicU64>,
+    /// The log's bytes. One handle for as long as the log is open: closing any other would let go of the engine's hold on the file.
+    pub log: Arc<File>,
+    pub lock: File,
+}
+
+/// What a log is opened with.
+pub(super) enum With<'a> {
+    /// Its open slot, or a secret when it is locked.
+    Secret(Option<&'a Secret>),
+    /// Its key, known already.
+    Key(&'a DataKey),
+}
 
 impl Store {
     /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there. A locked one answers
@@ -28,6 +50,15 @@ impl Store {
     fn open_with(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, migrations: &[&str]) -> Result<Self> {
         let place = Place::ready(folder)?;
         let lock = place.lock()?;
+        Self::open_held_with(place, lock, now, &With::Secret(secret), migrations)
+    }
+
+    /// Opens the log in a folder that is held already.
+    pub(super) fn open_held(place: Place, lock: File, now: NaiveDateTime, with: &With) -> Result<Self> {
+        Self::open_held_with(place, lock, now, with, schema::MIGRATIONS)
+    }
+
+    fn open_held_with(place: Place, lock: File, now: NaiveDateTime, with: &With, migrations: &[&str]) -> Result<Self> {
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
             None => begin(&place, migrations)?,
@@ -37,23 +68,28 @@ impl Store {
             return Err(StoreError::LogMissing { folder: place.folder });
         }
         place.keep_private()?;
+        place.clear_leftovers();
         if file.is_locked() {
             // A locking that broke off between the two copies is carried through before anybody is asked for anything.
             file.keep(&place)?;
         }
-        let key = match secret {
-            Some(secret) if file.is_locked() => file.unseal(secret)?,
-            _ => file.open_key()?,
+        let key = match with {
+            With::Key(key) => (*key).clone(),
+            With::Secret(Some(secret)) if file.is_locked() => file.unseal(secret)?,
+            With::Secret(_) => file.open_key()?,
         };
-        let db = connect(&place.log, &key.raw(), migrations.len())?;
+        let log = Arc::new(File::open(&place.log).map_err(|source| place.trouble(source))?);
+        let mut db = connect(&place.log, &key.raw(), migrations.len())?;
+        let stirred = stirring(&mut db)?;
         let header = Header::read(&db)?;
         if !header.is_blank() && header.version < migrations.len() {
-            copy_first(&place, &db, header, now)?;
+            copy_first(&place, &db, &key.raw(), &file, header, now)?;
         }
         let store = Self::over(db, migrations)?;
         file.keep(&place)?;
+        let home = Some(Home { place: place.clone(), stirred, log, lock });
         let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self { lock: Some(lock), keys, ..store };
+        let store = Self { home, keys, ..store };
         store.look_at_lock()?;
         Ok(store)
     }
@@ -62,6 +98,20 @@ impl Store {
     pub fn is_kept_in(folder: &Path) -> bool {
         Place::at(folder).was_used()
     }
+}
+
+/// Counts what is written through a connection, before it is on the disk.
+fn stirring(db: &mut rusqlite::Connection) -> Result<Arc<AtomicU64>> {
+    let stirred = Arc::new(AtomicU64::new(0));
+    let (row, commit) = (Arc::clone(&stirred), Arc::clone(&stirred));
+    db.update_hook(Some(move |_, _: &str, _: &str, _| {
+        row.fetch_add(1, Ordering::Relaxed);
+    }))?;
+    db.commit_hook(Some(move || {
+        commit.fetch_add(1, Ordering::Relaxed);
+        false
+    }))?;
+    Ok(stirred)
 }
 
 /// Makes the log under a passing name and keeps its key. Broken off before the key is kept, it starts afresh the next time;
@@ -100,14 +150,16 @@ fn finish_beginning(place: &Place, key: &KeyFile) -> Result<()> {
     name().map_err(|source| place.trouble(source))
 }
 
-/// Copies the log as it is, under today's date, before its tables are changed.
-fn copy_first(place: &Place, db: &rusqlite::Connection, header: Header, now: NaiveDateTime) -> Result<()> {
-    folder::make_private_folder(&place.copies)?;
-    let copy = place.copies.join(format!("{}-version-{}.db", now.format("%Y-%m-%d-%H%M%S"), header.version));
+/// Copies the log as it is, under today's date, before its tables are changed. A copy that cannot be read back stops the change.
+fn copy_first(place: &Place, db: &rusqlite::Connection, raw_key: &str, key: &KeyFile, header: Header, now: NaiveDateTime) -> Result<()> {
+    let drawer = Drawer::here(&place.copies);
+    drawer.ready()?;
+    let name = drawer.free_name(CopyName { at: now, occasion: Occasion::BeforeUpgrade(header.version) });
+    let part = drawer.part_of(&name);
     // An empty file of ours, so that the copy is private from its first byte.
-    folder::private_file(&copy, true).map_err(|source| place.trouble(source))?;
-    db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-    Ok(())
+    folder::private_file(&part, true).map_err(|source| place.trouble(source))?;
+    db.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    drawer.take_in(&part, &name, raw_key, key.text()?.as_bytes(), now)
 }
 
 #[cfg(test)]
@@ -143,7 +195,8 @@ mod tests {
     }
 
     fn copies(folder: &Path) -> Vec<PathBuf> {
-        fs::read_dir(folder.join("copies")).map(|files| files.map(|file| file.unwrap().path()).collect()).unwrap_or_default()
+        let is_copy = |path: &PathBuf| path.extension().is_some_and(|own| own == "db");
+        fs::read_dir(folder.join("copies")).into_iter().flatten().map(|file| file.unwrap().path()).filter(is_copy).collect()
     }
 
     fn save(store: &Store, reads_english: ReadsEnglish) {

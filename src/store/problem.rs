@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
+use super::NoCopy;
+
 /// Why the log could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -44,6 +46,14 @@ pub enum StoreError {
     Folder { folder: PathBuf, source: io::Error },
     #[error("The laptop could not promise to keep your log safe ({setting} did not take). Nothing was changed.")]
     Unsafe { setting: &'static str },
+    /// A file that was to be a copy of a log is none that can be used.
+    #[error("That copy cannot be used: {0}. Nothing was changed. Try an older copy.")]
+    NoCopy(NoCopy),
+    /// What was written could not be read back.
+    #[error("The new copy does not count: {0}. Your earlier copies are as they were. Look at the log itself with  hometime check --deep")]
+    NotReadBack(NoCopy),
+    #[error("No copy was made: {}. Your log and your earlier copies are as they were.", why_no_copy(.0))]
+    NoCopyMade(#[source] io::Error),
     #[error("The laptop gave no random numbers for a key. Nothing was changed. Start again.")]
     NoRandom,
     /// A question or remark of its own, such as why somebody stays on a card.
@@ -77,8 +87,16 @@ impl StoreError {
             Self::InUse => 11,
             Self::Locked | Self::WrongSecret { .. } => 12,
             Self::KeyDamaged | Self::Damaged(_) | Self::NotOurs => 13,
-            Self::Newer => 14,
-            Self::DiskFull(_) | Self::Disk(_) | Self::ReadOnly(_) | Self::Folder { .. } | Self::Unsafe { .. } | Self::NoRandom => 15,
+            Self::NoCopy(NoCopy::NotThere) => 10,
+            Self::NoCopy(NoCopy::Newer) | Self::Newer => 14,
+            Self::NoCopy(_) | Self::NotReadBack(_) => 13,
+            Self::DiskFull(_)
+            | Self::Disk(_)
+            | Self::ReadOnly(_)
+            | Self::Folder { .. }
+            | Self::Unsafe { .. }
+            | Self::NoCopyMade(_)
+            | Self::NoRandom => 15,
             Self::Say(_) => 2,
             Self::Other(_) => 1,
         }
@@ -92,6 +110,16 @@ impl StoreError {
     /// What was to be changed is not there any more.
     pub(super) fn gone() -> Self {
         Self::say("That is no longer in your log, so nothing was changed. Ctrl+Z may bring it back.")
+    }
+}
+
+fn why_no_copy(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "there is no room for it. Free some room"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "the folder for copies may not be written in",
+        _ => "the disk did not take it. If it was a stick, put it in again",
     }
 }
 

@@ -1,0 +1,208 @@
+//! Putting a copy back in the log's place. The log that was there is kept: as a copy, or under another name when it cannot be read.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use super::content::Content;
+use super::drawer::{Drawer, KEY, Kept, not_made};
+use super::making::{Copied, Progress, sum_of};
+use super::reading::{self, NoCopy};
+use crate::domain::Occasion;
+use crate::store::folder::{self, Place};
+use crate::store::key::{DataKey, KeyFile, Secret};
+use crate::store::opening::With;
+use crate::store::{Result, Store, StoreError};
+
+/// A copy that was read whole and lies ready beside the log.
+pub struct Ready {
+    aside: PathBuf,
+    key_file: KeyFile,
+    /// What opens it, where that is known.
+    key: Option<DataKey>,
+    /// The copy has a key of its own: it comes from another log, whose copies are not mixed with those here.
+    is_of_another_log: bool,
+    /// The log as it is could not be copied, so its file is kept under another name.
+    is_kept_as_file: bool,
+    now: NaiveDateTime,
+}
+
+/// A folder whose log is missing or cannot be read, held so that nobody else mends it at the same time.
+pub struct Rescue {
+    pub(super) place: Place,
+    lock: File,
+}
+
+impl Store {
+    /// Makes a copy ready to be put back: reads all of it, and keeps the log as it is now as a copy. Nothing is put back yet.
+    pub fn ready_to_put_back(&self, copy: &Path, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Ready> {
+        let home = self.home()?;
+        let ready = make_ready(&home.place, copy, self.data_key(), secret, now)?;
+        let kept = loop {
+            match self.copy_task(Occasion::BeforePuttingBack, now)?.run(&Progress::default()) {
+                Ok(Copied::Moved) => {}
+                other => break other,
+            }
+        };
+        match kept {
+            Ok(_) => Ok(ready),
+            Err(StoreError::NotReadBack(_)) => Ok(Ready { is_kept_as_file: true, ..ready }),
+            Err(other) => {
+                drop(folder::clear(&ready.aside));
+                Err(other)
+            }
+        }
+    }
+
+    /// Closes the log, puts what is ready in its place and opens that.
+    pub fn put_back(self, ready: &Ready) -> Result<Self> {
+        let Some(home) = self.home else { return Err(NoCopy::NotThere.into()) };
+        drop(self.db);
+        drop(home.log);
+        ready.put(&home.place)?;
+        Self::open_held(home.place, home.lock, ready.now, &ready.with())
+    }
+}
+
+impl Rescue {
+    /// Takes the folder in hand.
+    pub fn of(folder: &Path) -> Result<Self> {
+        let place = Place::ready(folder)?;
+        let lock = place.lock()?;
+        Ok(Self { place, lock })
+    }
+
+    /// The newest copy that can be put back, read before it is named: in the folder, else in the second place.
+    pub fn newest_whole(&self) -> Option<Kept> {
+        let here = Drawer::here(&self.place.copies);
+        let elsewhere = here.known().second.and_then(|second| second.folder).map(|folder| Drawer::elsewhere(&super::within(&folder)));
+        let mut copies: Vec<Kept> = [Some(here), elsewhere].into_iter().flatten().flat_map(|drawer| drawer.list()).collect();
+        copies.sort_by(|one, other| other.name.cmp(&one.name));
+        copies.into_iter().find(|copy| prove(&self.place, &copy.path, None, None).is_ok())
+    }
+
+    /// Puts a copy where the log should be. What lies there is kept under another name.
+    pub fn put_back(self, copy: &Path, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Store> {
+        let ready = Ready { is_kept_as_file: true, ..make_ready(&self.place, copy, None, secret, now)? };
+        ready.put(&self.place)?;
+        Store::open_held(self.place, self.lock, now, &ready.with())
+    }
+}
+
+/// How a copy was found to be good, so that what is written beside the log can be held against it.
+enum Proof {
+    /// All of it was read.
+    Read(DataKey, Content),
+    /// It is locked and nobody has said how to open it, but it is byte for byte what was read whole when it was made.
+    Bytes(String),
+}
+
+struct Proven {
+    key_file: KeyFile,
+    proof: Proof,
+    is_of_another_log: bool,
+}
+
+/// Looks whether a copy is good. The key file of this log is taken if it opens the copy, so that her passphrase stays the one she has;
+/// else the one that lies beside the copy.
+fn prove(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secret>) -> Result<Proven> {
+    let own = KeyFile::read(place).ok().flatten();
+    let has_own = own.is_some();
+    let beside = copy.parent().and_then(|folder| KeyFile::read_at(&folder.join(KEY)).ok()).flatten();
+    let mut reason: StoreError = NoCopy::NoKey.into();
+    if let Some(key_file) = own {
+        let known = key.map_or_else(|| key_of(&key_file, secret), |key| Ok(Some(key)))?;
+        match proof_of(copy, known) {
+            Ok(proof) => return Ok(Proven { key_file, proof, is_of_another_log: false }),
+            Err(StoreError::NoCopy(NoCopy::NotOpened)) => reason = NoCopy::NotOpened.into(),
+            Err(other) => return Err(other),
+        }
+    }
+    let Some(key_file) = beside else { return Err(reason) };
+    let known = key_of(&key_file, secret)?;
+    let proof = proof_of(copy, known)?;
+    Ok(Proven { key_file, proof, is_of_another_log: has_own })
+}
+
+/// The key in a key file; none while it is locked and no secret was given.
+fn key_of(key_file: &KeyFile, secret: Option<&Secret>) -> Result<Option<DataKey>> {
+    match secret {
+        _ if !key_file.is_locked() => key_file.open_key().map(Some),
+        Some(secret) => key_file.unseal(secret).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn proof_of(copy: &Path, key: Option<DataKey>) -> Result<Proof> {
+    let Some(key) = key else {
+        let bytes = bytes_of(copy)?;
+        let drawer = Drawer::here(copy.parent().unwrap_or(copy));
+        let is_known = drawer.known().copies.into_values().any(|noted| noted.bytes == bytes);
+        return if is_known { Ok(Proof::Bytes(bytes)) } else { Err(StoreError::Locked) };
+    };
+    let content = reading::read(copy, &key.raw())?;
+    Ok(Proof::Read(key, content))
+}
+
+fn bytes_of(copy: &Path) -> Result<String> {
+    drop(reading::hold(copy)?);
+    sum_of(copy, &Progress::default()).map(Option::unwrap_or_default).map_err(|source| reading::trouble(copy, source))
+}
+
+/// Looks whether the copy is good where it lies, writes it beside the log, and looks again there.
+fn make_ready(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Ready> {
+    let Proven { key_file, proof, is_of_another_log } = prove(place, copy, key, secret)?;
+    let aside = place.back.clone();
+    let write = || -> Result<()> {
+        let mut held = reading::hold(copy)?;
+        let mut file = folder::private_file(&aside, true).map_err(not_made)?;
+        io::copy(&mut held, &mut file).and_then(|_| file.sync_all()).map_err(not_made)?;
+        let is_same = match &proof {
+            Proof::Read(key, content) => reading::read(&aside, &key.raw())? == *content,
+            Proof::Bytes(bytes) => bytes_of(&aside)? == *bytes,
+        };
+        if is_same { Ok(()) } else { Err(NoCopy::Changed.into()) }
+    };
+    if let Err(trouble) = write() {
+        drop(folder::clear(&aside));
+        return Err(trouble);
+    }
+    let key = if let Proof::Read(key, _) = proof { Some(key) } else { None };
+    Ok(Ready { aside, key_file, key, is_of_another_log, is_kept_as_file: false, now })
+}
+
+impl Ready {
+    /// Whether it comes from another log than the one it would take the place of.
+    pub fn is_of_another_log(&self) -> bool {
+        self.is_of_another_log
+    }
+
+    fn with(&self) -> With<'_> {
+        self.key.as_ref().map_or(With::Secret(None), With::Key)
+    }
+
+    /// The log gets out of the way, then the copy takes its name: at every moment one of the two is there, or both under other names.
+    fn put(&self, place: &Place) -> Result<()> {
+        let put = || -> io::Result<()> {
+            if self.is_of_another_log && place.copies.exists() {
+                let until = format!("copies-until-{}", self.now.format("%Y-%m-%d-%H%M%S"));
+                folder::rename(&place.copies, &place.folder.join(until))?;
+            }
+            let journal = place.folder.join("hometime.db-journal");
+            if self.is_kept_as_file && fs::metadata(&place.log).is_ok_and(|log| log.len() > 0) {
+                let as_it_was = place.folder.join(format!("hometime-as-it-was-{}.db", self.now.format("%Y-%m-%d-%H%M%S")));
+                if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
+                    folder::rename(&journal, &as_it_was.with_extension("db-journal"))?;
+                }
+                folder::rename(&place.log, &as_it_was)?;
+            }
+            // Played into another log, it would damage it.
+            folder::clear(&journal)?;
+            folder::rename(&self.aside, &place.log)
+        };
+        put().map_err(|source| place.trouble(source))?;
+        self.key_file.keep(place)
+    }
+}

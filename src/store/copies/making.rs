@@ -1,0 +1,266 @@
+//! Making a copy: written aside, synced, read back whole, and only then given its name; then the second place, and a trial.
+//!
+//! Between two commits the log's file is whole by itself, so a copy is its bytes. Whoever copies runs beside the keys; should anything
+//! be written meanwhile, the copy is dropped and begun again. The file is read through one handle that stays open as long as the
+//! log does, because closing another would let go of the engine's own hold on it.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use chrono::NaiveDateTime;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::content::{Content, hex};
+use super::drawer::{Drawer, KEY, Kept, Noted, not_made};
+use super::reading::{self, NoCopy};
+use super::spare;
+use crate::domain::copies::TRY_OUT_AFTER;
+use crate::domain::{CopyName, Occasion};
+use crate::store::folder::clear;
+use crate::store::{Result, StoreError};
+
+/// Bytes read and written at a time.
+const PIECE: usize = 256 << 10;
+
+/// How far it is, and whether she wants it stopped.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    pub done: AtomicU64,
+    pub whole: AtomicU64,
+    pub stop: AtomicBool,
+}
+
+/// What was written in the log last, by its numbers: a copy of this moment has the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark(pub i64, pub i64);
+
+/// All that is needed to make one copy, away from the log itself.
+pub(super) struct Task {
+    pub log: Arc<File>,
+    /// Moves with every row written.
+    pub stirred: Arc<AtomicU64>,
+    pub stirred_before: u64,
+    pub mark: Mark,
+    pub key_file: Zeroizing<String>,
+    pub raw_key: Zeroizing<String>,
+    pub drawer: Drawer,
+    pub spare: PathBuf,
+    pub occasion: Occasion,
+    pub now: NaiveDateTime,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Copied {
+    /// A copy that holds all there is, and whether it had to be made now.
+    Whole { copy: Kept, is_new: bool, second: SecondPlace, tried_out: Option<TriedOut> },
+    /// Something was saved meanwhile: to be begun again.
+    Moved,
+    /// She did not want to wait.
+    Stopped,
+}
+
+/// How it went at the second place.
+#[derive(Debug)]
+pub enum SecondPlace {
+    None,
+    Copied,
+    NotThere,
+    Trouble(Box<StoreError>),
+}
+
+/// How putting the newest copy into a spare place went.
+#[derive(Debug)]
+pub enum TriedOut {
+    Well,
+    Trouble(Box<StoreError>),
+}
+
+impl Task {
+    pub fn run(&self, progress: &Progress) -> Result<Copied> {
+        self.drawer.ready()?;
+        let length = self.log.metadata().map_err(not_made)?.len();
+        // The file is read, read back, and read whole by the engine.
+        progress.whole.store(length * 3, Ordering::Relaxed);
+        let name = self.drawer.free_name(CopyName { at: self.now, occasion: self.occasion });
+        let part = self.drawer.part_of(&name);
+        let made = self.make(&name, &part, progress);
+        if !matches!(made, Ok(Copied::Whole { .. })) {
+            drop(clear(&part));
+        }
+        made
+    }
+
+    fn make(&self, name: &CopyName, part: &Path, progress: &Progress) -> Result<Copied> {
+        let Some(bytes) = self.write_aside(part, progress)? else { return Ok(Copied::Stopped) };
+        if self.stirred.load(Ordering::Relaxed) != self.stirred_before {
+            return Ok(Copied::Moved);
+        }
+        let same = self.drawer.newest_whole().filter(|_| self.occasion == Occasion::Usual).filter(|copy| self.is_same(copy, &bytes));
+        let is_new = same.is_none();
+        let copy = match same {
+            Some(copy) => {
+                clear(part).map_err(not_made)?;
+                copy
+            }
+            None => match self.prove(part, &bytes, progress)? {
+                None => return Ok(Copied::Stopped),
+                Some(content) => {
+                    self.drawer.put(KEY, self.key_file.as_bytes())?;
+                    let noted = Noted { checked: self.now, bytes: bytes.clone(), content };
+                    let copy = self.drawer.name(part, name, noted)?;
+                    self.drawer.thin_out(name)?;
+                    copy
+                }
+            },
+        };
+        let second = self.copy_to_second(&copy);
+        let tried_out = self.try_out_if_due(&copy);
+        Ok(Copied::Whole { copy, is_new, second, tried_out })
+    }
+
+    /// Whether a copy that is there holds these very bytes.
+    fn is_same(&self, copy: &Kept, bytes: &str) -> bool {
+        let known = self.drawer.known();
+        known.copies.get(&copy.name.file_name()).is_some_and(|noted| noted.bytes == bytes)
+            && sum_of(&copy.path, &Progress::default()).is_ok_and(|now| now.as_deref() == Some(bytes))
+    }
+
+    /// Writes the log's bytes and sees them to the disk; gives the sum over what was read. `None`: stopped.
+    fn write_aside(&self, part: &Path, progress: &Progress) -> Result<Option<String>> {
+        let write = || -> io::Result<Option<String>> {
+            let mut file = self.drawer.new_file(part)?;
+            let (mut sum, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
+            loop {
+                let read = read_at(&self.log, &mut piece, at)?;
+                if read == 0 {
+                    break;
+                }
+                if progress.stop.load(Ordering::Relaxed) {
+                    return Ok(None);
+                }
+                file.write_all(&piece[..read])?;
+                sum.update(&piece[..read]);
+                at += read as u64;
+                progress.done.fetch_add(read as u64, Ordering::Relaxed);
+            }
+            file.sync_all()?;
+            Ok(Some(hex(&sum.finalize())))
+        };
+        write().map_err(|source| self.drawer.clear_and_say(part, source))
+    }
+
+    /// Reads the part back: the same bytes, all of it readable, and the log as it was when this was begun. `None`: stopped.
+    fn prove(&self, part: &Path, bytes: &str, progress: &Progress) -> Result<Option<Content>> {
+        let Some(lying_there) = sum_of(part, progress).map_err(not_made)? else { return Ok(None) };
+        let read = || -> Result<Content> {
+            let copy = reading::open(part, &self.raw_key)?;
+            let content = reading::read_whole(&copy)?;
+            if lying_there != bytes || super::mark_of(&copy.db)? != self.mark {
+                return Err(NoCopy::Changed.into());
+            }
+            Ok(content)
+        };
+        match read() {
+            Ok(content) => Ok(Some(content)),
+            Err(StoreError::NoCopy(reason)) => {
+                self.drawer.set_aside(part).map_err(not_made)?;
+                Err(StoreError::NotReadBack(reason))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Copies to the second place what it has not got, and reads it back there.
+    fn copy_to_second(&self, copy: &Kept) -> SecondPlace {
+        let Some(folder) = self.drawer.known().second.and_then(|second| second.folder) else { return SecondPlace::None };
+        // The folder she named has to be there: a stick that is out is not made anew on the laptop's own disk.
+        if !folder.is_dir() {
+            return SecondPlace::NotThere;
+        }
+        let second = Drawer::elsewhere(&super::within(&folder));
+        let carried = self.carry(copy, &second).and_then(|()| {
+            self.drawer.note(|known| {
+                if let Some(place) = &mut known.second {
+                    place.last = Some(self.now);
+                }
+            })
+        });
+        match carried {
+            Ok(()) => SecondPlace::Copied,
+            Err(trouble) => SecondPlace::Trouble(Box::new(trouble)),
+        }
+    }
+
+    fn carry(&self, copy: &Kept, second: &Drawer) -> Result<()> {
+        second.ready()?;
+        second.clear_leftovers();
+        let Some(noted) = self.drawer.known().copies.remove(&copy.name.file_name()) else { return Ok(()) };
+        if second.known().copies.get(&copy.name.file_name()) == Some(&noted) {
+            return second.put(KEY, self.key_file.as_bytes());
+        }
+        let part = second.part_of(&copy.name);
+        let write = || -> io::Result<()> {
+            let mut file = second.new_file(&part)?;
+            io::copy(&mut File::open(&copy.path)?, &mut file)?;
+            file.sync_all()
+        };
+        write().map_err(|source| second.clear_and_say(&part, source))?;
+        let read_back = reading::read(&part, &self.raw_key);
+        if read_back.as_ref().is_ok_and(|content| *content == noted.content) {
+            second.put(KEY, self.key_file.as_bytes())?;
+            second.name(&part, &copy.name, noted)?;
+            return second.thin_out(&copy.name);
+        }
+        second.set_aside(&part).map_err(not_made)?;
+        Err(StoreError::NotReadBack(NoCopy::Damaged))
+    }
+
+    /// Once a month the newest copy is put into a spare place, as if it had to be.
+    fn try_out_if_due(&self, copy: &Kept) -> Option<TriedOut> {
+        let today = self.now.date();
+        let known = self.drawer.known();
+        if known.tried_out.is_some_and(|day| day <= today && today < day + TRY_OUT_AFTER) {
+            return None;
+        }
+        let noted = known.copies.get(&copy.name.file_name())?;
+        let tried = spare::try_out(&copy.path, &self.raw_key, &self.spare, &noted.content)
+            .and_then(|()| self.drawer.note(|known| known.tried_out = Some(today)));
+        Some(match tried {
+            Ok(()) => TriedOut::Well,
+            Err(trouble) => TriedOut::Trouble(Box::new(trouble)),
+        })
+    }
+}
+
+/// The sum over a file as it lies on the disk. `None`: stopped.
+pub(super) fn sum_of(path: &Path, progress: &Progress) -> io::Result<Option<String>> {
+    let mut file = File::open(path)?;
+    let (mut sum, mut piece) = (Sha256::new(), vec![0; PIECE]);
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(Some(hex(&sum.finalize())));
+        }
+        if progress.stop.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        sum.update(&piece[..read]);
+        progress.done.fetch_add(read as u64, Ordering::Relaxed);
+    }
+}
+
+/// Reads from a place in a file that others read too.
+#[cfg(unix)]
+fn read_at(file: &File, piece: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, piece, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, piece: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, piece, at)
+}

@@ -1,0 +1,216 @@
+//! Copies of the log: made, read back, listed, looked into, put back. All of them lie in one folder beside the log with one key, which
+//! opens every one because the log keeps its key for life; when that key gets another passphrase, the file beside them is written anew.
+
+mod back;
+mod checking;
+mod content;
+mod copying;
+mod drawer;
+mod making;
+mod reading;
+mod salvage;
+mod spare;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Connection;
+
+pub use back::{Ready, Rescue};
+pub use checking::CheckedAll;
+pub use copying::{Beside, Copying};
+pub(super) use drawer::Drawer;
+pub use drawer::{Checked, Kept};
+pub use making::{Copied, SecondPlace, TriedOut};
+pub use reading::NoCopy;
+pub use salvage::Salvaged;
+pub(super) use spare::Spare;
+
+use super::opening::Home;
+use super::{Result, Store, StoreError};
+use crate::domain::Occasion;
+use crate::domain::copies::{CopyNudge, REMIND_AFTER};
+use drawer::Answered;
+use making::{Mark, Progress, Task};
+
+/// The folder made for copies in the place she names.
+const WITHIN: &str = "hometime-copies";
+
+/// The copies of a log.
+pub struct Copies<'s> {
+    pub(super) store: &'s Store,
+}
+
+/// The second place for copies, as far as she has said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Second {
+    NotAsked,
+    NotWanted,
+    Place { folder: PathBuf, is_there: bool, last: Option<NaiveDateTime>, is_long_ago: bool },
+}
+
+/// Where the copies go within a place she named.
+fn within(folder: &Path) -> PathBuf {
+    folder.join(WITHIN)
+}
+
+/// The numbers of what was written last.
+fn mark_of(db: &Connection) -> Result<Mark> {
+    let query = "SELECT (SELECT coalesce(max(id), 0) FROM step), (SELECT coalesce(max(id), 0) FROM history)";
+    Ok(db.query_row(query, [], |row| Ok(Mark(row.get(0)?, row.get(1)?)))?)
+}
+
+impl Store {
+    /// What is kept beside a log on the disk; a log in memory, or a copy that is only looked at, has nothing.
+    fn home(&self) -> Result<&Home> {
+        self.home.as_ref().ok_or_else(|| StoreError::say("This log has no copies: it is not kept on the disk."))
+    }
+
+    fn copy_task(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Task> {
+        let home = self.home()?;
+        Ok(Task {
+            log: Arc::clone(&home.log),
+            stirred: Arc::clone(&home.stirred),
+            stirred_before: home.stirred.load(Ordering::Relaxed),
+            mark: mark_of(&self.db)?,
+            key_file: self.key_file_text()?,
+            raw_key: self.raw_key()?,
+            drawer: Drawer::here(&home.place.copies),
+            spare: home.place.spare.join("trial"),
+            occasion,
+            now,
+        })
+    }
+}
+
+impl Copies<'_> {
+    fn drawer(&self) -> Option<Drawer> {
+        self.store.home.as_ref().map(|home| Drawer::here(&home.place.copies))
+    }
+
+    /// Whether this log can be copied: it lies on the disk, and is no copy itself.
+    pub fn can_be_made(&self) -> bool {
+        self.store.home.is_some()
+    }
+
+    /// Every copy beside the log, newest first.
+    pub fn list(&self) -> Vec<Kept> {
+        self.drawer().map(|drawer| drawer.list()).unwrap_or_default()
+    }
+
+    /// Every copy in the second place, newest first.
+    pub fn list_elsewhere(&self) -> Vec<Kept> {
+        match self.second(NaiveDate::MIN) {
+            Second::Place { folder, is_there: true, .. } => Drawer::elsewhere(&within(&folder)).list(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The newest that was read back whole.
+    pub fn newest_whole(&self) -> Option<Kept> {
+        self.drawer().and_then(|drawer| drawer.newest_whole())
+    }
+
+    /// Whether the log was written to since the newest good copy.
+    pub fn is_behind(&self) -> bool {
+        let Some(home) = &self.store.home else { return false };
+        let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
+        match self.newest_whole() {
+            Some(copy) => written(&home.place.log) > written(&copy.path),
+            None => true,
+        }
+    }
+
+    /// Begins a copy beside the keys. Nothing is being written while this is called.
+    pub fn begin(&self, now: NaiveDateTime) -> Result<Copying> {
+        let task = self.store.copy_task(Occasion::Usual, now)?;
+        Beside::begin(move |progress| task.run(progress))
+    }
+
+    /// Makes a copy and waits for it.
+    pub fn make(&self, now: NaiveDateTime) -> Result<Copied> {
+        self.store.copy_task(Occasion::Usual, now)?.run(&Progress::default())
+    }
+
+    /// Makes a copy in another folder, once, and waits for it.
+    pub fn make_in(&self, folder: &Path, now: NaiveDateTime) -> Result<Copied> {
+        let task = self.store.copy_task(Occasion::Usual, now)?;
+        Task { drawer: Drawer::elsewhere(folder), ..task }.run(&Progress::default())
+    }
+
+    /// Opens a copy to look at; nothing can be written in it.
+    pub fn look_inside(&self, copy: &Path) -> Result<Store> {
+        let home = self.store.home()?;
+        spare::look_inside(copy, &self.store.raw_key()?, &home.place.spare.join("look"))
+    }
+
+    /// Begins to read every copy here and in the second place.
+    pub fn check_all(&self, now: NaiveDateTime) -> Result<Beside<CheckedAll>> {
+        let home = self.store.home()?;
+        let mut drawers = vec![Drawer::here(&home.place.copies)];
+        if let Second::Place { folder, is_there: true, .. } = self.second(now.date()) {
+            drawers.push(Drawer::elsewhere(&within(&folder)));
+        }
+        let raw_key = self.store.raw_key()?;
+        Beside::begin(move |progress| checking::check_all(&drawers, &raw_key, now, progress))
+    }
+
+    /// The second place, as far as she has said.
+    pub fn second(&self, today: NaiveDate) -> Second {
+        let Some(drawer) = self.drawer() else { return Second::NotAsked };
+        match drawer.known().second {
+            None => Second::NotAsked,
+            Some(Answered { folder: None, .. }) => Second::NotWanted,
+            Some(Answered { folder: Some(folder), chosen, last }) => {
+                let since = last.or(chosen).unwrap_or_default();
+                let has_newer = drawer.newest_whole().is_some_and(|copy| copy.name.at > since);
+                let is_long_ago = has_newer && since.date() + REMIND_AFTER <= today;
+                Second::Place { is_there: folder.is_dir(), folder, last, is_long_ago }
+            }
+        }
+    }
+
+    /// Sets the second place, or that she wants none.
+    pub fn choose_second(&self, folder: Option<&Path>, now: NaiveDateTime) -> Result<()> {
+        let home = self.store.home()?;
+        if let Some(folder) = folder {
+            let is_own =
+                fs::canonicalize(folder).ok().zip(fs::canonicalize(&home.place.folder).ok()).is_some_and(|(it, own)| it.starts_with(own));
+            if is_own {
+                return Err(StoreError::say(
+                    "That is the folder of the log itself. Name another one: a stick, or a folder on another disk.",
+                ));
+            }
+            if !folder.is_dir() {
+                let words =
+                    format!("There is no folder {} just now. Put the stick in, or name another folder, then Enter.", folder.display());
+                return Err(StoreError::say(words));
+            }
+        }
+        let answered = Answered { folder: folder.map(Path::to_owned), chosen: Some(now), last: None };
+        Drawer::here(&home.place.copies).note(|known| known.second = Some(answered))
+    }
+
+    /// What to keep in mind about copies; nothing while all is well.
+    pub fn nudge(&self, today: NaiveDate) -> Result<Option<CopyNudge>> {
+        let Some(drawer) = self.drawer() else { return Ok(None) };
+        let newest = drawer.newest_whole().map(|copy| copy.name.at.date());
+        let since = match newest {
+            Some(day) => Some(day),
+            None => {
+                self.store.db.prepare_cached("SELECT date(min(at)) FROM step")?.query_row([], |row| row.get::<_, Option<NaiveDate>>(0))?
+            }
+        };
+        if since.is_some_and(|day| day + REMIND_AFTER <= today) && self.is_behind() {
+            return Ok(Some(CopyNudge::Old(newest)));
+        }
+        Ok(match self.second(today) {
+            Second::Place { is_long_ago: true, last, .. } => Some(CopyNudge::SecondAway(last.map(|last| last.date()))),
+            Second::NotAsked if newest.is_some() => Some(CopyNudge::NoSecond),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,63 @@
+//! A spare place: a copy put there is a log like any other, and neither the copy nor the log knows of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::content::Content;
+use super::drawer::{Drawer, not_made};
+use super::reading::{self, NoCopy};
+use crate::store::connection::connect;
+use crate::store::schema::MIGRATIONS;
+use crate::store::{Result, Store, StoreError};
+
+/// A log in a spare place, gone again when it is let go of.
+pub(in crate::store) struct Spare {
+    folder: PathBuf,
+}
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        // What cannot be cleared now is cleared before the place is used again.
+        drop(fs::remove_dir_all(&self.folder));
+    }
+}
+
+/// Puts a copy into a spare place. It is read whole there, because there it is changed by nobody.
+fn put(copy: &Path, raw_key: &str, folder: &Path) -> Result<(Spare, Connection, Content)> {
+    let _it_was_left_by_a_sudden_end = fs::remove_dir_all(folder);
+    let place = Drawer::here(folder);
+    place.ready()?;
+    let spare = Spare { folder: folder.to_owned() };
+    let log = folder.join("hometime.db");
+    let write = || {
+        let mut held = reading::hold(copy)?;
+        let mut file = place.new_file(&log).map_err(not_made)?;
+        std::io::copy(&mut held, &mut file).map_err(not_made)?;
+        Ok::<_, StoreError>(())
+    };
+    write()?;
+    let content = reading::read(&log, raw_key)?;
+    Ok((spare, connect(&log, raw_key, MIGRATIONS.len())?, content))
+}
+
+/// Tries out that a copy can be put back: what comes out of it is what went in, and this version can go on with it.
+pub(super) fn try_out(copy: &Path, raw_key: &str, folder: &Path, noted: &Content) -> Result<()> {
+    let (spare, db, content) = put(copy, raw_key, folder)?;
+    if content != *noted {
+        return Err(NoCopy::Changed.into());
+    }
+    let store = Store::over(db, MIGRATIONS)?;
+    let is_sound = store.check()?.is_sound();
+    drop((store, spare));
+    if is_sound { Ok(()) } else { Err(NoCopy::Damaged.into()) }
+}
+
+/// Opens a copy to look at. It is brought up to date in its spare place, and then nothing can be written.
+pub(super) fn look_inside(copy: &Path, raw_key: &str, folder: &Path) -> Result<Store> {
+    let (spare, db, _) = put(copy, raw_key, folder)?;
+    let store = Store::over(db, MIGRATIONS)?;
+    store.db.pragma_update(None, "query_only", "ON")?;
+    Ok(Store { spare: Some(spare), ..store })
+}
