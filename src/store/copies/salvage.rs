@@ -73,7 +73,7 @@ struct Damaged {
 impl Drop for Damaged {
     fn drop(&mut self) {
         self.db = None;
-        drop(fs::remove_dir_all(&self.folder));
+        drop(fs::remove_dir_all(self.folder.parent().unwrap_or(&self.folder)));
     }
 }
 

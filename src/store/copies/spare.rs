@@ -21,6 +21,10 @@ impl Drop for Spare {
     fn drop(&mut self) {
         // What cannot be cleared now is cleared before the place is used again.
         drop(fs::remove_dir_all(&self.folder));
+        // Another copy may lie in a spare place just now; then it stays.
+        if let Some(around) = self.folder.parent() {
+            drop(fs::remove_dir(around));
+        }
     }
 }
 
