@@ -111,7 +111,7 @@ fn what_is_saved_while_a_copy_is_made_is_not_torn_into_it() {
         say(&store, &format!("den {round}"));
         match copying.wait().unwrap() {
             Copied::Moved => {}
-            Copied::Whole { copy, .. } => assert_eq!(has(&store.copies().look_inside(&copy.path).unwrap(), &format!("den {round}")), false),
+            Copied::Whole { copy, .. } => assert!(!has(&store.copies().look_inside(&copy.path).unwrap(), &format!("den {round}"))),
             Copied::Stopped => panic!("nobody stopped it"),
         }
     }

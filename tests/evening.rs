@@ -211,7 +211,7 @@ fn six_chats_and_what_went_home(desk: &mut Desk, observed: &str, told: &[&str], 
     }
     desk.press("ctrl+q");
     assert!(desk.app().is_finished());
-    assert_eq!(desk.app().receipt(), "Saved: 6 chats, 1 observation, 1 lent, 1 back. Good night.");
+    assert_eq!(desk.app().receipt(), "Saved: 6 chats, 1 observation, 1 lent, 1 back. Backup 18:04. Good night.");
     let today = desk.now().date();
     let written: Vec<_> = desk.written().into_iter().filter(|entry| entry.day == today).collect();
     let names = |kind: Kind| -> Vec<String> {

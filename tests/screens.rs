@@ -28,6 +28,7 @@ fn each_main_screen_looks_as_agreed() {
             ("two-rankings", "Why work: ctrl+k c o m p a r e enter"),
             ("journal", "Why work: tab"),
             ("settings", "Settings:"),
+            ("copies", "/ b a c k u p enter / c o p i e s enter"),
             ("menu", "esc"),
             ("find", "/ t r a i n"),
             ("help", "?"),

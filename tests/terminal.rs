@@ -120,7 +120,7 @@ fn three_children_typed_in_and_their_chats_are_all_there_the_next_time() {
     }
     session.press("ctrl+q");
     assert!(session.wait_exit().success());
-    session.wait_for_words("Saved: 3 chats. Good night.");
+    session.wait_for_words("Saved: 3 chats. Backup");
     let mut again = Session::start(folder.path(), &FRIDAY, 80, 24);
     for words in ["ROUND DONE  3 of 3", "Slept 40 min.", "Told me about the bus.", "Loved the den.", "all saved"] {
         again.wait_for_words(words);

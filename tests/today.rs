@@ -286,7 +286,7 @@ fn finishing_asks_nothing_and_the_receipt_tells_what_was_saved() {
     desk.say("new tooth").say("obs stacked nine cups @mum").write("half a th").press("ctrl+q");
     assert!(desk.app().is_finished());
     desk.wait(1.0);
-    assert_eq!(desk.app().receipt(), "Saved: 1 chat, 1 observation. 1 half-typed line kept for Ola. Good night.");
+    assert_eq!(desk.app().receipt(), "Saved: 1 chat, 1 observation. 1 half-typed line kept for Ola. Backup 18:04. Good night.");
 }
 
 #[test]

@@ -148,6 +148,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/together.md"),
             asset!("help/ways.md"),
             asset!("help/easier.md"),
+            asset!("help/copies.md"),
             asset!("help/menu.md"),
             asset!("help/find.md"),
             asset!("help/locked.md"),

@@ -64,9 +64,36 @@ pub(super) enum Wish {
     },
     /// Read the whole log and say whether all of it is sound
     Check {
-        /// As JSON, for other programs
+        /// Read every copy as well
         #[arg(long)]
+        deep: bool,
+        /// As JSON, for other programs
+        #[arg(long, conflicts_with = "deep")]
         json: bool,
+    },
+    /// Make a copy of the log and read it back
+    ///
+    /// Copies lie in the folder copies beside the log, and in the second place if you have named one. With DIR, one copy and its key go
+    /// there. A copy counts only when all of it could be read back.
+    Backup {
+        /// Put this copy in another folder
+        #[arg(value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// Put a copy in the log's place
+    ///
+    /// All of the copy is read first; a file that is not a sound copy of a log changes nothing. The log as it is now becomes a copy
+    /// itself; one that cannot be opened is kept under another name.
+    Restore {
+        /// The copy, such as copies/2026-11-20-180600.db
+        #[arg(value_name = "FILE")]
+        copy: PathBuf,
+    },
+    /// Save what can still be read of a damaged log into a new one
+    Salvage {
+        /// A folder that is not there yet
+        #[arg(value_name = "DIR")]
+        into: PathBuf,
     },
 }
 

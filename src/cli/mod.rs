@@ -3,6 +3,7 @@
 mod add;
 mod arguments;
 mod check;
+mod copies;
 mod list;
 mod names;
 mod open;
@@ -58,7 +59,15 @@ fn fulfil(arguments: &Arguments) -> Result<u8> {
         Some(Wish::Find { words, json }) => list::find(&folder.open(now)?, now.date(), &words.join(" "), *json, &mut out),
         Some(Wish::Sample { remove: false }) => sample::load(&folder.open_or_begin(now)?, now, &mut out),
         Some(Wish::Sample { remove: true }) => sample::remove(&folder.open(now)?, now, &mut out),
-        Some(Wish::Check { json }) => check::check(&folder.open(now)?, *json, &mut out),
+        Some(Wish::Check { json, deep: false }) => check::check(&folder.open(now)?, *json, &mut out),
+        Some(Wish::Check { deep: true, .. }) => {
+            let store = folder.open(now)?;
+            let log = check::check(&store, false, &mut out)?;
+            Ok(log.max(copies::check_all(&store, now, &mut out)?))
+        }
+        Some(Wish::Backup { to }) => copies::backup(&folder.open(now)?, to.as_deref(), now, &mut out),
+        Some(Wish::Restore { copy }) => copies::restore(&folder, copy, now, &mut out),
+        Some(Wish::Salvage { into }) => copies::salvage(&folder, into, &mut out),
     }
 }
 

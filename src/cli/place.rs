@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use directories::ProjectDirs;
 
 use super::{Result, Trouble, secret};
-use crate::store::{Store, StoreError};
+use crate::store::{self, Secret, Store, StoreError};
 
 /// The place the platform gives a program for what stays on this laptop.
 pub(super) fn usual() -> Option<PathBuf> {
@@ -45,6 +45,15 @@ impl Folder {
             (Err(StoreError::Locked), Some(secret)) => Ok(Store::unlock(&self.path, now, &secret)?),
             (Err(StoreError::Locked), None) => Ok(Store::unlock(&self.path, now, &secret::ask()?)?),
             (opened, _) => Ok(opened?),
+        }
+    }
+
+    /// Tries something that may need the secret of a locked log; asks for it when it does.
+    pub fn with_secret<T>(&self, mut act: impl FnMut(Option<&Secret>) -> store::Result<T>) -> Result<T> {
+        let given = if self.reads_passphrase { Some(secret::first_line()?) } else { None };
+        match act(given.as_ref()) {
+            Err(StoreError::Locked) => Ok(act(Some(&secret::ask()?))?),
+            done => Ok(done?),
         }
     }
 }

@@ -80,7 +80,7 @@ impl CopyName {
         match self.occasion {
             Occasion::Usual => "",
             Occasion::BeforeUpgrade(_) => "before an upgrade",
-            Occasion::BeforePuttingBack => "before another was put back",
+            Occasion::BeforePuttingBack => "before putting back",
         }
     }
 }
@@ -103,7 +103,7 @@ impl CopyNudge {
             Self::Old(None) => "There is no copy of your log yet. Enter shows the copies".to_owned(),
             Self::SecondAway(Some(day)) => format!("The second place has had no copy since {}. Is the stick in?", say_date(day, today)),
             Self::SecondAway(None) => "The second place has had no copy yet. Is the stick in?".to_owned(),
-            Self::NoSecond => "Copies lie on this laptop only. Enter names a stick or another folder".to_owned(),
+            Self::NoSecond => "On this laptop only. Enter names a stick, Space leaves it so".to_owned(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::checklist::NextStep;
+use super::copies::CopyNudge;
 use super::dates::say_date;
 use super::entry::Entry;
 use super::family::{Family, Household};
@@ -49,6 +50,7 @@ pub enum About {
     LookBack(HalfTerm),
     /// A quiet word she planned: never says about what.
     QuietWord(Id<Family>),
+    Copies(CopyNudge),
 }
 
 /// Everything a nudge can come from, on one day.
@@ -66,6 +68,7 @@ pub struct Sources<'a> {
     /// The half-term whose look-back is offered.
     pub look_back: Option<HalfTerm>,
     pub quiet_words: &'a [QuietWord],
+    pub copies: Option<CopyNudge>,
 }
 
 /// A loan that is out.
@@ -131,6 +134,13 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         let when = if half.by < today { "half-term".to_owned() } else { half.by.format("by %a %-d").to_string() };
         let words = "Half-term look-back at the checklist".to_owned();
         Nudge { when, words, about: About::LookBack(half), soonest: half.by }
+    }));
+    lines.extend(sources.copies.map(|nudge| Nudge {
+        when: "copies".to_owned(),
+        words: nudge.words(today),
+        about: About::Copies(nudge),
+        // Rare, and done with one key: it does not wait behind what comes every day.
+        soonest: NaiveDate::MIN,
     }));
     lines.sort_by_key(|line| line.soonest);
     lines.truncate(AT_MOST);

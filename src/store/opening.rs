@@ -89,7 +89,7 @@ impl Store {
         file.keep(&place)?;
         let home = Some(Home { place: place.clone(), stirred, log, lock });
         let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self { home, keys, ..store };
+        let store = Self { keys, home, ..store };
         store.look_at_lock()?;
         Ok(store)
     }

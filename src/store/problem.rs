@@ -83,13 +83,11 @@ impl StoreError {
     /// The number a command line ends with.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::LogMissing { .. } | Self::KeyMissing { .. } => 10,
+            Self::LogMissing { .. } | Self::KeyMissing { .. } | Self::NoCopy(NoCopy::NotThere) => 10,
             Self::InUse => 11,
             Self::Locked | Self::WrongSecret { .. } => 12,
-            Self::KeyDamaged | Self::Damaged(_) | Self::NotOurs => 13,
-            Self::NoCopy(NoCopy::NotThere) => 10,
             Self::NoCopy(NoCopy::Newer) | Self::Newer => 14,
-            Self::NoCopy(_) | Self::NotReadBack(_) => 13,
+            Self::KeyDamaged | Self::Damaged(_) | Self::NotOurs | Self::NoCopy(_) | Self::NotReadBack(_) => 13,
             Self::DiskFull(_)
             | Self::Disk(_)
             | Self::ReadOnly(_)

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::command::{Context, Offer, Outcome, Request};
+use super::copying::Copier;
 use super::cover::Watch;
 use super::ending::Leaving;
 use super::everywhere;
@@ -13,14 +14,14 @@ use super::said::Said;
 use super::screens::{self, FirstRun, LOOK_SETTING};
 use super::unsaved::Unsaved;
 use super::view::Layer;
-use crate::store::{self, Store};
+use crate::store::{self, Store, StoreError};
 
 /// Holds views, never their state.
 pub struct App {
     pub(super) store: Store,
     pub(super) now: NaiveDateTime,
     pub(super) look: Look,
-    abilities: Abilities,
+    pub(super) abilities: Abilities,
     /// One for each screen of the Menu, made when first shown.
     pub(super) screens: Vec<Option<Box<dyn Layer>>>,
     pub(super) shown: usize,
@@ -30,9 +31,17 @@ pub struct App {
     /// The store's count of changes when the views last read it.
     seen: u64,
     pub(super) unsaved: Unsaved,
+    pub(super) copier: Copier,
     pub(super) receipt: Receipt,
     pub(super) leaving: Leaving,
+    pub(super) leaving_since: NaiveDateTime,
     pub(super) watch: Watch,
+    /// This is a copy, and what the head line says of it.
+    pub(super) only_to_look: Option<String>,
+    /// A copy she looks at, over everything else.
+    pub(super) inside: Option<Box<App>>,
+    /// The log could not be opened again: what is in the way. The gate takes over.
+    pub(super) lost: Option<StoreError>,
     /// The last thing done was typing, so that is what undo takes back first.
     typed_last: bool,
     /// Made-up families are in the log: every screen says so.
@@ -53,9 +62,14 @@ impl App {
             said: None,
             seen: store.changes(),
             unsaved: Unsaved::default(),
+            copier: Copier::begin(&store, now),
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,
+            leaving_since: now,
             watch: Watch::begin(&store, now)?,
+            only_to_look: None,
+            inside: None,
+            lost: None,
             typed_last: false,
             has_sample: store.families().has_sample()?,
             store,
@@ -108,7 +122,7 @@ impl App {
         if self.is_covered() {
             return self.come_back(Some(key), now);
         }
-        if self.begin(now) {
+        if self.begin(now) && !self.goes_inside(key) {
             let done = self.route(key);
             self.settle(done);
         }
@@ -118,6 +132,9 @@ impl App {
     pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
         if !self.begin(now) {
             return;
+        }
+        if let Some(inside) = &mut self.inside {
+            return inside.paste(text, now);
         }
         let done = self.with_top(|top, cx| top.paste(text, cx)).map(|taken| {
             self.typed_last |= taken;
@@ -131,7 +148,7 @@ impl App {
     /// Time went on to a moment this program asked to be woken at.
     pub fn wake(&mut self, now: NaiveDateTime) {
         self.time_is(now);
-        let done = self.unsaved.keep_if_due(&self.store, now);
+        let done = self.unsaved.keep_if_due(&self.store, now).and_then(|()| self.look_at_copies());
         self.settle(done);
         self.keep_watch();
     }
@@ -142,7 +159,7 @@ impl App {
             return None;
         }
         let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
-        self.unsaved.due().into_iter().chain(midnight).chain(self.watch.wakes_at(self.now)).min()
+        self.unsaved.due().into_iter().chain(self.copier.wakes_at()).chain(midnight).chain(self.watch.wakes_at(self.now)).min()
     }
 
     /// Puts every half-typed word on the disk now: before any ending.
@@ -174,11 +191,17 @@ impl App {
 
     /// After anything happened: say what was in the way, read again what changed, note what is half-typed.
     fn settle(&mut self, done: Outcome) {
-        if let Err(problem) = done {
-            self.say(&problem.to_string(), true);
+        match (done, &self.only_to_look) {
+            (Err(StoreError::ReadOnly(_)), Some(copy)) => {
+                let words = format!("This is {copy}, so nothing was changed. Ctrl+Q goes back to your own log.");
+                self.say(&words, true);
+            }
+            (Err(problem), _) => self.say(&problem.to_string(), true),
+            _ => {}
         }
         if self.store.changes() != self.seen {
             self.typed_last = false;
+            self.copier.changed(&self.store, self.now);
             if let Err(problem) = self.refresh() {
                 self.say(&problem.to_string(), true);
             }
@@ -254,6 +277,10 @@ impl App {
             Request::Wear(word) => self.look = Look::named(&word, self.abilities),
             Request::Do(offer) => return self.accept(offer),
             Request::Finish => self.finish(),
+            Request::CopyNow => return self.copy_now(),
+            Request::CheckCopies => return self.check_copies(),
+            Request::LookInside(copy) => return self.look_inside(&copy.path, &copy.name),
+            Request::PutBack(copy) => return self.put_back(&copy.path, &copy.name),
         }
         Ok(())
     }
@@ -267,7 +294,7 @@ impl App {
         Ok(())
     }
 
-    fn refresh(&mut self) -> Outcome {
+    pub(super) fn refresh(&mut self) -> Outcome {
         self.seen = self.store.changes();
         self.has_sample = self.store.families().has_sample()?;
         self.watch.read(&self.store)?;

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
 use super::view::Layer;
-use crate::store::{self, Store};
+use crate::store::{self, Kept, Store};
 
 /// What a command answers: an `Err` becomes a sentence on the bottom line, and nothing closes.
 pub type Outcome = store::Result<()>;
@@ -119,6 +119,14 @@ pub enum Request {
     Do(Offer),
     /// Finish for tonight.
     Finish,
+    /// Make a copy of the log now.
+    CopyNow,
+    /// Read every copy.
+    CheckCopies,
+    /// Open this copy, only to look at.
+    LookInside(Kept),
+    /// Put this copy in the log's place.
+    PutBack(Kept),
 }
 
 impl<'a> Context<'a> {

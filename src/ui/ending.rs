@@ -6,8 +6,10 @@ use super::app::App;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Leaving {
     Staying,
-    /// She knows that leaving now would lose words.
+    /// She knows that leaving now would lose words, or leave without a copy.
     Warned,
+    /// The evening's copy is being made.
+    Copying,
     Finished,
     /// It is to start again behind the passphrase.
     Locked,
@@ -26,17 +28,6 @@ impl App {
 
     /// What is printed to the ordinary screen at the end.
     pub fn receipt(&self) -> String {
-        self.receipt.sentence(&self.store).unwrap_or_else(|problem| problem.to_string())
-    }
-
-    /// Leaves once every half-typed word is on the disk. Where the disk will not take them, only a second time leaves without them.
-    pub(super) fn finish(&mut self) {
-        match self.keep_words() {
-            Err(problem) if self.leaving == Leaving::Staying => {
-                self.say(&format!("{problem} Half-typed words would be lost: Ctrl+Q again leaves without them."), true);
-                self.leaving = Leaving::Warned;
-            }
-            _ => self.leaving = Leaving::Finished,
-        }
+        self.receipt.sentence(&self.store, self.now).unwrap_or_else(|problem| problem.to_string())
     }
 }

@@ -4,7 +4,7 @@ use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
 use super::overlays::{Find, Help, Journal, LockCard, Menu, ThingsToTry};
-use super::screens::NewFamily;
+use super::screens::{Copies, NewFamily};
 use crate::store::LockState;
 
 /// A key that belongs to the program rather than to a view.
@@ -48,7 +48,10 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
     Everywhere::new(Key::Ctrl('b'), "cover the screen", cover).shown(Shown::Help),
     Everywhere::by_word("lock", "lock now", App::lock_by_hand).when(is_locked),
+    Everywhere::new(Key::Ctrl('q'), "back to my own log", finish).when(|app| app.only_to_look.is_some()),
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
+    Everywhere::by_word("copies", "copies of the log", open_copies).when(|app| can_be_copied(app) && !is_open(app, "Copies")),
+    Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
     Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(is_locked),
@@ -95,6 +98,15 @@ fn open_things_to_try(app: &mut App) -> Outcome {
 
 fn open_journal(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(Journal::default())))
+}
+
+/// A copy that is only looked at has no copies of its own.
+fn can_be_copied(app: &App) -> bool {
+    app.store.copies().can_be_made()
+}
+
+fn open_copies(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(Copies::new())))
 }
 
 fn add_family(app: &mut App) -> Outcome {

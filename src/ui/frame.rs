@@ -8,15 +8,21 @@ use super::app::App;
 use super::canvas::{Canvas, shorten};
 use super::command::{Offer, Shown};
 use super::keys::Key;
+use super::receipt::backup;
 use super::view::{Layer, Size};
 use crate::domain::text::clean_line;
 
 /// The smallest window that can be worked in, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
+/// From this many columns on, the head line says how old the newest copy is.
+const ROOM_FOR_COPY: u16 = 100;
 
 impl App {
     /// Draws everything; gives the place of the caret, if there is somewhere to type.
     pub fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        if let Some(inside) = self.inside.as_ref().filter(|_| !self.is_covered()) {
+            return inside.draw(buffer);
+        }
         let mut caret = None;
         let area = buffer.area;
         {
@@ -58,9 +64,10 @@ impl App {
             Some(parent) => format!("{parent} > {}", base.crumb()),
             None => base.crumb(),
         };
-        let right = match base.tally() {
-            tally if tally.is_empty() => self.status(),
-            tally => self.beside(tally, usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width())),
+        let right = match (&self.only_to_look, base.tally()) {
+            (Some(copy), _) => copy.clone(),
+            (None, tally) if tally.is_empty() => self.status(whole.width()),
+            (None, tally) => self.beside(tally, usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width())),
         };
         let room = usize::from(whole.width()).saturating_sub(15 + Span::raw(right.as_str()).width() + self.sample_mark().len());
         whole.put(
@@ -94,13 +101,12 @@ impl App {
     }
 
     /// Whether the log is locked, and that everything is on the disk.
-    fn status(&self) -> String {
+    fn status(&self, width: u16) -> String {
         // Words on their way to the disk are no news: they are there within the second. Only when they are not is it said.
         let saved = if self.is_stuck() { "your words are NOT kept" } else { "all saved" };
-        match self.store.lock_state().words() {
-            "" => saved.to_owned(),
-            state => format!("{state} · {saved}"),
-        }
+        let copy = self.copier.newest().filter(|_| width >= ROOM_FOR_COPY).map(|copy| backup(&copy, self.now.date()));
+        let parts: Vec<&str> = [self.store.lock_state().words(), copy.as_deref().unwrap_or_default(), saved].into();
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn draw_foot(&self, whole: &mut Canvas) {

@@ -9,8 +9,8 @@ use super::overlays::{
     PageLooksBack, Signposting, ThingsToTry, WhenNext, WritingPage,
 };
 use super::screens::{
-    self, Behind, BehindFigure, ChooseWay, Compare, Easier, FamilyCard, FamilyWays, FirstRun, Lending, LoanCard, NewFamily, OneWay,
-    Question, RestsOn, SlipCard, Starters, StepCard, TwoLookBacks, WaysBehind,
+    self, Behind, BehindFigure, ChooseWay, Compare, Copies, Easier, FamilyCard, FamilyWays, FirstRun, Lending, LoanCard, NewFamily, OneWay,
+    PutBack, Question, RestsOn, SecondPlace, SlipCard, Starters, StepCard, TwoLookBacks, WaysBehind,
 };
 use super::view::View;
 use crate::domain::Adult;
@@ -61,6 +61,9 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<WhenNext>(),
         // Every form has the same keys, whatever it asks.
         table::<Form<Adult>>(),
+        table::<Copies>(),
+        table::<PutBack>(),
+        table::<SecondPlace>(),
         table::<NewFamily>(),
         table::<FirstRun>(),
         table::<Menu>(),

@@ -3,6 +3,7 @@
 mod app;
 mod canvas;
 pub mod command;
+mod copying;
 mod cover;
 mod ending;
 mod everywhere;

@@ -1,10 +1,12 @@
 //! What is said on the ordinary screen when she finishes for tonight.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::screens::children_of_draft;
+use crate::domain::CopyName;
+use crate::domain::dates::{say_date, say_time};
 use crate::domain::wording::{and_list, count};
-use crate::store::{self, Store};
+use crate::store::{self, Second, Store};
 
 /// Remembers when the evening began.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +19,8 @@ impl Receipt {
         Self { since }
     }
 
-    /// "Saved: 6 chats, 1 observation, 1 lent, 1 back. 1 half-typed line kept for Zoë. Good night."
-    pub fn sentence(self, store: &Store) -> store::Result<String> {
+    /// "Saved: 6 chats, 1 observation, 1 lent, 1 back. 1 half-typed line kept for Zoë. Backup 18:06. Good night."
+    pub fn sentence(self, store: &Store, now: NaiveDateTime) -> store::Result<String> {
         let tally = store.entries().written_since(self.since)?;
         let saved = if tally.is_empty() { "Nothing new was saved.".to_owned() } else { format!("Saved: {}.", tally.sentence()) };
         let people = store.people()?;
@@ -31,6 +33,17 @@ impl Receipt {
             .collect();
         let names = and_list(kept.iter().map(String::as_str));
         let kept = if kept.is_empty() { String::new() } else { format!(" {} kept for {names}.", count(kept.len(), "half-typed line")) };
-        Ok(format!("{saved}{kept} Good night."))
+        let copy = store.copies().newest_whole().map(|copy| format!(" {}.", backup(&copy.name, now.date()))).unwrap_or_default();
+        let second = match store.copies().second(now.date()) {
+            Second::Place { is_there: false, .. } => " The second place was not there.",
+            _ => "",
+        };
+        Ok(format!("{saved}{kept}{copy}{second} Good night."))
     }
+}
+
+/// "Backup 18:06"; of another day, "Backup Tue 17 Nov".
+pub fn backup(copy: &CopyName, today: NaiveDate) -> String {
+    let day = copy.at.date();
+    if day == today { format!("Backup {}", say_time(copy.at.time())) } else { format!("Backup {}", say_date(day, today)) }
 }

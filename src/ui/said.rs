@@ -30,7 +30,7 @@ impl Said {
 
 impl App {
     pub fn said(&self) -> Option<&Said> {
-        self.said.as_ref()
+        self.inside.as_ref().map_or(self.said.as_ref(), |inside| inside.said())
     }
 
     pub(super) fn say(&mut self, words: &str, is_warning: bool) {

@@ -58,7 +58,12 @@ impl Sitting {
         match &mut self.stage {
             Stage::Gate(gate) if gate.is_opening() => self.typed_ahead.push(Typed::Key(key)),
             Stage::Gate(gate) => gate.press(key, now),
-            Stage::Evening(app) => app.press(key, now),
+            Stage::Evening(app) => {
+                app.press(key, now);
+                if let Some(trouble) = app.take_lost() {
+                    self.stage = Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities)));
+                }
+            }
         }
     }
 

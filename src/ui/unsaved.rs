@@ -23,6 +23,8 @@ pub struct Unsaved {
     last_key: Option<NaiveDateTime>,
     /// The disk would not take them, being full or broken: when to try again.
     again: Option<NaiveDateTime>,
+    /// In a copy that is only looked at there is nowhere to keep them.
+    is_never_kept: bool,
 }
 
 /// The words of a line as a draft for `place`; none when nothing is typed. Its time is set when it is kept.
@@ -39,6 +41,11 @@ impl Unsaved {
         Self { kept: drafts.clone(), typed: drafts, ..Self::default() }
     }
 
+    /// Where nothing can be kept.
+    pub fn never_kept() -> Self {
+        Self { is_never_kept: true, ..Self::default() }
+    }
+
     /// Takes these as they stand, without waiting.
     pub fn know(&mut self, drafts: Vec<Draft>) {
         self.typed = drafts;
@@ -46,7 +53,7 @@ impl Unsaved {
 
     /// A view was taken off with words still in it: they go to the disk and stay there until it is opened again.
     pub fn leave_behind(&mut self, left: &[Draft], store: &Store, now: NaiveDateTime) -> Outcome {
-        if left.is_empty() {
+        if left.is_empty() || self.is_never_kept {
             return Ok(());
         }
         store.drafts().keep(&left.iter().map(|draft| Draft { at: now, ..draft.clone() }).collect::<Vec<_>>())?;
@@ -64,7 +71,7 @@ impl Unsaved {
 
     /// After a key: when words differ from those on the disk, the time to keep them is set.
     pub fn note(&mut self, drafts: Vec<Draft>, now: NaiveDateTime) {
-        if drafts == self.typed || self.is_stuck() {
+        if drafts == self.typed || self.is_stuck() || self.is_never_kept {
             self.typed = drafts;
             return;
         }
@@ -98,7 +105,7 @@ impl Unsaved {
         }
         self.first_key = None;
         self.last_key = None;
-        if !changed.is_empty() {
+        if !changed.is_empty() && !self.is_never_kept {
             let done = store.drafts().keep(&changed);
             self.again = done.is_err().then(|| now + TRY_AGAIN);
             done?;

@@ -122,7 +122,7 @@ impl Desk {
             self.keys_used += 1;
             self.strike(key);
         }
-        self
+        self.copies_done()
     }
 
     /// Goes to a screen by its title, under whatever number the Menu has it.
@@ -131,6 +131,18 @@ impl Desk {
         let menu = self.press("ctrl+g").screen();
         let number = (1..=9).find(|number| menu.contains(&format!("{number}  {title}")));
         self.press(&number.unwrap_or_else(|| panic!("the Menu has no {title:?}:\n{menu}")).to_string())
+    }
+
+    /// Waits as the loop does, as often as was asked for, until work on copies beside the keys is done.
+    pub fn copies_done(&mut self) -> &mut Self {
+        let app = self.app.as_mut().unwrap();
+        let mut now = self.now;
+        while app.is_copying() {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+            now += TimeDelta::milliseconds(100);
+            app.wake(now);
+        }
+        self
     }
 
     /// Presses the same key many times.
@@ -231,6 +243,17 @@ impl Desk {
         let store = Store::open(self.folder.as_ref().expect("a log on a disk").path(), self.now).unwrap();
         self.app = Some(App::new(store, self.now, self.abilities).unwrap());
         self
+    }
+
+    /// The folder of the log.
+    pub fn folder(&self) -> &Path {
+        self.folder.as_ref().expect("a log on a disk").path()
+    }
+
+    /// Closes the log and leaves its folder to others.
+    pub fn leave(mut self) -> TempDir {
+        self.app = None;
+        self.folder.take().expect("a log on a disk")
     }
 
     fn drawn(&self) -> (Buffer, Option<Position>) {

@@ -257,6 +257,13 @@ const STOPS: &[(From, &[&str])] = &[
             "Families: 'seren' enter ctrl+k 'what gets' enter down enter 'foo' tab enter",
             "Families: 'seren' enter ctrl+k 'what gets' enter enter '3' enter down down down down 'today' enter ctrl+g 1 tab down down space",
             "Families: 'seren' enter ctrl+k 'what gets' enter enter '3' enter down down down down 'today' enter ctrl+g 1 tab down down space 4 'fr'",
+            "/ 'copies' enter",
+            "/ 'backup' enter / 'copies' enter",
+            "/ 'backup' enter / 'copies' enter ctrl+r",
+            "/ 'backup' enter / 'copies' enter ctrl+r 'yes'",
+            "/ 'backup' enter / 'copies' enter ctrl+e",
+            "/ 'backup' enter / 'copies' enter ctrl+e '/no/such/place' enter",
+            "/ 'backup' enter / 'copies' enter enter",
         ],
     ),
     (
@@ -439,6 +446,7 @@ walks!(
     in_loans_checklist_and_settings = 5,
     in_reasons_and_the_journal = 6,
     in_what_gets_in_the_way = 7,
+    in_copies = 7,
     before_anyone_is_here = 8
 );
 

@@ -1,5 +1,6 @@
 //! Putting a copy back in the log's place. The log that was there is kept: as a copy, or under another name when it cannot be read.
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ impl Rescue {
         let here = Drawer::here(&self.place.copies);
         let elsewhere = here.known().second.and_then(|second| second.folder).map(|folder| Drawer::elsewhere(&super::within(&folder)));
         let mut copies: Vec<Kept> = [Some(here), elsewhere].into_iter().flatten().flat_map(|drawer| drawer.list()).collect();
-        copies.sort_by(|one, other| other.name.cmp(&one.name));
+        copies.sort_by_key(|copy| Reverse(copy.name));
         copies.into_iter().find(|copy| prove(&self.place, &copy.path, None, None).is_ok())
     }
 

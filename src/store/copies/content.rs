@@ -62,5 +62,6 @@ fn add_rows(db: &Connection, table: &str, sum: &mut Sha256) -> Result<usize> {
 
 /// Bytes as hex letters.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let half = |half: u8| char::from_digit(u32::from(half), 16);
+    bytes.iter().flat_map(|byte| [half(byte >> 4), half(byte & 15)]).flatten().collect()
 }

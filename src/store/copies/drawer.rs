@@ -1,5 +1,6 @@
 //! A folder of copies: what lies in it, what is known of each, and the key that opens them all.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -113,7 +114,7 @@ impl Drawer {
             .filter(|file| file.file_type().is_ok_and(|kind| kind.is_file()))
             .filter_map(|file| self.copy_at(&file.path(), &known))
             .collect();
-        copies.sort_by(|one, other| other.name.cmp(&one.name));
+        copies.sort_by_key(|copy| Reverse(copy.name));
         copies
     }
 

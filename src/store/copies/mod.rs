@@ -29,6 +29,7 @@ pub use reading::NoCopy;
 pub use salvage::Salvaged;
 pub(super) use spare::Spare;
 
+use super::folder::Place;
 use super::opening::Home;
 use super::{Result, Store, StoreError};
 use crate::domain::Occasion;
@@ -64,6 +65,13 @@ fn mark_of(db: &Connection) -> Result<Mark> {
 }
 
 impl Store {
+    /// The newest copy in a folder whose log may be missing, as far as is known without reading it.
+    pub fn newest_copy_in(folder: &Path) -> Option<Kept> {
+        let here = Drawer::here(&Place::at(folder).copies);
+        let elsewhere = here.known().second.and_then(|second| second.folder).map(|folder| Drawer::elsewhere(&within(&folder)));
+        [Some(here), elsewhere].into_iter().flatten().filter_map(|drawer| drawer.newest_whole()).max_by_key(|copy| copy.name)
+    }
+
     /// What is kept beside a log on the disk; a log in memory, or a copy that is only looked at, has nothing.
     fn home(&self) -> Result<&Home> {
         self.home.as_ref().ok_or_else(|| StoreError::say("This log has no copies: it is not kept on the disk."))
@@ -119,9 +127,16 @@ impl Copies<'_> {
         let Some(home) = &self.store.home else { return false };
         let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
         match self.newest_whole() {
-            Some(copy) => written(&home.place.log) > written(&copy.path),
+            // On a disk that counts time coarsely the two may be equal: then it is looked into.
+            Some(copy) => written(&home.place.log) >= written(&copy.path),
             None => true,
         }
+    }
+
+    /// Whether there is something to copy: here, or to a second place that is there.
+    pub fn is_wanted(&self) -> bool {
+        let lacks = |last: Option<NaiveDateTime>| self.newest_whole().is_some_and(|copy| last.is_none_or(|last| last < copy.name.at));
+        self.is_behind() || matches!(self.second(NaiveDate::MIN), Second::Place { is_there: true, last, .. } if lacks(last))
     }
 
     /// Begins a copy beside the keys. Nothing is being written while this is called.

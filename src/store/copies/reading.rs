@@ -1,7 +1,9 @@
 //! Reading a copy, which may be anything: whether it is a log of ours, whole, and what is in it. Nothing is written.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -72,13 +74,17 @@ pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
 
 /// Reads all of an opened copy: every page, every row, every link, and that its tables are ours.
 pub(super) fn read_whole(copy: &Open) -> Result<Content> {
+    // Pages first: what is not as it was written is not looked into any further.
+    let pages = if cfg!(feature = "encryption") { remarks(&copy.db, "PRAGMA cipher_integrity_check") } else { Vec::new() };
+    if !pages.is_empty() {
+        return Err(NoCopy::Damaged.into());
+    }
     if copy.version == 0 || tables_of(&copy.db).map_err(damaged)? != tables_made_here(copy.version)? {
         return Err(NoCopy::OtherTables.into());
     }
-    let pages = if cfg!(feature = "encryption") { remarks(&copy.db, "PRAGMA cipher_integrity_check") } else { Vec::new() };
     let structure = remarks(&copy.db, "PRAGMA integrity_check");
     let links = remarks(&copy.db, "SELECT \"table\" FROM pragma_foreign_key_check");
-    if !pages.is_empty() || structure != ["ok"] || !links.is_empty() {
+    if structure != ["ok"] || !links.is_empty() {
         return Err(NoCopy::Damaged.into());
     }
     Content::of(&copy.db).map_err(damaged)
@@ -115,11 +121,19 @@ fn tables_of(db: &Connection) -> Result<Vec<String>> {
     Ok(db.prepare(parts)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What a log of this version is made of. Made once, because every copy is held against it.
 fn tables_made_here(version: usize) -> Result<Vec<String>> {
+    static MADE: Mutex<BTreeMap<usize, Vec<String>>> = Mutex::new(BTreeMap::new());
+    let mut known = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(tables) = known.get(&version) {
+        return Ok(tables.clone());
+    }
     let mut made = in_memory()?;
     let _pen = Pen::given_to(&made)?;
     bring_up_to_date(&mut made, &MIGRATIONS[..version])?;
-    tables_of(&made)
+    let tables = tables_of(&made)?;
+    known.insert(version, tables.clone());
+    Ok(tables)
 }
 
 /// The file itself, held so that it is not changed for another while it is read.

@@ -174,7 +174,7 @@ impl Salvage {
             self.read_table(table, &mut rows)?;
             let pen = self.new.pen.replay();
             let saved = self.write(table, &rows)?;
-            let (brought_back, gone) = self.from_history(table)?;
+            let (brought_back, gone) = self.bring_back_from_history(table)?;
             drop(pen);
             out.rows += saved + brought_back;
             out.of_rows += rows.len() + brought_back + gone;
@@ -219,7 +219,7 @@ impl Salvage {
     }
 
     /// Brings lost rows back as history last knew them; says how many, and how many were there but are gone.
-    fn from_history(&self, table: &str) -> Result<(usize, usize)> {
+    fn bring_back_from_history(&self, table: &str) -> Result<(usize, usize)> {
         let Some(lost) = self.lost.get(table) else { return Ok((0, 0)) };
         let query = "SELECT row, after FROM history JOIN step ON step.id = history.step WHERE of = ?1 AND undone = 0 ORDER BY history.id";
         let last_known: BTreeMap<i64, Option<String>> =

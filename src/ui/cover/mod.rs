@@ -53,6 +53,8 @@ impl App {
     /// Covers or locks when nobody has typed for long enough.
     pub(super) fn keep_watch(&mut self) {
         match self.watch.due(self.now) {
+            // Over a copy that is only looked at, the log itself keeps watch.
+            _ if self.only_to_look.is_some() => {}
             Some(Due::Lock) => self.lock(),
             Some(Due::Cover) => self.cover(),
             None => {}
@@ -73,6 +75,7 @@ impl App {
     pub fn clock_moved(&mut self, by: TimeDelta) {
         self.watch.clock_moved(by);
         self.unsaved.clock_moved(by);
+        self.copier.clock_moved(by);
         if let Some(said) = &mut self.said {
             said.clock_moved(by);
         }

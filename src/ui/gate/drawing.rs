@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Gate, HELP, InTheWay, Standing};
 use crate::assets;
+use crate::domain::wording::count;
 use crate::store::{RecoveryCode, Slip};
 use crate::ui::canvas::Canvas;
 use crate::ui::frame::{draw_hints, is_too_small};
@@ -80,7 +81,15 @@ impl Gate {
             InTheWay::Locked => "Your log is locked. Nothing in it is lost, however often you try.".to_owned(),
             _ => self.trouble().to_string(),
         };
-        let row = 3 + body.paragraph(4, 2, 6, &sentence, text);
+        let mut row = 3 + body.paragraph(4, 2, 6, &sentence, text);
+        if let Some(copy) = &self.newest_copy {
+            let notes = copy.notes.map_or_else(String::new, |notes| format!(", with {}", count(notes, "note")));
+            let newest = format!(
+                "Newest good copy: {}{notes}. What lies in the folder now is kept under another name.",
+                copy.name.when(self.now.date())
+            );
+            row += 1 + body.paragraph(4, row, 3, &newest, text);
+        }
         let ways = self.ways_on();
         let tall = u16::try_from(ways.len()).unwrap_or(u16::MAX);
         let mut list = body.part(2, row, width.saturating_sub(4), tall);

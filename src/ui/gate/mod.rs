@@ -13,7 +13,7 @@ use super::command::Offer;
 use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::widgets::{Listing, SecretLine};
-use crate::store::{self, Secret, Store, StoreError};
+use crate::store::{self, Kept, Secret, Store, StoreError};
 
 pub use knocks::COMMANDS;
 pub use ways_on::InTheWay;
@@ -43,6 +43,8 @@ pub struct Gate {
     now: NaiveDateTime,
     look: Look,
     trouble: StoreError,
+    /// The newest copy that was read back whole when it was made, where one would help.
+    newest_copy: Option<Kept>,
     standing: Standing,
     /// Which question the line is for.
     asked_last: Standing,
@@ -63,6 +65,7 @@ impl Gate {
             // The look she chose is in the log.
             look: Look::named("", abilities),
             trouble,
+            newest_copy: None,
             standing: Standing::Card,
             asked_last: Standing::Passphrase,
             line: SecretLine::default(),
@@ -156,6 +159,7 @@ impl Gate {
     /// A locked log asks; anything else is said, with its ways on.
     fn stand(&mut self) {
         self.line = SecretLine::default();
+        self.newest_copy = self.in_the_way().asks_for_a_copy().then(|| Store::newest_copy_in(&self.folder)).flatten();
         self.said = None;
         self.ways.choose(0);
         self.asked_last = Standing::Passphrase;

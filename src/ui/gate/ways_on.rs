@@ -1,7 +1,7 @@
 //! What can stand between her and her log, and the numbered ways on from there.
 
 use super::{Gate, Standing};
-use crate::store::StoreError;
+use crate::store::{NoCopy, Rescue, StoreError};
 
 /// What keeps the log from being opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,11 @@ impl InTheWay {
         }
     }
 
+    /// Whether a copy would help.
+    pub(super) const fn asks_for_a_copy(self) -> bool {
+        matches!(self, Self::LogMissing | Self::LogDamaged | Self::KeyMissing | Self::KeyDamaged)
+    }
+
     /// What the head line says of it.
     pub const fn words(self) -> &'static str {
         match self {
@@ -49,22 +54,37 @@ impl InTheWay {
 /// One numbered line of the card.
 pub(super) struct WayOn {
     pub label: &'static str,
-    holds: fn(InTheWay) -> bool,
+    holds: fn(&Gate) -> bool,
     run: fn(&mut Gate),
 }
 
 /// Every way on, in the order they are numbered.
 const WAYS_ON: &[WayOn] = &[
-    WayOn { label: "Type my passphrase", holds: |way| matches!(way, InTheWay::Locked), run: |gate| gate.ask(Standing::Passphrase) },
-    WayOn { label: "Type the code from my sheet", holds: |way| matches!(way, InTheWay::Locked), run: |gate| gate.ask(Standing::Code) },
-    WayOn { label: "Look again", holds: |way| !matches!(way, InTheWay::Locked), run: Gate::look_again },
+    WayOn { label: "Type my passphrase", holds: |gate| gate.in_the_way() == InTheWay::Locked, run: |gate| gate.ask(Standing::Passphrase) },
+    WayOn {
+        label: "Type the code from my sheet",
+        holds: |gate| gate.in_the_way() == InTheWay::Locked,
+        run: |gate| gate.ask(Standing::Code),
+    },
+    WayOn { label: "Put the newest good copy back", holds: |gate| gate.newest_copy.is_some(), run: Gate::put_newest_back },
+    WayOn { label: "Look again", holds: |gate| gate.in_the_way() != InTheWay::Locked, run: Gate::look_again },
     WayOn { label: "Finish for tonight", holds: |_| true, run: Gate::finish },
 ];
 
 impl Gate {
+    /// Puts the newest copy that is good where the log should be; what lies there is kept under another name.
+    fn put_newest_back(&mut self) {
+        let (folder, now) = (self.folder.clone(), self.now);
+        self.begin(move || {
+            let rescue = Rescue::of(&folder)?;
+            let newest = rescue.newest_whole().ok_or(NoCopy::NotThere)?;
+            rescue.put_back(&newest.path, None, now)
+        });
+    }
+
     /// The ways on from what is in the way now.
     pub(super) fn ways_on(&self) -> Vec<&'static WayOn> {
-        WAYS_ON.iter().filter(|way| (way.holds)(self.in_the_way())).collect()
+        WAYS_ON.iter().filter(|way| (way.holds)(self)).collect()
     }
 
     /// Takes the way with this number, counted from one.

@@ -2,6 +2,7 @@
 
 mod chats;
 mod checklist;
+mod copies;
 mod families;
 mod family_card;
 mod first_run;
@@ -14,6 +15,7 @@ mod together;
 mod why;
 
 pub use checklist::{BehindFigure, StepCard, TwoLookBacks};
+pub use copies::{Copies, PutBack, SecondPlace};
 pub use family_card::FamilyCard;
 pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};

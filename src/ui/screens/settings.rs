@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use super::{LOOK_SETTING, Screen};
+use super::{Copies, LOOK_SETTING, Screen};
 use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::{Break, Saved};
@@ -31,6 +31,7 @@ enum Row {
     Break(Saved<Break>),
     AddBreak,
     Wait(Wait),
+    Copies,
     Sample,
 }
 
@@ -93,7 +94,7 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock)]);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies]);
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
         }
@@ -118,6 +119,7 @@ impl Settings {
                 cx.open(form);
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
+            Some(Row::Copies) => cx.open(Copies::new()),
             Some(Row::Sample) if self.has_sample => {
                 cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
                 cx.say("The made-up families are gone. Ctrl+Z brings them back.");
@@ -198,6 +200,7 @@ impl Settings {
             Some(Row::AddBreak) => "Half-term, a holiday, closed days: no family shows a gap in them.",
             Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
             Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
+            Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
             Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
             Some(Row::Sample) => "Enter brings six made-up families to try things on.",
             None => "",
@@ -265,6 +268,7 @@ impl View for Settings {
                 Row::AddBreak => format!("{} + half-term, holiday or closed days", pad("", 14)),
                 Row::Wait(Wait::Cover) => format!("{} {}", pad("Cover", 14), self.waits[0]),
                 Row::Wait(Wait::Lock) => format!("{} {}", pad("Lock", 14), self.waits[1]),
+                Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
                 Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
                 Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
             };

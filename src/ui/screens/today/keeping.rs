@@ -2,6 +2,7 @@
 
 use super::{Part, Today};
 use crate::assets;
+use crate::domain::copies::CopyNudge;
 use crate::domain::dates::say_date;
 use crate::domain::mind::{AHEAD, AT_MOST, UNSHARED_AFTER};
 use crate::domain::mind::{About, Out, Sources, nudges};
@@ -13,7 +14,17 @@ impl Today {
     pub(super) fn can_tick(&self) -> bool {
         let about = self.mind.get(self.mind_list.chosen()).map(|nudge| nudge.about);
         self.part == Part::Mind
-            && matches!(about, Some(About::Reminder(..) | About::Leftover(_) | About::Step(_) | About::QuietWord(_) | About::LookBack(_)))
+            && matches!(
+                about,
+                Some(
+                    About::Reminder(..)
+                        | About::Leftover(_)
+                        | About::Step(_)
+                        | About::QuietWord(_)
+                        | About::LookBack(_)
+                        | About::Copies(CopyNudge::NoSecond)
+                )
+            )
     }
 
     pub(super) fn tick(&mut self, cx: &mut Context) -> Outcome {
@@ -37,7 +48,12 @@ impl Today {
                 cx.say("Let go for this half-term. Ctrl+Z takes it back.");
             }
             About::QuietWord(family) => self.asked(family, cx)?,
-            About::Loan(_) | About::Unshared(_) | About::Family(_) => {}
+            About::Copies(CopyNudge::NoSecond) => {
+                cx.store.copies().choose_second(None, now)?;
+                cx.say("Copies stay on this laptop only. Should you change your mind:  /copies");
+                self.gather_mind(cx)?;
+            }
+            About::Loan(_) | About::Unshared(_) | About::Family(_) | About::Copies(_) => {}
         }
         Ok(())
     }
@@ -84,6 +100,7 @@ impl Today {
                 steps: &steps,
                 look_back: store.checklist().look_back_offered(today, questions)?,
                 quiet_words: &quiet_words,
+                copies: store.copies().nudge(today)?,
             },
             today,
         );

@@ -2,11 +2,12 @@
 
 use super::{Part, Today};
 use crate::domain::Entry;
+use crate::domain::copies::CopyNudge;
 use crate::domain::mind::About;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::overlays::{EntryCard, InTheWay};
-use crate::ui::screens::{CHECKLIST, FamilyCard, LoanCard, StepCard};
+use crate::ui::screens::{CHECKLIST, Copies, FamilyCard, LoanCard, SecondPlace, StepCard};
 use crate::ui::view::View;
 
 impl Today {
@@ -86,6 +87,8 @@ impl Today {
                 Some(About::LookBack(_)) => cx.go_to(CHECKLIST),
                 Some(About::QuietWord(family)) => cx.open(InTheWay::of(family)),
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
+                Some(About::Copies(CopyNudge::NoSecond)) => cx.open(SecondPlace::default()),
+                Some(About::Copies(_)) => cx.open(Copies::new()),
                 Some(About::Reminder(_, None)) => cx.say("This one stands alone. Space marks it done."),
                 None => {}
             },

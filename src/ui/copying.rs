@@ -1,0 +1,306 @@
+//! Copies made while she works and when she finishes: begun when they are due, looked at from time to time, and said only when she asked
+//! for one or when something is in the way.
+
+use std::path::Path;
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::app::App;
+use super::command::Outcome;
+use super::ending::Leaving;
+use super::keys::Key;
+use super::look::Abilities;
+use super::unsaved::Unsaved;
+use crate::domain::CopyName;
+use crate::domain::copies::EVERY;
+use crate::domain::dates::say_time;
+use crate::domain::wording::count;
+use crate::store::{self, Beside, CheckedAll, Copied, Copying, SecondPlace, Store, StoreError, TriedOut};
+
+/// Work beside the keys is looked at this often.
+const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
+/// Finishing that takes longer than this shows how far it is.
+const SHOW_AFTER: TimeDelta = TimeDelta::seconds(1);
+const BAR: u64 = 20;
+
+/// What is under way, and when the next copy is due.
+#[derive(Default)]
+pub struct Copier {
+    copying: Option<Copying>,
+    checking: Option<Beside<CheckedAll>>,
+    /// She asked for this copy, so she is told how it went.
+    is_asked_for: bool,
+    looked: NaiveDateTime,
+    due: Option<NaiveDateTime>,
+    newest: Option<CopyName>,
+}
+
+/// What came of a look.
+enum Seen {
+    Nothing,
+    /// Copies have changed: said in these words, or not at all.
+    Done(Option<String>),
+    InTheWay(String),
+}
+
+impl Copier {
+    /// What was not copied when the program last ended is due like any other change.
+    pub fn begin(store: &Store, now: NaiveDateTime) -> Self {
+        let copies = store.copies();
+        let due = copies.is_behind().then(|| now + EVERY);
+        Self { looked: now, due, newest: copies.newest_whole().map(|copy| copy.name), ..Self::default() }
+    }
+
+    /// Something was saved.
+    pub fn changed(&mut self, store: &Store, now: NaiveDateTime) {
+        if store.copies().can_be_made() {
+            self.due.get_or_insert(now + EVERY);
+        }
+    }
+
+    /// The wall clock was set: what is waited for comes as soon as it would have.
+    pub fn clock_moved(&mut self, by: TimeDelta) {
+        self.looked += by;
+        self.due = self.due.map(|due| due + by);
+    }
+
+    pub fn newest(&self) -> Option<CopyName> {
+        self.newest
+    }
+
+    pub fn wakes_at(&self) -> Option<NaiveDateTime> {
+        if self.copying.is_some() || self.checking.is_some() { Some(self.looked + LOOK_AGAIN) } else { self.due }
+    }
+
+    fn start(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
+        self.due = None;
+        self.looked = now;
+        if self.copying.is_none() {
+            self.copying = Some(store.copies().begin(now)?);
+        }
+        Ok(())
+    }
+
+    fn look(&mut self, store: &Store, now: NaiveDateTime) -> store::Result<Seen> {
+        self.looked = now;
+        if let Some(checked) = self.checking.as_mut().and_then(Beside::outcome) {
+            self.checking = None;
+            self.newest = store.copies().newest_whole().map(|copy| copy.name);
+            return checked.map(|checked| said_of_all(&checked));
+        }
+        let Some(outcome) = self.copying.as_mut().and_then(Beside::outcome) else {
+            if self.due.is_some_and(|due| due <= now) {
+                self.start(store, now)?;
+            }
+            return Ok(Seen::Nothing);
+        };
+        self.copying = None;
+        match outcome {
+            Ok(Copied::Moved) => self.start(store, now).map(|()| Seen::Nothing),
+            Ok(Copied::Stopped) => Ok(Seen::Nothing),
+            Ok(Copied::Whole { copy, is_new, second, tried_out }) => {
+                self.newest = Some(copy.name);
+                let is_asked_for = std::mem::take(&mut self.is_asked_for);
+                Ok(match (second, tried_out) {
+                    (SecondPlace::Trouble(trouble), _) => Seen::InTheWay(format!("In the second place: {trouble}")),
+                    (_, Some(TriedOut::Trouble(trouble))) => {
+                        Seen::InTheWay(format!("Putting a copy back was tried out in a spare place, and did not go well. {trouble}"))
+                    }
+                    (second, _) => Seen::Done(is_asked_for.then(|| how_it_went(&copy.name, copy.notes, is_new, &second))),
+                })
+            }
+            Err(trouble) => {
+                self.due = Some(now + EVERY);
+                Err(trouble)
+            }
+        }
+    }
+
+    /// "Making tonight's copy ████░░░░ 40 of 100."
+    fn how_far(&self) -> String {
+        let percent = self.copying.as_ref().map_or(0, Beside::percent);
+        let done = percent * BAR / 100;
+        let bar: String = (0..BAR).map(|place| if place < done { '█' } else { '░' }).collect();
+        format!("Making tonight's copy  {bar} {percent} of 100")
+    }
+}
+
+fn how_it_went(name: &CopyName, notes: Option<usize>, is_new: bool, second: &SecondPlace) -> String {
+    let notes = count(notes.unwrap_or_default(), "note");
+    let time = say_time(name.at.time());
+    let made = if is_new {
+        format!("Copied and read back whole: {notes}, {time}.")
+    } else {
+        format!("The newest copy has everything already: {notes}, {time}.")
+    };
+    match second {
+        SecondPlace::NotThere => format!("{made} The second place is not there just now."),
+        SecondPlace::Copied => format!("{made} It is in the second place too."),
+        _ => made,
+    }
+}
+
+fn said_of_all(checked: &CheckedAll) -> Seen {
+    let whole = count(checked.whole, "copy");
+    match checked.not_whole {
+        0 => Seen::Done(Some(format!("Every page was read: {whole}, all of it good."))),
+        some => Seen::InTheWay(format!("{whole} good. {} could not be read whole and will not be used.", count(some, "copy"))),
+    }
+}
+
+impl App {
+    /// Begins a copy now, because she asked for it.
+    pub(super) fn copy_now(&mut self) -> Outcome {
+        self.copier.is_asked_for = true;
+        self.copier.start(&self.store, self.now)?;
+        self.say("Making a copy. You can go on.", false);
+        Ok(())
+    }
+
+    /// Begins to read every copy.
+    pub(super) fn check_copies(&mut self) -> Outcome {
+        self.copier.looked = self.now;
+        self.copier.checking = Some(self.store.copies().check_all(self.now)?);
+        self.say("Reading every copy. You can go on.", false);
+        Ok(())
+    }
+
+    /// Looks how copies are getting on.
+    pub(super) fn look_at_copies(&mut self) -> Outcome {
+        let is_last = self.leaving == Leaving::Copying;
+        match self.copier.look(&self.store, self.now) {
+            Ok(Seen::Nothing) => {
+                if is_last && self.now - self.leaving_since >= SHOW_AFTER {
+                    let words = format!("{}. Ctrl+Q again leaves without it.", self.copier.how_far());
+                    self.say(&words, false);
+                }
+            }
+            Ok(Seen::Done(words)) => {
+                if let Some(words) = words {
+                    self.say(&words, false);
+                }
+                if is_last {
+                    self.leaving = Leaving::Finished;
+                }
+                self.refresh()?;
+            }
+            Ok(Seen::InTheWay(words)) => self.in_the_way_of_copies(&words)?,
+            Err(trouble) => self.in_the_way_of_copies(&trouble.to_string())?,
+        }
+        Ok(())
+    }
+
+    fn in_the_way_of_copies(&mut self, words: &str) -> Outcome {
+        if self.leaving == Leaving::Copying {
+            self.leaving = Leaving::Warned;
+            self.say(&format!("{words} Everything is saved: Ctrl+Q again leaves."), true);
+        } else {
+            self.say(words, true);
+        }
+        self.refresh()
+    }
+
+    /// Leaves once every half-typed word is on the disk and a copy is made. Where the disk will not take them, only a second time leaves
+    /// without.
+    pub(super) fn finish(&mut self) {
+        match (self.keep_words(), self.leaving) {
+            (Err(problem), Leaving::Staying) => {
+                self.say(&format!("{problem} Half-typed words would be lost: Ctrl+Q again leaves without them."), true);
+                self.leaving = Leaving::Warned;
+            }
+            (_, Leaving::Staying) if self.store.copies().is_wanted() => match self.copier.start(&self.store, self.now) {
+                Ok(()) => {
+                    self.leaving = Leaving::Copying;
+                    self.leaving_since = self.now;
+                    self.say("Making tonight's copy. Ctrl+Q again leaves without it.", false);
+                }
+                Err(problem) => {
+                    self.say(&format!("{problem} Everything is saved: Ctrl+Q again leaves."), true);
+                    self.leaving = Leaving::Warned;
+                }
+            },
+            _ => self.leaving = Leaving::Finished,
+        }
+    }
+
+    /// Whether she has asked to leave, and a copy is being made before.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving == Leaving::Copying
+    }
+
+    /// Whether work on copies goes on beside the keys.
+    pub fn is_copying(&self) -> bool {
+        self.copier.copying.is_some() || self.copier.checking.is_some()
+    }
+
+    /// Lets go of copies being made: the log is about to be another.
+    fn stop_copying(&mut self) {
+        self.copier = Copier::default();
+    }
+
+    /// Opens a copy, only to look at, over everything else.
+    pub(super) fn look_inside(&mut self, copy: &Path, name: &CopyName) -> Outcome {
+        let store = self.store.copies().look_inside(copy)?;
+        let words = format!("a copy of {}, only to look at", name.when(self.now.date()));
+        self.inside = Some(Box::new(Self::looking(store, words, self.now, self.abilities)?));
+        Ok(())
+    }
+
+    /// A key goes to the copy she looks at, until she has had enough of it. `false`: she looks at none.
+    pub(super) fn goes_inside(&mut self, key: Key) -> bool {
+        let Some(inside) = &mut self.inside else {
+            // Who goes on typing has not left.
+            if self.leaving == Leaving::Copying && key != Key::Ctrl('q') {
+                self.leaving = Leaving::Staying;
+            }
+            return false;
+        };
+        if key == Key::Ctrl('b') {
+            self.cover();
+            return true;
+        }
+        inside.press(key, self.now);
+        if inside.is_finished() {
+            self.inside = None;
+            self.say("Back in your own log.", false);
+        }
+        true
+    }
+
+    /// Puts a copy in the log's place and opens that; the log as it was is a copy from then on.
+    pub(super) fn put_back(&mut self, copy: &Path, name: &CopyName) -> Outcome {
+        self.keep_words()?;
+        self.stop_copying();
+        let ready = self.store.ready_to_put_back(copy, None, self.now)?;
+        if ready.is_of_another_log() {
+            return Err(StoreError::Say(
+                "That is a copy of another log, so nothing was changed. Outside the program,  hometime restore FILE  puts it here."
+                    .to_owned(),
+            ));
+        }
+        let store = std::mem::replace(&mut self.store, Store::in_memory()?);
+        match store.put_back(&ready).and_then(|store| Self::new(store, self.now, self.abilities)) {
+            Ok(app) => *self = app,
+            Err(trouble) => {
+                self.lost = Some(trouble);
+                return Ok(());
+            }
+        }
+        let when = name.when(self.now.date());
+        self.say(&format!("Your log is as it was {when}. What was in it until now is kept as a copy: /copies shows it."), false);
+        Ok(())
+    }
+
+    /// What keeps the log from being opened again, if anything does.
+    pub fn take_lost(&mut self) -> Option<StoreError> {
+        self.lost.take()
+    }
+
+    /// Opens a copy in which nothing can be written.
+    fn looking(store: Store, words: String, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
+        let mut app = Self::new(store, now, abilities)?;
+        app.only_to_look = Some(words);
+        app.unsaved = Unsaved::never_kept();
+        Ok(app)
+    }
+}

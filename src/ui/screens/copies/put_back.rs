@@ -1,0 +1,80 @@
+//! The question before a copy takes the log's place: one of the few that are asked.
+
+use ratatui::text::Span;
+
+use crate::domain::wording::count;
+use crate::store::Kept;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::{Command, Context, Outcome, Request};
+use crate::ui::keys::Key;
+use crate::ui::view::{Size, View};
+use crate::ui::widgets::{TextLine, draw_line};
+
+/// The word that is asked for.
+const YES: &str = "yes";
+
+/// The question.
+pub struct PutBack {
+    copy: Kept,
+    line: TextLine,
+    today: chrono::NaiveDate,
+}
+
+impl PutBack {
+    pub fn of(copy: Kept) -> Self {
+        Self { copy, line: TextLine::default(), today: chrono::NaiveDate::MIN }
+    }
+
+    fn enter(&mut self, cx: &mut Context) -> Outcome {
+        if self.line.text().trim().to_lowercase() != YES {
+            cx.warn("Nothing was put back: that was not the word yes. Type yes and press Enter, or Esc goes back.");
+            return Ok(());
+        }
+        cx.close();
+        cx.ask(Request::PutBack(self.copy.clone()));
+        Ok(())
+    }
+}
+
+impl View for PutBack {
+    const NAME: &'static str = "Put a copy back";
+    const HELP: &'static str = "copies";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "put it back", Self::enter).when(|question| !question.line.is_empty()),
+        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(&mut self.line)
+    }
+
+    fn size(&self) -> Size {
+        Size::Box { columns: 70, rows: 12 }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let mut inside = canvas.boxed("Put a copy back");
+        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let notes = self.copy.notes.map_or_else(String::new, |notes| format!(", with {},", count(notes, "note")));
+        let words = format!(
+            "The copy of {}{notes} takes the place of your log. What is in your log now is kept as a copy, so this can be undone the same way.",
+            self.copy.name.when(self.today)
+        );
+        let row = 1 + inside.paragraph(2, 1, 5, &words, text);
+        inside.put(2, row + 1, Span::styled("Type yes, then Enter. Esc leaves everything as it is.", hint));
+        inside.put(2, row + 3, ">");
+        draw_line(&mut inside.part(4, row + 3, width.saturating_sub(6), 1), &self.line, 1, None);
+    }
+}
