@@ -1,5 +1,5 @@
 //! Copies from the command line: made, put back, checked; hostile files, a full disk, a sudden end, and a damaged log salvaged.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "tests")]
 
 mod command;
 
