@@ -114,7 +114,11 @@ fn a_locked_log_asks_takes_any_number_of_tries_and_opens_on_what_was_typed_meanw
     seat.press("tab").write(&code.to_lowercase()).sees("all eight groups look right").press("enter").wait();
     seat.sees("PICKUP ROUND  1 of 6");
     seat.press("ctrl+q");
-    assert!(seat.0.is_finished());
+    // The evening's copy is made first.
+    while !seat.0.is_finished() {
+        thread::sleep(Duration::from_millis(5));
+        seat.0.wake(seat.0.wakes_at().unwrap());
+    }
 }
 
 #[test]
