@@ -446,8 +446,8 @@ walks!(
     in_loans_checklist_and_settings = 5,
     in_reasons_and_the_journal = 6,
     in_what_gets_in_the_way = 7,
-    in_copies = 7,
-    before_anyone_is_here = 8
+    in_copies = 8,
+    before_anyone_is_here = 9
 );
 
 #[test]
