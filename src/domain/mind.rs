@@ -51,6 +51,15 @@ pub enum About {
     /// A quiet word she planned: never says about what.
     QuietWord(Id<Family>),
     Copies(CopyNudge),
+    /// Something about the laptop, for which there is nothing to open.
+    Laptop,
+}
+
+impl Nudge {
+    /// Before all others: something about the laptop that cannot wait.
+    pub fn about_the_laptop(words: String) -> Self {
+        Self { when: "now".to_owned(), words, about: About::Laptop, soonest: NaiveDate::MIN }
+    }
 }
 
 /// Everything a nudge can come from, on one day.

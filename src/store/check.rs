@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Result, Store};
+use super::{Result, Store, chain, indexed, standing};
 use crate::domain::wording::count;
 
 /// What a full reading found. Holds no words of hers.
@@ -17,28 +17,48 @@ pub struct CheckReport {
     pub structure: Vec<String>,
     /// Rows that point at something that is not there.
     pub links: Vec<String>,
+    /// Steps that are not what they were sealed as. Only a deep reading looks for these and for what follows.
+    pub chain: Vec<String>,
+    /// Rows that are not what history says of them.
+    pub rows: Vec<String>,
+    /// Parts of the index for finding that say something else than the entries.
+    pub search: Vec<String>,
+    /// How many steps were erased for good, which is as it should be.
+    pub erased: usize,
 }
 
 impl CheckReport {
     pub fn is_sound(&self) -> bool {
+        self.is_whole() && self.chain.is_empty() && self.rows.is_empty() && self.search.is_empty()
+    }
+
+    fn is_whole(&self) -> bool {
         self.pages.is_empty() && self.structure.is_empty() && self.links.is_empty()
     }
 
     /// The report in a sentence.
     pub fn sentence(&self) -> String {
         if self.is_sound() {
-            return format!("All of your log was read and is sound: {}.", count(self.entries, "note"));
+            let erased = if self.erased == 0 { String::new() } else { format!(" {} erased for good.", count(self.erased, "step")) };
+            return format!("All of your log was read and is sound: {}.{erased}", count(self.entries, "note"));
         }
-        let parts = self.pages.len().max(self.structure.len() + self.links.len());
+        let unread = self.pages.len().max(self.structure.len() + self.links.len());
+        if unread > 0 {
+            return format!(
+                "{} of your log could not be read as written. Put back your newest copy, and keep this one until that is done.",
+                count(unread, "part")
+            );
+        }
+        let older = self.chain.len().max(self.rows.len()).max(self.search.len());
         format!(
-            "{} of your log could not be read as written. Put back your newest copy, and keep this one until that is done.",
-            count(parts, "part")
+            "{} of your log did not fit the rest, as when an older copy was mixed in. Put back your newest copy, and keep this one until that is done.",
+            count(older, "part")
         )
     }
 }
 
 impl Store {
-    /// Reads everything there is.
+    /// Reads everything there is, and sees that it hangs together.
     pub fn check(&self) -> Result<CheckReport> {
         // A log in memory has no file to read.
         let on_disk = self.db.path().is_some_and(|path| !path.is_empty());
@@ -55,6 +75,37 @@ impl Store {
         }
         Ok(report)
     }
+
+    /// Reads everything there is, and holds every part of it against every other: finds what is whole but older than the rest.
+    pub fn check_deep(&self) -> Result<CheckReport> {
+        let mut report = self.check()?;
+        if report.is_whole() {
+            report.structure = overfull(&self.db)?;
+            let chain = chain::read(&self.db)?;
+            (report.chain, report.erased) = (chain.breaks, chain.gaps);
+            report.rows = standing::differing(&self.db)?.into_iter().map(|(table, row)| format!("{table} {row}")).collect();
+            report.search = indexed::differing(&self.db)?;
+        }
+        Ok(report)
+    }
+}
+
+/// Indexes over some rows of a table that lead to more or fewer than there are: the engine's own reading does not count those.
+fn overfull(db: &Connection) -> Result<Vec<String>> {
+    let mut statement = db.prepare("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (index, table, sql): (String, String, String) = (row.get("name")?, row.get("tbl_name")?, row.get("sql")?);
+        let Some((_, which)) = sql.split_once(" WHERE ") else { continue };
+        let counted = |way: &str| -> Result<i64> {
+            Ok(db.query_row(&format!("SELECT count(*) FROM {table} {way} WHERE {which}"), [], |row| row.get(0))?)
+        };
+        if counted("NOT INDEXED")? != counted(&format!("INDEXED BY {index}"))? {
+            found.push(index);
+        }
+    }
+    Ok(found)
 }
 
 /// What a reading remarks on. Breaking off is a remark too.

@@ -25,18 +25,28 @@ const ON_DISK: &[Promise] = &[
     ("cache_size", "-8000", "-8000"),
     #[cfg(target_os = "macos")]
     ("fullfsync", "ON", "1"),
-    #[cfg(feature = "encryption")]
-    ("cipher_memory_security", "ON", "1"),
 ];
 
 /// Opens an existing file that knows no more migrations than `known`. One that does is left exactly as it was.
 pub(super) fn connect(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
+    let db = keyed(path, OpenFlags::SQLITE_OPEN_READ_WRITE, raw_key, known)?;
+    promise(&db, ON_DISK)?;
+    Ok(db)
+}
+
+/// Opens an existing file in which nothing may be written.
+pub(super) fn connect_to_read(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
+    keyed(path, OpenFlags::SQLITE_OPEN_READ_ONLY, raw_key, known)
+}
+
+fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<Connection> {
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     unlock(&db, raw_key)?;
     Header::read(&db)?.accept(known)?;
     promise(&db, ANYWHERE)?;
-    promise(&db, ON_DISK)?;
+    if cfg!(feature = "encryption") {
+        promise(&db, &[("cipher_memory_security", "ON", "1")])?;
+    }
     Ok(db)
 }
 

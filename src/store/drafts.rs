@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use rusqlite::params;
 
-use super::{Result, Store};
+use super::{Result, Store, chain};
 
 /// Words not sent yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Drafts<'_> {
         self.store.together(|| {
             for draft in drafts {
                 if draft.text.is_empty() {
-                    self.drop(&draft.place)?;
+                    self.take_off(&draft.place)?;
                     continue;
                 }
                 self.store
@@ -38,7 +38,7 @@ impl Drafts<'_> {
                     )?
                     .execute(params![draft.place, draft.text, i64::try_from(draft.caret).unwrap_or(i64::MAX), draft.at])?;
             }
-            Ok(())
+            chain::seal_loose(&self.store.db)
         })
     }
 
@@ -56,6 +56,13 @@ impl Drafts<'_> {
     }
 
     pub fn drop(&self, place: &str) -> Result<()> {
+        self.store.together(|| {
+            self.take_off(place)?;
+            chain::seal_loose(&self.store.db)
+        })
+    }
+
+    fn take_off(&self, place: &str) -> Result<()> {
         self.store.db.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
         Ok(())
     }

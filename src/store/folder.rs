@@ -24,6 +24,8 @@ pub(super) struct Place {
     pub spare: PathBuf,
     /// A copy that was read whole, while it waits to take the log's place.
     pub back: PathBuf,
+    /// Room kept back for the last words on a full disk.
+    pub ballast: PathBuf,
     lock: PathBuf,
 }
 
@@ -47,6 +49,7 @@ impl Place {
             copies: at("copies"),
             spare: at("spare"),
             back: at("hometime.back"),
+            ballast: at("ballast"),
             lock: at("lock"),
         }
     }
@@ -63,6 +66,21 @@ impl Place {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
             Err(TryLockError::Error(source)) => Err(self.trouble(source)),
+        }
+    }
+
+    /// Whether a log lies here, but where nothing may be written: on a disk or in a folder of somebody else's, or put away on purpose.
+    pub fn may_only_be_read(&self) -> bool {
+        self.log.exists() && !(may_be_written(&self.folder) && may_be_written(&self.log))
+    }
+
+    /// As [`Place::lock`], without making anything; no lock is needed where there can be no writer.
+    pub fn lock_to_read(&self) -> Result<Option<File>> {
+        let Ok(file) = File::open(&self.lock) else { return Ok(None) };
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+            // Some disks that are only read know no locks.
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
         }
     }
 
@@ -107,6 +125,16 @@ pub(super) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
     let file = options.open(path)?;
     keep_private(path, 0o600)?;
     Ok(file)
+}
+
+#[cfg(unix)]
+fn may_be_written(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn may_be_written(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.is_dir() || !file.permissions().readonly())
 }
 
 #[cfg(unix)]

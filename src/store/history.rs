@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
-use super::Result;
+use super::{Result, chain, standing};
 
 /// Tables whose changes are not kept: history itself, what is found again by reading, and what is not hers to undo.
-const UNWATCHED: &str = "name NOT IN ('draft', 'setting', 'step', 'history') AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'";
+const UNWATCHED: &str = "name NOT IN ('draft', 'setting', 'step', 'history', 'chain', 'standing')
+    AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'";
 
 /// Tells the triggers what they are writing under.
 pub(super) struct Pen(Arc<AtomicI64>);
@@ -64,9 +65,14 @@ pub(super) fn unwatch(db: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// The tables whose changes are kept.
+pub(super) fn watched(db: &Connection) -> Result<Vec<String>> {
+    names(db, &format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND {UNWATCHED}"), [])
+}
+
 /// Lays triggers under every watched table, from the list of tables as it now is.
 pub(super) fn watch(db: &Connection) -> Result<()> {
-    for table in names(db, &format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND {UNWATCHED}"), [])? {
+    for table in watched(db)? {
         let Columns { key, all } = columns(db, &table)?;
         let whole = |row: &str| {
             let pairs: Vec<String> = all.iter().map(|column| format!("'{column}', {row}.{column}")).collect();
@@ -99,12 +105,12 @@ fn names(db: &Connection, query: &str, values: impl Params) -> Result<Vec<String
 }
 
 /// The columns of a watched table and the one that is its key.
-struct Columns {
-    key: String,
-    all: Vec<String>,
+pub(super) struct Columns {
+    pub key: String,
+    pub all: Vec<String>,
 }
 
-fn columns(db: &Connection, table: &str) -> Result<Columns> {
+pub(super) fn columns(db: &Connection, table: &str) -> Result<Columns> {
     let mut statement = db.prepare_cached("SELECT name, pk FROM pragma_table_info(?1)")?;
     let mut found = Columns { key: String::new(), all: Vec::new() };
     let mut rows = statement.query([table])?;
@@ -144,6 +150,8 @@ fn one_step(db: &Connection, query: &str) -> Result<Option<Step>> {
 pub(super) fn keep(db: &Connection, step: i64) -> Result<bool> {
     let changed: bool = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1)")?.query_row([step], |row| row.get(0))?;
     if changed {
+        chain::seal(db, step)?;
+        standing::history_speaks(db, step)?;
         db.prepare_cached("DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)")?.execute([])?;
         db.prepare_cached("DELETE FROM step WHERE undone = 1")?.execute([])?;
     } else {
@@ -172,6 +180,7 @@ pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
         let (table, row, put): (String, i64, Option<String>) = (change.get("of")?, change.get("row")?, change.get("put")?);
         put_row(db, &table, row, put.as_deref())?;
     }
+    standing::history_speaks(db, step)?;
     db.execute("UPDATE step SET undone = ?2 WHERE id = ?1", params![step, way == Way::Back])?;
     Ok(())
 }

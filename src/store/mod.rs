@@ -1,5 +1,6 @@
 //! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one thing to undo.
 
+mod chain;
 mod check;
 mod checklist;
 mod columns;
@@ -14,9 +15,11 @@ mod families;
 mod filter;
 mod folder;
 mod history;
+mod home;
 mod households;
 mod ideas;
 mod in_the_way;
+mod indexed;
 mod journal;
 mod key;
 mod known;
@@ -28,12 +31,15 @@ mod opening;
 mod pictures;
 mod problem;
 mod reminders;
+mod reopening;
+mod room;
 mod round;
 mod sample;
 mod schema;
 mod search;
 mod settings;
 mod shelf;
+mod standing;
 mod step;
 mod threads;
 mod ways;
@@ -64,6 +70,7 @@ pub use observations::Observations;
 pub use pictures::Pictures;
 pub use problem::{Result, StoreError};
 pub use reminders::Reminders;
+pub use reopening::Reopened;
 pub use round::Round;
 pub use settings::Settings;
 pub use threads::Threads;
@@ -73,9 +80,9 @@ pub use writing::Written;
 
 use copies::Spare;
 use history::Pen;
+use home::Home;
 use laptop_date::DateCare;
 use locks::Keys;
-use opening::Home;
 
 /// The log, open.
 pub struct Store {
@@ -89,6 +96,10 @@ pub struct Store {
     /// The spare place of a copy that is only looked at; let go of after the connection.
     #[expect(dead_code, reason = "held rather than read")]
     spare: Option<Spare>,
+    /// The seal of the newest step that was said to be saved.
+    head: Cell<chain::Seal>,
+    /// Closed after trouble, and not opened again yet.
+    is_closed: bool,
     /// What lies beside the log on the disk. Let go of last, when the log is closed.
     home: Option<Home>,
 }
@@ -104,6 +115,7 @@ impl Store {
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
         schema::bring_up_to_date(&mut db, migrations)?;
+        let head = Cell::new(chain::head(&db)?);
         Ok(Self {
             db,
             pen,
@@ -112,6 +124,8 @@ impl Store {
             lock_state: Cell::new(LockState::Open),
             keys: None,
             spare: None,
+            head,
+            is_closed: false,
             home: None,
         })
     }

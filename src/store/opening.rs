@@ -3,29 +3,18 @@
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDateTime;
 
-use super::connection::connect;
+use super::connection::{connect, connect_to_read};
 use super::copies::Drawer;
 use super::folder::{self, Place};
+use super::home::Home;
 use super::key::{DataKey, KeyFile, Secret};
 use super::locks::Keys;
 use super::schema::{self, Header};
-use super::{Result, Store, StoreError};
+use super::{Result, Store, StoreError, chain, room};
 use crate::domain::{CopyName, Occasion};
-
-/// What lies beside an open log on the disk.
-pub(super) struct Home {
-    pub place: Place,
-    /// Moves with every row written and every commit.
-    pub stirred: Arc<AtomicU64>,
-    /// The log's bytes. One handle for as long as the log is open: closing any other would let go of the engine's hold on the file.
-    pub log: Arc<File>,
-    pub lock: File,
-}
 
 /// What a log is opened with.
 pub(super) enum With<'a> {
@@ -48,6 +37,9 @@ impl Store {
     }
 
     fn open_with(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, migrations: &[&str]) -> Result<Self> {
+        if Place::at(folder).may_only_be_read() {
+            return Self::open_to_read(folder, secret, migrations.len());
+        }
         let place = Place::ready(folder)?;
         let lock = place.lock()?;
         Self::open_held_with(place, lock, now, &With::Secret(secret), migrations)
@@ -78,18 +70,42 @@ impl Store {
             With::Secret(Some(secret)) if file.is_locked() => file.unseal(secret)?,
             With::Secret(_) => file.open_key()?,
         };
-        let log = Arc::new(File::open(&place.log).map_err(|source| place.trouble(source))?);
+        let home = Home::holding(place.clone(), Some(lock), false)?;
         let mut db = connect(&place.log, &key.raw(), migrations.len())?;
-        let stirred = stirring(&mut db)?;
+        home.listen(&mut db)?;
         let header = Header::read(&db)?;
         if !header.is_blank() && header.version < migrations.len() {
             copy_first(&place, &db, &key.raw(), &file, header, now)?;
         }
         let store = Self::over(db, migrations)?;
+        chain::look_at_newest(&store.db)?;
         file.keep(&place)?;
-        let home = Some(Home { place: place.clone(), stirred, log, lock });
+        room::keep_some_back(&place);
+        home.look_again()?;
         let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self { keys, home, ..store };
+        let store = Self { keys, home: Some(home), ..store };
+        store.look_at_lock()?;
+        Ok(store)
+    }
+
+    /// Opens a log where nothing may be written, and changes nothing there.
+    fn open_to_read(folder: &Path, secret: Option<&Secret>, known: usize) -> Result<Self> {
+        let place = Place::at(folder);
+        let lock = place.lock_to_read()?;
+        let file = KeyFile::read(&place)?.ok_or_else(|| StoreError::KeyMissing { folder: place.folder.clone() })?;
+        let key = match secret {
+            Some(secret) if file.is_locked() => file.unseal(secret)?,
+            _ => file.open_key()?,
+        };
+        let home = Home::holding(place.clone(), lock, true)?;
+        let db = connect_to_read(&place.log, &key.raw(), known)?;
+        if Header::read(&db)?.version < known {
+            return Err(StoreError::ToBeBroughtUpToDate { folder: place.folder });
+        }
+        chain::look_at_newest(&db)?;
+        let store = Self::over(db, &schema::MIGRATIONS[..known.min(schema::MIGRATIONS.len())])?;
+        let keys = Some(RefCell::new(Keys { place, key, file }));
+        let store = Self { keys, home: Some(home), ..store };
         store.look_at_lock()?;
         Ok(store)
     }
@@ -98,20 +114,6 @@ impl Store {
     pub fn is_kept_in(folder: &Path) -> bool {
         Place::at(folder).was_used()
     }
-}
-
-/// Counts what is written through a connection, before it is on the disk.
-fn stirring(db: &mut rusqlite::Connection) -> Result<Arc<AtomicU64>> {
-    let stirred = Arc::new(AtomicU64::new(0));
-    let (row, commit) = (Arc::clone(&stirred), Arc::clone(&stirred));
-    db.update_hook(Some(move |_, _: &str, _: &str, _| {
-        row.fetch_add(1, Ordering::Relaxed);
-    }))?;
-    db.commit_hook(Some(move || {
-        commit.fetch_add(1, Ordering::Relaxed);
-        false
-    }))?;
-    Ok(stirred)
 }
 
 /// Makes the log under a passing name and keeps its key. Broken off before the key is kept, it starts afresh the next time;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use super::NoCopy;
 
@@ -36,6 +36,28 @@ pub enum StoreError {
         "Part of your log cannot be read. Nothing more will be written to it. Put back your newest copy, or ask for help with this one."
     )]
     Damaged(#[source] rusqlite::Error),
+    #[error(
+        "Parts of your log are older than the rest, as a copying that broke off leaves them. Nothing was changed. Put back your newest copy."
+    )]
+    Mixed,
+    #[error(
+        "Not saved: the file hometime.db was moved, replaced or taken away while it was open. Your words are still here. Put it back in its folder, then Ctrl+S."
+    )]
+    Moved,
+    #[error(
+        "The file hometime.db that is there now lacks what you saved last, so nothing was written to it. Your words are still here. Put yours back, then Ctrl+S."
+    )]
+    Lacking,
+    #[error(
+        "Not saved: the laptop's disk does not give your log back just now. Your words are still here, and you can type on. Ctrl+S tries again."
+    )]
+    Closed,
+    #[error("Not saved: your log lies where it may only be read. To write in it, allow writing in its folder and start again.")]
+    OnlyToRead,
+    #[error(
+        "Your log in {folder} is from an earlier Hometime and has to be brought up to date, but nothing may be written there. Nothing was changed. Allow writing there, then start again."
+    )]
+    ToBeBroughtUpToDate { folder: PathBuf },
     #[error("Not saved: the laptop's disk is full. Your words are still here. Free some room, then save again.")]
     DiskFull(#[source] rusqlite::Error),
     #[error("Not saved: the laptop's disk did not take it. Your words are still here. Try again, and if it happens twice, start again.")]
@@ -87,14 +109,19 @@ impl StoreError {
             Self::InUse => 11,
             Self::Locked | Self::WrongSecret { .. } => 12,
             Self::NoCopy(NoCopy::Newer) | Self::Newer => 14,
-            Self::KeyDamaged | Self::Damaged(_) | Self::NotOurs | Self::NoCopy(_) | Self::NotReadBack(_) => 13,
+            Self::KeyDamaged | Self::Damaged(_) | Self::Mixed | Self::NotOurs | Self::NoCopy(_) | Self::NotReadBack(_) => 13,
             Self::DiskFull(_)
             | Self::Disk(_)
             | Self::ReadOnly(_)
             | Self::Folder { .. }
             | Self::Unsafe { .. }
             | Self::NoCopyMade(_)
-            | Self::NoRandom => 15,
+            | Self::NoRandom
+            | Self::Moved
+            | Self::Lacking
+            | Self::Closed
+            | Self::OnlyToRead
+            | Self::ToBeBroughtUpToDate { .. } => 15,
             Self::Say(_) => 2,
             Self::Other(_) => 1,
         }
@@ -123,6 +150,9 @@ fn why_no_copy(cause: &io::Error) -> &'static str {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(cause: rusqlite::Error) -> Self {
+        if cause.sqlite_error().is_some_and(|cause| cause.extended_code == ffi::SQLITE_READONLY_DBMOVED) {
+            return Self::Moved;
+        }
         match cause.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull(cause),
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Disk(cause),

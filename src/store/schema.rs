@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{Result, StoreError, history, search};
+use super::{Result, StoreError, chain, history, search, standing};
 
 /// Says in the file's header that it is one of ours ("Home" in ASCII).
 pub(super) const APPLICATION_ID: i32 = 0x486F_6D65;
@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0005-ways.sql"),
     include_str!("../../assets/migrations/0006-in-the-way.sql"),
     include_str!("../../assets/migrations/0007-why.sql"),
+    include_str!("../../assets/migrations/0008-chain.sql"),
 ];
 
 /// What the header of a log says of it.
@@ -70,6 +71,12 @@ fn run(db: &mut Connection, from: Header, migrations: &[&str]) -> Result<()> {
     history::watch(&change)?;
     if !from.is_blank() {
         search::rebuild(&change)?;
+    }
+    if chain::is_in(&change)? {
+        if !from.is_blank() {
+            standing::note(&change)?;
+        }
+        chain::seal_loose(&change)?;
     }
     let broken: i64 = change.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {

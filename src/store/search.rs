@@ -109,7 +109,17 @@ fn touched(db: &Connection, step: i64) -> Result<Touched> {
 
 /// Puts entries into the index as they now are, those that belong there, newest first: the index likes its rows in order.
 fn add(db: &Connection, entries: &BTreeSet<Id<Entry>>) -> Result<()> {
-    let mut statement = db.prepare_cached(
+    let mut insert = db.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?;
+    each(db, Some(list_of(entries.iter().copied())), |place, words| {
+        insert.execute(params![place, words.join(" ")])?;
+        Ok(())
+    })
+}
+
+/// Gives the place and the words of each of these entries that belongs in the index, or of all of them.
+pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i64, Vec<String>) -> Result<()>) -> Result<()> {
+    let which = if only.is_some() { "entry.id IN (SELECT value FROM json_each(?1))" } else { "?1 IS NULL" };
+    let mut statement = db.prepare_cached(&format!(
         "SELECT entry.id AS entry, entry.day AS day,
             concat_ws(' ', entry.words, heard, loan.why, loan.outcome, thing.name,
                 observation.next_step, observation.at_home, giving.happened, idea.title,
@@ -118,17 +128,16 @@ fn add(db: &Connection, entries: &BTreeSet<Id<Entry>>) -> Result<()> {
          FROM entry LEFT JOIN loan ON loan.entry = entry.id LEFT JOIN thing ON thing.id = loan.thing
              LEFT JOIN observation ON observation.entry = entry.id
              LEFT JOIN giving ON giving.entry = entry.id LEFT JOIN idea ON idea.id = giving.idea
-         WHERE entry.id IN (SELECT value FROM json_each(?1)) AND removed_at IS NULL AND privacy <> 'sensitive'
+         WHERE {which} AND removed_at IS NULL AND privacy <> 'sensitive'
          ORDER BY entry.day DESC, entry.id DESC",
-    )?;
-    let mut insert = db.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?;
-    let mut rows = statement.query([list_of(entries.iter().copied())])?;
+    ))?;
+    let mut rows = statement.query([only])?;
     while let Some(row) = rows.next()? {
         let (day, children): (NaiveDate, Option<String>) = (row.get("day")?, row.get("children")?);
         let mut words = cut(&row.get::<_, String>("text")?);
         words.extend(children.iter().flat_map(|children| children.split(' ')).map(|child| format!("{CHILD}{child}")));
         words.push(format!("{MONTH}{}", day.month()));
-        insert.execute(params![place(day, row.get("entry")?), words.join(" ")])?;
+        give(place(day, row.get("entry")?), words)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{Result, Store};
+use super::{Result, Store, chain};
 
 /// Settings by name.
 pub struct Settings<'s> {
@@ -17,10 +17,15 @@ impl Settings<'_> {
     }
 
     pub fn set(&self, name: &str, value: &str) -> Result<()> {
-        self.store
-            .db
-            .prepare_cached("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")?
-            .execute([name, value])?;
+        self.store.together(|| {
+            self.store
+                .db
+                .prepare_cached(
+                    "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                )?
+                .execute([name, value])?;
+            chain::seal_loose(&self.store.db)
+        })?;
         self.store.changed();
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! One key press saved as one step: a transaction that holds whole or not at all, and that can be taken back.
 
 use chrono::NaiveDateTime;
-use rusqlite::params;
+use rusqlite::{Transaction, params};
 
 use super::history::{self, Way};
-use super::{Result, Store, search};
+use super::{Result, Store, StoreError, chain, room, search};
 
 impl Store {
     /// Saves all that `act` writes as one step called `what` ("Chat about Ola"). When `act` or the disk says no, nothing of it stays.
@@ -14,6 +14,10 @@ impl Store {
             return self.within(act);
         }
         self.let_date_through(now)?;
+        self.writing(|| self.whole_step(what, now, act))
+    }
+
+    fn whole_step<T>(&self, what: &str, now: NaiveDateTime, act: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         let transaction = self.db.unchecked_transaction()?;
         self.db.prepare_cached("INSERT INTO step (what, at, undone) VALUES (?1, ?2, 0)")?.execute(params![what, now])?;
         let step = self.db.last_insert_rowid();
@@ -22,11 +26,36 @@ impl Store {
         drop(pen);
         let changed = history::keep(&self.db, step)?;
         search::follow(&self.db, step)?;
-        transaction.commit()?;
+        let head = chain::head(&self.db)?;
+        self.commit(transaction)?;
         if changed {
+            self.head.set(head);
             self.changed();
         }
         Ok(done)
+    }
+
+    /// Writes, when the disk lets it. On a full disk the room kept back is given up, so that the next try finds some.
+    fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
+        let Some(home) = &self.home else { return write() };
+        if self.is_closed {
+            return Err(StoreError::Closed);
+        }
+        home.make_ready()?;
+        let done = write();
+        if matches!(done, Err(StoreError::DiskFull(_))) {
+            room::give_up(&home.place);
+        }
+        done
+    }
+
+    /// Keeps what was written, if it goes to the file that was opened.
+    fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
+        if let Some(home) = &self.home {
+            home.is_as_opened()?;
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     fn within<T>(&self, act: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
@@ -42,10 +71,12 @@ impl Store {
         if !self.db.is_autocommit() {
             return act();
         }
-        let transaction = self.db.unchecked_transaction()?;
-        let done = act()?;
-        transaction.commit()?;
-        Ok(done)
+        self.writing(|| {
+            let transaction = self.db.unchecked_transaction()?;
+            let done = act()?;
+            self.commit(transaction)?;
+            Ok(done)
+        })
     }
 
     /// Takes back the newest step and says which; `None` when nothing is left to take back.
@@ -59,6 +90,10 @@ impl Store {
     }
 
     fn walk(&self, way: Way) -> Result<Option<String>> {
+        self.writing(|| self.one_step(way))
+    }
+
+    fn one_step(&self, way: Way) -> Result<Option<String>> {
         let transaction = self.db.unchecked_transaction()?;
         let step = match way {
             Way::Back => history::newest_done(&self.db)?,
@@ -69,7 +104,7 @@ impl Store {
         history::replay(&self.db, step.id, way)?;
         drop(pen);
         search::follow(&self.db, step.id)?;
-        transaction.commit()?;
+        self.commit(transaction)?;
         self.changed();
         Ok(Some(step.what))
     }

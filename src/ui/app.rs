@@ -80,6 +80,7 @@ impl App {
             app.fulfil(Request::Open(Box::new(first)))?;
         }
         app.unsaved = Unsaved::begin(app.drafts());
+        app.say_where_things_stand();
         app.store.mind_the_date();
         if let Some(doubt) = app.store.date_doubt(now)? {
             app.say(&format!("{doubt} Put it right before you write, if you can."), true);
@@ -136,11 +137,12 @@ impl App {
         if let Some(inside) = &mut self.inside {
             return inside.paste(text, now);
         }
-        let done = self.with_top(|top, cx| top.paste(text, cx)).map(|taken| {
+        let done = self.with_top(|top, cx| top.paste(text, cx)).and_then(|taken| {
             self.typed_last |= taken;
             if !taken {
                 self.say("There is nothing to type into here, so the pasted words were left out. Esc goes back.", true);
             }
+            self.keep_out_of_the_void()
         });
         self.settle(done);
     }
@@ -196,10 +198,14 @@ impl App {
                 let words = format!("This is {copy}, so nothing was changed. Ctrl+Q goes back to your own log.");
                 self.say(&words, true);
             }
-            (Err(problem), _) => self.say(&problem.to_string(), true),
+            (Err(problem), _) => {
+                let words = self.explain(&problem);
+                self.say(&words, true);
+            }
             _ => {}
         }
-        if self.store.changes() != self.seen {
+        // While the log is closed the views keep what they have.
+        if self.store.changes() != self.seen && !self.store.is_closed() {
             self.typed_last = false;
             self.copier.changed(&self.store, self.now);
             if let Err(problem) = self.refresh() {
@@ -218,6 +224,7 @@ impl App {
         }
         if self.with_top(|top, cx| top.write(key, cx))? {
             self.typed_last = true;
+            self.keep_out_of_the_void()?;
         } else if matches!(key, Key::Char(letter) if letter.is_alphanumeric()) && self.top().is_some_and(|top| !top.has_text()) {
             self.say("There is nothing to type into here. The bottom line tells the keys; Esc goes back.", false);
         }

@@ -56,7 +56,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
     Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(is_locked),
     Everywhere::by_word("sheet", "a new recovery sheet", other_sheet).when(is_locked),
-    Everywhere::new(Key::Ctrl('s'), "save", already_saved).shown(Shown::Quietly),
+    Everywhere::new(Key::Ctrl('s'), "try again", App::try_again).when(App::is_in_trouble),
+    Everywhere::new(Key::Ctrl('s'), "save", already_saved).when(|app| !app.is_in_trouble()).shown(Shown::Quietly),
     Everywhere::new(Key::Ctrl('c'), "leave", how_to_leave).shown(Shown::Quietly),
     Everywhere::new(Key::Esc, "Menu", open_menu).when(|app| app.over.is_empty()).shown(Shown::Quietly),
 ];

@@ -64,9 +64,10 @@ impl App {
             Some(parent) => format!("{parent} > {}", base.crumb()),
             None => base.crumb(),
         };
+        let must_be_said = self.is_in_trouble() || self.store.is_only_to_read();
         let right = match (&self.only_to_look, base.tally()) {
             (Some(copy), _) => copy.clone(),
-            (None, tally) if tally.is_empty() => self.status(whole.width()),
+            (None, tally) if tally.is_empty() || must_be_said => self.status(whole.width()),
             (None, tally) => self.beside(tally, usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width())),
         };
         let room = usize::from(whole.width()).saturating_sub(15 + Span::raw(right.as_str()).width() + self.sample_mark().len());
@@ -103,7 +104,11 @@ impl App {
     /// Whether the log is locked, and that everything is on the disk.
     fn status(&self, width: u16) -> String {
         // Words on their way to the disk are no news: they are there within the second. Only when they are not is it said.
-        let saved = if self.is_stuck() { "your words are NOT kept" } else { "all saved" };
+        let saved = match () {
+            () if self.is_in_trouble() => "your words are NOT kept",
+            () if self.store.is_only_to_read() => "to read only",
+            () => "all saved",
+        };
         let copy = self.copier.newest().filter(|_| width >= ROOM_FOR_COPY).map(|copy| backup(&copy, self.now.date()));
         let parts: Vec<&str> = [self.store.lock_state().words(), copy.as_deref().unwrap_or_default(), saved].into();
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

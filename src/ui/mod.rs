@@ -23,6 +23,7 @@ mod said;
 mod screens;
 mod sitting;
 mod start;
+mod trouble;
 mod understood;
 mod unsaved;
 mod view;

@@ -13,6 +13,7 @@ use super::making::{Copied, Progress, sum_of};
 use super::reading::{self, NoCopy};
 use crate::domain::Occasion;
 use crate::store::folder::{self, Place};
+use crate::store::home::Home;
 use crate::store::key::{DataKey, KeyFile, Secret};
 use crate::store::opening::With;
 use crate::store::{Result, Store, StoreError};
@@ -59,11 +60,11 @@ impl Store {
 
     /// Closes the log, puts what is ready in its place and opens that.
     pub fn put_back(self, ready: &Ready) -> Result<Self> {
-        let Some(home) = self.home else { return Err(NoCopy::NotThere.into()) };
+        let Some(Home { place, log, lock: Some(lock), .. }) = self.home else { return Err(NoCopy::NotThere.into()) };
         drop(self.db);
-        drop(home.log);
-        ready.put(&home.place)?;
-        Self::open_held(home.place, home.lock, ready.now, &ready.with())
+        drop(log);
+        ready.put(&place)?;
+        Self::open_held(place, lock, ready.now, &ready.with())
     }
 }
 

@@ -30,7 +30,7 @@ pub use salvage::Salvaged;
 pub(super) use spare::Spare;
 
 use super::folder::Place;
-use super::opening::Home;
+use super::home::Home;
 use super::{Result, Store, StoreError};
 use crate::domain::Occasion;
 use crate::domain::copies::{CopyNudge, REMIND_AFTER};
@@ -79,6 +79,11 @@ impl Store {
 
     fn copy_task(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Task> {
         let home = self.home()?;
+        match () {
+            () if home.only_to_read => return Err(StoreError::OnlyToRead),
+            () if self.is_closed => return Err(StoreError::Closed),
+            () => {}
+        }
         Ok(Task {
             log: Arc::clone(&home.log),
             stirred: Arc::clone(&home.stirred),
@@ -99,9 +104,9 @@ impl Copies<'_> {
         self.store.home.as_ref().map(|home| Drawer::here(&home.place.copies))
     }
 
-    /// Whether this log can be copied: it lies on the disk, and is no copy itself.
+    /// Whether this log can be copied: it lies on the disk where writing is allowed, and is no copy itself.
     pub fn can_be_made(&self) -> bool {
-        self.store.home.is_some()
+        self.store.home.as_ref().is_some_and(|home| !home.only_to_read)
     }
 
     /// Every copy beside the log, newest first.
@@ -124,7 +129,7 @@ impl Copies<'_> {
 
     /// Whether the log was written to since the newest good copy.
     pub fn is_behind(&self) -> bool {
-        let Some(home) = &self.store.home else { return false };
+        let Some(home) = self.store.home.as_ref().filter(|home| !home.only_to_read) else { return false };
         let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
         match self.newest_whole() {
             // On a disk that counts time coarsely the two may be equal: then it is looked into.
@@ -136,7 +141,8 @@ impl Copies<'_> {
     /// Whether there is something to copy: here, or to a second place that is there.
     pub fn is_wanted(&self) -> bool {
         let lacks = |last: Option<NaiveDateTime>| self.newest_whole().is_some_and(|copy| last.is_none_or(|last| last < copy.name.at));
-        self.is_behind() || matches!(self.second(NaiveDate::MIN), Second::Place { is_there: true, last, .. } if lacks(last))
+        let is_behind_elsewhere = || matches!(self.second(NaiveDate::MIN), Second::Place { is_there: true, last, .. } if lacks(last));
+        self.is_behind() || (self.can_be_made() && is_behind_elsewhere())
     }
 
     /// Begins a copy beside the keys. Nothing is being written while this is called.
@@ -211,7 +217,7 @@ impl Copies<'_> {
 
     /// What to keep in mind about copies; nothing while all is well.
     pub fn nudge(&self, today: NaiveDate) -> Result<Option<CopyNudge>> {
-        let Some(drawer) = self.drawer() else { return Ok(None) };
+        let Some(drawer) = self.drawer().filter(|_| self.can_be_made()) else { return Ok(None) };
         let newest = drawer.newest_whole().map(|copy| copy.name.at.date());
         let since = match newest {
             Some(day) => Some(day),

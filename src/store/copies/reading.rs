@@ -12,7 +12,7 @@ use crate::store::check::remarks;
 use crate::store::connection::{in_memory, unlock};
 use crate::store::history::Pen;
 use crate::store::schema::{Header, MIGRATIONS, bring_up_to_date};
-use crate::store::{Result, StoreError};
+use crate::store::{Result, StoreError, chain};
 
 /// No log of one childminder comes near this many bytes.
 const LARGEST: u64 = 4 << 30;
@@ -87,6 +87,9 @@ pub(super) fn read_whole(copy: &Open) -> Result<Content> {
     if structure != ["ok"] || !links.is_empty() {
         return Err(NoCopy::Damaged.into());
     }
+    if chain::is_in(&copy.db)? {
+        chain::look_at_newest(&copy.db).map_err(damaged)?;
+    }
     Content::of(&copy.db).map_err(damaged)
 }
 
@@ -97,7 +100,7 @@ pub(super) fn read(path: &Path, raw_key: &str) -> Result<Content> {
 
 fn damaged(problem: StoreError) -> StoreError {
     match problem {
-        StoreError::Damaged(_) | StoreError::Other(_) => NoCopy::Damaged.into(),
+        StoreError::Damaged(_) | StoreError::Mixed | StoreError::Other(_) => NoCopy::Damaged.into(),
         other => other,
     }
 }

@@ -16,7 +16,7 @@ use crate::store::connection::{connect, unlock};
 use crate::store::folder::{Place, private_file};
 use crate::store::key::{KeyFile, Secret};
 use crate::store::schema::{Header, MIGRATIONS};
-use crate::store::{Result, Store, StoreError, history, search};
+use crate::store::{Result, Store, StoreError, chain, history, search, standing};
 
 /// What came out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -163,7 +163,7 @@ struct Salvage {
 impl Salvage {
     fn all(&mut self) -> Result<Salvaged> {
         let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'
-                     ORDER BY name NOT IN ('step', 'history'), name";
+                     AND name <> 'chain' ORDER BY name NOT IN ('step', 'history'), name";
         let tables: Vec<String> = self.new.db.prepare(query)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         // What a lost row pointed at, or what pointed at it, is seen to at the end.
         self.new.db.pragma_update(None, "foreign_keys", false)?;
@@ -184,6 +184,10 @@ impl Salvage {
         }
         out.rows -= self.let_go_of_dangling()?;
         search::rebuild(&self.new.db)?;
+        if chain::is_in(&self.new.db)? {
+            standing::note(&self.new.db)?;
+            chain::seal_anew(&self.new.db)?;
+        }
         self.new.db.execute_batch("COMMIT")?;
         self.new.db.pragma_update(None, "foreign_keys", true)?;
         Ok(out)

@@ -5,7 +5,7 @@ use crate::assets;
 use crate::domain::copies::CopyNudge;
 use crate::domain::dates::say_date;
 use crate::domain::mind::{AHEAD, AT_MOST, UNSHARED_AFTER};
-use crate::domain::mind::{About, Out, Sources, nudges};
+use crate::domain::mind::{About, Nudge, Out, Sources, nudges};
 use crate::domain::{Family, Household, Id};
 use crate::ui::command::{Context, Outcome};
 use crate::ui::overlays::WhenNext;
@@ -53,7 +53,7 @@ impl Today {
                 cx.say("Copies stay on this laptop only. Should you change your mind:  /copies");
                 self.gather_mind(cx)?;
             }
-            About::Loan(_) | About::Unshared(_) | About::Family(_) | About::Copies(_) => {}
+            About::Loan(_) | About::Unshared(_) | About::Family(_) | About::Copies(_) | About::Laptop => {}
         }
         Ok(())
     }
@@ -104,6 +104,8 @@ impl Today {
             },
             today,
         );
+        self.mind.splice(0..0, store.little_room().map(Nudge::about_the_laptop));
+        self.mind.truncate(AT_MOST);
         self.mind_list.clamp(self.mind.len());
         Ok(())
     }

@@ -89,6 +89,9 @@ impl Today {
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
                 Some(About::Copies(CopyNudge::NoSecond)) => cx.open(SecondPlace::default()),
                 Some(About::Copies(_)) => cx.open(Copies::new()),
+                Some(About::Laptop) => {
+                    cx.say("Put away or delete large files you no longer need. This line goes when there is room again.");
+                }
                 Some(About::Reminder(_, None)) => cx.say("This one stands alone. Space marks it done."),
                 None => {}
             },
