@@ -92,6 +92,12 @@ pub fn starting<T>(start: impl FnOnce() -> T) -> T {
 /// A log open in the test itself.
 pub struct Held(Option<Store>);
 
+impl Held {
+    pub fn holding(store: Store) -> Self {
+        Self(Some(store))
+    }
+}
+
 impl Deref for Held {
     type Target = Store;
 

@@ -111,6 +111,11 @@ impl Desk {
         self.app().store()
     }
 
+    /// The file of the log.
+    pub fn log(&self) -> std::path::PathBuf {
+        self.folder.as_ref().unwrap().path().join("hometime.db")
+    }
+
     pub fn now(&self) -> NaiveDateTime {
         self.now
     }

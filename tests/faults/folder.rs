@@ -1,0 +1,74 @@
+//! Folders with a log in them, looked at and altered behind the program's back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hometime::store::{Store, StoreError};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::command::Held;
+use super::log::{all_of, evening, live_a_little};
+
+/// A folder in memory where the machine has such: what is tried here is which calls are made, not how long the disk takes over them.
+pub fn folder() -> TempDir {
+    let in_memory = Path::new("/dev/shm");
+    if in_memory.is_dir() { tempfile::tempdir_in(in_memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+/// A folder with a log in it that has been used a little and closed.
+pub fn used() -> TempDir {
+    let folder = folder();
+    live_a_little(&open(folder.path()), |_| {});
+    folder
+}
+
+pub fn open(folder: &Path) -> Held {
+    try_open(folder).unwrap()
+}
+
+pub fn try_open(folder: &Path) -> Result<Held, StoreError> {
+    Store::open(folder, evening()).map(Held::holding)
+}
+
+pub fn log_of(folder: &Path) -> PathBuf {
+    folder.join("hometime.db")
+}
+
+/// The log opened behind the program's back, with the key that lies beside it.
+pub fn behind(folder: &Path) -> Connection {
+    let key: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("key")).unwrap()).unwrap();
+    let db = Connection::open(log_of(folder)).unwrap();
+    if cfg!(feature = "encryption") {
+        db.pragma_update(None, "cipher_log_level", "NONE").unwrap();
+        db.pragma_update(None, "key", format!("x'{}'", key["slots"]["open"]["key"].as_str().unwrap())).unwrap();
+    }
+    db.create_scalar_function("writing_step", 0, rusqlite::functions::FunctionFlags::SQLITE_INNOCUOUS, |_| Ok(0)).unwrap();
+    db
+}
+
+/// All that can be read from a log, half-typed words and settings too; but not the moment of writing, which no two runs share.
+pub fn everything(store: &Store) -> Vec<String> {
+    let mut read = all_of(store).iter().map(|words| without_moments(words)).collect::<Vec<_>>();
+    read.push(format!("{:?}", store.drafts().all().unwrap()));
+    read.push(format!("{:?}", store.settings().get("look").unwrap()));
+    read
+}
+
+/// A second folder with the same files in it.
+pub fn copy_of(original: &Path) -> TempDir {
+    let copy = self::folder();
+    for file in fs::read_dir(original).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_file() {
+            fs::copy(&path, copy.path().join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    copy
+}
+
+fn without_moments(words: &str) -> String {
+    let mut parts = words.split("made_at: ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |read, part| read + part.split_once(',').map_or("", |(_, rest)| rest))
+}

@@ -1,0 +1,48 @@
+//! Each act ended at every single call it makes to the disk: afterwards the log is as it was before it, or as it is after it.
+
+use super::acts::{ACTS, as_process, this};
+use super::folder::{copy_of, everything, open, used};
+use super::strace;
+
+/// Ends an act at every call; says at how many.
+fn end_at_every_call(name: &str) -> usize {
+    let (name, how) = *ACTS.iter().find(|(act, _)| *act == name).unwrap();
+    let (start, this) = (used(), this());
+    let before = everything(&open(start.path()));
+    let whole = copy_of(start.path());
+    let calls = as_process(name, how, whole.path(), &this).calls(whole.path());
+    let after = everything(&open(whole.path()));
+    assert!(calls.len() > 8, "{name} makes {} calls", calls.len());
+    for call in &calls {
+        let folder = copy_of(start.path());
+        let ended = as_process(name, how, folder.path(), &this).with_call(call, "signal=KILL", false);
+        let store = open(folder.path());
+        let now = everything(&store);
+        // Some acts save more than once; whatever was said to be saved is there.
+        let is_old_or_new = now == before || now == after || name == "redo" || name == "undo and another step";
+        assert!(is_old_or_new, "{name} ended at {call:?}");
+        assert!(!String::from_utf8_lossy(&ended.stdout).contains("saved") || now == after, "{name} said saved and ended at {call:?}");
+        assert_eq!(
+            store.check_deep().unwrap().sentence().split(':').next(),
+            Some("All of your log was read and is sound"),
+            "{name} ended at {call:?}"
+        );
+    }
+    calls.len()
+}
+
+#[test]
+fn a_save_ended_at_any_call_leaves_the_log_as_before_or_as_after() {
+    if strace::is_here() {
+        end_at_every_call("an evening let go");
+    }
+}
+
+#[test]
+#[ignore = "minutes: every act, at every call"]
+fn every_act_ended_at_any_call_leaves_the_log_as_before_or_as_after() {
+    if strace::is_here() {
+        let points: usize = ACTS.iter().map(|(name, _)| end_at_every_call(name)).sum();
+        println!("{} acts ended at {points} calls", ACTS.len());
+    }
+}
