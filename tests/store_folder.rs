@@ -218,7 +218,7 @@ fn a_first_start_that_broke_off_goes_on_the_next_time() {
     fs::write(folder.path().join("hometime.new-journal"), "and half a journal").unwrap();
     assert_eq!(open(folder.path()).families().on_books(evening().date()).unwrap(), []);
     let names: Vec<_> = files(folder.path()).into_keys().map(|path| path.file_name().unwrap().to_owned()).collect();
-    assert_eq!(names, ["hometime.db", "key", "key.copy", "lock"]);
+    assert_eq!(names, ["ballast", "hometime.db", "key", "key.copy", "lock"]);
 }
 
 #[cfg(feature = "encryption")]

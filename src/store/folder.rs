@@ -87,7 +87,7 @@ impl Place {
     /// Makes what is already here private again: files put back by hand may be readable to others.
     pub fn keep_private(&self) -> Result<()> {
         let journal = self.folder.join("hometime.db-journal");
-        let here = [&self.log, &journal, &self.key, &self.key_copy].into_iter().filter(|path| path.exists());
+        let here = [&self.log, &journal, &self.key, &self.key_copy, &self.ballast].into_iter().filter(|path| path.exists());
         here.into_iter().try_for_each(|path| keep_private(path, 0o600)).map_err(|source| self.trouble(source))
     }
 

@@ -10,7 +10,7 @@ fn whatever_is_saved_taken_back_and_brought_again_the_deep_check_finds_it_sound(
     let folder = folder();
     let store = open(folder.path());
     live_a_little(&store, |store| {
-        assert_eq!(store.check_deep().unwrap().sentence().split(':').next(), Some("All of your log was read and is sound"))
+        assert_eq!(store.check_deep().unwrap().sentence().split(':').next(), Some("All of your log was read and is sound"));
     });
     for _ in 0..9 {
         store.undo().unwrap().unwrap();

@@ -2,7 +2,7 @@
 //! never a fresh empty log, and a sentence for everything. The short run of each is in the usual tests; the whole of it is
 //! `cargo test --release --test faults -- --ignored`.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "tests")]
 
 #[path = "../command/mod.rs"]
 mod command;

@@ -47,7 +47,7 @@ impl Act<'_> {
         let mut calls = Vec::new();
         for line in self.written_down(CHANGING, false).lines() {
             let call = line.split_once(' ').map_or(line, |(_, call)| call).trim_start();
-            let Some((name, _)) = call.split_once('(').filter(|(name, _)| name.chars().all(|letter| letter.is_alphanumeric())) else {
+            let Some((name, _)) = call.split_once('(').filter(|(name, _)| name.chars().all(char::is_alphanumeric)) else {
                 continue;
             };
             let nth = seen.entry(name.to_owned()).or_default();
