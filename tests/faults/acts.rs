@@ -79,7 +79,7 @@ pub const ACTS: &[(&str, How)] = &[
         "an answer to a question",
         How::Step(|store| {
             let review = store.checklist().start_review(day("2026-11-20"), "2026-11")?;
-            store.checklist().answer(review, 4, Practice::Yes, "", "")
+            store.checklist().answer(review, 4, Practice::Yes, "")
         }),
     ),
     (
