@@ -24,7 +24,7 @@ impl InTheWay {
             StoreError::InUse => Self::OtherWindow,
             StoreError::KeyDamaged => Self::KeyDamaged,
             StoreError::KeyMissing { .. } => Self::KeyMissing,
-            StoreError::Damaged(_) | StoreError::NotOurs => Self::LogDamaged,
+            StoreError::Damaged(_) | StoreError::Mixed | StoreError::NotOurs => Self::LogDamaged,
             StoreError::LogMissing { .. } => Self::LogMissing,
             StoreError::Newer => Self::Newer,
             _ => Self::Else,
