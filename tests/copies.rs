@@ -299,6 +299,20 @@ fn the_second_place_gets_each_new_copy_and_a_stick_that_is_out_is_no_trouble() {
 }
 
 #[test]
+fn another_passphrase_opens_the_copies_in_the_second_place_too() {
+    let (folder, store) = used();
+    let stick = tempfile::tempdir().unwrap();
+    store.copies().choose_second(Some(stick.path()), evening()).unwrap();
+    copy_at(&store, evening());
+    let key = |folder: &Path| fs::read(folder.join("key")).unwrap();
+    let there = stick.path().join("hometime-copies");
+    let left_open = key(&there);
+    store.locks().set_passphrase("lantern teapot meadow violin").unwrap();
+    assert_eq!(key(&there), key(folder.path()));
+    assert_ne!(key(&there), left_open);
+}
+
+#[test]
 fn a_week_without_a_copy_is_kept_in_mind_only_when_there_was_something_to_copy() {
     let (_folder, store) = used();
     copy_at(&store, evening());

@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::copies::Drawer;
 use super::folder::{Place, write_private};
 use super::key::{DataKey, KeyFile, RecoveryCode, Sealing, Secret};
 use super::{Result, Store, StoreError};
@@ -188,16 +189,31 @@ impl Keys {
     /// Puts the key file as it is now in place of those that lie with copies of this log and are as it was before, or hold its key as it is.
     fn keep_with_copies(&self, before: &KeyFile) -> Result<()> {
         let (before, text) = (before.text()?, self.file.text()?);
-        let Ok(files) = fs::read_dir(&self.place.copies) else { return Ok(()) };
-        for path in files.flatten().map(|file| file.path()).filter(|path| path.is_file()) {
-            let is_key = path.file_name().is_some_and(|name| name == "key") || path.extension().is_some_and(|ending| ending == "key");
-            let Some(found) = is_key.then(|| KeyFile::read_at(&path).ok().flatten()).flatten() else { continue };
-            let is_same = found.text().is_ok_and(|found| *found == *before);
-            let has_it_open = found.open_key().is_ok_and(|key| key == self.key);
-            if is_same || has_it_open {
-                write_private(&path, text.as_bytes())?;
+        let here = Drawer::here(&self.place.copies);
+        for path in self.stale_in(&here.folder, &before) {
+            write_private(&path, text.as_bytes())?;
+        }
+        if let Some(second) = here.second() {
+            for name in self.stale_in(&second.folder, &before).iter().filter_map(|path| path.file_name()?.to_str()) {
+                // A stick that is full or may not be written to: the next copy that goes there takes the key file along.
+                drop(second.put(name, text.as_bytes()));
             }
         }
         Ok(())
+    }
+
+    /// The key files in a folder of copies that say no longer what this one does.
+    fn stale_in(&self, folder: &Path, before: &str) -> Vec<PathBuf> {
+        let is_key = |path: &PathBuf| {
+            path.is_file() && (path.file_name().is_some_and(|name| name == "key") || path.extension().is_some_and(|ending| ending == "key"))
+        };
+        let is_stale = |path: &PathBuf| {
+            KeyFile::read_at(path)
+                .ok()
+                .flatten()
+                .is_some_and(|found| found.text().is_ok_and(|found| *found == *before) || found.open_key().is_ok_and(|key| key == self.key))
+        };
+        let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+        files.filter(|path| is_key(path) && is_stale(path)).collect()
     }
 }

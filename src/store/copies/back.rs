@@ -79,7 +79,7 @@ impl Rescue {
     /// The newest copy that can be put back, read before it is named: in the folder, else in the second place.
     pub fn newest_whole(&self) -> Option<Kept> {
         let here = Drawer::here(&self.place.copies);
-        let elsewhere = here.known().second.and_then(|second| second.folder).map(|folder| Drawer::elsewhere(&super::within(&folder)));
+        let elsewhere = here.second();
         let mut copies: Vec<Kept> = [Some(here), elsewhere].into_iter().flatten().flat_map(|drawer| drawer.list()).collect();
         copies.sort_by_key(|copy| Reverse(copy.name));
         copies.into_iter().find(|copy| prove(&self.place, &copy.path, None, None).is_ok())

@@ -97,6 +97,12 @@ impl Drawer {
         Self { folder: folder.to_owned(), is_private: false }
     }
 
+    /// The folder of copies in the second place, if she named one; it may not be there just now.
+    pub fn second(&self) -> Option<Self> {
+        let folder = self.known().second?.folder?;
+        Some(Self::elsewhere(&super::within(&folder)))
+    }
+
     pub fn ready(&self) -> Result<()> {
         if self.is_private {
             return crate::store::folder::make_private_folder(&self.folder);

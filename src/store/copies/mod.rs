@@ -68,7 +68,7 @@ impl Store {
     /// The newest copy in a folder whose log may be missing, as far as is known without reading it.
     pub fn newest_copy_in(folder: &Path) -> Option<Kept> {
         let here = Drawer::here(&Place::at(folder).copies);
-        let elsewhere = here.known().second.and_then(|second| second.folder).map(|folder| Drawer::elsewhere(&within(&folder)));
+        let elsewhere = here.second();
         [Some(here), elsewhere].into_iter().flatten().filter_map(|drawer| drawer.newest_whole()).max_by_key(|copy| copy.name)
     }
 
@@ -177,6 +177,11 @@ impl Copies<'_> {
         }
         let raw_key = self.store.raw_key()?;
         Beside::begin(move |progress| checking::check_all(&drawers, &raw_key, now, progress))
+    }
+
+    /// Where copies go as well, if she named a place.
+    pub fn second_folder(&self) -> Option<PathBuf> {
+        self.drawer()?.second().map(|second| second.folder)
     }
 
     /// The second place, as far as she has said.

@@ -46,7 +46,8 @@ impl LockCard {
         }
         row += 1;
         row += canvas.paragraph(4, row, 1, &format!("Made on {}", self.today.format("%A %-d %B %Y")), hint);
-        row += canvas.paragraph(4, row, 2, &format!("Your log and its copies: {}", self.folder.display()), hint);
+        let also = self.second.as_ref().map(|second| format!(" · copies also in {}", second.display())).unwrap_or_default();
+        row += canvas.paragraph(4, row, 3, &format!("Your log and its copies: {}{also}", self.folder.display()), hint);
         row += 1;
         let stolen = "If the laptop is stolen: write down when you knew and whom the log is about. A locked log stays shut. If the passphrase or this sheet went with it, tell the Information Commissioner (ico.org.uk) within 72 hours, and the families.";
         row += canvas.paragraph(4, row, 4, stolen, text);

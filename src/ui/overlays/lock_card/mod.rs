@@ -48,6 +48,8 @@ pub struct LockCard {
     /// What a stranger who knows her would try.
     names: Vec<String>,
     folder: PathBuf,
+    /// The second place for copies, if she has one.
+    second: Option<PathBuf>,
     today: NaiveDate,
     /// The groups she is asked to type back, counted from one.
     asks: [usize; 2],
@@ -79,6 +81,7 @@ impl LockCard {
             lock: None,
             names: Vec::new(),
             folder: PathBuf::new(),
+            second: None,
             today: NaiveDate::default(),
             asks: [1, 5],
         }
@@ -137,7 +140,7 @@ impl LockCard {
 
     fn print(&mut self, cx: &mut Context) -> Outcome {
         let Some(code) = self.code() else { return Ok(()) };
-        if printer::print(&sheet::on_paper(code, &self.folder, self.today)) {
+        if printer::print(&sheet::on_paper(code, &self.folder, self.second.as_deref(), self.today)) {
             cx.say("Sent to the printer. Look whether the code can be read on paper, then Enter.");
         } else {
             cx.warn("This laptop knows no printer that takes it. Copy the code out by hand, then Enter.");
@@ -252,6 +255,7 @@ impl View for LockCard {
         self.today = cx.today();
         self.names = names_in(cx.store, self.today)?;
         self.folder = cx.store.folder().unwrap_or_default();
+        self.second = cx.store.copies().second_folder();
         if self.offered.is_empty() {
             self.offer()?;
         }

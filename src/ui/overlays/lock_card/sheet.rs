@@ -26,8 +26,8 @@ const WHEN_STOLEN: &[&str] = &[
     "A newer sheet makes this one void: tear it up then.",
 ];
 
-/// The sheet as it is printed.
-pub fn on_paper(code: &RecoveryCode, folder: &Path, today: NaiveDate) -> Zeroizing<String> {
+/// The sheet as it is printed; `second` is the second place for copies, if she has one.
+pub fn on_paper(code: &RecoveryCode, folder: &Path, second: Option<&Path>, today: NaiveDate) -> Zeroizing<String> {
     let mut sheet = Zeroizing::new(String::with_capacity(4096));
     sheet.push_str(&format!("HOMETIME: RECOVERY SHEET{:>45}\n\n", today.format("%A %-d %B %Y").to_string()));
     sheet.push_str("When the passphrase is forgotten, this code opens the log:\n\n");
@@ -39,10 +39,28 @@ pub fn on_paper(code: &RecoveryCode, folder: &Path, today: NaiveDate) -> Zeroizi
     sheet.push_str("Each group has a check letter of its own: a slip is named when it is typed.\n\n");
     sheet.push_str(&format!("The log is kept in      {}\n", folder.display()));
     sheet.push_str(&format!("Its copies are in       {}\n", folder.join("copies").display()));
+    if let Some(second) = second {
+        sheet.push_str(&format!("And in                  {}\n", second.display()));
+    }
     sheet.push_str("Other copies are in     ________________________________________________\n\n\n");
     for line in WHEN_STOLEN {
         sheet.push_str(line);
         sheet.push('\n');
     }
     sheet
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn the_sheet_names_the_second_place_when_there_is_one() {
+        let code = RecoveryCode::new().unwrap();
+        let sheet = |second| on_paper(&code, Path::new("/home/jo/hometime"), second, NaiveDate::default());
+        assert!(sheet(Some(Path::new("/media/stick/hometime-copies"))).contains("And in                  /media/stick/hometime-copies\n"));
+        assert!(!sheet(None).contains("And in "));
+    }
 }
