@@ -87,7 +87,10 @@ pub(super) fn look_at_newest(db: &Connection) -> Result<()> {
     let chain = chain(db)?;
     let newest = links(db, "SELECT id, seal, erased FROM step ORDER BY id DESC LIMIT ?1", [i64::try_from(NEWEST + 1).unwrap_or(1)])?;
     let head = newest.first().and_then(|link| link.seal).unwrap_or_default();
-    let hold = newest.windows(2).take(NEWEST).all(|pair| holds(db, &pair[0], pair[1].seal.unwrap_or_default()).unwrap_or(false));
+    let mut hold = true;
+    for pair in newest.windows(2).take(NEWEST) {
+        hold &= holds(db, &pair[0], pair[1].seal.unwrap_or_default())?;
+    }
     if head == chain.head && hold && seal_of_loose(db)? == chain.loose { Ok(()) } else { Err(StoreError::Mixed) }
 }
 
