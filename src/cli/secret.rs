@@ -14,8 +14,7 @@ const LONGEST: usize = 4096;
 /// Asks on the terminal, where what is typed does not show. Where there is nobody to ask, the log stays locked.
 pub(super) fn ask() -> Result<Secret> {
     let nobody = || Trouble::Store(StoreError::Locked);
-    let _nobody_listens = write!(io::stderr(), "Passphrase, or the code from your sheet: ").and_then(|()| io::stderr().flush());
-    let typed = type_unseen().map_err(|_| nobody())?;
+    let typed = type_unseen("Passphrase, or the code from your sheet:").map_err(|_| nobody())?;
     let _nobody_listens = writeln!(io::stderr());
     if typed.trim().is_empty() { Err(nobody()) } else { Ok(either(&typed)) }
 }

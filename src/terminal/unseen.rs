@@ -1,18 +1,25 @@
 //! A line typed at the terminal without showing.
 
-use std::io;
+use std::io::{self, Write};
 
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use zeroize::Zeroizing;
 
-/// Reads letters up to Enter; Esc or Ctrl+C breaks off. The terminal treats keys afterwards as it did before.
-pub fn type_unseen() -> io::Result<Zeroizing<String>> {
+/// Asks, then reads letters up to Enter; Esc or Ctrl+C breaks off. The terminal treats keys afterwards as it did before.
+pub fn type_unseen(question: &str) -> io::Result<Zeroizing<String>> {
     super::look_for_keys()?;
+    // Before the question, or a quick hand's first letters would show.
     enable_raw_mode()?;
-    let typed = letters();
+    let typed = ask(question).and_then(|()| letters());
     disable_raw_mode()?;
     typed
+}
+
+fn ask(question: &str) -> io::Result<()> {
+    let mut beside = io::stderr();
+    write!(beside, "{question} ")?;
+    beside.flush()
 }
 
 fn letters() -> io::Result<Zeroizing<String>> {
