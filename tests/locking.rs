@@ -51,7 +51,11 @@ fn a_closed_lid_locks_at_once_also_under_the_cover_and_whatever_is_set() {
     desk.press("ctrl+b").wait(10.0).close_lid(600);
     assert_locked_with_words_kept(&desk);
     let mut desk = at_work();
-    desk.go_to_screen("Settings and weeks off").go_to("Lock ").press_times("right", 25).sees("after 30 minutes without a key").press("esc");
+    desk.go_to_screen("Settings and weeks off")
+        .go_to("Locks itself")
+        .press_times("right", 25)
+        .sees("after 30 minutes without a key")
+        .press("esc");
     desk.close_lid(2);
     assert_locked_with_words_kept(&desk);
 }
@@ -77,7 +81,7 @@ fn a_clock_set_back_or_ahead_neither_puts_the_lock_off_nor_brings_it_early() {
 #[test]
 fn how_long_it_waits_to_lock_is_hers_to_set() {
     let mut desk = at_work();
-    desk.go_to_screen("Settings and weeks off").go_to("Lock ").sees("Lock           after 5 minutes without a key").press("right");
+    desk.go_to_screen("Settings and weeks off").go_to("Locks itself").sees("Locks itself   after 5 minutes without a key").press("right");
     desk.wait(359.0);
     assert!(!desk.app().is_locked());
     desk.wait(1.0);

@@ -42,11 +42,7 @@ impl App {
 
     /// By word: locks now, if there is a passphrase to lock with.
     pub(super) fn lock_by_hand(&mut self) -> Outcome {
-        if self.watch.can_lock() {
-            self.lock();
-        } else {
-            self.say("There is no passphrase yet, so nothing can be locked. Ctrl+B covers the screen.", false);
-        }
+        self.lock();
         Ok(())
     }
 

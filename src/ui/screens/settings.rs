@@ -266,8 +266,8 @@ impl View for Settings {
                     )
                 }
                 Row::AddBreak => format!("{} + half-term, holiday or closed days", pad("", 14)),
-                Row::Wait(Wait::Cover) => format!("{} {}", pad("Cover", 14), self.waits[0]),
-                Row::Wait(Wait::Lock) => format!("{} {}", pad("Lock", 14), self.waits[1]),
+                Row::Wait(Wait::Cover) => format!("{} {}", pad("Covers itself", 14), self.waits[0]),
+                Row::Wait(Wait::Lock) => format!("{} {}", pad("Locks itself", 14), self.waits[1]),
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
                 Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
                 Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
