@@ -23,7 +23,7 @@ fn quiet(now: &str) -> Desk {
 /// A look-back in July with one step on question 9, which waits for this day.
 fn with_step(store: &Store, day: Option<&str>) {
     store
-        .step("July", moment("2026-07-03 18:00"), |store| {
+        .step("July", moment(FRIDAY), |store| {
             let review = store.checklist().start_review(moment("2026-07-03 18:00").date(), "2026-11")?;
             store.checklist().answer(review, 9, Practice::NotYet, "")?;
             let day = day.map(|day| day.parse().unwrap());
