@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use common::{Desk, FRIDAY, moment};
-use hometime::domain::{Entry, Household, How, Id, Kind, LastChat, Privacy, ReadsEnglish, Saved, StartedBy, Thing, ThingRef};
+use hometime::domain::{
+    Entry, Household, How, Id, Kind, LastChat, LooksBackOn, Privacy, ReadsEnglish, Saved, StartedBy, Thing, ThingRef, Way,
+};
 use hometime::sample;
 use hometime::store::{Fact, Filter, Rows, Store};
 
@@ -210,6 +212,11 @@ fn seven_gives_numbers_and_never_words() {
         let fact = log.fact(7, "kept closed");
         assert_eq!(fact.as_ref().map_or(0, |fact| fact.figure), closed.len(), "{fact:?}");
         assert!(fact.is_none_or(|fact| fact.rows == Rows::Nothing), "nothing opens");
+        let noted =
+            |home: &&Household| log.store.in_the_way().of_family(home.family.id).unwrap().iter().any(|noted| noted.eased_on.is_none());
+        let fact = log.fact(7, "gets in the way");
+        assert_eq!(fact.as_ref().map_or(0, |fact| fact.figure), log.households.iter().filter(noted).count(), "{fact:?}");
+        assert!(fact.is_none_or(|fact| fact.rows == Rows::Nothing && !fact.opens()), "nothing opens");
         log.agrees(7, "sitting down together", |entry| entry.kind == Kind::Chat && entry.how == How::SatDown);
     }
 }
@@ -251,6 +258,19 @@ fn ten_shows_what_came_back_and_days_that_matter() {
         log.agrees(10, "came back with how it went", told);
         log.agrees(10, "of news from home", |entry| entry.kind == Kind::FromHome);
         log.knows(10, "Days that matter", |home| !home.key_days.is_empty());
+        let here: BTreeSet<_> = log
+            .households
+            .iter()
+            .flat_map(|home| log.store.ways().of_family(home.family.id).unwrap())
+            .filter(|way| matches!(way.way, Way::HelpsHere | Way::LearnsWithUs) && way.until.is_none_or(|until| until >= log.from))
+            .map(|way| way.family)
+            .collect();
+        let fact = log.fact(10, "was here to help or to learn");
+        assert_eq!(fact.as_ref().map_or(0, |fact| fact.figure), here.len(), "{fact:?}");
+        if let Some(fact) = fact {
+            let Rows::Families(behind) = &fact.rows else { panic!("no families behind {fact:?}") };
+            assert_eq!(behind.iter().map(|(family, _)| *family).collect::<BTreeSet<_>>(), here);
+        }
     }
 }
 
@@ -284,6 +304,21 @@ fn a_figure_opens_the_rows_behind_it_and_they_open_too() {
     assert_eq!(desk.app().view_name(), "Family card");
     desk.press("esc esc tab").press_times("up", 10).press("down down down tab").go_to("next steps done").press("enter");
     desk.sees("✓ survey in September").press("enter").sees("Set on Fri 3 Jul.");
+}
+
+#[test]
+fn her_own_thoughts_open_in_the_journal_and_a_page_begun_there_looks_back_on_the_checklist() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    let since = Log::of(FRIDAY, "2026-09-01", |_| {}).from;
+    let pages = || desk.store().journal().pages().unwrap().into_iter().filter(|page| page.on >= since).count();
+    let said = format!("{} pages of your own thoughts", pages());
+    desk.go_to_screen("Engagement checklist").press_times("up", 9).press("tab").go_to(&said).press("enter");
+    assert_eq!(desk.app().view_name(), "Private journal");
+    desk.press("ctrl+n").write("Slower at the door is better").press("esc");
+    let page = desk.store().journal().pages().unwrap().remove(0);
+    let review = desk.store().checklist().reviews().unwrap().remove(0);
+    assert_eq!((page.words.as_str(), page.looks_back_on), ("Slower at the door is better", LooksBackOn::Review(review.id)));
+    desk.press("esc").sees("3 pages of your own thoughts").press("ctrl+z").sees(&said);
 }
 
 #[test]

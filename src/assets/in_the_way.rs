@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::chosen;
 use super::when::When;
-use crate::domain::{IdeaKind, TakenUp, ThingKind};
+use crate::domain::{IdeaKind, TakenUp, ThingKind, Way};
 
 /// A dated list of pressures and services.
 #[derive(Debug, Clone, Deserialize)]
@@ -50,8 +50,8 @@ pub struct KindOfIdea(#[serde(deserialize_with = "chosen::idea_kind")] pub IdeaK
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct JoinIn {
-    /// The word of the way.
-    pub way: String,
+    #[serde(deserialize_with = "chosen::way")]
+    pub way: Way,
     pub words: String,
 }
 

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Params, Row, named_params, params};
 
-use super::columns::counted;
 use super::problem::there;
 use super::{Result, Store, StoreError};
 use crate::domain::text::fold;
@@ -110,12 +109,10 @@ impl Ways<'_> {
         Ok(by_term(&all, from, to, |family| left.get(&family).copied()))
     }
 
-    /// In how many families somebody was here as a helper or a learner at some time since `day`.
-    pub fn families_here_as_helper_or_learner_since(&self, day: NaiveDate) -> Result<usize> {
-        let query = "SELECT count(DISTINCT family) AS families FROM involvement
-                     WHERE way IN (?2, ?3) AND (until IS NULL OR until >= ?1)";
-        let ways = params![day, Way::HelpsHere, Way::LearnsWithUs];
-        Ok(self.store.db.prepare_cached(query)?.query_row(ways, |row| counted(row, "families"))?)
+    /// Where somebody was here as a helper or a learner at some time from `since` to `today`, family by family.
+    pub fn here_as_helper_or_learner(&self, since: NaiveDate, today: NaiveDate) -> Result<Vec<Saved<Involvement>>> {
+        let here = "WHERE way IN (?3, ?4) AND since <= ?2 AND (until IS NULL OR until >= ?1) ORDER BY family, since, id";
+        self.list(here, params![since, today, Way::HelpsHere, Way::LearnsWithUs])
     }
 
     /// What made it easier in other families that would have liked to and later had another way, newest first. Words that are closed

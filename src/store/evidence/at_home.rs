@@ -1,6 +1,6 @@
 //! Beside the questions about why it matters, what is within reach, and links with home: what went home and what came of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -36,7 +36,7 @@ fn own_thoughts(look: &Look) -> Result<Option<Fact>> {
     let mut statement = look.store.db.prepare_cached("SELECT count(*) AS pages FROM journal_page WHERE day BETWEEN ?1 AND ?2")?;
     let pages = statement.query_row([look.since, look.today], |row| counted(row, "pages"))?;
     let words = format!("{} of your own thoughts in the journal, {}", count(pages, "page"), look.while_when());
-    Ok(if pages > 0 { Some(Fact { words, figure: pages, rows: Rows::Nothing }) } else { None })
+    Ok(if pages > 0 { Some(Fact { words, figure: pages, rows: Rows::Journal }) } else { None })
 }
 
 /// Resources within reach: what was given and lent, to whom, in which languages.
@@ -109,6 +109,7 @@ pub fn links_with_home(look: &Look) -> Result<Vec<Fact>> {
             look.counted(look.notes(&[], Some(Only::Labelled(VISITS))), |notes, when| {
                 format!("{} about visits and special days (#visit, #event), {when}", count(notes, "note"))
             })?,
+            here_to_help_or_learn(look)?,
             look.known_of("Days that matter to them are known", |household| {
                 let days: Vec<String> = household.key_days.iter().map(|key| say_key_day(key.day, &key.what, look.today)).collect();
                 (!days.is_empty()).then(|| days.join(", "))
@@ -116,6 +117,21 @@ pub fn links_with_home(look: &Look) -> Result<Vec<Fact>> {
         ],
         "Nothing is written down yet. A note with #visit or #event shows up beside this question.",
     ))
+}
+
+/// Families of whom somebody was here as a helper or a learner: which way, and since when.
+fn here_to_help_or_learn(look: &Look) -> Result<Option<Fact>> {
+    let here = look.store.ways().here_as_helper_or_learner(look.since, look.today)?;
+    let rows: Vec<_> = here
+        .iter()
+        .map(|involvement| {
+            let until = involvement.until.map_or_else(String::new, |until| format!(" until {}", say_date(until, look.today)));
+            (involvement.family, format!("{} since {}{until}", involvement.way.word(), say_date(involvement.since, look.today)))
+        })
+        .collect();
+    let families = here.iter().map(|involvement| involvement.family).collect::<BTreeSet<_>>().len();
+    let words = format!("somebody of {} was here to help or to learn, {}", count(families, "family"), look.while_when());
+    Ok((families > 0).then(|| Fact::of_families(words, families, rows)))
 }
 
 fn say_key_day(day: NaiveDate, what: &str, today: NaiveDate) -> String {

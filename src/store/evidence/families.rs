@@ -46,10 +46,22 @@ pub fn family_life(look: &Look) -> Result<Vec<Fact>> {
         figure: families,
         rows: Rows::Nothing,
     });
+    let noted = look.store.in_the_way().families_noted()?;
+    let in_the_way = (noted > 0).then(|| Fact {
+        words: format!(
+            "Something that gets in the way is noted for {}, kept closed",
+            some_of(noted, look.households.len().max(noted), "family")
+        ),
+        figure: noted,
+        rows: Rows::Nothing,
+    });
     let sat_down = look.counted(look.notes(&[Kind::Chat], Some(Only::SatDown)), |chats, when| {
         format!("{} sitting down together, {when}", count(chats, "chat"))
     })?;
-    Ok(or_else([closed, sat_down], "Nothing personal is written down, and that is fine: you may well know more than is kept here."))
+    Ok(or_else(
+        [in_the_way, closed, sat_down],
+        "Nothing personal is written down, and that is fine: you may well know more than is kept here.",
+    ))
 }
 
 /// Languages, reading, and whatever else bears on taking part.

@@ -40,6 +40,8 @@ pub enum Rows {
     Families(Vec<(Id<Family>, String)>),
     /// Next steps of the checklist itself.
     Steps(Vec<Id<NextStep>>),
+    /// Pages of her journal; only the journal itself shows them.
+    Journal,
 }
 
 impl Fact {
@@ -55,6 +57,7 @@ impl Fact {
     pub fn opens(&self) -> bool {
         match &self.rows {
             Rows::Nothing => false,
+            Rows::Journal => true,
             Rows::Notes(_) => self.figure > 0,
             Rows::Families(families) => !families.is_empty(),
             Rows::Steps(steps) => !steps.is_empty(),

@@ -157,7 +157,7 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             },
         ),
         Field::<Entry>::few(
-            "In the child's record",
+            "Child's record",
             "Yes when they asked that their words be part of it.",
             |_, _| words(&YES_NO),
             |e, _| yes_or_no(e.for_record),

@@ -65,7 +65,7 @@ impl EntryCard {
     /// Every line of the card with its label, the weightiest first.
     fn known(&self, entry: &Saved<Entry>) -> Vec<(&'static str, String)> {
         let quiet = |label: &str, value: &str| {
-            matches!(label, "About" | "Day") || (value == "no" && matches!(label, "Rushed" | "Changed what I do" | "In the child's record"))
+            matches!(label, "About" | "Day") || (value == "no" && matches!(label, "Rushed" | "Changed what I do" | "Child's record"))
         };
         let mut known: Vec<(&'static str, String)> = Vec::new();
         let mut rows = ENTRY.rows(&entry.item, &self.around).into_iter().filter(|(label, value)| !quiet(label, value));

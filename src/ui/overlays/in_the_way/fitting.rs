@@ -8,7 +8,7 @@ use crate::assets::KnownPressure;
 use crate::domain::library::speaks;
 use crate::domain::newcomer::capitalised;
 use crate::domain::wording::or_list;
-use crate::domain::{Child, Household, Id, Idea, IdeaKind, Pressure, ReadsEnglish, Saved, Thing};
+use crate::domain::{Child, Household, Id, Idea, IdeaKind, Pressure, ReadsEnglish, Saved, Thing, Way};
 use crate::store::{Result, Store};
 
 /// One thing she could do, done by choosing it. Nothing is forced.
@@ -16,7 +16,7 @@ use crate::store::{Result, Store};
 pub enum Fit {
     Lend { thing: Box<Saved<Thing>>, to: Id<Child>, why: String },
     Try { idea: Id<Idea>, words: String },
-    JoinIn(String),
+    JoinIn { way: Way, words: String },
     Talk(String),
 }
 
@@ -29,7 +29,7 @@ impl Fit {
         match self {
             Self::Lend { .. } => "lend",
             Self::Try { .. } => "try",
-            Self::JoinIn(_) => "join in",
+            Self::JoinIn { .. } => "join in",
             Self::Talk(_) => "talk",
         }
     }
@@ -37,7 +37,7 @@ impl Fit {
     pub fn words(&self) -> String {
         match self {
             Self::Lend { thing, why, .. } => format!("{}{why}", thing.name),
-            Self::JoinIn(words) => capitalised(words),
+            Self::JoinIn { words, .. } => capitalised(words),
             Self::Try { words, .. } | Self::Talk(words) => words.clone(),
         }
     }
@@ -49,7 +49,7 @@ pub fn fitting(store: &Store, known: &KnownPressure, noted: &Pressure, household
     fits.extend(to_try(store, known, household)?);
     // What is among the things she does already is not offered again.
     let new = known.join_in.iter().filter(|way| !noted.what_i_do.contains(&way.words));
-    fits.extend(new.map(|way| Fit::JoinIn(way.words.clone())));
+    fits.extend(new.map(|way| Fit::JoinIn { way: way.way, words: way.words.clone() }));
     fits.extend(to_talk(known, household).into_iter().map(Fit::Talk));
     Ok(fits)
 }

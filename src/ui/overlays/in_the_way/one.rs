@@ -9,14 +9,14 @@ use super::{crumb, ease};
 use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::newcomer::capitalised;
-use crate::domain::{Household, Id, Pressure};
+use crate::domain::{Household, Id, Pressure, Way};
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::Form;
 use crate::ui::forms::PRESSURE;
 use crate::ui::keys::Key;
 use crate::ui::overlays::IdeaCard;
-use crate::ui::screens::Lending;
+use crate::ui::screens::{ChooseWay, Lending};
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::Listing;
 
@@ -68,20 +68,21 @@ impl OneInTheWay {
             Row::NoLonger(no_longer) => ease(self.id, *no_longer, &self.name(), cx)?,
             Row::Fit(Fit::Lend { thing, to, .. }) => cx.open(Lending::of(thing.id, thing.usual_loan(), Some(*to))),
             Row::Fit(Fit::Try { idea, .. }) => cx.open(IdeaCard::of(*idea).for_family(pressure.family)),
-            Row::Fit(Fit::JoinIn(words)) => self.offer_to_join(words, pressure, cx)?,
+            Row::Fit(Fit::JoinIn { way, words }) => self.offer_to_join(*way, words, pressure, cx)?,
             Row::Fit(Fit::Talk(how)) => self.plan_talk(how, pressure, cx)?,
         }
         Ok(true)
     }
 
-    /// A way of joining in becomes part of what she does about it.
-    fn offer_to_join(&self, words: &str, pressure: &Pressure, cx: &mut Context) -> Outcome {
+    /// A way of joining in becomes part of what she does about it; the choice of ways lies ready for when it is so already.
+    fn offer_to_join(&self, way: Way, words: &str, pressure: &Pressure, cx: &mut Context) -> Outcome {
         let before = pressure.what_i_do.trim_end_matches(['.', ' ']);
         let what_i_do = if before.is_empty() { format!("Offer {words}") } else { format!("{before}; offer {words}") };
         let changed = Pressure { what_i_do, ..pressure.clone() };
         let step = format!("What I do, for {}", self.name());
         cx.store.step(&step, cx.now, |store| store.in_the_way().save(Some(self.id), &changed))?;
-        cx.say("Kept under what I do about it · Ctrl+Z takes it back");
+        cx.say("Kept under what I do about it. Is it so already? Enter notes the way, Esc leaves it.");
+        cx.open(ChooseWay::of(pressure.family).at(way));
         Ok(())
     }
 
@@ -188,7 +189,9 @@ impl OneInTheWay {
                 format!("{why}Enter lends it, with the reason to look over first.")
             }
             Row::Fit(Fit::Try { .. }) => "Enter opens its words, with this family chosen; Enter there gives it.".to_owned(),
-            Row::Fit(Fit::JoinIn(words)) => format!("{}. Enter keeps it under what I do about it.", capitalised(words)),
+            Row::Fit(Fit::JoinIn { way, words }) => {
+                format!("{} ({}). Enter keeps it under what I do, and opens the ways.", capitalised(words), way.word())
+            }
             Row::Fit(Fit::Talk(how)) => format!("{how}. Enter plans a quiet word for the next day they are here."),
         }
     }

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::beside::say_step;
 use super::step_card::StepCard;
+use crate::domain::wording::count;
 use crate::domain::{Family, Id, Kind, NextStep, People, Saved};
 use crate::store::{Fact, Rows};
 use crate::ui::canvas::{Canvas, pad, shorten};
@@ -48,7 +49,7 @@ impl BehindFigure {
 
     fn count(&self) -> usize {
         match &self.fact.rows {
-            Rows::Nothing => 0,
+            Rows::Nothing | Rows::Journal => 0,
             Rows::Notes(_) => self.pages.count(),
             Rows::Families(families) => families.len(),
             Rows::Steps(_) => self.steps.len(),
@@ -101,6 +102,15 @@ impl View for BehindFigure {
         }),
     ];
 
+    fn tally(&self) -> String {
+        match &self.fact.rows {
+            Rows::Nothing | Rows::Journal => String::new(),
+            Rows::Notes(_) => count(self.count(), "note"),
+            Rows::Families(_) => count(self.count(), "row"),
+            Rows::Steps(_) => count(self.count(), "next step"),
+        }
+    }
+
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         (self.people, self.today) = (cx.store.people()?, cx.today());
         match &self.fact.rows {
@@ -110,7 +120,7 @@ impl View for BehindFigure {
                 self.steps = cx.store.checklist().steps()?;
                 self.steps.retain(|step| ids.contains(&step.id));
             }
-            Rows::Families(_) | Rows::Nothing => {}
+            Rows::Families(_) | Rows::Nothing | Rows::Journal => {}
         }
         self.is_read = true;
         self.list.clamp(self.count());

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::look_backs::LookBacks;
 use crate::domain::dates::say_date;
+use crate::domain::newcomer::capitalised;
 use crate::domain::{NextStep, Saved};
 use crate::store::{self, Fact, Store};
 use crate::ui::canvas::{Canvas, shorten};
@@ -62,14 +63,25 @@ impl Beside {
         self.list.chosen() + 1 < self.rows.len()
     }
 
-    /// All figures in one breath: "91 chats this term; 5 of 6 families".
+    /// All figures in one breath, the time they share said once: "this term: 6 answers; 61 of 91 chats. Key people: all 6 families".
     pub fn sentence(&self, tells_key: bool) -> String {
-        let facts = self.rows.iter().filter_map(|row| match row {
-            Row::Fact(fact) => Some(fact.words.as_str()),
-            Row::Step(_) => None,
-        });
+        let facts: Vec<&str> = self
+            .rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Fact(fact) => Some(fact.words.as_str()),
+                Row::Step(_) => None,
+            })
+            .collect();
+        let timed = |words: &str| words.rsplit_once(", ").filter(|(_, when)| when.starts_with("this term")).is_some();
+        let (then, others): (Vec<&str>, Vec<&str>) = facts.into_iter().partition(|words| timed(words));
+        let when = then.first().and_then(|words| words.rsplit_once(", ")).map_or_else(String::new, |(_, when)| format!(", {when}"));
+        let then = then.iter().filter_map(|words| words.rsplit_once(", ")).map(|(words, _)| words).collect::<Vec<_>>().join("; ");
+        let others = others.join("; ");
+        let others = if then.is_empty() { others } else { capitalised(&others) };
+        let said = [then, others].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ");
         let key = if tells_key { " (Tab opens them)" } else { "" };
-        format!("From your own records{key}: {}.", facts.collect::<Vec<_>>().join("; ").trim_end_matches('.'))
+        format!("From your own records{key}{when}: {}.", said.trim_end_matches('.'))
     }
 
     /// Steps set before, in one breath: "✓ word list on the door   ○ photo board".

@@ -193,7 +193,7 @@ impl Checklist {
                 draw_line(&mut canvas.part(16, row, width, rows), &self.text, 2, None);
                 row += rows;
                 if what == Writing::NextStep {
-                    canvas.put(16, row, Span::styled("one thing to try   >fri or >4 dec gives it a day, and Today reminds you", hint));
+                    canvas.put(16, row, Span::styled("one thing to try; >fri or >4 dec puts it on Today then", hint));
                 }
             } else {
                 canvas.put(16, row, Span::styled(shorten(&kept, usize::from(width)), text));

@@ -19,12 +19,13 @@ use super::Screen;
 use crate::assets;
 use crate::domain::term::Term;
 use crate::domain::wording::count;
-use crate::domain::{Answered, Practice};
-use crate::store::Draft;
+use crate::domain::{Answered, LooksBackOn, Practice};
+use crate::store::{Draft, Rows};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::overlays::Journal;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine};
@@ -122,11 +123,19 @@ impl Checklist {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(fact) = self.beside.fact() {
-            cx.open(BehindFigure::of(fact));
+            match fact.rows {
+                Rows::Journal => cx.open(Journal::looking_back_on(self.looks_back_on())),
+                _ => cx.open(BehindFigure::of(fact)),
+            }
         } else if let Some(step) = self.beside.step() {
             cx.open(StepCard::of(step.id));
         }
         Ok(())
+    }
+
+    /// What a page of the journal begun from here looks back on.
+    fn looks_back_on(&self) -> LooksBackOn {
+        self.shown().map_or(LooksBackOn::Nothing, |shown| LooksBackOn::Review(shown.review.id))
     }
 
     fn can_open(&self) -> bool {

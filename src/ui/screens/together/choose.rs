@@ -27,6 +27,12 @@ impl ChooseWay {
         Self { family, household: None, now: Vec::new(), list: Listing::default() }
     }
 
+    /// With this way chosen to begin with.
+    pub fn at(mut self, way: Way) -> Self {
+        self.list.choose(Way::ALL.iter().position(|other| *other == way).unwrap_or(0));
+        self
+    }
+
     fn going_on(&self, way: Way) -> Option<&Saved<Involvement>> {
         self.now.iter().find(|involvement| involvement.way == way)
     }
