@@ -186,6 +186,25 @@ fn many_evenings_are_as_many_as_asked_and_the_same_every_time() {
 }
 
 #[test]
+fn a_year_of_many_evenings_has_looked_back_too_and_a_short_while_has_not() {
+    let now = at("2026-11-20 16:25");
+    let store = Store::in_memory().unwrap();
+    sample::many(&store, 1_000, now, 7).unwrap();
+    let reviews = store.checklist().reviews().unwrap();
+    assert_eq!(reviews.len(), 5);
+    assert!(reviews.iter().all(|review| review.on < now.date() && store.checklist().answers(review.id).unwrap().len() == 10));
+    assert!(!store.checklist().steps().unwrap().is_empty());
+    assert_eq!((store.why().rankings().unwrap().len(), store.journal().pages().unwrap().len()), (3, 31));
+    let ways = store.ways().now(now.date()).unwrap();
+    assert!(ways.len() >= 8, "each of those still here takes part in some way: {}", ways.len());
+    assert!(store.in_the_way().families_noted().unwrap() > 0 && !store.in_the_way().services().unwrap().is_empty());
+    assert!(store.check().unwrap().is_sound());
+    let short = Store::in_memory().unwrap();
+    sample::many(&short, 200, now, 7).unwrap();
+    assert!(short.checklist().reviews().unwrap().is_empty() && short.journal().pages().unwrap().is_empty());
+}
+
+#[test]
 fn many_families_are_forty_of_whom_some_moved_on() {
     let now = at("2026-11-20 16:25");
     let store = Store::in_memory().unwrap();

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::dice::Dice;
 use super::many_words::Sentences;
+use super::many_years::LookingBack;
 use crate::domain::{
     Adult, Child, Detail, Entry, Family, How, Id, Kind, Landed, Loan, Observation, Privacy, Reminder, Share, StartedBy, Thing, ThingKind,
     ThingRef, UsualDay,
@@ -16,6 +17,9 @@ const FAMILIES: usize = 40;
 /// How many of them are still on the books today.
 const STILL_HERE: usize = 8;
 const THINGS: usize = 120;
+/// A thousand moments make a year of evenings; beyond twenty years the evenings grow fuller instead.
+const A_YEAR: usize = 1_000;
+const LONGEST: usize = 20;
 /// How many moments go into one step: enough to be quick, few enough to be undone in a blink.
 const STEP: usize = 1_000;
 const NAMES: [&str; 20] = [
@@ -34,6 +38,14 @@ pub fn many(store: &Store, entries: usize, now: NaiveDateTime, seed: u64) -> sto
         store.step("Many evenings", now, |store| (written..upto).try_for_each(|number| years.write(store, number, today)))?;
         written = upto;
     }
+    // Less than a year of evenings has nothing to look back on yet.
+    let looked_back = entries / A_YEAR;
+    if looked_back > 0 {
+        let families: Vec<_> = years.people.iter().map(|person| (person.family, person.left_on)).collect();
+        store.step("Looking back", now, |store| {
+            LookingBack { store, today, years: looked_back.min(LONGEST), dice: Dice::new(seed) }.write(&families)
+        })?;
+    }
     Ok(())
 }
 
@@ -50,6 +62,7 @@ struct Years {
 }
 
 struct Person {
+    family: Id<Family>,
     child: Id<Child>,
     adult: Id<Adult>,
     left_on: Option<NaiveDate>,
@@ -59,8 +72,7 @@ struct Person {
 
 impl Years {
     fn begin(store: &Store, entries: usize, now: NaiveDateTime, mut dice: Dice) -> store::Result<Self> {
-        // A thousand moments make a year of evenings; beyond twenty years the evenings grow fuller instead.
-        let span = 365 * (entries / 1_000).clamp(1, 20);
+        let span = 365 * (entries / A_YEAR).clamp(1, LONGEST);
         let (people, things) = store.step("Many families", now, |store| {
             let people =
                 (0..FAMILIES).map(|number| Person::meet(store, number, now.date(), span, &mut dice)).collect::<store::Result<_>>()?;
@@ -203,7 +215,7 @@ impl Person {
                 days: usual_days(adult, dice),
             },
         )?;
-        Ok(Self { child, adult, left_on, seen: None })
+        Ok(Self { family, child, adult, left_on, seen: None })
     }
 }
 

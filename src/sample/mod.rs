@@ -4,6 +4,7 @@ mod dice;
 mod in_the_way;
 mod many;
 mod many_words;
+mod many_years;
 mod reviews;
 mod term;
 mod ways;

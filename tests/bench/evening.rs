@@ -23,10 +23,11 @@ const WIDE: Rect = Rect::new(0, 0, 120, 36);
 static LOGS: Mutex<Vec<TempDir>> = Mutex::new(Vec::new());
 
 /// What decides how a written log looks. When one of these changes, the logs are written anew.
-const WRITTEN_BY: [&str; 3] = [
+const WRITTEN_BY: [&str; 4] = [
     include_str!("../../assets/migrations/0001-start.sql"),
     include_str!("../../src/sample/many.rs"),
     include_str!("../../src/sample/many_words.rs"),
+    include_str!("../../src/sample/many_years.rs"),
 ];
 
 pub fn now() -> NaiveDateTime {

@@ -11,14 +11,16 @@ use hometime::ui::keys::Key;
 
 const CHAT: &str = "asked for the den again and told me all about the bus, slept well ";
 /// Every screen by its number in the Menu.
-const SCREENS: [(&str, char); 7] = [
+const SCREENS: [(&str, char); 9] = [
     ("1 Today", '1'),
     ("2 Families", '2'),
     ("3 Daily chats", '3'),
     ("4 Observations", '4'),
     ("5 Loans", '5'),
     ("6 Checklist", '6'),
-    ("7 Settings", '7'),
+    ("7 Working together", '7'),
+    ("8 Why work with parents", '8'),
+    ("9 Settings", '9'),
 ];
 const CHATS: char = '3';
 
@@ -69,6 +71,21 @@ fn opening<const ENTRIES: usize>(bencher: Bencher, name: &str) {
     let number = SCREENS.iter().find(|(screen, _)| *screen == name).unwrap().1;
     let evening = RefCell::new(Evening::begin(ENTRIES));
     bencher.with_inputs(|| evening.borrow_mut().open_menu()).bench_local_values(|()| evening.borrow_mut().press(Key::Char(number)));
+}
+
+/// From Enter in find to the closed card of what gets in the way.
+#[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+fn opening_what_gets_in_the_way(bencher: Bencher, entries: usize) {
+    let evening = RefCell::new(Evening::begin(entries));
+    bencher
+        .with_inputs(|| {
+            let mut evening = evening.borrow_mut();
+            evening.go_to('2');
+            evening.press(Key::Enter);
+            evening.press(Key::Ctrl('k'));
+            evening.write("what gets");
+        })
+        .bench_local_values(|()| evening.borrow_mut().press(Key::Enter));
 }
 
 /// From Enter to the frame that says "Saved", the disk's own time included.

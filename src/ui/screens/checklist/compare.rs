@@ -14,8 +14,11 @@ use crate::ui::widgets::Listing;
 
 /// Columns of one answer, where its date needs no year.
 const ANSWER: u16 = 14;
-/// Columns of what became of it.
+/// Columns of what became of it, in words and as a sign.
 const CHANGE: u16 = 12;
+const SIGN: u16 = 2;
+/// Below this width there is no room for those words.
+const NARROW: u16 = 76;
 
 /// Both look-backs, by how far back they are in the list.
 #[derive(Default)]
@@ -137,7 +140,9 @@ impl View for TwoLookBacks {
             return;
         };
         let wide = self.answer_width(earlier, later);
-        let at = width.saturating_sub(2 * wide + CHANGE).min(62);
+        // Where it is narrow the sign alone says what became of it; the line below the list says it in words.
+        let is_narrow = width < NARROW;
+        let at = width.saturating_sub(2 * wide + if is_narrow { SIGN } else { CHANGE }).min(62);
         self.draw_dates(earlier, later, canvas, at);
         let changed = changes(earlier, later);
         let questions = &later.wording().questions;
@@ -149,7 +154,8 @@ impl View for TwoLookBacks {
             row.put(at, 0, word(earlier));
             row.put(at + wide, 0, word(later));
             if let Some((_, change)) = changed.iter().find(|(number, _)| *number == question.number) {
-                row.put(at + 2 * wide, 0, format!("{} {}", change.sign(), change.words()));
+                let words = if is_narrow { "" } else { change.words() };
+                row.put(at + 2 * wide, 0, format!("{} {words}", change.sign()));
             }
         });
         let sums: Vec<String> =
