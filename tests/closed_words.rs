@@ -174,7 +174,7 @@ fn every_screen_shows_only_what_is_its_own() {
             let mut desk = planted(size);
             desk.press("ctrl+g 1").press(way);
             met.push(desk.app().view_name());
-            for _ in 0..60 {
+            for _ in 0..15 {
                 shows_only_its_own(&desk, way);
                 let before = desk.screen();
                 desk.press("down");

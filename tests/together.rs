@@ -42,7 +42,7 @@ fn a_familys_involvement_over_three_terms_is_kept_by_keys_alone() {
     desk.sees("What might make it easier?").say("ten minutes, with one small job to do").hears("Kept");
     // Summer: it became a morning of helping.
     desk.start_again_at("2026-05-12 18:04");
-    desk.go_to_screen(SCREEN).go_to("Mabli").press("enter").go_to("not just now, would like to").press("del").hears("Ended today");
+    desk.go_to_screen(SCREEN).go_to("Mabli").press("enter").go_to("not just now, would like to").press("space").hears("Ended today");
     desk.press("ctrl+n 2").say("mends the dolls' house with us").press("ctrl+u").write("two Tuesday mornings").press("esc");
     // Autumn: she learns here too, and still helps.
     desk.start_again_at("2026-10-06 18:04");
@@ -113,6 +113,8 @@ fn leaving_the_question_open_keeps_the_way_and_half_typed_words_come_back() {
         .sees("> somewhere to sit wi");
     desk.say("th the baby");
     assert_eq!(the_one(&desk, "Kai", Way::NotNowWouldLikeTo).easier, "somewhere to sit with the baby");
+    desk.press("1").write(", and tea").press("esc").hears("Kept");
+    assert_eq!(the_one(&desk, "Kai", Way::NotNowWouldLikeTo).easier, "somewhere to sit with the baby, and tea");
 }
 
 #[test]
@@ -124,7 +126,9 @@ fn what_was_said_before_stays_readable() {
     desk.press("esc").go_to("shapes plans").press("del").sees("BEFORE").go_to("shapes plans").sees("has a say in Fridays");
     desk.press("enter").go_to("it goes on after all").press("enter").hears("It goes on");
     assert!(the_one(&desk, "Kai", Way::ShapesPlans).is_now());
-    desk.sees("to Fri 20 Nov");
+    desk.sees("to Fri 20 Nov").press("esc").go_to("shapes plans").press("space").hears("Ended today");
+    desk.press("space").hears("It goes on");
+    assert!(the_one(&desk, "Kai", Way::ShapesPlans).is_now());
     assert_eq!(desk.store().ways().earlier(the_one(&desk, "Kai", Way::ShapesPlans).id).unwrap().len(), 2);
 }
 
@@ -145,7 +149,7 @@ fn ctrl_z_takes_back_each_act() {
     assert_eq!(all(&desk).len(), before.len() + 1);
     desk.press("ctrl+z");
     assert_eq!(all(&desk), before, "noting one");
-    for keys in ["del", "enter 3", "enter 1 down down end 'x' esc"] {
+    for keys in ["space", "enter 3", "enter 1 down down end 'x' esc"] {
         desk.press_times("esc", 2).go_to_screen(SCREEN).go_to("Ola").press("enter").go_to("from home");
         match keys.split_once('\'') {
             Some((first, rest)) => desk.press(first).write(&rest[..1]).press(&rest[2..]),

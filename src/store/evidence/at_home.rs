@@ -27,7 +27,7 @@ pub fn why_it_matters(look: &Look) -> Result<Vec<Fact>> {
             })?,
             own_thoughts(look)?,
         ],
-        "No reasons are written down yet.  lent, a toy, because  and why it matters keeps one.",
+        "No reasons are written down yet. On Today,  lent drum because ...  keeps why it matters.",
     ))
 }
 

@@ -46,13 +46,13 @@ pub fn family_life(look: &Look) -> Result<Vec<Fact>> {
         figure: families,
         rows: Rows::Nothing,
     });
-    let noted = look.store.in_the_way().families_noted()?;
-    let in_the_way = (noted > 0).then(|| Fact {
+    let living_with = look.store.in_the_way().families_noted()?;
+    let in_the_way = (living_with > 0).then(|| Fact {
         words: format!(
-            "Something that gets in the way is noted for {}, kept closed",
-            some_of(noted, look.households.len().max(noted), "family")
+            "Something that gets in the way is noted for {}",
+            some_of(living_with, look.households.len().max(living_with), "family")
         ),
-        figure: noted,
+        figure: living_with,
         rows: Rows::Nothing,
     });
     let sat_down = look.counted(look.notes(&[Kind::Chat], Some(Only::SatDown)), |chats, when| {

@@ -128,7 +128,7 @@ impl View for Noting {
         canvas.put(1, 0, "Which?");
         draw_line(&mut canvas.part(8, 0, width.saturating_sub(9), 1), &self.find, 1, None);
         if self.found.is_empty() {
-            canvas.put(3, 2, Span::styled("None of these. Backspace, or Esc shows them all; the last is for anything else.", hint));
+            canvas.put(3, 2, Span::styled("None of these. Esc shows them all; the last is for anything else.", hint));
         }
         let below = 3;
         let mut body = canvas.part(0, 1, width, height.saturating_sub(below + 1));

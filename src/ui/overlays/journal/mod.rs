@@ -202,7 +202,7 @@ impl View for Journal {
         canvas.put(1, 0, "Find:");
         draw_line(&mut canvas.part(7, 0, width.saturating_sub(8), 1), &self.find, 1, None);
         if self.shown.is_empty() || (self.has_half_written && self.find.is_empty()) {
-            canvas.put(3, 1 + u16::from(self.shown.is_empty()), Span::styled(self.nothing_here(), hint));
+            canvas.paragraph(3, 1 + u16::from(self.shown.is_empty()), 2, self.nothing_here(), hint);
         }
         if self.shown.is_empty() {
             return;

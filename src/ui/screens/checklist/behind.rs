@@ -106,7 +106,7 @@ impl View for BehindFigure {
         match &self.fact.rows {
             Rows::Nothing | Rows::Journal => String::new(),
             Rows::Notes(_) => count(self.count(), "note"),
-            Rows::Families(_) => count(self.count(), "row"),
+            Rows::Families(_) => count(self.count(), "family"),
             Rows::Steps(_) => count(self.count(), "next step"),
         }
     }

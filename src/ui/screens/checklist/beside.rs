@@ -73,14 +73,15 @@ impl Beside {
                 Row::Step(_) => None,
             })
             .collect();
-        let timed = |words: &str| words.rsplit_once(", ").filter(|(_, when)| when.starts_with("this term")).is_some();
+        let timed = |words: &str| words.rsplit_once(", ").is_some_and(|(_, when)| when.starts_with("this term"));
         let (then, others): (Vec<&str>, Vec<&str>) = facts.into_iter().partition(|words| timed(words));
         let when = then.first().and_then(|words| words.rsplit_once(", ")).map_or_else(String::new, |(_, when)| format!(", {when}"));
         let then = then.iter().filter_map(|words| words.rsplit_once(", ")).map(|(words, _)| words).collect::<Vec<_>>().join("; ");
         let others = others.join("; ");
         let others = if then.is_empty() { others } else { capitalised(&others) };
         let said = [then, others].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ");
-        let key = if tells_key { " (Tab opens them)" } else { "" };
+        let opens = self.rows.iter().any(|row| matches!(row, Row::Fact(fact) if fact.opens()));
+        let key = if tells_key && opens { " (Tab opens them)" } else { "" };
         format!("From your own records{key}{when}: {}.", said.trim_end_matches('.'))
     }
 

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::look_backs::{LookBack, LookBacks, changes, which};
 use crate::domain::dates::say_date;
+use crate::domain::wording::count;
 use crate::domain::{Change, Practice};
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome};
@@ -119,8 +120,8 @@ impl View for TwoLookBacks {
         }),
     ];
 
-    fn crumb(&self) -> String {
-        "Two look-backs side by side".to_owned()
+    fn tally(&self) -> String {
+        count(self.all.len(), "look-back")
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

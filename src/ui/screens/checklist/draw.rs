@@ -196,7 +196,9 @@ impl Checklist {
                     canvas.put(16, row, Span::styled("one thing to try; >fri or >4 dec puts it on Today then", hint));
                 }
             } else {
-                canvas.put(16, row, Span::styled(shorten(&kept, usize::from(width)), text));
+                let invites = kept.is_empty() && what == Writing::Note && self.is_asking() && self.answer_to(question).is_some();
+                let (words, style) = if invites { ("Enter writes one, then one next step.", hint) } else { (kept.as_str(), text) };
+                canvas.put(16, row, Span::styled(shorten(words, usize::from(width)), style));
                 row += 1;
             }
         }

@@ -71,7 +71,7 @@ impl View for WaysBehind {
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
         let top = canvas.paragraph(1, 0, 3, assets::ways().meaning(self.way), hint) + 1;
         if self.all.is_empty() {
-            canvas.put(3, top, "Nothing is noted here yet. Esc goes back; Ctrl+N on a family's row notes a way.");
+            canvas.put(3, top, "Nothing is noted here yet. Ctrl+N on a family's row notes a way.");
         }
         self.list.draw(&mut canvas.part(0, top, width, height.saturating_sub(top)), self.all.len(), 1, true, |place, row| {
             let involvement = &self.all[place];

@@ -65,7 +65,7 @@ impl ChooseWay {
     fn said(&self, way: Way, name: &str) -> String {
         let other = self.now.iter().find(|other| other.way.is_not_now() || way.is_not_now());
         match other.filter(|other| other.way.is_not_now() != way.is_not_now() || way.is_not_now()) {
-            Some(other) => format!("Noted, {name}. {} stands too; Del on its row ends it.", other.way.title()),
+            Some(other) => format!("Noted, {name}. {} stands too; Space on its row ends it.", other.way.title()),
             None => format!("Noted, {name}: {} from today · Ctrl+Z takes it back", way.word()),
         }
     }

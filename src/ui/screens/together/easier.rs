@@ -53,6 +53,11 @@ impl Easier {
         self.involvement.as_ref().map_or("", |involvement| involvement.easier.as_str())
     }
 
+    /// Other words than those that are kept; none are no words to keep.
+    fn is_changed(&self) -> bool {
+        !self.line.text().trim().is_empty() && self.line.text().trim() != self.saved()
+    }
+
     fn keep(&mut self, words: &str, cx: &mut Context) -> Outcome {
         if let Some(involvement) = self.involvement.as_ref().filter(|involvement| involvement.easier != words) {
             let changed = Involvement { easier: words.to_owned(), ..involvement.item.clone() };
@@ -106,10 +111,12 @@ impl View for Easier {
         Command::<Self>::new(Key::Enter, "leave it open", Self::enter).when(|easier| !easier.on_worked && easier.line.is_empty()),
         Command::<Self>::new(Key::Up, "up", |easier, _| easier.press(Key::Up)).when(|easier| easier.on_worked),
         Command::<Self>::new(Key::Down, "what worked", |easier, _| easier.press(Key::Down)).when(Self::can_go_down),
+        Command::<Self>::new(Key::Esc, "keep it", Self::enter).when(Self::is_changed),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
-        }),
+        })
+        .when(|easier| !easier.is_changed()),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

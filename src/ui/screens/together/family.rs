@@ -14,7 +14,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::Listing;
 
 use super::draw::names;
-use super::one::{CLOSED, say_span, words_of};
+use super::one::{CLOSED, goes_on, say_span, words_of};
 use super::{ChooseWay, OneWay};
 
 /// Rows below the list for what was noted of the chosen way.
@@ -108,6 +108,10 @@ impl FamilyWays {
         Ok(())
     }
 
+    fn go_on(&mut self, cx: &mut Context) -> Outcome {
+        self.chosen().map_or(Ok(()), |involvement| goes_on(involvement, cx))
+    }
+
     fn draw_chosen(&self, canvas: &mut Canvas) {
         let (text, hint, height) = (canvas.look.text, canvas.look.hint, canvas.height());
         let Some(involvement) = self.chosen() else {
@@ -137,7 +141,9 @@ impl View for FamilyWays {
         Command::<Self>::new(Key::Enter, "another way", Self::open).when(|ways| ways.household.is_some() && ways.chosen().is_none()),
         Command::<Self>::new(Key::Up, "up", |ways, _| ways.press(Key::Up)).when(|ways| ways.list.chosen() > 1),
         Command::<Self>::new(Key::Down, "down", |ways, _| ways.press(Key::Down)).when(|ways| ways.list.chosen() + 1 < ways.rows.len()),
-        Command::<Self>::new(Key::Delete, "it has ended", Self::end).when(|ways| ways.chosen().is_some_and(|way| way.is_now())),
+        Command::<Self>::new(Key::Char(' '), "it has ended", Self::end).when(|ways| ways.chosen().is_some_and(|way| way.is_now())),
+        Command::<Self>::new(Key::Char(' '), "it goes on", Self::go_on).when(|ways| ways.chosen().is_some_and(|way| !way.is_now())),
+        Command::<Self>::new(Key::Delete, "it has ended", Self::end).when(|ways| ways.chosen().is_some_and(|way| way.is_now())).quietly(),
         Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(|ways| ways.household.is_some()).in_help(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
@@ -157,10 +163,16 @@ impl View for FamilyWays {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         self.household = cx.store.families().household(self.family)?;
+        // What ended goes to another part of the card, and she goes with it.
+        let was_on = self.chosen().map(|involvement| involvement.id);
         let mut all = cx.store.ways().of_family(self.family)?;
         all.sort_by_key(|involvement| (!involvement.is_now(), if involvement.is_now() { Some(involvement.way) } else { None }));
         self.all = all;
         self.arrange();
+        let is_that = |row: &Row| matches!(row, Row::Way(place) if Some(self.all[*place].id) == was_on);
+        if let Some(place) = self.rows.iter().position(is_that) {
+            self.list.choose(place);
+        }
         self.list.clamp(self.rows.len());
         self.leave_heading(Key::Down);
         Ok(())

@@ -38,6 +38,14 @@ pub(super) fn words_of(involvement: &Involvement) -> impl Iterator<Item = (&'sta
         .filter(|(_, words)| !words.is_empty())
 }
 
+/// It has not ended after all.
+pub(super) fn goes_on(involvement: &Saved<Involvement>, cx: &mut Context) -> Outcome {
+    let open = Involvement { until: None, ..involvement.item.clone() };
+    cx.store.step(&format!("{} goes on", open.way.word()), cx.now, |store| store.ways().save(Some(involvement.id), &open))?;
+    cx.say("It goes on · Ctrl+Z takes it back");
+    Ok(())
+}
+
 pub struct OneWay {
     id: Id<Involvement>,
     involvement: Option<Saved<Involvement>>,
@@ -116,11 +124,7 @@ impl OneWay {
                 cx.store.step(&format!("{}, ended", involvement.way.word()), cx.now, |store| store.ways().end(id, today))?;
                 cx.say("Ended today. All that was said of it stays · Ctrl+Z takes it back");
             }
-            Act::GoesOn => {
-                let open = Involvement { until: None, ..involvement.item };
-                cx.store.step(&format!("{} goes on", open.way.word()), cx.now, |store| store.ways().save(Some(id), &open))?;
-                cx.say("It goes on · Ctrl+Z takes it back");
-            }
+            Act::GoesOn => goes_on(&involvement, cx)?,
         }
         Ok(true)
     }

@@ -83,7 +83,7 @@ impl Compare {
         let (Some(ranking), Some(left)) = (self.shown(side), self.shown(Side::Left)) else { return };
         let (heading, hint, people) = (canvas.look.heading, canvas.look.hint, canvas.look.people);
         let day = say_date(ranking.on, self.today);
-        let day = if side == self.side { format!("← {day} →") } else { day };
+        let day = if side == self.side { format!("[{day}]") } else { day };
         canvas.put(3, 0, Span::styled(day, heading));
         let wording = assets::reasons().of(&ranking.wording);
         let chosen = self.chosen().map(|ranked| ranked.reason.clone());

@@ -108,7 +108,7 @@ impl Why {
         canvas.put(1, 1, Span::styled(self.what_moved(), hint));
     }
 
-    /// "2 moved up and 3 down since Wed 12 Aug. /compare shows both."
+    /// "2 moved up and 3 down since Wed 12 Aug. Ctrl+O shows both."
     fn what_moved(&self) -> String {
         let journal = match self.pages {
             0 => "Tab opens your journal.".to_owned(),
@@ -122,7 +122,7 @@ impl Why {
         if up + down == 0 {
             return format!("Nothing has moved since {since}. {journal}");
         }
-        format!("{up} moved up, {down} down since {since}: /compare. {journal}")
+        format!("{up} moved up, {down} down since {since}: Ctrl+O. {journal}")
     }
 
     fn draw_chosen(&self, canvas: &mut Canvas) {

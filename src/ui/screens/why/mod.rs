@@ -124,11 +124,12 @@ impl View for Why {
         })
         .when(|why| why.saying == Saying::Nothing),
         Command::<Self>::new(Key::Tab, "journal", Self::open_journal).when(|why| why.saying == Saying::Nothing),
-        Command::<Self>::by_word("compare", "compare two rankings", |_, cx| {
+        Command::<Self>::new(Key::Ctrl('o'), "two side by side", |_, cx| {
             cx.open(Compare::default());
             Ok(())
         })
-        .when(|why| why.saying == Saying::Nothing && why.rankings.len() > 1),
+        .when(|why| why.saying == Saying::Nothing && why.rankings.len() > 1)
+        .word("compare"),
     ];
 
     fn tally(&self) -> String {
