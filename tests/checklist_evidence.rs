@@ -4,6 +4,7 @@
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
 use common::{Desk, FRIDAY, moment};
@@ -34,13 +35,17 @@ impl Log {
         Self { store, all, households, things, today, from: from.parse().unwrap() }
     }
 
-    fn both() -> [Self; 2] {
-        [
-            Self::of(FRIDAY, "2026-09-01", |store| {
-                sample::load(store, moment(FRIDAY)).unwrap();
-            }),
-            Self::of(FRIDAY, "2026-09-01", |store| sample::many(store, 400, moment(FRIDAY), 11).unwrap()),
-        ]
+    /// Both logs, filled once for all tests; they only read.
+    fn both() -> MutexGuard<'static, [Self; 2]> {
+        static BOTH: LazyLock<Mutex<[Log; 2]>> = LazyLock::new(|| {
+            Mutex::new([
+                Log::of(FRIDAY, "2026-09-01", |store| {
+                    sample::load(store, moment(FRIDAY)).unwrap();
+                }),
+                Log::of(FRIDAY, "2026-09-01", |store| sample::many(store, 400, moment(FRIDAY), 11).unwrap()),
+            ])
+        });
+        BOTH.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn beside(&self, question: u8) -> Vec<Fact> {
@@ -96,7 +101,7 @@ fn has_label(entry: &Entry, labels: &[&str]) -> bool {
 
 #[test]
 fn one_shows_reasons_given_and_what_led_home() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.agrees(1, "lent with why it matters", |entry| entry.loan().is_some_and(|loan| !loan.why.is_empty()));
         log.agrees(1, "led to something at home", |entry| entry.seen().is_some_and(|seen| !seen.at_home.is_empty()));
     }
@@ -104,7 +109,7 @@ fn one_shows_reasons_given_and_what_led_home() {
 
 #[test]
 fn two_shows_what_parents_told_and_how_they_like_to_hear() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.agrees(2, "with what parents told me", |entry| !entry.heard.is_empty());
         log.agrees(2, "begun by a parent", |entry| entry.kind == Kind::Chat && entry.started_by == StartedBy::Parent);
         log.knows(2, "How they like to hear", |home| !home.family.likes_to_hear.is_empty() || !home.family.how_much.is_empty());
@@ -114,7 +119,7 @@ fn two_shows_what_parents_told_and_how_they_like_to_hear() {
 
 #[test]
 fn three_shows_what_changed_and_what_was_answered() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.agrees(3, "changed what I do", |entry| entry.changed_practice);
         log.agrees(3, "from parents to what I shared", |entry| entry.kind == Kind::Answer);
         log.agrees(3, "hold the parent's words too", |entry| entry.kind == Kind::Chat && !entry.heard.is_empty());
@@ -124,7 +129,8 @@ fn three_shows_what_changed_and_what_was_answered() {
 
 #[test]
 fn four_shows_learning_of_her_own_and_steps_done() {
-    let [sample, many] = Log::both();
+    let both = Log::both();
+    let [sample, many] = &*both;
     let done = sample.fact(4, "done in the last year").unwrap();
     let counted = sample.store.checklist().steps().unwrap().into_iter().filter(|step| step.done_on.is_some()).count();
     assert_eq!(done.figure, counted);
@@ -138,11 +144,12 @@ fn four_shows_learning_of_her_own_and_steps_done() {
     };
     sample.store.step("Learned", moment(FRIDAY), |store| store.entries().write(&learned)).unwrap();
     assert_eq!(sample.fact(4, "learning of your own").unwrap().figure, 1);
+    sample.store.undo().unwrap();
 }
 
 #[test]
 fn five_shows_key_people_and_when_families_were_told() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.knows(5, "A key person is named", |home| home.children.iter().any(|child| !child.key_person.is_empty()));
         log.knows(5, "Told who it is", |home| home.children.iter().any(|child| child.key_person_told_on.is_some()));
     }
@@ -150,7 +157,7 @@ fn five_shows_key_people_and_when_families_were_told() {
 
 #[test]
 fn six_shows_chats_beside_the_days_a_child_was_here() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.agrees(6, " this term", |entry| entry.kind == Kind::Chat);
         let at_the_door = log.count(|entry| entry.kind == Kind::Chat && entry.how == How::AtTheDoor);
         assert!(log.fact(6, "at the door").unwrap().words.contains(&format!("{at_the_door} at the door")));
@@ -161,7 +168,7 @@ fn six_shows_chats_beside_the_days_a_child_was_here() {
         log.knows(6, "counted beside", |home| chats_of(home) > 0);
         let Rows::Families(rows) = log.fact(6, "counted beside").unwrap().rows else { panic!("families") };
         for (home, (_, words)) in log.households.iter().zip(rows) {
-            let (chats, days) = (chats_of(home), days_here(&log, home, log.from));
+            let (chats, days) = (chats_of(home), days_here(log, home, log.from));
             let said = |number: usize, noun: &str| hometime::domain::wording::count(number, noun);
             assert_eq!(words, format!("{} in {} here", said(chats, "chat"), said(days, "day")));
         }
@@ -179,7 +186,7 @@ fn days_here(log: &Log, home: &Household, from: NaiveDate) -> usize {
 
 #[test]
 fn six_shows_the_longest_wait_and_who_was_never_talked_with() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         let waits: Vec<LastChat> = log.store.pictures().last_chats(log.today).unwrap();
         let longest = log
             .households
@@ -187,7 +194,7 @@ fn six_shows_the_longest_wait_and_who_was_never_talked_with() {
             .filter_map(|home| {
                 let is_own = |entry: &&Saved<Entry>| home.children.iter().any(|child| entry.children.contains(&child.id));
                 let last = log.all.iter().filter(|entry| entry.kind == Kind::Chat).filter(is_own).map(|entry| entry.day).max()?;
-                Some(days_here(&log, home, last.succ_opt()?))
+                Some(days_here(log, home, last.succ_opt()?))
             })
             .max()
             .unwrap();
@@ -201,7 +208,7 @@ fn six_shows_the_longest_wait_and_who_was_never_talked_with() {
 
 #[test]
 fn seven_gives_numbers_and_never_words() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         let closed: BTreeSet<_> = log
             .all
             .iter()
@@ -223,7 +230,7 @@ fn seven_gives_numbers_and_never_words() {
 
 #[test]
 fn eight_shows_languages_and_reading() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.knows(8, "Home languages are known", |home| !home.family.home_languages.is_empty());
         log.knows(8, "Whether they read English", |home| home.family.reads_english != ReadsEnglish::NotAsked);
         let labels = ["home-words", "home words", "homewords", "words", "language", "languages"];
@@ -234,7 +241,7 @@ fn eight_shows_languages_and_reading() {
 
 #[test]
 fn nine_shows_what_went_home_and_in_which_languages() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         log.agrees(9, "to try at home given", |entry| entry.kind == Kind::Try);
         log.agrees(9, " lent, this term", |entry| entry.kind == Kind::Loan);
         let others = |entry: &Entry| log.thing(entry).is_some_and(|thing| !matches!(thing.languages.as_str(), "" | "English"));
@@ -244,14 +251,15 @@ fn nine_shows_what_went_home_and_in_which_languages() {
             log.count(|entry| went(entry) && home.children.iter().any(|child| entry.children.contains(&child.id))) > 0
         });
     }
-    let [sample, _] = Log::both();
+    let both = Log::both();
+    let [sample, _] = &*both;
     let polish = sample.count(|entry| sample.thing(entry).is_some_and(|thing| thing.languages.contains("Polish")));
     assert!(polish > 0 && sample.fact(9, "lent in ").unwrap().words.contains(&format!("Polish {polish}")));
 }
 
 #[test]
 fn ten_shows_what_came_back_and_days_that_matter() {
-    for log in Log::both() {
+    for log in Log::both().iter() {
         let told = |entry: &Entry| {
             entry.loan().is_some_and(|loan| !loan.outcome.is_empty()) || entry.giving().is_some_and(|giving| !giving.happened.is_empty())
         };
@@ -309,7 +317,7 @@ fn a_figure_opens_the_rows_behind_it_and_they_open_too() {
 #[test]
 fn her_own_thoughts_open_in_the_journal_and_a_page_begun_there_looks_back_on_the_checklist() {
     let mut desk = Desk::with_sample(FRIDAY);
-    let since = Log::of(FRIDAY, "2026-09-01", |_| {}).from;
+    let since: NaiveDate = "2026-09-01".parse().unwrap();
     let pages = || desk.store().journal().pages().unwrap().into_iter().filter(|page| page.on >= since).count();
     let said = format!("{} pages of your own thoughts", pages());
     desk.go_to_screen("Engagement checklist").press_times("up", 9).press("tab").go_to(&said).press("enter");

@@ -129,7 +129,7 @@ fn what_was_said_before_stays_readable() {
     desk.sees("to Fri 20 Nov").press("esc").go_to("shapes plans").press("space").hears("Ended today");
     desk.press("space").hears("It goes on");
     assert!(the_one(&desk, "Kai", Way::ShapesPlans).is_now());
-    assert_eq!(desk.store().ways().earlier(the_one(&desk, "Kai", Way::ShapesPlans).id).unwrap().len(), 2);
+    assert_eq!(desk.store().ways().earlier(the_one(&desk, "Kai", Way::ShapesPlans).id).unwrap().len(), 3);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use ratatui::text::Span;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::text::fold;
 use crate::domain::wording::count;
-use crate::domain::{JournalPage, LooksBackOn, Saved};
+use crate::domain::{Id, JournalPage, LooksBackOn, Ranking, Review, Saved};
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
@@ -135,19 +135,29 @@ impl Journal {
     }
 }
 
-/// What a page looks back on, in words; nothing where it stands for itself.
-fn in_words(looks_back_on: LooksBackOn, cx: &Context) -> crate::store::Result<String> {
-    Ok(match looks_back_on {
-        LooksBackOn::Nothing => String::new(),
-        LooksBackOn::Ranking(id) => {
-            let on = cx.store.why().rankings()?.iter().find(|ranking| ranking.id == id).map(|ranking| ranking.on);
-            on.map_or_else(String::new, |on| format!("on my reasons of {}", say_date(on, cx.today())))
-        }
-        LooksBackOn::Review(id) => {
-            let on = cx.store.checklist().reviews()?.iter().find(|review| review.id == id).map(|review| review.on);
-            on.map_or_else(String::new, |on| format!("on the checklist of {}", say_date(on, cx.today())))
-        }
-    })
+/// The days of all that a page can look back on, read once for many pages.
+struct LookedBack {
+    rankings: Vec<(Id<Ranking>, NaiveDate)>,
+    reviews: Vec<(Id<Review>, NaiveDate)>,
+    today: NaiveDate,
+}
+
+impl LookedBack {
+    fn read(cx: &Context) -> crate::store::Result<Self> {
+        let rankings = cx.store.why().rankings()?.into_iter().map(|ranking| (ranking.id, ranking.on)).collect();
+        let reviews = cx.store.checklist().reviews()?.into_iter().map(|review| (review.id, review.on)).collect();
+        Ok(Self { rankings, reviews, today: cx.today() })
+    }
+
+    /// What a page looks back on, in words; nothing where it stands for itself.
+    fn in_words(&self, looks_back_on: LooksBackOn) -> String {
+        let (what, on) = match looks_back_on {
+            LooksBackOn::Nothing => return String::new(),
+            LooksBackOn::Ranking(id) => ("my reasons", self.rankings.iter().find(|(own, _)| *own == id).map(|(_, on)| *on)),
+            LooksBackOn::Review(id) => ("the checklist", self.reviews.iter().find(|(own, _)| *own == id).map(|(_, on)| *on)),
+        };
+        on.map_or_else(String::new, |on| format!("on {what} of {}", say_date(on, self.today)))
+    }
 }
 
 impl View for Journal {
@@ -177,7 +187,8 @@ impl View for Journal {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         self.pages = cx.store.journal().pages()?;
-        self.about = self.pages.iter().map(|page| in_words(page.looks_back_on, cx)).collect::<crate::store::Result<_>>()?;
+        let looked_back = LookedBack::read(cx)?;
+        self.about = self.pages.iter().map(|page| looked_back.in_words(page.looks_back_on)).collect();
         self.has_half_written = cx.store.drafts().all()?.iter().any(|draft| draft.place == page::NEW);
         self.arrange();
         Ok(())

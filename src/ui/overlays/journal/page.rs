@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use super::in_words;
+use super::LookedBack;
 use crate::domain::dates::say_date;
 use crate::domain::{Id, JournalPage, LooksBackOn};
 use crate::store::Draft;
@@ -114,7 +114,7 @@ impl View for WritingPage {
         } else {
             self.kept.on = self.today;
         }
-        self.about = in_words(self.kept.looks_back_on, cx)?;
+        self.about = LookedBack::read(cx)?.in_words(self.kept.looks_back_on);
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();

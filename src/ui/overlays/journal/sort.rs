@@ -7,7 +7,7 @@ use crate::ui::keys::Key;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::Listing;
 
-use super::in_words;
+use super::LookedBack;
 
 /// The numbered choices.
 pub struct PageLooksBack {
@@ -53,12 +53,11 @@ impl View for PageLooksBack {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let is_first = self.page.is_none();
         self.page = cx.store.journal().get(self.id)?;
-        let rankings = cx.store.why().rankings()?.into_iter().map(|ranking| LooksBackOn::Ranking(ranking.id));
-        let reviews = cx.store.checklist().reviews()?.into_iter().map(|review| LooksBackOn::Review(review.id));
+        let looked_back = LookedBack::read(cx)?;
+        let rankings = looked_back.rankings.iter().map(|(id, _)| LooksBackOn::Ranking(*id));
+        let reviews = looked_back.reviews.iter().map(|(id, _)| LooksBackOn::Review(*id));
         self.choices = vec![(LooksBackOn::Nothing, "stands for itself".to_owned())];
-        for choice in rankings.chain(reviews) {
-            self.choices.push((choice, in_words(choice, cx)?));
-        }
+        self.choices.extend(rankings.chain(reviews).map(|choice| (choice, looked_back.in_words(choice))));
         if is_first && let Some(page) = &self.page {
             self.list.choose(self.choices.iter().position(|(choice, _)| *choice == page.looks_back_on).unwrap_or(0));
         }

@@ -240,7 +240,9 @@ impl Today {
             let nudge = &self.mind[index];
             let due = row.look.due;
             row.put(3, 0, Span::styled(pad(&nudge.when, 12), due));
-            row.put(15, 0, shorten(&nudge.words, wide.saturating_sub(16)));
+            // "since 17 Nov" fills its column.
+            let words = 15 + u16::from(nudge.when.chars().count() >= 12);
+            row.put(words, 0, shorten(&nudge.words, wide.saturating_sub(usize::from(words) + 1)));
         });
     }
 

@@ -163,13 +163,15 @@ impl View for FamilyWays {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         self.household = cx.store.families().household(self.family)?;
-        // What ended goes to another part of the card, and she goes with it.
-        let was_on = self.chosen().map(|involvement| involvement.id);
+        let (was_on, were) = (self.chosen().map(|way| way.id), self.all.iter().map(|way| way.id).collect::<Vec<_>>());
         let mut all = cx.store.ways().of_family(self.family)?;
         all.sort_by_key(|involvement| (!involvement.is_now(), if involvement.is_now() { Some(involvement.way) } else { None }));
         self.all = all;
         self.arrange();
-        let is_that = |row: &Row| matches!(row, Row::Way(place) if Some(self.all[*place].id) == was_on);
+        // What ended goes to another part of the card, and she goes with it; what she has just noted she is on.
+        let noted = self.all.iter().map(|way| way.id).find(|id| !were.is_empty() && !were.contains(id));
+        let goes_to = noted.or(was_on);
+        let is_that = |row: &Row| matches!(row, Row::Way(place) if Some(self.all[*place].id) == goes_to);
         if let Some(place) = self.rows.iter().position(is_that) {
             self.list.choose(place);
         }
