@@ -8,7 +8,7 @@ use crate::domain::{
     Whom,
 };
 
-fn chosen<'de, D: Deserializer<'de>, T>(from: D, by_word: fn(&str) -> Option<T>) -> Result<T, D::Error> {
+pub fn chosen<'de, D: Deserializer<'de>, T>(from: D, by_word: fn(&str) -> Option<T>) -> Result<T, D::Error> {
     let word = String::deserialize(from)?;
     by_word(&word).ok_or_else(|| D::Error::custom(format!("no choice is called \"{word}\"")))
 }

@@ -7,6 +7,7 @@ mod framework;
 mod help;
 mod ideas;
 mod in_the_way;
+mod keeping;
 mod look;
 mod made_up;
 mod made_up_reviews;
@@ -30,6 +31,7 @@ pub use framework::{Area, Framework, Way};
 pub use help::Card;
 pub use ideas::StarterIdea;
 pub use in_the_way::{InTheWay, JoinIn, KnownPressure, MadeUpInTheWay, MadeUpPressure, MadeUpSignpost, Service};
+pub use keeping::Suggested;
 pub use look::{Background, Colour, Follows, Glyphs, Ink, Look, Sixteen, Styles};
 pub use made_up::{
     MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay, MadeUpReminder, MadeUpShare, MadeUpTerm,
@@ -99,6 +101,17 @@ pub fn reasons() -> &'static Reasons {
 /// What can stand in the way of taking part, and what fits.
 pub fn in_the_way() -> &'static InTheWay {
     static READ: LazyLock<InTheWay> = LazyLock::new(|| asset!("in-the-way.toml").read());
+    &READ
+}
+
+/// How long each kind of thing is kept, as suggested.
+pub fn keeping() -> &'static [Suggested] {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct All {
+        kept: Vec<Suggested>,
+    }
+    static READ: LazyLock<Vec<Suggested>> = LazyLock::new(|| asset!("keeping.toml").read::<All>().kept);
     &READ
 }
 

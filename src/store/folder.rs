@@ -22,6 +22,8 @@ pub(super) struct Place {
     pub copies: PathBuf,
     /// Where a copy is put to be tried out or looked at; empty at rest.
     pub spare: PathBuf,
+    /// There while the log is being closed for good; says where the second place is.
+    pub closing: PathBuf,
     /// A copy that was read whole, while it waits to take the log's place.
     pub back: PathBuf,
     /// Room kept back for the last words on a full disk.
@@ -48,6 +50,7 @@ impl Place {
             key_copy: at("key.copy"),
             copies: at("copies"),
             spare: at("spare"),
+            closing: at("closing"),
             back: at("hometime.back"),
             ballast: at("ballast"),
             lock: at("lock"),

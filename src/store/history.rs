@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 use super::{Result, chain, standing};
 
 /// Tables whose changes are not kept: history itself, what is found again by reading, and what is not hers to undo.
-const UNWATCHED: &str = "name NOT IN ('draft', 'setting', 'step', 'history', 'chain', 'standing')
+const UNWATCHED: &str = "name NOT IN ('draft', 'setting', 'step', 'history', 'chain', 'standing', 'erasing')
     AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'";
 
 /// Tells the triggers what they are writing under.
@@ -132,7 +132,11 @@ pub(super) struct Step {
 
 /// The step undo would take back.
 pub(super) fn newest_done(db: &Connection) -> Result<Option<Step>> {
-    one_step(db, "SELECT id, what FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+    // A step of which everything was erased changed nothing that could be taken back.
+    one_step(
+        db,
+        "SELECT id, what FROM step WHERE undone = 0 AND EXISTS (SELECT 1 FROM history WHERE step = step.id) ORDER BY id DESC LIMIT 1",
+    )
 }
 
 /// The step redo would bring back.

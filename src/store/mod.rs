@@ -1,14 +1,17 @@
 //! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one thing to undo.
 
+mod bin;
 mod chain;
 mod check;
 mod checklist;
+mod closing;
 mod columns;
 mod connection;
 mod copies;
 mod drafts;
 mod entries;
 mod entry_parts;
+mod erasing;
 mod evening;
 mod evidence;
 mod families;
@@ -21,6 +24,7 @@ mod ideas;
 mod in_the_way;
 mod indexed;
 mod journal;
+mod keeping;
 mod key;
 mod known;
 mod laptop_date;
@@ -50,20 +54,23 @@ use std::cell::{Cell, RefCell};
 
 use rusqlite::Connection;
 
+pub use bin::{Bin, Removed, Was};
 pub use check::CheckReport;
 pub use checklist::Checklist;
 pub use copies::{
-    Beside, Checked, CheckedAll, Copied, Copies, Copying, Kept, NoCopy, Ready, Rescue, Salvaged, Second, SecondPlace, TriedOut,
+    Beside, Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, NoCopy, Ready, Rescue, Salvaged, Second, SecondPlace, TriedOut,
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
 pub use evidence::{Evidence, Fact, Rows};
+pub use erasing::{Erased, Erasing, Mention, Whom};
 pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
 pub use in_the_way::{HowMuch, InTheWay};
 pub use journal::Journal;
 pub use key::{RecoveryCode, Secret, Slip, draw_words, ordinal};
+pub use keeping::{CouldGo, Keeping};
 pub use loans::Loans;
 pub use locks::{LockState, Locks, NewLock};
 pub use observations::Observations;
@@ -128,6 +135,16 @@ impl Store {
             is_closed: false,
             home: None,
         })
+    }
+
+    /// What was removed and can be put back.
+    pub fn bin(&self) -> Bin<'_> {
+        Bin { store: self }
+    }
+
+    /// How long things are kept.
+    pub fn keeping(&self) -> Keeping<'_> {
+        Keeping { store: self }
     }
 
     pub fn families(&self) -> Families<'_> {

@@ -13,7 +13,7 @@ use super::home::Home;
 use super::key::{DataKey, KeyFile, Secret};
 use super::locks::Keys;
 use super::schema::{self, Header};
-use super::{Result, Store, StoreError, chain, room};
+use super::{Result, Store, StoreError, chain, closing, room};
 use crate::domain::{CopyName, Occasion};
 
 /// What a log is opened with.
@@ -51,6 +51,7 @@ impl Store {
     }
 
     fn open_held_with(place: Place, lock: File, now: NaiveDateTime, with: &With, migrations: &[&str]) -> Result<Self> {
+        closing::go_on(&place)?;
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
             None => begin(&place, migrations)?,

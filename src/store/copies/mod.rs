@@ -8,6 +8,7 @@ mod copying;
 mod drawer;
 mod making;
 mod reading;
+mod rewriting;
 mod salvage;
 mod spare;
 
@@ -26,6 +27,7 @@ pub(super) use drawer::Drawer;
 pub use drawer::{Checked, Kept};
 pub use making::{Copied, SecondPlace, TriedOut};
 pub use reading::NoCopy;
+pub use rewriting::FromCopies;
 pub use salvage::Salvaged;
 pub(super) use spare::Spare;
 
@@ -54,7 +56,7 @@ pub enum Second {
 }
 
 /// Where the copies go within a place she named.
-fn within(folder: &Path) -> PathBuf {
+pub(super) fn within(folder: &Path) -> PathBuf {
     folder.join(WITHIN)
 }
 

@@ -12,6 +12,9 @@ use crate::store::connection::connect;
 use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
 
+/// What a log is called there.
+pub(super) const LOG: &str = "hometime.db";
+
 /// A log in a spare place, gone again when it is let go of.
 pub(in crate::store) struct Spare {
     folder: PathBuf,
@@ -29,12 +32,12 @@ impl Drop for Spare {
 }
 
 /// Puts a copy into a spare place. It is read whole there, because there it is changed by nobody.
-fn put(copy: &Path, raw_key: &str, folder: &Path) -> Result<(Spare, Connection, Content)> {
+pub(super) fn put(copy: &Path, raw_key: &str, folder: &Path) -> Result<(Spare, Connection, Content)> {
     let _it_was_left_by_a_sudden_end = fs::remove_dir_all(folder);
     let place = Drawer::here(folder);
     place.ready()?;
     let spare = Spare { folder: folder.to_owned() };
-    let log = folder.join("hometime.db");
+    let log = folder.join(LOG);
     let write = || {
         let mut held = reading::hold(copy)?;
         let mut file = place.new_file(&log).map_err(not_made)?;

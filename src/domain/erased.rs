@@ -1,0 +1,53 @@
+//! What was erased, in words without a name: counts by kind.
+
+use std::collections::BTreeMap;
+
+use super::wording::and_list;
+
+/// How many of each kind went, by the word they are kept under.
+pub type Gone = BTreeMap<String, usize>;
+
+/// Kinds that are told of, as one and as many.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("family", "family", "families"),
+    ("child", "child", "children"),
+    ("adult", "grown-up", "grown-ups"),
+    ("chat", "chat", "chats"),
+    ("observation", "observation", "observations"),
+    ("from-home", "note from home", "notes from home"),
+    ("answer", "answer", "answers"),
+    ("try", "idea given to try", "ideas given to try"),
+    ("loan", "loan", "loans"),
+    ("reminder", "reminder", "reminders"),
+    ("key_day", "day that matters", "days that matter"),
+    ("involvement", "way of taking part", "ways of taking part"),
+    ("pressure", "thing in the way", "things in the way"),
+    ("signpost", "place pointed to", "places pointed to"),
+    ("review", "look-back", "look-backs"),
+    ("ranking", "ranking of reasons", "rankings of reasons"),
+    ("journal_page", "page of the journal", "pages of the journal"),
+];
+
+/// "1 family, 2 grown-ups and 14 chats".
+pub fn counted(gone: &Gone) -> String {
+    // A loan is a note of its kind and a row of its own; it is one loan.
+    let said: Vec<String> = KINDS
+        .iter()
+        .filter_map(|(kind, one, many)| {
+            let number = *gone.get(*kind)?;
+            Some(format!("{number} {}", if number == 1 { one } else { many }))
+        })
+        .collect();
+    if said.is_empty() { "nothing".to_owned() } else { and_list(said.iter().map(String::as_str)) }
+}
+
+/// "; 12 copies written anew, 1 removed"; nothing where there were no copies.
+pub fn said_of_copies(written_anew: usize, removed: usize) -> String {
+    let copies = |number: usize| if number == 1 { "1 copy".to_owned() } else { format!("{number} copies") };
+    match (written_anew, removed) {
+        (0, 0) => String::new(),
+        (written, 0) => format!("; {} written anew", copies(written)),
+        (0, removed) => format!("; {} removed", copies(removed)),
+        (written, removed) => format!("; {} written anew, {removed} removed", copies(written)),
+    }
+}

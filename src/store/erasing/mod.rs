@@ -1,0 +1,172 @@
+//! Erasing for good: from the log at once, then from every copy in reach. What is under way is noted in the log, so that a sudden
+//! end in the middle is gone on from at the next start.
+
+mod lives;
+mod mentions;
+mod rubbing_out;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDateTime;
+use rusqlite::{OptionalExtension, params};
+
+pub use mentions::Mention;
+pub(super) use rubbing_out::{Seed, rub_out};
+
+use super::copies::{Beside, FromCopies};
+use super::{Result, Store};
+use crate::domain::erased::{self, Gone};
+use crate::domain::text::fold;
+use crate::domain::{Child, Family, Household, Id};
+
+/// Erasing, and what was erased before.
+pub struct Erasing<'s> {
+    pub(super) store: &'s Store,
+}
+
+/// Who is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    Family(Id<Family>),
+    /// One child of a family that stays.
+    Child(Id<Child>),
+}
+
+/// What came of erasing somebody from the log itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erased {
+    pub gone: Gone,
+    /// What stays although it says a name of theirs, for her to look at.
+    pub stays: Vec<Mention>,
+}
+
+/// What was erased before, without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub at: NaiveDateTime,
+    pub receipt: String,
+}
+
+impl Erasing<'_> {
+    /// Takes a child or a family out of the log for good. Copies still have them until [`Self::take_out_of_copies`].
+    pub fn erase(&self, whom: Whom, household: &Household, now: NaiveDateTime) -> Result<Erased> {
+        let (of, row) = match whom {
+            Whom::Family(family) => ("family", family.raw()),
+            Whom::Child(child) => ("child", child.raw()),
+        };
+        let names = names_of(whom, household);
+        let seeds = vec![Seed::of(&self.store.db, of, row)?];
+        let gone = self.take_out(&seeds, &names, now)?;
+        Ok(Erased { gone, stays: mentions::of(&self.store.db, &names)? })
+    }
+
+    /// Takes these rows out of the log, notes that copies are still to be done, and leaves nothing of them in the file.
+    pub(super) fn take_out(&self, seeds: &[Seed], names: &BTreeSet<String>, now: NaiveDateTime) -> Result<Gone> {
+        let store = self.store;
+        let gone = store.together(|| {
+            let is_about = |text: &str| mentions::says(text, names);
+            let gone = rub_out(store, seeds, now, &is_about)?;
+            let under_way = serde_json::to_string(seeds).unwrap_or_default();
+            let statement = "INSERT INTO erasing (at, under_way, receipt) VALUES (?1, ?2, ?3)";
+            store.db.execute(statement, params![now, under_way, erased::counted(&gone)])?;
+            Ok(gone)
+        })?;
+        store.tighten()?;
+        store.changed();
+        Ok(gone)
+    }
+
+    /// Whether an erasing has not come to the copies yet.
+    pub fn is_under_way(&self) -> Result<bool> {
+        Ok(!self.under_way()?.is_empty())
+    }
+
+    fn under_way(&self) -> Result<Vec<Seed>> {
+        let mut statement = self.store.db.prepare_cached("SELECT under_way FROM erasing WHERE under_way IS NOT NULL ORDER BY id")?;
+        let noted: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(noted.iter().flat_map(|seeds| serde_json::from_str::<Vec<Seed>>(seeds).unwrap_or_default()).collect())
+    }
+
+    /// Begins to write every copy in reach anew, without what was erased; those that cannot be written anew are removed.
+    pub fn take_out_of_copies(&self, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
+        let seeds = self.under_way()?;
+        self.store.copies().rewrite_all(now, move |copy| {
+            copy.together(|| {
+                let found = rub_out(copy, &seeds, now, &|_| false)?;
+                Ok(!found.is_empty())
+            })
+        })
+    }
+
+    /// Every copy in reach is done: nothing of who was erased is noted any longer, only the day and the counts.
+    pub fn done(&self, copies: &FromCopies) -> Result<()> {
+        let said = erased::said_of_copies(copies.written_anew, copies.removed);
+        self.store.together(|| {
+            let statement = "UPDATE erasing SET under_way = NULL, receipt = receipt || ?1 WHERE under_way IS NOT NULL";
+            self.store.db.execute(statement, [said])?;
+            Ok(())
+        })?;
+        self.store.tighten()
+    }
+
+    /// What was erased before, newest first.
+    pub fn earlier(&self) -> Result<Vec<Earlier>> {
+        let mut statement = self.store.db.prepare_cached("SELECT at, receipt FROM erasing ORDER BY id DESC")?;
+        let earlier = statement.query_map([], |row| Ok(Earlier { at: row.get("at")?, receipt: row.get("receipt")? }))?;
+        Ok(earlier.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When the chain of this log was last begun anew or anything was erased from it.
+    pub fn last(&self) -> Result<Option<NaiveDateTime>> {
+        let query = "SELECT at FROM erasing ORDER BY id DESC LIMIT 1";
+        Ok(self.store.db.prepare_cached(query)?.query_row([], |row| row.get(0)).optional()?)
+    }
+}
+
+/// Every word by which they may be called, folded.
+fn names_of(whom: Whom, household: &Household) -> BTreeSet<String> {
+    let children = household.children.iter().filter(|child| match whom {
+        Whom::Family(_) => true,
+        Whom::Child(id) => child.id == id,
+    });
+    let mut names: BTreeSet<String> = children.flat_map(|child| [fold(&child.name), fold(&child.nickname)]).collect();
+    if matches!(whom, Whom::Family(_)) {
+        names.extend(household.adults.iter().map(|adult| fold(&adult.name)));
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+impl Store {
+    /// Erasing for good.
+    pub fn erasing(&self) -> Erasing<'_> {
+        Erasing { store: self }
+    }
+
+    /// Writes the whole file anew, so that nothing that was erased is left in parts of it that are free.
+    pub(super) fn tighten(&self) -> Result<()> {
+        self.db.execute_batch("VACUUM")?;
+        Ok(())
+    }
+}
+
+/// Tables that say more of an entry, and are counted with it.
+const WITH_ENTRIES: &[&str] = &["answer", "loan", "observation"];
+
+/// How many rows of each table these are; entries by their kind.
+fn count_by_kind(store: &Store, rows: &BTreeMap<String, Vec<i64>>) -> Result<Gone> {
+    let mut gone = Gone::default();
+    for (table, numbers) in rows {
+        if table == "entry" {
+            let query = "SELECT kind, count(*) FROM entry WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY kind";
+            let mut statement = store.db.prepare(query)?;
+            let mut kinds = statement.query([rubbing_out::list(numbers)])?;
+            while let Some(kind) = kinds.next()? {
+                gone.insert(kind.get(0)?, usize::try_from(kind.get::<_, i64>(1)?).unwrap_or_default());
+            }
+        } else if !WITH_ENTRIES.contains(&table.as_str()) {
+            gone.insert(table.clone(), numbers.len());
+        }
+    }
+    Ok(gone)
+}

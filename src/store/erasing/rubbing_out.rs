@@ -1,0 +1,147 @@
+//! Erasing rows for good from one log, the open one or a copy: the rows, their history, what steps were called, the index, drafts.
+//!
+//! Undo goes on working for everything else: a change that is kept never points at a row that is gone. A step some of whose changes
+//! are gone is a gap in the chain: it keeps its place and its seal, and says nothing any more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::lives::{Life, Link, Lives};
+use crate::domain::erased::Gone;
+use crate::store::history::columns;
+use crate::store::{Result, Store, search};
+
+/// A row to be erased with all that is part of it. Known again in a copy by when it was first written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct Seed {
+    pub of: String,
+    pub row: i64,
+    pub born: Option<NaiveDateTime>,
+}
+
+impl Seed {
+    /// A row as it is now in this log.
+    pub fn of(db: &Connection, of: &str, row: i64) -> Result<Self> {
+        let query = "SELECT at FROM history JOIN step ON step.id = history.step
+                     WHERE of = ?1 AND row = ?2 AND before IS NULL ORDER BY history.id DESC LIMIT 1";
+        let born = db.prepare_cached(query)?.query_row(params![of, row], |row| row.get(0)).optional()?;
+        Ok(Self { of: of.to_owned(), row, born })
+    }
+
+    /// Its life in this log, if it was ever in it.
+    fn found_in(&self, db: &Connection, lives: &Lives) -> Result<Option<Life>> {
+        let life = lives.life(&self.of, self.row);
+        if self.born.is_none() {
+            return Ok(lives.living.contains(&life).then_some(life));
+        }
+        let query = "SELECT history.id FROM history JOIN step ON step.id = history.step
+                     WHERE of = ?1 AND row = ?2 AND before IS NULL AND at = ?3 ORDER BY history.id DESC LIMIT 1";
+        let since = db.prepare_cached(query)?.query_row(params![self.of, self.row, self.born], |row| row.get(0)).optional()?;
+        Ok(since.map(|since| Life { since, ..life }))
+    }
+}
+
+/// Rubs these out. Part of a transaction; the file still has to be tightened after it.
+pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTime, is_about: &dyn Fn(&str) -> bool) -> Result<Gone> {
+    let db = &store.db;
+    db.pragma_update(None, "defer_foreign_keys", true)?;
+    mark(db, now)?;
+    let lives = Lives::of(db)?;
+    let mut found = BTreeSet::new();
+    for seed in seeds {
+        found.extend(seed.found_in(db, &lives)?);
+    }
+    if found.is_empty() {
+        return Ok(Gone::default());
+    }
+    let gone = lives.with_all_parts(found);
+    let mut rows: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for life in gone.intersection(&lives.living) {
+        rows.entry(life.of.clone()).or_default().push(life.row);
+    }
+    let mut counted = super::count_by_kind(store, &rows)?;
+    let ended = gone.len() - rows.values().map(Vec::len).sum::<usize>();
+    if ended > 0 {
+        counted.insert("ended".to_owned(), ended);
+    }
+    drop_drafts(store, &rows, is_about)?;
+    let pen = store.pen.replay();
+    take_away(db, &lives, &rows)?;
+    drop(pen);
+    forget(db, &lives, &gone)?;
+    search::rebuild(db)?;
+    Ok(counted)
+}
+
+/// A step of its own that says when something was erased, and nothing else. What was taken back before it goes, as after anything new.
+fn mark(db: &Connection, now: NaiveDateTime) -> Result<()> {
+    db.execute("INSERT INTO step (what, at, undone) VALUES ('Erased', ?1, 0)", [now])?;
+    db.execute("DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)", [])?;
+    db.execute("DELETE FROM step WHERE undone = 1", [])?;
+    Ok(())
+}
+
+/// Takes the rows themselves away, and the links of others to them.
+fn take_away(db: &Connection, lives: &Lives, rows: &BTreeMap<String, Vec<i64>>) -> Result<()> {
+    for Link { table, column, to, is_part } in &lives.links {
+        if let (Some(at), false) = (rows.get(to), is_part) {
+            let statement = format!("UPDATE {table} SET {column} = NULL WHERE {column} IN (SELECT value FROM json_each(?1))");
+            db.execute(&statement, [list(at)])?;
+        }
+    }
+    for (table, numbers) in rows {
+        let key = columns(db, table)?.key;
+        db.execute(&format!("DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?1))"), [list(numbers)])?;
+    }
+    Ok(())
+}
+
+pub(super) fn list(numbers: &[i64]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    format!("[{}]", numbers.join(","))
+}
+
+/// Takes their history away, the names of the steps it was part of, and every mention of them in what stays.
+fn forget(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<()> {
+    let mut steps = BTreeSet::new();
+    for change in &lives.changes {
+        let hangs = |(link, at): &(usize, Life)| lives.links[*link].is_part && gone.contains(at);
+        if gone.contains(&change.life) || change.points.iter().any(hangs) {
+            db.prepare_cached("DELETE FROM history WHERE id = ?1")?.execute([change.id])?;
+            steps.insert(change.step);
+            continue;
+        }
+        for (link, _) in change.points.iter().filter(|(_, at)| gone.contains(at)) {
+            let column = &lives.links[*link].column;
+            db.prepare_cached(
+                "UPDATE history SET before = iif(before ->> ?2 IS NULL, before, json_set(before, '$.' || ?2, NULL)),
+                     after = iif(after ->> ?2 IS NULL, after, json_set(after, '$.' || ?2, NULL)) WHERE id = ?1",
+            )?
+            .execute(params![change.id, column])?;
+            steps.insert(change.step);
+        }
+    }
+    for step in steps {
+        db.prepare_cached("UPDATE step SET what = 'Erased' WHERE id = ?1")?.execute([step])?;
+    }
+    Ok(())
+}
+
+/// Half-typed words about them go too: those that say a name, and those typed in a place of theirs, such as "line/12" or "form/child/3/Name".
+fn drop_drafts(store: &Store, rows: &BTreeMap<String, Vec<i64>>, is_about: &dyn Fn(&str) -> bool) -> Result<()> {
+    let is_theirs = |place: &str| {
+        let words: Vec<&str> = place.split('/').collect();
+        words.windows(2).any(|pair| {
+            let table = if pair[0] == "line" { "child".to_owned() } else { pair[0].replace('-', "_") };
+            let numbers = rows.get(&table).map(Vec::as_slice).unwrap_or_default();
+            pair[1].split('+').filter_map(|number| number.parse().ok()).any(|number: i64| numbers.contains(&number))
+        })
+    };
+    for draft in store.drafts().all()?.into_iter().filter(|draft| is_theirs(&draft.place) || is_about(&draft.text)) {
+        store.drafts().drop(&draft.place)?;
+    }
+    Ok(())
+}
