@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::names::Names;
+use crate::domain::privacy::{on_command_line, sight};
 use crate::domain::text::clean;
-use crate::domain::{Entry, Kind, Landed, Loan, Privacy, Saved, Share};
+use crate::domain::{Entry, Kind, Landed, Loan, Saved, Share};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
@@ -46,7 +47,7 @@ struct SharedRow {
 
 impl Row {
     pub fn of(entry: &Saved<Entry>, names: &Names, sensitive_open: bool) -> Self {
-        let open = sensitive_open || entry.privacy != Privacy::Sensitive;
+        let open = sight(entry.privacy, on_command_line(sensitive_open)).has_words();
         let shares = if open { entry.shared() } else { &[] };
         let said = |words: &str| if open { clean(words) } else { String::new() };
         Self {

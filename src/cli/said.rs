@@ -5,9 +5,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::names::Names;
 use crate::domain::dates::say_date;
+use crate::domain::privacy::{Sight, on_command_line, sight};
 use crate::domain::text::clean_line;
 use crate::domain::wording::and_list;
-use crate::domain::{Entry, Kind, Loan, Privacy, Share};
+use crate::domain::{Entry, Kind, Loan, Share};
 
 /// Turns notes into rows whose columns line up.
 pub(super) struct Rows<'n> {
@@ -31,7 +32,7 @@ impl Rows<'_> {
     }
 
     fn is_closed(&self, entry: &Entry) -> bool {
-        entry.privacy == Privacy::Sensitive && !self.sensitive_open
+        !sight(entry.privacy, on_command_line(self.sensitive_open)).has_words()
     }
 
     fn words(&self, entry: &Entry) -> String {
@@ -43,7 +44,9 @@ impl Rows<'_> {
             pieces.extend(both_sides(&entry.words, &entry.heard));
             pieces.extend(self.shared(entry));
             pieces.extend(entry.labels.iter().map(|label| format!("#{label}")));
-            pieces.extend((entry.privacy != Privacy::Shareable).then(|| entry.privacy.word().to_uppercase()));
+            pieces.extend(
+                (sight(entry.privacy, on_command_line(self.sensitive_open)) == Sight::Marked).then(|| entry.privacy.word().to_uppercase()),
+            );
         }
         pieces.extend(self.names.is_made_up(entry).then(|| "SAMPLE".to_owned()));
         pieces.join(" · ")

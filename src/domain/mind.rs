@@ -51,6 +51,8 @@ pub enum About {
     /// A quiet word she planned: never says about what.
     QuietWord(Id<Family>),
     Copies(CopyNudge),
+    /// Things older than she means to keep them.
+    CouldGo,
     /// Something about the laptop, for which there is nothing to open.
     Laptop,
 }
@@ -78,6 +80,8 @@ pub struct Sources<'a> {
     pub look_back: Option<HalfTerm>,
     pub quiet_words: &'a [QuietWord],
     pub copies: Option<CopyNudge>,
+    /// How many lines of things could go, when it is time to look.
+    pub could_go: Option<usize>,
 }
 
 /// A loan that is out.
@@ -150,6 +154,12 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         about: About::Copies(nudge),
         // Rare, and done with one key: it does not wait behind what comes every day.
         soonest: NaiveDate::MIN,
+    }));
+    lines.extend(sources.could_go.map(|_| Nudge {
+        when: "once a year".to_owned(),
+        words: "Some things are older than you mean to keep them. Enter shows them".to_owned(),
+        about: About::CouldGo,
+        soonest: today,
     }));
     lines.sort_by_key(|line| line.soonest);
     lines.truncate(AT_MOST);

@@ -21,6 +21,11 @@ pub enum Where {
     Family,
 }
 
+/// The command line, opened or not.
+pub const fn on_command_line(is_opened: bool) -> Where {
+    if is_opened { Where::CommandLineOpened } else { Where::CommandLine }
+}
+
 /// How much of it is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sight {

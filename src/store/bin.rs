@@ -56,9 +56,9 @@ impl Was {
     /// Where the day, the words and the family of such a row stand in what history has of it.
     fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Note(_) | Self::JournalPage => ("day", "words", ""),
-            Self::KeyDay => ("day", "what", "family"),
-            Self::WeeksOff => ("first", "name", ""),
+            Self::Note(_) | Self::JournalPage => ("day", "words", "NULL"),
+            Self::KeyDay => ("day", "what", "before ->> 'family'"),
+            Self::WeeksOff => ("first", "name", "NULL"),
         }
     }
 }
@@ -102,7 +102,7 @@ impl Bin<'_> {
         let (day, words, family) = was.parts();
         let mut statement = self.store.db.prepare_cached(&format!(
             "SELECT row, date(at) AS removed_on, before, before ->> '{day}' AS day, before ->> '{words}' AS said,
-                 (SELECT group_concat(name, ', ') FROM child WHERE family = before ->> '{family}') AS names
+                 (SELECT group_concat(name, ', ') FROM child WHERE family = {family}) AS names
              FROM ({TAKEN}) WHERE coalesce(before ->> 'sample', 0) = 0"
         ))?;
         let rows = statement.query_map([was.table()], |row| {
@@ -150,7 +150,7 @@ impl Bin<'_> {
         // What was undone may come back, so nothing goes while it can.
         seeds.retain(|seed| seed.born.is_some());
         if !seeds.is_empty() {
-            store.together(|| super::erasing::rub_out(store, &seeds, now, &|_| false))?;
+            store.together(|| super::erasing::rub_out(store, &seeds, now))?;
             store.changed();
         }
         Ok(seeds.len())

@@ -3,6 +3,7 @@
 use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
+use crate::domain::privacy::{Where, seen_in as seen_privacies, sight};
 use crate::domain::{
     Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, TakenUp, ThingKind,
     Tried, Way,
@@ -76,6 +77,19 @@ impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_str()?.parse().map(Self).map_err(|_| unknown_word())
     }
+}
+
+/// What may come up in a place, as a condition on the column of that name: "privacy IN ('shareable')".
+pub(super) fn seen_in(place: Where) -> String {
+    let words: Vec<String> = seen_privacies(place).map(|privacy| format!("'{}'", privacy.word())).collect();
+    format!("privacy IN ({})", words.join(", "))
+}
+
+/// The same for what shows its words there, rather than being closed.
+pub(super) fn words_seen_in(place: Where) -> String {
+    let words = seen_privacies(place).filter(|privacy| sight(*privacy, place).has_words());
+    let words: Vec<String> = words.map(|privacy| format!("'{}'", privacy.word())).collect();
+    format!("privacy IN ({})", words.join(", "))
 }
 
 /// Row numbers as one JSON list, so that one query can ask for many rows.

@@ -4,7 +4,9 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{Params, params};
 
 use super::columns::counted;
+use super::columns::seen_in;
 use super::{Entries, Result, Store, entry_parts};
+use crate::domain::privacy::Where;
 use crate::domain::{Entry, Id, Saved, Tally};
 
 /// After this many days an observation is no longer offered for sharing; it stays in its list.
@@ -21,10 +23,13 @@ impl Entries<'_> {
 
     /// Observations up to `until` that nobody has been told of, oldest first. Those that are hers alone are not for telling.
     pub fn unshared(&self, until: NaiveDate, limit: usize) -> Result<Vec<Saved<Entry>>> {
-        let query = "SELECT id FROM entry INDEXED BY entry_of_kind
-                     WHERE kind = 'observation' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL AND privacy = 'shareable'
+        let query = &format!(
+            "SELECT id FROM entry INDEXED BY entry_of_kind
+                     WHERE kind = 'observation' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL AND {}
                          AND NOT EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)
-                     ORDER BY day, id LIMIT ?3";
+                     ORDER BY day, id LIMIT ?3",
+            seen_in(Where::Family)
+        );
         self.chosen(query, params![until.checked_sub_days(STILL_FRESH), until, rows(limit)])
     }
 

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+use super::columns::seen_in;
 use super::{Result, Store, search};
+use crate::domain::privacy::Where;
 use crate::domain::{Child, Family, Id, Kind};
 
 /// Which entries to list. The default asks for all but sensitive ones.
@@ -59,9 +61,11 @@ pub enum Only {
 }
 
 impl Only {
-    fn condition(&self) -> &'static str {
-        match self {
-            Self::ToShare => "privacy = 'shareable' AND NOT EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)",
+    fn condition(&self) -> String {
+        let words = match self {
+            Self::ToShare => {
+                return format!("{} AND NOT EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)", seen_in(Where::Family));
+            }
             Self::Shared => "EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)",
             Self::ToAnswer => {
                 "(EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)
@@ -94,7 +98,8 @@ impl Only {
                 "EXISTS (SELECT 1 FROM loan JOIN thing ON thing.id = thing
                      WHERE loan.entry = entry.id AND languages NOT IN ('', 'English'))"
             }
-        }
+        };
+        words.to_owned()
     }
 }
 
@@ -150,13 +155,13 @@ impl Filter {
     fn narrow(&self, parts: &mut Parts) {
         parts.always("removed_at IS NULL");
         if !self.sensitive {
-            parts.always("privacy <> 'sensitive'");
+            parts.always(seen_in(Where::Find));
         }
         parts.need("family = ?", self.family.map(Id::raw));
         parts.need("EXISTS (SELECT 1 FROM entry_child WHERE entry = entry.id AND child = ?)", self.child.map(Id::raw));
         match &self.only {
-            Some(only @ Only::About(area)) => parts.need(only.condition(), Some(area.clone())),
-            Some(only @ Only::Labelled(labels)) => parts.need(only.condition(), serde_json::to_string(labels).ok()),
+            Some(only @ Only::About(area)) => parts.need(&only.condition(), Some(area.clone())),
+            Some(only @ Only::Labelled(labels)) => parts.need(&only.condition(), serde_json::to_string(labels).ok()),
             Some(only) => parts.always(only.condition()),
             None => {}
         }
@@ -179,8 +184,8 @@ impl Parts {
         Self { from, conditions: Vec::new(), values: Vec::new() }
     }
 
-    fn always(&mut self, condition: &str) {
-        self.conditions.push(condition.to_owned());
+    fn always(&mut self, condition: impl Into<String>) {
+        self.conditions.push(condition.into());
     }
 
     fn need(&mut self, condition: &str, value: Option<impl Into<Value>>) {

@@ -34,7 +34,8 @@ pub struct CouldGo {
 /// The rows of a kind: its table, and a query of who, number, and the day the period is counted from.
 fn rows_of(keep: Keep) -> Vec<(&'static str, String)> {
     let names = "(SELECT group_concat(name, ', ') FROM child WHERE child.family = family.id)";
-    let entries = |kinds: &str| format!("SELECT {names}, entry.id, {LEFT} FROM entry JOIN family ON family.id = family WHERE kind IN ({kinds})");
+    let entries =
+        |kinds: &str| format!("SELECT {names}, entry.id, {LEFT} FROM entry JOIN family ON family.id = family WHERE kind IN ({kinds})");
     match keep {
         Keep::Chats => vec![("entry", entries("'chat', 'from-home', 'answer'"))],
         Keep::Observations => vec![("entry", entries("'observation', 'try'"))],
@@ -96,7 +97,7 @@ impl Keeping<'_> {
                 seeds.push(Seed::of(&self.store.db, group.table, *row)?);
             }
         }
-        self.store.erasing().take_out(&seeds, &std::collections::BTreeSet::new(), now)
+        Ok(self.store.erasing().take_out(&seeds, now)?.gone)
     }
 
     /// Whether it is time to look through the list: once a year, and only when something is on it.

@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::columns::list_of;
+use super::columns::seen_in;
 use super::{Result, Store, entry_parts};
+use crate::domain::privacy::Where;
 use crate::line::{Known, Waiting};
 
 /// How long an entry is thought to be waiting for a parent's answer.
@@ -31,14 +33,15 @@ impl Store {
     }
 
     fn waiting(&self, today: NaiveDate) -> Result<Vec<Waiting>> {
-        let mut statement = self.db.prepare_cached(
+        let mut statement = self.db.prepare_cached(&format!(
             "SELECT id, day, words FROM entry INDEXED BY entry_of_kind
-             WHERE kind IN ('observation', 'try') AND day >= ?1 AND removed_at IS NULL AND privacy <> 'sensitive'
+             WHERE kind IN ('observation', 'try') AND day >= ?1 AND removed_at IS NULL AND {}
                  AND NOT EXISTS (
                      SELECT 1 FROM answer JOIN entry AS reply ON reply.id = answer.entry
                      WHERE answer.answers = entry.id AND reply.removed_at IS NULL)
              ORDER BY day DESC, id DESC",
-        )?;
+            seen_in(Where::BesideOthers)
+        ))?;
         let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| {
             Ok(Waiting { entry: row.get("id")?, children: Vec::new(), day: row.get("day")?, words: row.get("words")? })
         })?;

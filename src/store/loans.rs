@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Params, Row, named_params, params};
 
+use super::columns::words_seen_in;
 use super::columns::{counted, list_of};
 use super::problem::there;
 use super::{Result, Store, StoreError, entry_parts, shelf};
+use crate::domain::privacy::Where;
 use crate::domain::{Entry, Family, Id, Landed, Lent, Loan, Saved, Thing, ThingRef};
 use crate::line::OutLoan;
 
@@ -17,8 +19,13 @@ pub struct Loans<'s> {
 }
 
 /// A loan as the pictures see it; what was told in confidence stays closed.
-const LENT: &str = "SELECT entry.id AS entry, thing, family, day, due, back_on, landed,
-     CASE privacy WHEN 'sensitive' THEN '' ELSE why END AS why, CASE privacy WHEN 'sensitive' THEN '' ELSE outcome END AS outcome";
+fn lent_with_words() -> String {
+    let seen = words_seen_in(Where::List);
+    format!(
+        "SELECT entry.id AS entry, thing, family, day, due, back_on, landed,
+             iif({seen}, why, '') AS why, iif({seen}, outcome, '') AS outcome"
+    )
+}
 
 impl Loans<'_> {
     /// Everything that is out, longest out first.
@@ -91,32 +98,26 @@ impl Loans<'_> {
 
     /// Loans that went home on a day or after it, oldest first.
     pub fn lent_since(&self, day: NaiveDate) -> Result<Vec<Lent>> {
-        let query = format!(
-            "{LENT} FROM entry INDEXED BY entry_of_kind CROSS JOIN loan ON loan.entry = entry.id
-             WHERE entry.kind = 'loan' AND day >= ?1 AND removed_at IS NULL ORDER BY day, entry.id"
-        );
-        self.lent(&query, [day])
+        let from = "FROM entry INDEXED BY entry_of_kind CROSS JOIN loan ON loan.entry = entry.id
+             WHERE entry.kind = 'loan' AND day >= ?1 AND removed_at IS NULL ORDER BY day, entry.id";
+        self.lent(from, [day])
     }
 
     /// Every loan of one thing, newest first.
     pub fn of_thing(&self, thing: Id<Thing>) -> Result<Vec<Lent>> {
-        let query = format!(
-            "{LENT} FROM loan JOIN entry ON entry.id = loan.entry WHERE thing = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC"
-        );
-        self.lent(&query, [thing])
+        let from = "FROM loan JOIN entry ON entry.id = loan.entry WHERE thing = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC";
+        self.lent(from, [thing])
     }
 
     /// Every loan to one family, newest first.
     pub fn of_family(&self, family: Id<Family>) -> Result<Vec<Lent>> {
-        let query = format!(
-            "{LENT} FROM entry INDEXED BY entry_of_family CROSS JOIN loan ON loan.entry = entry.id
-             WHERE family = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC"
-        );
-        self.lent(&query, [family])
+        let from = "FROM entry INDEXED BY entry_of_family CROSS JOIN loan ON loan.entry = entry.id
+             WHERE family = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC";
+        self.lent(from, [family])
     }
 
-    fn lent(&self, query: &str, values: impl Params) -> Result<Vec<Lent>> {
-        let mut statement = self.store.db.prepare_cached(query)?;
+    fn lent(&self, from: &str, values: impl Params) -> Result<Vec<Lent>> {
+        let mut statement = self.store.db.prepare_cached(&format!("{} {from}", lent_with_words()))?;
         let lent = statement.query_map(values, |row| {
             Ok(Lent {
                 entry: row.get("entry")?,

@@ -158,6 +158,15 @@ impl Locks<'_> {
         self.store.look_at_lock()
     }
 
+    /// Whether this secret opens the log. Takes its time.
+    pub fn is_opened_by(&self, secret: &Secret) -> Result<bool> {
+        match self.keys()?.borrow().file.unseal(secret) {
+            Ok(_) => Ok(true),
+            Err(StoreError::WrongSecret { .. }) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+
     fn begin(&self, passphrase: Option<Secret>, with_code: bool) -> Result<NewLock> {
         let code = if with_code { Some(RecoveryCode::new()?) } else { None };
         let sealing = Sealing::begin(&self.keys()?.borrow().key, passphrase, code.clone())?;

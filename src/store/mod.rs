@@ -62,15 +62,15 @@ pub use copies::{
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
-pub use evidence::{Evidence, Fact, Rows};
 pub use erasing::{Erased, Erasing, Mention, Whom};
+pub use evidence::{Evidence, Fact, Rows};
 pub use families::Families;
 pub use filter::{Filter, Only};
 pub use ideas::Ideas;
 pub use in_the_way::{HowMuch, InTheWay};
 pub use journal::Journal;
-pub use key::{RecoveryCode, Secret, Slip, draw_words, ordinal};
 pub use keeping::{CouldGo, Keeping};
+pub use key::{RecoveryCode, Secret, Slip, draw_words, ordinal};
 pub use loans::Loans;
 pub use locks::{LockState, Locks, NewLock};
 pub use observations::Observations;

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{named_params, params};
 
+use super::columns::seen_in;
 use super::columns::{counted, list_of};
 use super::entry_parts::{self, grouped};
 use super::problem::there;
 use super::{Result, Store, StoreError};
+use crate::domain::privacy::Where;
 use crate::domain::text::{clean_line, fold};
 use crate::domain::{BothWays, Child, Entry, Id, Observation, OwnArea, Saved, Share};
 
@@ -69,9 +71,12 @@ impl Observations<'_> {
 
     /// What was answered to each of these, oldest answer first. Sensitive answers stay closed.
     pub fn answers_to(&self, entries: impl IntoIterator<Item = Id<Entry>>) -> Result<HashMap<Id<Entry>, Vec<Saved<Entry>>>> {
-        let query = "SELECT answers, answer.entry FROM answer JOIN entry ON entry.id = answer.entry
-                     WHERE answers IN (SELECT value FROM json_each(?1)) AND removed_at IS NULL AND privacy <> 'sensitive'
-                     ORDER BY day, entry.id";
+        let query = &format!(
+            "SELECT answers, answer.entry FROM answer JOIN entry ON entry.id = answer.entry
+                     WHERE answers IN (SELECT value FROM json_each(?1)) AND removed_at IS NULL AND {}
+                     ORDER BY day, entry.id",
+            seen_in(Where::BesideOthers)
+        );
         let found: HashMap<Id<Entry>, Vec<Id<Entry>>> = grouped(self.store, query, &list_of(entries), |row| row.get(1))?;
         let ids: Vec<Id<Entry>> = found.values().flatten().copied().collect();
         let mut read: HashMap<Id<Entry>, Saved<Entry>> =

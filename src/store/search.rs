@@ -8,6 +8,8 @@ use rusqlite::{Connection, params};
 
 use super::Result;
 use super::columns::list_of;
+use super::columns::seen_in;
+use crate::domain::privacy::Where;
 use crate::domain::text::fold;
 use crate::domain::{Child, Entry, Id};
 
@@ -119,6 +121,7 @@ fn add(db: &Connection, entries: &BTreeSet<Id<Entry>>) -> Result<()> {
 /// Gives the place and the words of each of these entries that belongs in the index, or of all of them.
 pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i64, Vec<String>) -> Result<()>) -> Result<()> {
     let which = if only.is_some() { "entry.id IN (SELECT value FROM json_each(?1))" } else { "?1 IS NULL" };
+    let seen = seen_in(Where::Find);
     let mut statement = db.prepare_cached(&format!(
         "SELECT entry.id AS entry, entry.day AS day,
             concat_ws(' ', entry.words, heard, loan.why, loan.outcome, thing.name,
@@ -128,7 +131,7 @@ pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i
          FROM entry LEFT JOIN loan ON loan.entry = entry.id LEFT JOIN thing ON thing.id = loan.thing
              LEFT JOIN observation ON observation.entry = entry.id
              LEFT JOIN giving ON giving.entry = entry.id LEFT JOIN idea ON idea.id = giving.idea
-         WHERE {which} AND removed_at IS NULL AND privacy <> 'sensitive'
+         WHERE {which} AND removed_at IS NULL AND {seen}
          ORDER BY entry.day DESC, entry.id DESC",
     ))?;
     let mut rows = statement.query([only])?;

@@ -5,8 +5,10 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::params;
 
 use super::columns::list_of;
+use super::columns::seen_in;
 use super::entry_parts;
 use super::{Result, Store};
+use crate::domain::privacy::{Sight, Where, sight};
 use crate::domain::thread::{NEAR, seem_together};
 use crate::domain::{Entry, Id, Saved};
 
@@ -35,7 +37,7 @@ impl Threads<'_> {
         }
         let ids: Vec<Id<Entry>> = known.into_iter().collect();
         let mut story = entry_parts::read(self.store, &ids)?;
-        story.retain(|entry| entry.id == id || entry.privacy != crate::domain::Privacy::Sensitive);
+        story.retain(|entry| entry.id == id || sight(entry.privacy, Where::BesideOthers) != Sight::Absent);
         story.sort_by_key(|entry| (entry.day, entry.made_at, entry.id));
         Ok(story)
     }
@@ -88,15 +90,16 @@ impl Threads<'_> {
         if entry.labels.is_empty() {
             return Ok(Vec::new());
         }
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare_cached(&format!(
             "SELECT other.id FROM entry AS other INDEXED BY entry_of_family
              WHERE other.family = (SELECT family FROM entry WHERE id = ?1) AND other.day BETWEEN ?2 AND ?3 AND other.removed_at IS NULL
-                 AND other.kind IN ('observation', 'from-home', 'try', 'loan') AND other.privacy <> 'sensitive' AND other.id <> ?1
+                 AND other.kind IN ('observation', 'from-home', 'try', 'loan') AND other.{} AND other.id <> ?1
                  AND EXISTS (
                      SELECT 1 FROM entry_label AS theirs JOIN entry_label AS own ON own.label = theirs.label
                      WHERE theirs.entry = other.id AND own.entry = ?1)
              ORDER BY other.day DESC, other.id DESC",
-        )?;
+            seen_in(Where::BesideOthers)
+        ))?;
         let (from, to) = (entry.day - NEAR, entry.day + NEAR);
         let ids: Vec<Id<Entry>> = statement.query_map(params![entry.id, from, to], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let new: Vec<Id<Entry>> = ids.into_iter().filter(|id| !story.iter().any(|known| known.id == *id)).collect();

@@ -7,6 +7,7 @@ use super::copying::Copier;
 use super::cover::Watch;
 use super::ending::Leaving;
 use super::everywhere;
+use super::forgetting::Forgetting;
 use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::receipt::Receipt;
@@ -32,6 +33,7 @@ pub struct App {
     seen: u64,
     pub(super) unsaved: Unsaved,
     pub(super) copier: Copier,
+    pub(super) forgetting: Forgetting,
     pub(super) receipt: Receipt,
     pub(super) leaving: Leaving,
     pub(super) leaving_since: NaiveDateTime,
@@ -51,6 +53,13 @@ pub struct App {
 impl App {
     /// Opens Today on a log, or the first steps when nobody is in it yet.
     pub fn new(store: Store, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
+        let mut app = Self::on(store, now, abilities)?;
+        app.take_up_forgetting()?;
+        Ok(app)
+    }
+
+    /// The same, whatever may be under way.
+    pub(super) fn on(store: Store, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
         let word = store.settings().get(LOOK_SETTING)?.unwrap_or_default();
         let mut app = Self {
             now,
@@ -63,6 +72,7 @@ impl App {
             seen: store.changes(),
             unsaved: Unsaved::default(),
             copier: Copier::begin(&store, now),
+            forgetting: Forgetting::default(),
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,
             leaving_since: now,
@@ -150,7 +160,7 @@ impl App {
     /// Time went on to a moment this program asked to be woken at.
     pub fn wake(&mut self, now: NaiveDateTime) {
         self.time_is(now);
-        let done = self.unsaved.keep_if_due(&self.store, now).and_then(|()| self.look_at_copies());
+        let done = self.unsaved.keep_if_due(&self.store, now).and_then(|()| self.look_at_copies()).and_then(|()| self.look_at_forgetting());
         self.settle(done);
         self.keep_watch();
     }
@@ -161,7 +171,14 @@ impl App {
             return None;
         }
         let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
-        self.unsaved.due().into_iter().chain(self.copier.wakes_at()).chain(midnight).chain(self.watch.wakes_at(self.now)).min()
+        self.unsaved
+            .due()
+            .into_iter()
+            .chain(self.copier.wakes_at())
+            .chain(self.forgetting.wakes_at())
+            .chain(midnight)
+            .chain(self.watch.wakes_at(self.now))
+            .min()
     }
 
     /// Puts every half-typed word on the disk now: before any ending.
@@ -287,6 +304,9 @@ impl App {
             Request::CopyNow => return self.copy_now(),
             Request::CheckCopies => return self.check_copies(),
             Request::LookInside(copy) => return self.look_inside(&copy.path, &copy.name),
+            Request::Erase(whom) => return self.erase(whom),
+            Request::EraseThese(groups) => return self.erase_these(&groups),
+            Request::CloseForGood => return self.close_for_good(),
             Request::PutBack(copy) => return self.put_back(&copy.path, &copy.name),
         }
         Ok(())

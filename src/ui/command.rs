@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
 use super::view::Layer;
-use crate::store::{self, Kept, Store};
+use crate::store::{self, CouldGo, Kept, Store, Whom};
 
 /// What a command answers: an `Err` becomes a sentence on the bottom line, and nothing closes.
 pub type Outcome = store::Result<()>;
@@ -127,6 +127,12 @@ pub enum Request {
     LookInside(Kept),
     /// Put this copy in the log's place.
     PutBack(Kept),
+    /// Erase them for good.
+    Erase(Whom),
+    /// Erase these for good.
+    EraseThese(Vec<CouldGo>),
+    /// Destroy the keys, the copies and the log.
+    CloseForGood,
 }
 
 impl<'a> Context<'a> {

@@ -72,7 +72,7 @@ impl Copier {
         if self.copying.is_some() || self.checking.is_some() { Some(self.looked + LOOK_AGAIN) } else { self.due }
     }
 
-    fn start(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
+    pub fn start(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
         self.due = None;
         self.looked = now;
         if self.copying.is_none() {
@@ -167,6 +167,9 @@ impl App {
 
     /// Looks how copies are getting on.
     pub(super) fn look_at_copies(&mut self) -> Outcome {
+        if self.forgetting.is_under_way() {
+            return Ok(());
+        }
         let is_last = self.leaving == Leaving::Copying;
         match self.copier.look(&self.store, self.now) {
             Ok(Seen::Nothing) => {
@@ -200,37 +203,9 @@ impl App {
         self.refresh()
     }
 
-    /// Leaves once every half-typed word is on the disk and a copy is made. Where the disk will not take them, only a second time leaves
-    /// without.
-    pub(super) fn finish(&mut self) {
-        match (self.keep_words(), self.leaving) {
-            (Err(problem), Leaving::Staying) => {
-                self.say(&format!("{problem} Half-typed words would be lost: Ctrl+Q again leaves without them."), true);
-                self.leaving = Leaving::Warned;
-            }
-            (_, Leaving::Staying) if self.store.copies().is_wanted() => match self.copier.start(&self.store, self.now) {
-                Ok(()) => {
-                    self.leaving = Leaving::Copying;
-                    self.leaving_since = self.now;
-                    self.say("Making tonight's copy. Ctrl+Q again leaves without it.", false);
-                }
-                Err(problem) => {
-                    self.say(&format!("{problem} Everything is saved: Ctrl+Q again leaves."), true);
-                    self.leaving = Leaving::Warned;
-                }
-            },
-            _ => self.leaving = Leaving::Finished,
-        }
-    }
-
-    /// Whether she has asked to leave, and a copy is being made before.
-    pub fn is_leaving(&self) -> bool {
-        self.leaving == Leaving::Copying
-    }
-
     /// Whether work on copies goes on beside the keys.
     pub fn is_copying(&self) -> bool {
-        self.copier.copying.is_some() || self.copier.checking.is_some()
+        self.copier.copying.is_some() || self.copier.checking.is_some() || self.forgetting.is_under_way()
     }
 
     /// Lets go of copies being made: the log is about to be another.

@@ -4,7 +4,7 @@ use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
 use super::overlays::{Find, Help, Journal, LockCard, Menu, ThingsToTry};
-use super::screens::{Copies, NewFamily};
+use super::screens::{Copies, CouldGo, NewFamily, PutBackRemoved};
 use crate::store::LockState;
 
 /// A key that belongs to the program rather than to a view.
@@ -52,6 +52,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
     Everywhere::by_word("copies", "copies of the log", open_copies).when(|app| can_be_copied(app) && !is_open(app, "Copies")),
     Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
+    Everywhere::by_word("bin", "put back what was removed", open_bin).when(|app| !is_open(app, "Put back")),
+    Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
     Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(is_locked),
@@ -108,6 +110,14 @@ fn can_be_copied(app: &App) -> bool {
 
 fn open_copies(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(Copies::new())))
+}
+
+fn open_bin(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(PutBackRemoved::default())))
+}
+
+fn open_could_go(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(CouldGo::default())))
 }
 
 fn add_family(app: &mut App) -> Outcome {

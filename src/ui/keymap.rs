@@ -9,8 +9,9 @@ use super::overlays::{
     PageLooksBack, Signposting, ThingsToTry, WhenNext, WritingPage,
 };
 use super::screens::{
-    self, Behind, BehindFigure, ChooseWay, Compare, Copies, Easier, FamilyCard, FamilyWays, FirstRun, Lending, LoanCard, NewFamily, OneWay,
-    PutBack, Question, RestsOn, SecondPlace, SlipCard, Starters, StepCard, TwoLookBacks, WaysBehind,
+    self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
+    FamilyWays, FirstRun, HowLong, Lending, LoanCard, NewFamily, OneWay, PutBack, PutBackRemoved, Question, RestsOn, SecondPlace, SlipCard,
+    Starters, StepCard, SureToErase, TwoLookBacks, WaysBehind,
 };
 use super::view::View;
 use crate::domain::Adult;
@@ -64,6 +65,13 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Copies>(),
         table::<PutBack>(),
         table::<SecondPlace>(),
+        table::<PutBackRemoved>(),
+        table::<CouldGo>(),
+        table::<SureToErase>(),
+        table::<HowLong>(),
+        table::<EraseForGood>(),
+        table::<ErasedForGood>(),
+        table::<CloseForGood>(),
         table::<NewFamily>(),
         table::<FirstRun>(),
         table::<Menu>(),

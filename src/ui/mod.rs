@@ -8,6 +8,7 @@ mod cover;
 mod ending;
 mod everywhere;
 mod find_or_write;
+mod forgetting;
 mod form;
 mod forms;
 mod frame;

@@ -20,7 +20,7 @@ impl Receipt {
     }
 
     /// "Saved: 6 chats, 1 observation, 1 lent, 1 back. 1 half-typed line kept for Zoë. Backup 18:06. Good night."
-    pub fn sentence(self, store: &Store, now: NaiveDateTime) -> store::Result<String> {
+    pub fn sentence(self, store: &Store, let_go: usize, now: NaiveDateTime) -> store::Result<String> {
         let tally = store.entries().written_since(self.since)?;
         let saved = if tally.is_empty() { "Nothing new was saved.".to_owned() } else { format!("Saved: {}.", tally.sentence()) };
         let people = store.people()?;
@@ -38,7 +38,12 @@ impl Receipt {
             Second::Place { is_there: false, .. } => " The second place was not there.",
             _ => "",
         };
-        Ok(format!("{saved}{kept}{copy}{second} Good night."))
+        let gone = match let_go {
+            0 => String::new(),
+            1 => " 1 removed thing is gone for good after 30 days.".to_owned(),
+            many => format!(" {many} removed things are gone for good after 30 days."),
+        };
+        Ok(format!("{saved}{kept}{gone}{copy}{second} Good night."))
     }
 }
 

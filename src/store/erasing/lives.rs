@@ -69,13 +69,8 @@ fn links(db: &Connection) -> Result<Vec<Link>> {
 
 impl Lives {
     pub fn of(db: &Connection) -> Result<Self> {
-        let mut lives = Self {
-            links: links(db)?,
-            changes: Vec::new(),
-            living: BTreeSet::new(),
-            last: BTreeMap::new(),
-            newest: BTreeMap::new(),
-        };
+        let mut lives =
+            Self { links: links(db)?, changes: Vec::new(), living: BTreeSet::new(), last: BTreeMap::new(), newest: BTreeMap::new() };
         lives.read_history(db)?;
         for table in watched(db)? {
             lives.read_table(db, &table)?;
@@ -144,7 +139,8 @@ impl Lives {
         let mut gone = seeds;
         loop {
             let before = gone.len();
-            let parts = self.last.iter().filter(|(_, points)| points.iter().any(|(link, at)| self.links[*link].is_part && gone.contains(at)));
+            let parts =
+                self.last.iter().filter(|(_, points)| points.iter().any(|(link, at)| self.links[*link].is_part && gone.contains(at)));
             let parts: Vec<Life> = parts.map(|(life, _)| life.clone()).collect();
             gone.extend(parts);
             let left_alone: Vec<Life> = HELD_BY.iter().flat_map(|held| self.no_longer_held(&gone, held)).collect();
@@ -166,7 +162,8 @@ impl Lives {
         // A reminder of an entry that goes is about that entry, unless it is about a child who stays.
         if *held == "reminder" {
             let is_of_one = |points: &Pointing| points.iter().any(|(_, at)| at.of == "entry" && gone.contains(at));
-            loses.extend(self.last.iter().filter(|(life, points)| life.of == "reminder" && is_of_one(points)).map(|(life, _)| life.clone()));
+            loses
+                .extend(self.last.iter().filter(|(life, points)| life.of == "reminder" && is_of_one(points)).map(|(life, _)| life.clone()));
         }
         loses.into_iter().filter(|life| !keeps.contains(life)).collect()
     }

@@ -5,19 +5,18 @@ mod lives;
 mod mentions;
 mod rubbing_out;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 pub use mentions::Mention;
-pub(super) use rubbing_out::{Seed, rub_out};
+pub(super) use rubbing_out::{RubbedOut, Seed, rub_out};
 
 use super::copies::{Beside, FromCopies};
 use super::{Result, Store};
 use crate::domain::erased::{self, Gone};
-use crate::domain::text::fold;
-use crate::domain::{Child, Family, Household, Id};
+use crate::domain::{Child, Family, Id};
 
 /// Erasing, and what was erased before.
 pub struct Erasing<'s> {
@@ -49,31 +48,28 @@ pub struct Earlier {
 
 impl Erasing<'_> {
     /// Takes a child or a family out of the log for good. Copies still have them until [`Self::take_out_of_copies`].
-    pub fn erase(&self, whom: Whom, household: &Household, now: NaiveDateTime) -> Result<Erased> {
+    pub fn erase(&self, whom: Whom, now: NaiveDateTime) -> Result<Erased> {
         let (of, row) = match whom {
             Whom::Family(family) => ("family", family.raw()),
             Whom::Child(child) => ("child", child.raw()),
         };
-        let names = names_of(whom, household);
-        let seeds = vec![Seed::of(&self.store.db, of, row)?];
-        let gone = self.take_out(&seeds, &names, now)?;
+        let RubbedOut { gone, names } = self.take_out(&[Seed::of(&self.store.db, of, row)?], now)?;
         Ok(Erased { gone, stays: mentions::of(&self.store.db, &names)? })
     }
 
     /// Takes these rows out of the log, notes that copies are still to be done, and leaves nothing of them in the file.
-    pub(super) fn take_out(&self, seeds: &[Seed], names: &BTreeSet<String>, now: NaiveDateTime) -> Result<Gone> {
+    pub(super) fn take_out(&self, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
         let store = self.store;
-        let gone = store.together(|| {
-            let is_about = |text: &str| mentions::says(text, names);
-            let gone = rub_out(store, seeds, now, &is_about)?;
+        let out = store.together(|| {
+            let out = rub_out(store, seeds, now)?;
             let under_way = serde_json::to_string(seeds).unwrap_or_default();
             let statement = "INSERT INTO erasing (at, under_way, receipt) VALUES (?1, ?2, ?3)";
-            store.db.execute(statement, params![now, under_way, erased::counted(&gone)])?;
-            Ok(gone)
+            store.db.execute(statement, params![now, under_way, erased::counted(&out.gone)])?;
+            Ok(out)
         })?;
         store.tighten()?;
         store.changed();
-        Ok(gone)
+        Ok(out)
     }
 
     /// Whether an erasing has not come to the copies yet.
@@ -92,8 +88,8 @@ impl Erasing<'_> {
         let seeds = self.under_way()?;
         self.store.copies().rewrite_all(now, move |copy| {
             copy.together(|| {
-                let found = rub_out(copy, &seeds, now, &|_| false)?;
-                Ok(!found.is_empty())
+                let out = rub_out(copy, &seeds, now)?;
+                Ok(!out.gone.is_empty())
             })
         })
     }
@@ -115,26 +111,6 @@ impl Erasing<'_> {
         let earlier = statement.query_map([], |row| Ok(Earlier { at: row.get("at")?, receipt: row.get("receipt")? }))?;
         Ok(earlier.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// When the chain of this log was last begun anew or anything was erased from it.
-    pub fn last(&self) -> Result<Option<NaiveDateTime>> {
-        let query = "SELECT at FROM erasing ORDER BY id DESC LIMIT 1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([], |row| row.get(0)).optional()?)
-    }
-}
-
-/// Every word by which they may be called, folded.
-fn names_of(whom: Whom, household: &Household) -> BTreeSet<String> {
-    let children = household.children.iter().filter(|child| match whom {
-        Whom::Family(_) => true,
-        Whom::Child(id) => child.id == id,
-    });
-    let mut names: BTreeSet<String> = children.flat_map(|child| [fold(&child.name), fold(&child.nickname)]).collect();
-    if matches!(whom, Whom::Family(_)) {
-        names.extend(household.adults.iter().map(|adult| fold(&adult.name)));
-    }
-    names.retain(|name| !name.is_empty());
-    names
 }
 
 impl Store {

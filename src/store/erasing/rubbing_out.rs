@@ -10,7 +10,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::lives::{Life, Link, Lives};
+use super::mentions;
 use crate::domain::erased::Gone;
+use crate::domain::text::fold;
 use crate::store::history::columns;
 use crate::store::{Result, Store, search};
 
@@ -44,8 +46,16 @@ impl Seed {
     }
 }
 
+/// What went.
+#[derive(Default)]
+pub(in crate::store) struct RubbedOut {
+    pub gone: Gone,
+    /// Every name they had, folded.
+    pub names: BTreeSet<String>,
+}
+
 /// Rubs these out. Part of a transaction; the file still has to be tightened after it.
-pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTime, is_about: &dyn Fn(&str) -> bool) -> Result<Gone> {
+pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
     let db = &store.db;
     db.pragma_update(None, "defer_foreign_keys", true)?;
     mark(db, now)?;
@@ -55,7 +65,7 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
         found.extend(seed.found_in(db, &lives)?);
     }
     if found.is_empty() {
-        return Ok(Gone::default());
+        return Ok(RubbedOut::default());
     }
     let gone = lives.with_all_parts(found);
     let mut rows: BTreeMap<String, Vec<i64>> = BTreeMap::new();
@@ -67,13 +77,40 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     if ended > 0 {
         counted.insert("ended".to_owned(), ended);
     }
-    drop_drafts(store, &rows, is_about)?;
+    let names = names_of(db, &lives, &gone)?;
+    drop_drafts(store, &rows, &names)?;
     let pen = store.pen.replay();
     take_away(db, &lives, &rows)?;
     drop(pen);
     forget(db, &lives, &gone)?;
     search::rebuild(db)?;
-    Ok(counted)
+    Ok(RubbedOut { gone: counted, names })
+}
+
+/// Every name that children and grown-ups who go have or had.
+fn names_of(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    let mut add = |text: Option<String>| names.extend(text.map(|text| fold(&text)).filter(|name| !name.is_empty()));
+    for life in gone {
+        let query = match life.of.as_str() {
+            "child" => "SELECT name, nickname FROM child WHERE id = ?1",
+            "adult" => "SELECT name, NULL FROM adult WHERE id = ?1",
+            _ => continue,
+        };
+        let found = db.prepare_cached(query)?.query_row([life.row], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        if let Some((name, nickname)) = found.filter(|_| lives.living.contains(life)) {
+            add(name);
+            add(nickname);
+        }
+    }
+    let had = "SELECT coalesce(after, before) ->> 'name', coalesce(after, before) ->> 'nickname' FROM history WHERE id = ?1";
+    for change in lives.changes.iter().filter(|change| ["child", "adult"].contains(&change.life.of.as_str()) && gone.contains(&change.life))
+    {
+        let (name, nickname) = db.prepare_cached(had)?.query_row([change.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        add(name);
+        add(nickname);
+    }
+    Ok(names)
 }
 
 /// A step of its own that says when something was erased, and nothing else. What was taken back before it goes, as after anything new.
@@ -131,7 +168,7 @@ fn forget(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<()> {
 }
 
 /// Half-typed words about them go too: those that say a name, and those typed in a place of theirs, such as "line/12" or "form/child/3/Name".
-fn drop_drafts(store: &Store, rows: &BTreeMap<String, Vec<i64>>, is_about: &dyn Fn(&str) -> bool) -> Result<()> {
+fn drop_drafts(store: &Store, rows: &BTreeMap<String, Vec<i64>>, names: &BTreeSet<String>) -> Result<()> {
     let is_theirs = |place: &str| {
         let words: Vec<&str> = place.split('/').collect();
         words.windows(2).any(|pair| {
@@ -140,7 +177,7 @@ fn drop_drafts(store: &Store, rows: &BTreeMap<String, Vec<i64>>, is_about: &dyn 
             pair[1].split('+').filter_map(|number| number.parse().ok()).any(|number: i64| numbers.contains(&number))
         })
     };
-    for draft in store.drafts().all()?.into_iter().filter(|draft| is_theirs(&draft.place) || is_about(&draft.text)) {
+    for draft in store.drafts().all()?.into_iter().filter(|draft| is_theirs(&draft.place) || mentions::says(&draft.text, names)) {
         store.drafts().drop(&draft.place)?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use super::{Copies, LOOK_SETTING, Screen};
+use super::{CloseForGood, Copies, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
 use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::{Break, Saved};
@@ -32,6 +32,8 @@ enum Row {
     AddBreak,
     Wait(Wait),
     Copies,
+    Removed,
+    HowLong,
     Sample,
 }
 
@@ -94,7 +96,7 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies]);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::Removed, Row::HowLong]);
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
         }
@@ -120,6 +122,8 @@ impl Settings {
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
             Some(Row::Copies) => cx.open(Copies::new()),
+            Some(Row::Removed) => cx.open(PutBackRemoved::default()),
+            Some(Row::HowLong) => cx.open(HowLong::default()),
             Some(Row::Sample) if self.has_sample => {
                 cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
                 cx.say("The made-up families are gone. Ctrl+Z brings them back.");
@@ -201,6 +205,8 @@ impl Settings {
             Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
             Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
             Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
+            Some(Row::Removed) => "Enter shows what was removed in the last 30 days, to be put back.",
+            Some(Row::HowLong) => "Enter sets how long each kind of thing is kept.  /close closes the log for good.",
             Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
             Some(Row::Sample) => "Enter brings six made-up families to try things on.",
             None => "",
@@ -221,6 +227,10 @@ impl View for Settings {
         Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
             .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
+        Command::<Self>::by_word("close", "close the log for good", |_, cx| {
+            cx.open(CloseForGood::default());
+            Ok(())
+        }),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.go_to(0);
             Ok(())
@@ -269,6 +279,8 @@ impl View for Settings {
                 Row::Wait(Wait::Cover) => format!("{} {}", pad("Covers itself", 14), self.waits[0]),
                 Row::Wait(Wait::Lock) => format!("{} {}", pad("Locks itself", 14), self.waits[1]),
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
+                Row::Removed => format!("{} what was removed in the last 30 days", pad("Put back", 14)),
+                Row::HowLong => format!("{} how long things are kept, and what could go", pad("Keeping", 14)),
                 Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
                 Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
             };

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use crate::domain::dates::say_date;
+use crate::domain::privacy::{Sight, Where, sight};
 use crate::domain::wording::and_list;
-use crate::domain::{Entry, Kind, People, Privacy, Saved};
+use crate::domain::{Entry, Kind, People, Saved};
 use crate::ui::canvas::{pad, shorten};
 
 /// The short word for a kind in lists.
@@ -78,10 +79,10 @@ fn join(front: String, entry: &Saved<Entry>, people: &People, today: NaiveDate, 
 
 /// What a row says of an entry: closed when sensitive, marked when private.
 pub fn words(entry: &Entry, people: &People, today: NaiveDate) -> String {
-    let mut words = match entry.privacy {
-        Privacy::Sensitive => return "(closed: Enter opens it)".to_owned(),
-        Privacy::Private => "PRIVATE  ".to_owned(),
-        Privacy::Shareable => String::new(),
+    let mut words = match sight(entry.privacy, Where::List) {
+        Sight::Closed | Sight::Absent => return "(closed: Enter opens it)".to_owned(),
+        Sight::Marked => "PRIVATE  ".to_owned(),
+        Sight::Open => String::new(),
     };
     if let Some(loan) = entry.loan() {
         words.push_str(people.thing(loan));

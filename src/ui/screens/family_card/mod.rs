@@ -3,6 +3,7 @@
 mod blank;
 mod draw;
 mod in_the_way;
+mod leaving;
 mod told;
 mod ways;
 
@@ -236,22 +237,6 @@ impl FamilyCard {
         cx.say("Removed. Ctrl+Z puts it back.");
         Ok(())
     }
-
-    fn is_here(&self) -> bool {
-        self.household.as_ref().is_some_and(|household| household.family.left_on.is_none())
-    }
-
-    /// Marks the family as moved on, or brings it back.
-    fn move_on(&mut self, cx: &mut Context) -> Outcome {
-        let Some(household) = &self.household else { return Ok(()) };
-        let mut family = household.family.item.clone();
-        let (name, leaves) = (household.name(), family.left_on.is_none());
-        family.left_on = leaves.then(|| cx.today());
-        let what = if leaves { format!("{name} has moved on") } else { format!("{name} is back") };
-        cx.store.step(&what, cx.now, |store| store.families().save(Some(self.id), &family))?;
-        cx.say(format!("{what}. Everything written stays · Ctrl+Z takes it back"));
-        Ok(())
-    }
 }
 
 impl View for FamilyCard {
@@ -273,6 +258,7 @@ impl View for FamilyCard {
         Command::<Self>::by_word("in-the-way", "what gets in the way", Self::open_in_the_way).when(|card| card.household.is_some()),
         Command::<Self>::by_word("left", "the family has moved on", Self::move_on).when(Self::is_here),
         Command::<Self>::by_word("back", "the family is back", Self::move_on).when(|card| card.household.is_some() && !card.is_here()),
+        Command::<Self>::by_word("erase", "erase for good", Self::erase).when(|card| card.household.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::FamilyCard;
 use crate::domain::dates::say_date;
-use crate::domain::{Entry, Id, Privacy, Saved};
+use crate::domain::privacy::{Sight, Where, sight};
+use crate::domain::{Entry, Id, Saved};
 use crate::store::{self, Filter, Store};
 use crate::ui::canvas::shorten;
 use crate::ui::widgets::entry_row;
@@ -28,7 +29,9 @@ impl FamilyCard {
         let in_a_story = store.threads().in_a_story(newest.iter().map(|entry| entry.id))?;
         let mut seen: HashSet<Id<Entry>> = HashSet::new();
         let mut told = Vec::new();
-        for entry in newest.iter().filter(|entry| in_a_story.contains(&entry.id) && entry.privacy != Privacy::Sensitive) {
+        for entry in
+            newest.iter().filter(|entry| in_a_story.contains(&entry.id) && sight(entry.privacy, Where::BesideOthers) != Sight::Absent)
+        {
             if told.len() == STORIES || !seen.insert(entry.id) {
                 continue;
             }

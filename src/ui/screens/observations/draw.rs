@@ -6,7 +6,8 @@ use super::Observations;
 use super::pictures::bar;
 use super::which::Which;
 use crate::domain::dates::say_date;
-use crate::domain::{Age, Entry, Kind, Privacy, Saved, Tried};
+use crate::domain::privacy::{Sight, Where, sight};
+use crate::domain::{Age, Entry, Kind, Saved, Tried};
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::overlays::names_of_learning;
 use crate::ui::widgets::entry_row;
@@ -89,7 +90,7 @@ impl Observations {
                 _ => "to try",
             },
             _ if self.answers.contains_key(&entry.id) => "answered",
-            _ if entry.shared().is_empty() && entry.privacy != Privacy::Shareable => "mine",
+            _ if entry.shared().is_empty() && sight(entry.privacy, Where::Family) == Sight::Absent => "mine",
             _ if entry.shared().is_empty() => "not yet",
             _ => "shared",
         }
@@ -97,7 +98,7 @@ impl Observations {
 
     /// `Mum: "she did our shed"`, else who has heard of it.
     fn who_and_what(&self, entry: &Saved<Entry>) -> String {
-        if entry.privacy == Privacy::Sensitive {
+        if !sight(entry.privacy, Where::List).has_words() {
             return String::new();
         }
         if let Some(answer) = self.answers.get(&entry.id).and_then(|answers| answers.last()) {
@@ -132,7 +133,7 @@ impl Observations {
 
     /// Labels and values of the chosen note, the weightiest first.
     fn about(&self, entry: &Saved<Entry>) -> Vec<(&'static str, String)> {
-        if entry.privacy == Privacy::Sensitive {
+        if !sight(entry.privacy, Where::List).has_words() {
             return Vec::new();
         }
         let mut about = Vec::new();

@@ -9,6 +9,7 @@ use crate::domain::mind::{About, Nudge, Out, Sources, nudges};
 use crate::domain::{Family, Household, Id};
 use crate::ui::command::{Context, Outcome};
 use crate::ui::overlays::WhenNext;
+use crate::ui::screens::suggested;
 
 impl Today {
     pub(super) fn can_tick(&self) -> bool {
@@ -53,7 +54,7 @@ impl Today {
                 cx.say("Copies stay on this laptop only. Should you change your mind:  /copies");
                 self.gather_mind(cx)?;
             }
-            About::Loan(_) | About::Unshared(_) | About::Family(_) | About::Copies(_) | About::Laptop => {}
+            About::Loan(_) | About::Unshared(_) | About::Family(_) | About::Copies(_) | About::CouldGo | About::Laptop => {}
         }
         Ok(())
     }
@@ -101,6 +102,7 @@ impl Today {
                 look_back: store.checklist().look_back_offered(today, questions)?,
                 quiet_words: &quiet_words,
                 copies: store.copies().nudge(today)?,
+                could_go: store.keeping().is_to_be_looked_through(&suggested(), today)?,
             },
             today,
         );

@@ -7,7 +7,7 @@ use crate::domain::mind::About;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::overlays::{EntryCard, InTheWay};
-use crate::ui::screens::{CHECKLIST, Copies, FamilyCard, LoanCard, SecondPlace, StepCard};
+use crate::ui::screens::{CHECKLIST, Copies, CouldGo, FamilyCard, LoanCard, SecondPlace, StepCard};
 use crate::ui::view::View;
 
 impl Today {
@@ -88,6 +88,7 @@ impl Today {
                 Some(About::QuietWord(family)) => cx.open(InTheWay::of(family)),
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
                 Some(About::Copies(CopyNudge::NoSecond)) => cx.open(SecondPlace::default()),
+                Some(About::CouldGo) => cx.open(CouldGo::default()),
                 Some(About::Copies(_)) => cx.open(Copies::new()),
                 Some(About::Laptop) => {
                     cx.say("Put away or delete large files you no longer need. This line goes when there is room again.");

@@ -1,0 +1,30 @@
+//! Keeping and forgetting: what was removed, what could go, erasing for good, closing the log.
+
+mod bin;
+mod close;
+mod could_go;
+mod erase;
+mod erased;
+mod periods;
+
+pub use bin::PutBackRemoved;
+pub use close::CloseForGood;
+pub use could_go::{CouldGo, SureToErase};
+pub use erase::EraseForGood;
+pub use erased::ErasedForGood;
+pub use periods::HowLong;
+
+use crate::assets;
+use crate::domain::keeping::{Keep, Period};
+
+/// The word that is asked for where nothing brings back what goes.
+const YES: &str = "yes";
+
+/// The suggested periods, which count where she has set none.
+pub fn suggested() -> Vec<(Keep, Period)> {
+    assets::keeping().iter().map(|kept| (kept.keep, kept.period())).collect()
+}
+
+fn title_of(keep: Keep) -> &'static str {
+    assets::keeping().iter().find(|kept| kept.keep == keep).map_or("", |kept| kept.title.as_str())
+}
