@@ -180,6 +180,10 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/journal-page.md"),
             asset!("help/looks-back-on.md"),
             asset!("help/in-the-way.md"),
+            asset!("help/put-back.md"),
+            asset!("help/keeping.md"),
+            asset!("help/erase.md"),
+            asset!("help/close.md"),
             asset!("help/settings.md"),
         ]
         .iter()

@@ -267,6 +267,26 @@ const STOPS: &[(From, &[&str])] = &[
         ],
     ),
     (
+        From::Sample,
+        &[
+            "ctrl+k 'bin' enter",
+            "esc 3 del ctrl+k 'bin' enter",
+            "esc 3 del down del ctrl+k 'bin' enter down",
+            "ctrl+k 'keeping' enter",
+            "ctrl+k 'keeping' enter ctrl+e",
+            "ctrl+k 'keeping' enter ctrl+e down down",
+            "ctrl+k 'keeping' enter ctrl+e down down down down left left left left left esc",
+            "ctrl+k 'keeping' enter ctrl+e down down down down left left left left left esc space",
+            "ctrl+k 'keeping' enter ctrl+e down down down down left left left left left esc space enter",
+            "ctrl+k 'keeping' enter ctrl+e down down down down left left left left left esc space enter 'no'",
+            "esc 2 enter ctrl+k 'erase' enter",
+            "esc 2 enter ctrl+k 'erase' enter 'Nobody'",
+            "esc 2 enter ctrl+k 'erase' enter 'Seren' enter",
+            "Settings: ctrl+k 'close the log' enter",
+            "Settings: ctrl+k 'close the log' enter 'no'",
+        ],
+    ),
+    (
         From::Empty,
         &[
             "",
@@ -447,7 +467,8 @@ walks!(
     in_reasons_and_the_journal = 6,
     in_what_gets_in_the_way = 7,
     in_copies = 8,
-    before_anyone_is_here = 9
+    in_keeping_and_forgetting = 9,
+    before_anyone_is_here = 10
 );
 
 #[test]
