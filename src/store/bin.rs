@@ -151,6 +151,7 @@ impl Bin<'_> {
         seeds.retain(|seed| seed.born.is_some());
         if !seeds.is_empty() {
             store.together(|| super::erasing::rub_out(store, &seeds, now))?;
+            store.tighten()?;
             store.changed();
         }
         Ok(seeds.len())

@@ -61,7 +61,6 @@ pub(super) fn seal_loose(db: &Connection) -> Result<()> {
 
 /// Makes a gap of a step whose words have been erased for good: it keeps its place and its seal, and says nothing any more.
 /// The rows of its history that are to go are deleted by whoever erases; afterwards [`super::standing::note`] accepts what is left.
-#[allow(dead_code, reason = "for erasing, which is joined in next")]
 pub(super) fn leave_gap(db: &Connection, step: i64) -> Result<()> {
     db.prepare_cached("UPDATE step SET what = 'Erased', erased = 1 WHERE id = ?1")?.execute([step])?;
     Ok(())

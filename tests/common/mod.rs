@@ -144,7 +144,7 @@ impl Desk {
         let mut now = self.now;
         while app.is_copying() {
             std::thread::sleep(std::time::Duration::from_millis(2));
-            now += TimeDelta::milliseconds(100);
+            now += TimeDelta::milliseconds(5);
             app.wake(now);
         }
         self

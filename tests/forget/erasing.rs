@@ -163,7 +163,7 @@ fn nothing_of_an_erased_family_is_left_in_any_file_in_reach() {
         desk.written().iter().filter(|note| !note.words.contains(MARK)).map(|note| format!("{note:?}")).collect();
     erase_family(&mut desk);
     desk.sees("Gone for good: 1 family, 2 children, 1 grown-up").sees("4 copies written anew");
-    assert!(desk.store().check().unwrap().is_sound());
+    assert!(desk.store().check_deep().unwrap().is_sound());
     let still: BTreeSet<String> = desk.written().iter().map(|note| format!("{note:?}")).collect();
     assert_eq!(still, others, "every other note is as it was");
     let folder = desk.leave();
@@ -237,7 +237,7 @@ fn undo_goes_on_for_everybody_else_and_brings_nothing_back() {
         }
         assert!(desk.said().contains("Taken back"), "{}", desk.said());
     }
-    assert!(desk.store().check().unwrap().is_sound());
+    assert!(desk.store().check_deep().unwrap().is_sound());
     assert!(desk.said().contains("nothing more"));
     for _ in 0..400 {
         desk.press("ctrl+y");
@@ -247,7 +247,7 @@ fn undo_goes_on_for_everybody_else_and_brings_nothing_back() {
         assert!(desk.said().contains("Here again"), "{}", desk.said());
     }
     assert!(desk.has_note("made a tower"));
-    assert!(desk.store().check().unwrap().is_sound());
+    assert!(desk.store().check_deep().unwrap().is_sound());
 }
 
 #[test]

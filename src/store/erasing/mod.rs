@@ -14,7 +14,8 @@ pub use mentions::Mention;
 pub(super) use rubbing_out::{RubbedOut, Seed, rub_out};
 
 use super::copies::{Beside, FromCopies};
-use super::{Result, Store};
+use super::home::Home;
+use super::{Result, Store, chain};
 use crate::domain::erased::{self, Gone};
 use crate::domain::{Child, Family, Id};
 
@@ -122,7 +123,8 @@ impl Store {
     /// Writes the whole file anew, so that nothing that was erased is left in parts of it that are free.
     pub(super) fn tighten(&self) -> Result<()> {
         self.db.execute_batch("VACUUM")?;
-        Ok(())
+        self.head.set(chain::head(&self.db)?);
+        self.home.as_ref().map_or(Ok(()), Home::look_again)
     }
 }
 

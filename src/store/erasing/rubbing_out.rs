@@ -14,7 +14,7 @@ use super::mentions;
 use crate::domain::erased::Gone;
 use crate::domain::text::fold;
 use crate::store::history::columns;
-use crate::store::{Result, Store, search};
+use crate::store::{Result, Store, chain, search, standing};
 
 /// A row to be erased with all that is part of it. Known again in a copy by when it was first written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +83,7 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     take_away(db, &lives, &rows)?;
     drop(pen);
     forget(db, &lives, &gone)?;
+    standing::note(db)?;
     search::rebuild(db)?;
     Ok(RubbedOut { gone: counted, names })
 }
@@ -116,6 +117,9 @@ fn names_of(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<BTr
 /// A step of its own that says when something was erased, and nothing else. What was taken back before it goes, as after anything new.
 fn mark(db: &Connection, now: NaiveDateTime) -> Result<()> {
     db.execute("INSERT INTO step (what, at, undone) VALUES ('Erased', ?1, 0)", [now])?;
+    let step = db.last_insert_rowid();
+    chain::seal(db, step)?;
+    chain::leave_gap(db, step)?;
     db.execute("DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)", [])?;
     db.execute("DELETE FROM step WHERE undone = 1", [])?;
     Ok(())
@@ -130,6 +134,7 @@ fn take_away(db: &Connection, lives: &Lives, rows: &BTreeMap<String, Vec<i64>>) 
         }
     }
     for (table, numbers) in rows {
+        db.execute("DELETE FROM standing WHERE of = ?1 AND row IN (SELECT value FROM json_each(?2))", params![table, list(numbers)])?;
         let key = columns(db, table)?.key;
         db.execute(&format!("DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?1))"), [list(numbers)])?;
     }
@@ -162,7 +167,7 @@ fn forget(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<()> {
         }
     }
     for step in steps {
-        db.prepare_cached("UPDATE step SET what = 'Erased' WHERE id = ?1")?.execute([step])?;
+        chain::leave_gap(db, step)?;
     }
     Ok(())
 }
