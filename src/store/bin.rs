@@ -94,7 +94,7 @@ impl Bin<'_> {
         for was in Was::TAKEN_AWAY {
             removed.extend(self.taken_away(*was)?.into_iter().filter(|taken| taken.removed_on > since));
         }
-        removed.sort_by(|one, other| (other.removed_on, other.row).cmp(&(one.removed_on, one.row)));
+        removed.sort_by_key(|removed| std::cmp::Reverse((removed.removed_on, removed.row)));
         Ok(removed)
     }
 

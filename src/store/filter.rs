@@ -167,7 +167,7 @@ impl Filter {
         }
         if !self.kinds.is_empty() {
             let words: Vec<String> = self.kinds.iter().map(|kind| format!("'{}'", kind.word())).collect();
-            parts.always(&format!("kind IN ({})", words.join(", ")));
+            parts.always(format!("kind IN ({})", words.join(", ")));
         }
     }
 }

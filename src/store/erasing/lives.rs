@@ -101,8 +101,8 @@ impl Lives {
     fn read_table(&mut self, db: &Connection, table: &str) -> Result<()> {
         let key = columns(db, table)?.key;
         let own: Vec<usize> = self.links_of(table).collect();
-        let pointers: String = own.iter().map(|link| format!(", {}", self.links[*link].column)).collect();
-        let mut statement = db.prepare(&format!("SELECT {key}{pointers} FROM {table}"))?;
+        let columns: Vec<&str> = std::iter::once(key.as_str()).chain(own.iter().map(|link| self.links[*link].column.as_str())).collect();
+        let mut statement = db.prepare(&format!("SELECT {} FROM {table}", columns.join(", ")))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let life = self.life(table, row.get(0)?);

@@ -40,8 +40,8 @@ impl EraseForGood {
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         let typed = fold(self.line.text().trim());
-        let named = self.children().iter().any(|child| fold(&child.name) == typed);
-        if !named {
+        let is_their_name = self.children().iter().any(|child| fold(&child.name) == typed);
+        if !is_their_name {
             let names = or_list(self.children().iter().map(|child| child.name.as_str()));
             cx.warn(format!("Nothing was erased: that is not the name. Type {names} in full, then Enter. Esc goes back."));
             return Ok(());
