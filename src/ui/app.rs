@@ -157,30 +157,6 @@ impl App {
         self.settle(done);
     }
 
-    /// Time went on to a moment this program asked to be woken at.
-    pub fn wake(&mut self, now: NaiveDateTime) {
-        self.time_is(now);
-        let done = self.unsaved.keep_if_due(&self.store, now).and_then(|()| self.look_at_copies()).and_then(|()| self.look_at_forgetting());
-        self.settle(done);
-        self.keep_watch();
-    }
-
-    /// The next moment at which something is due without a key.
-    pub fn wakes_at(&self) -> Option<NaiveDateTime> {
-        if self.is_locked() {
-            return None;
-        }
-        let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
-        self.unsaved
-            .due()
-            .into_iter()
-            .chain(self.copier.wakes_at())
-            .chain(self.forgetting.wakes_at())
-            .chain(midnight)
-            .chain(self.watch.wakes_at(self.now))
-            .min()
-    }
-
     /// Puts every half-typed word on the disk now: before any ending.
     pub fn keep_words(&mut self) -> Outcome {
         self.unsaved.know(self.drafts());
@@ -209,7 +185,7 @@ impl App {
     }
 
     /// After anything happened: say what was in the way, read again what changed, note what is half-typed.
-    fn settle(&mut self, done: Outcome) {
+    pub(super) fn settle(&mut self, done: Outcome) {
         match (done, &self.only_to_look) {
             (Err(StoreError::ReadOnly(_)), Some(copy)) => {
                 let words = format!("This is {copy}, so nothing was changed. Ctrl+Q goes back to your own log.");

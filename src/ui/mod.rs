@@ -28,6 +28,7 @@ mod trouble;
 mod understood;
 mod unsaved;
 mod view;
+mod waking;
 pub mod widgets;
 
 pub use app::App;

@@ -6,6 +6,7 @@ mod common;
 
 mod bin;
 mod closing;
+mod copies;
 mod erasing;
 mod everywhere;
 mod keeping;

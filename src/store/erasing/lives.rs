@@ -54,12 +54,12 @@ fn links(db: &Connection) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     for table in watched(db)? {
         let mut statement = db.prepare(
-            "SELECT key.\"from\" AS name, key.\"table\" AS target, shape.\"notnull\" OR shape.pk AS needed
+            "SELECT key.\"from\" AS name, key.\"table\" AS points_at, shape.\"notnull\" OR shape.pk AS needed
              FROM pragma_foreign_key_list(?1) AS key JOIN pragma_table_info(?1) AS shape ON shape.name = key.\"from\"",
         )?;
         let mut rows = statement.query([&table])?;
         while let Some(row) = rows.next()? {
-            let (column, to): (String, String) = (row.get("name")?, row.get("target")?);
+            let (column, to): (String, String) = (row.get("name")?, row.get("points_at")?);
             let is_part = row.get("needed")? || matches!(to.as_str(), "family" | "child");
             links.push(Link { table: table.clone(), column, to, is_part });
         }
