@@ -274,3 +274,21 @@ fn a_full_disk_leaves_the_log_and_the_copies_as_they_were_and_says_so() {
     assert_eq!(out.trim(), "code 15", "nothing half-made is left on it");
     assert_eq!(log.run(["check"]).code, 0);
 }
+
+#[test]
+fn a_locked_and_damaged_log_is_restored_with_one_line_of_standard_input() {
+    let words = "lantern teapot marigold anchor";
+    let (log, copy) = copied();
+    log.store().locks().set_passphrase(words).unwrap();
+    let file = log.folder().join("hometime.db");
+    for spoilt in [Some("not a log"), Some(""), None] {
+        fs::remove_file(&file).unwrap();
+        if let Some(text) = spoilt {
+            fs::write(&file, text).unwrap();
+        }
+        let said = log.typing(format!("{words}\n"), ["--passphrase-stdin".as_ref(), "restore".as_ref(), copy.as_os_str()]);
+        assert_eq!(said.code, 0, "{spoilt:?}: {}", said.aside);
+        assert!(said.out.contains("in place and sound: 1 note."), "{}", said.out);
+        assert_eq!(log.run(["list"]).code, 12, "it is still locked");
+    }
+}

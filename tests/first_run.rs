@@ -15,8 +15,8 @@ fn from_nothing_to_the_first_chat() {
         .sees("= Ola · here Mon Tue Wed Fri · Mum or Dad collect");
     desk.press("enter").say("kai weekdays nan 17:30").say("effy");
     desk.wait(5.0).sees("✓ Ola").sees("✓ Kai").sees("✓ Effy").press("enter");
-    desk.sees("Who may read this log?").sees("step 3 of 4").press("3");
     desk.sees("PICKUP ROUND  0 of 3").sees("Ola · going home with Mum").say("Slept well.");
+    desk.sees("who may read them?").sees("step 4 of 4").press("2").sees("Kai · going home with Nan").sees("not locked yet");
     let note = desk.note("Slept well.");
     assert_eq!((note.kind, note.children.clone()), (Kind::Chat, vec![desk.child_id("Ola")]));
     desk.say("Ran and ran.").say("New tooth.").hears("Round done. 3 chats.");
@@ -26,21 +26,47 @@ fn from_nothing_to_the_first_chat() {
     desk.sees("ROUND DONE  3 of 3").sees_no("Good evening");
 }
 
+/// Her first chat is saved.
+fn after_the_first_chat() -> Desk {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon fri mum").press("enter").say("Slept well.");
+    desk.hears("Round done. 1 chat.").sees("who may read them?");
+    desk
+}
+
 #[test]
-fn the_log_is_locked_left_to_the_laptop_or_left_for_later_before_the_first_chat() {
-    let at_the_question = || {
-        let mut desk = Desk::empty(FRIDAY);
-        desk.say("Ann").say("ola mon fri mum").press("enter").sees("Who may read this log?");
-        desk
-    };
-    let mut desk = at_the_question();
-    desk.press("up").sees("Who do you look after?").press("enter esc").sees("PICKUP ROUND").sees("not locked yet");
-    let mut desk = at_the_question();
-    desk.press("2").sees("laptop's own lock").sees("PICKUP ROUND");
-    desk.start_again_at("2026-11-21 18:00");
-    desk.sees("laptop's own lock").sees_no("not locked yet");
-    let mut desk = at_the_question();
-    desk.press("enter").sees("Lock your log").sees("Enter keeps these four.").press("esc").sees("PICKUP ROUND").sees("not locked yet");
+fn name_child_and_sentence_are_saved_before_anything_is_asked() {
+    let desk = after_the_first_chat();
+    assert!(desk.has_note("Slept well."));
+    assert_eq!(desk.keys_used(), 4, "one Enter each, and one for \"that is everyone\"");
+}
+
+#[test]
+fn whoever_may_read_is_asked_once_after_the_first_chat_and_skipped_with_one_key() {
+    for (key, head) in [("2", "not locked yet"), ("esc", "not locked yet"), ("3", "laptop's own lock")] {
+        let mut desk = after_the_first_chat();
+        desk.press(key).sees("ROUND DONE").sees(head).write("ola: and ran").sees("> ola: and ran").press("enter");
+        desk.sees_no("who may read them?");
+        desk.start_again_at("2026-11-21 18:00");
+        desk.say("ola: again").sees_no("who may read them?").sees(head);
+    }
+    let mut desk = after_the_first_chat();
+    desk.press("1").sees("Lock your log").sees("Enter keeps these four.").press("esc").sees("ROUND DONE").sees("not locked yet");
+}
+
+#[test]
+fn a_chat_typed_on_at_the_question_goes_nowhere_near_a_passphrase() {
+    let mut desk = after_the_first_chat();
+    desk.write("had 1 nap and 2 pears").press("enter").sees("who may read them?").hears("1, 2 or 3 answers");
+    desk.paste("had 1 nap").sees("who may read them?");
+    desk.press("esc").sees("ROUND DONE").write("ola: had 1 nap").sees("> ola: had 1 nap");
+}
+
+#[test]
+fn ended_at_the_question_it_is_asked_after_the_next_chat() {
+    let mut desk = after_the_first_chat();
+    desk.die_and_start_again_at("2026-11-21 18:00");
+    desk.sees("not locked yet").say("ola: ran").sees("who may read them?");
 }
 
 #[test]
@@ -62,7 +88,7 @@ fn half_typed_first_words_come_back_where_she_left_off() {
     let mut desk = Desk::empty(FRIDAY);
     desk.say("Ann").say("ola mon mum").write("kai week").wait(1.0);
     desk.die_and_start_again_at("2026-11-20 18:20");
-    desk.sees("Who do you look after?").sees("✓ Ola").sees("kai week").say("days nan").press("enter esc").sees("PICKUP ROUND");
+    desk.sees("Who do you look after?").sees("✓ Ola").sees("kai week").say("days nan").press("enter").sees("PICKUP ROUND");
     desk.start_again_at("2026-11-20 18:40");
     desk.sees("Today").sees_no("Who do you look after?");
     let mut other = Desk::empty(FRIDAY);
@@ -104,7 +130,7 @@ fn children_taken_back_by_ctrl_z_are_gone() {
 #[test]
 fn two_children_of_one_name_are_told_apart_or_asked_about() {
     let mut desk = Desk::empty(FRIDAY);
-    desk.say("Ann").say("ola mon mum").say("ola tue dad").press("enter 3");
+    desk.say("Ann").say("ola mon mum").say("ola tue dad").press("enter");
     desk.press("ctrl+g 1").write("ola: ran").press("enter");
     assert!(!desk.has_note("ran") || desk.note("ran").children.len() == 1);
 }

@@ -48,7 +48,7 @@ fn locked_in_the_program_it_asks_at_the_next_start_and_the_words_are_in_no_file(
     fs::write(&printer, "#!/bin/sh\ncat > \"$HOME/on paper\"\n").unwrap();
     fs::set_permissions(&printer, fs::Permissions::from_mode(0o755)).unwrap();
 
-    let mut session = Session::start(folder.path(), &NOW, 80, 24);
+    let mut session = command::starting(|| Session::start(folder.path(), &NOW, 80, 24));
     session.wait_for_words("What is your first name?");
     session.type_text("sample\r");
     session.wait_for_words("PICKUP ROUND");
@@ -78,7 +78,7 @@ fn locked_in_the_program_it_asks_at_the_next_start_and_the_words_are_in_no_file(
     session.press("ctrl+q");
     assert!(session.wait_exit().success());
 
-    let mut again = Session::start(folder.path(), &NOW, 80, 24);
+    let mut again = command::starting(|| Session::start(folder.path(), &NOW, 80, 24));
     again.wait_for_words("Your log is locked. Type your passphrase, then Enter.");
     again.type_text("lantern teapot\r");
     again.wait_for_words("That passphrase does not open your log.");
@@ -90,7 +90,7 @@ fn locked_in_the_program_it_asks_at_the_next_start_and_the_words_are_in_no_file(
             assert!(!has(&bytes, word), "{word} in {name}");
         }
     }
-    let mut closed = Session::start(folder.path(), &NOW, 80, 24);
+    let mut closed = command::starting(|| Session::start(folder.path(), &NOW, 80, 24));
     closed.wait_for_words("Type your passphrase");
     closed.press("ctrl+q");
     assert!(closed.wait_exit().success());
@@ -115,11 +115,38 @@ fn a_command_on_a_locked_log_takes_the_passphrase_from_standard_input_or_asks_wi
     assert_eq!(added.code, 0, "{}", added.aside);
     assert_eq!(added.out.lines().count(), 2, "{}", added.out);
 
-    let mut asked = Session::start(&log.folder(), &[NOW[0], NOW[1], "find", "den"], 80, 24);
+    let mut asked = command::starting(|| Session::start(&log.folder(), &[NOW[0], NOW[1], "find", "den"], 80, 24));
     asked.wait_for_words("Passphrase, or the code from your sheet:");
     asked.type_text(&format!("{WORDS}\r"));
     assert!(asked.wait_exit().success(), "{}", asked.screen_text());
     asked.wait_for_words("den in the garden");
     assert!(!asked.screen_text().contains("lantern"));
     assert!(asked.has_its_modes_back());
+}
+
+#[test]
+fn what_is_typed_while_it_locks_never_shows_and_the_terminal_is_at_last_as_it_was_at_first() {
+    let log = Log::with_two_children();
+    log.store().locks().set_passphrase(WORDS).unwrap();
+    let mut session = command::starting(|| Session::start(&log.folder(), &NOW, 80, 24));
+    session.wait_for_words("Type your passphrase");
+    // Twice, so that what was found is passed on by one that was itself told.
+    for _ in 0..2 {
+        session.type_text(&format!("{WORDS}\r"));
+        session.wait_for_words("THIS EVENING");
+        assert!(!session.shows_keys());
+        session.type_text("/lock now\rnobodys eyes");
+        while !session.shows("Your log is locked.") {
+            assert!(!session.shows_keys(), "keys would show on the ordinary screen");
+        }
+        session.press("ctrl+u");
+    }
+    session.stop();
+    assert!(session.has_its_modes_back(), "stopped, the terminal is the shell's");
+    session.signal(rustix::process::Signal::CONT);
+    session.wait_for_words("Your log is locked.");
+    session.press("ctrl+q");
+    assert!(session.wait_exit().success());
+    assert!(session.has_its_modes_back());
+    assert!(!String::from_utf8_lossy(&session.bytes()).contains("nobody"));
 }

@@ -59,7 +59,7 @@ fn each_main_screen_looks_as_agreed() {
         let mut locking = Desk::with_sample(FRIDAY).sized(columns, rows);
         locking.go_to_screen("Settings").go_to("lock it with").press("enter").say("lantern teapot marigold anchor").wait(5.0);
         insta::assert_snapshot!(format!("lock-again-{columns}x{rows}"), locking.screen());
-        first.press("ctrl+u enter");
+        first.press("ctrl+u enter").say("Slept well.").wait(5.0);
         insta::assert_snapshot!(format!("first-run-lock-{columns}x{rows}"), first.screen());
         let mut typing = Desk::with_sample(FRIDAY).sized(columns, rows);
         typing.write("helped Zoë zip her coat, so proud. Dad asked about shoes >Mon ask re shoes");

@@ -1,5 +1,6 @@
 //! Where the log is, and whether there is one yet.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -18,12 +19,14 @@ pub(super) struct Folder {
     path: PathBuf,
     /// The passphrase is on standard input.
     reads_passphrase: bool,
+    /// What was typed to open it: standard input has it once, and nobody should be asked twice.
+    secret: OnceCell<Secret>,
 }
 
 impl Folder {
     pub fn new(named: Option<PathBuf>, reads_passphrase: bool) -> Result<Self> {
         let path = named.or_else(usual).ok_or(Trouble::NoFolder)?;
-        Ok(Self { path, reads_passphrase })
+        Ok(Self { path, reads_passphrase, secret: OnceCell::new() })
     }
 
     pub fn path(&self) -> &Path {
@@ -40,20 +43,32 @@ impl Folder {
 
     /// The log, made new when there is none. A locked one is asked about.
     pub fn open_or_begin(&self, now: NaiveDateTime) -> Result<Store> {
-        let given = if self.reads_passphrase { Some(secret::first_line()?) } else { None };
+        let given = self.given()?;
         match (Store::open(&self.path, now), given) {
-            (Err(StoreError::Locked), Some(secret)) => Ok(Store::unlock(&self.path, now, &secret)?),
-            (Err(StoreError::Locked), None) => Ok(Store::unlock(&self.path, now, &secret::ask()?)?),
+            (Err(StoreError::Locked), Some(secret)) => Ok(Store::unlock(&self.path, now, secret)?),
+            (Err(StoreError::Locked), None) => Ok(Store::unlock(&self.path, now, self.asked()?)?),
             (opened, _) => Ok(opened?),
         }
     }
 
     /// Tries something that may need the secret of a locked log; asks for it when it does.
     pub fn with_secret<T>(&self, mut act: impl FnMut(Option<&Secret>) -> store::Result<T>) -> Result<T> {
-        let given = if self.reads_passphrase { Some(secret::first_line()?) } else { None };
-        match act(given.as_ref()) {
-            Err(StoreError::Locked) => Ok(act(Some(&secret::ask()?))?),
+        let given = self.given()?;
+        match act(given) {
+            Err(StoreError::Locked) if given.is_none() => Ok(act(Some(self.asked()?))?),
             done => Ok(done?),
         }
+    }
+
+    /// What she typed already, or what standard input has.
+    fn given(&self) -> Result<Option<&Secret>> {
+        match self.secret.get() {
+            None if self.reads_passphrase => secret::first_line().map(|typed| Some(self.secret.get_or_init(|| typed))),
+            known => Ok(known),
+        }
+    }
+
+    fn asked(&self) -> Result<&Secret> {
+        secret::ask().map(|typed| self.secret.get_or_init(|| typed))
     }
 }

@@ -1,6 +1,8 @@
 //! The only room that touches the real terminal, its signals and the clock: it runs the program from the first frame to the last.
 
 mod clock;
+#[cfg(unix)]
+mod echo;
 mod happening;
 mod lid;
 mod once_more;
@@ -19,8 +21,8 @@ use ratatui::Frame;
 pub use clock::{Clock, Moment};
 pub use happening::Happening;
 pub use once_more::start_once_more;
-use screen::look_for_keys;
 pub use screen::{NoScreen, look_for_one as look_for_screen, restore};
+use screen::{look_for_keys, restore_unseen};
 pub use unseen::type_unseen;
 
 use happening::Happenings;
@@ -38,6 +40,8 @@ pub trait Program {
     /// Puts every half-typed word on the disk at once. Called before every end, however sudden, and perhaps more than once.
     fn keep_words(&mut self);
     fn is_over(&self) -> bool;
+    /// Whether it is over only to start again at once on the same terminal.
+    fn starts_again(&self) -> bool;
 }
 
 /// The program stumbled over its own fault.
@@ -79,7 +83,11 @@ pub fn run(program: &mut impl Program, clock: Clock) -> anyhow::Result<()> {
     }));
     let ended = panic::catch_unwind(AssertUnwindSafe(|| evening(program, clock)));
     let kept = panic::catch_unwind(AssertUnwindSafe(|| program.keep_words()));
-    restore();
+    if ended.is_ok() && kept.is_ok() && program.starts_again() {
+        restore_unseen();
+    } else {
+        restore();
+    }
     panic::set_hook(usual);
     let place = place.lock().map(|place| place.clone()).unwrap_or_default();
     match (ended, kept) {

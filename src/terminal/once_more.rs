@@ -9,7 +9,13 @@ use std::process::Command;
 /// Ends this program and starts it anew with these arguments, on the same terminal. Only what keeps it from that is given back.
 pub fn start_once_more(arguments: &[OsString]) -> io::Result<Infallible> {
     let mut again = Command::new(env::current_exe()?);
-    take_over(again.args(arguments))
+    again.args(arguments);
+    #[cfg(unix)]
+    super::echo::pass_on(&mut again);
+    let kept_from_it = take_over(&mut again);
+    #[cfg(unix)]
+    super::echo::put_back();
+    kept_from_it
 }
 
 /// The system puts the new program in the place of this one, memory and all.

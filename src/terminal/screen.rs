@@ -19,6 +19,8 @@ use ratatui::crossterm::{execute, queue};
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
+#[cfg(unix)]
+use super::echo;
 use crate::domain::text::{acts_on_terminals, clean_line};
 
 /// Whether the terminal is ours just now. Whoever writes to it holds this, so that nothing is drawn after it was handed back.
@@ -123,12 +125,14 @@ impl Write for Sheet {
 }
 
 fn enter(ours: &mut bool) -> io::Result<()> {
+    #[cfg(unix)]
+    echo::find();
     enable_raw_mode()?;
     *ours = true;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))
 }
 
-fn hand_over(ours: &mut bool) {
+fn hand_over(ours: &mut bool, modes_back: fn()) {
     if !*ours {
         return;
     }
@@ -137,22 +141,35 @@ fn hand_over(ours: &mut bool) {
     // then there is nothing to put right.
     let _if_still_there =
         execute!(io::stdout(), EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, Show);
+    modes_back();
+}
+
+/// Keys do again what they did before.
+fn modes_back() {
     let _if_still_there = disable_raw_mode();
+    #[cfg(unix)]
+    echo::put_back();
 }
 
 /// Leaves the terminal as it was found. Done once or many times, it is the same.
 pub fn restore() {
-    hand_over(&mut ours());
+    hand_over(&mut ours(), modes_back);
+}
+
+/// The same, but for what is typed, which does not show until the program has started again.
+pub(super) fn restore_unseen() {
+    #[cfg(unix)]
+    hand_over(&mut ours(), echo::put_back_unseen);
+    #[cfg(not(unix))]
+    restore();
 }
 
 /// The same, unless a drawing is stuck half-way out: then only what cannot get stuck.
 #[cfg(unix)]
 pub(super) fn restore_if_free() {
     match OURS.try_lock() {
-        Ok(mut ours) if takes_more() => hand_over(&mut ours),
-        _ => {
-            let _if_still_there = disable_raw_mode();
-        }
+        Ok(mut ours) if takes_more() => hand_over(&mut ours, modes_back),
+        _ => modes_back(),
     }
 }
 
@@ -170,7 +187,7 @@ fn takes_more() -> bool {
 pub(super) fn hand_back() -> Option<MutexGuard<'static, bool>> {
     let mut ours = ours();
     let had_it = *ours;
-    hand_over(&mut ours);
+    hand_over(&mut ours, modes_back);
     had_it.then_some(ours)
 }
 
@@ -181,7 +198,11 @@ pub(super) fn take_again(handed_back: Option<MutexGuard<'static, bool>>) {
     let mut ours = handed_back.unwrap_or_else(ours);
     if was_stopped || *ours {
         // Somebody may have set the terminal up for themselves meanwhile.
-        let _if_still_there = disable_raw_mode();
+        if was_stopped {
+            let _if_still_there = disable_raw_mode();
+        } else {
+            modes_back();
+        }
         let _if_still_there = enter(&mut ours);
     }
 }

@@ -97,6 +97,10 @@ impl Program for Evening {
     fn is_over(&self) -> bool {
         self.sitting.is_finished() || self.sitting.is_locked()
     }
+
+    fn starts_again(&self) -> bool {
+        self.sitting.is_locked()
+    }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub trait View: Sized + 'static {
         None
     }
 
-    /// Called before a key or a paste goes into the text.
+    /// Called before a key or a paste goes into the text, or is left out because there is none.
     fn about_to_type(&mut self, _key: Option<Key>) {}
 
     /// Called after the text was changed by a key or a paste.
@@ -171,9 +171,7 @@ impl<V: View> Layer for V {
     }
 
     fn write(&mut self, key: Key, cx: &mut Context) -> Taken {
-        if self.text().is_some() {
-            self.about_to_type(Some(key));
-        }
+        self.about_to_type(Some(key));
         let Some(text) = self.text_mut() else {
             return match key {
                 Key::Char(digit) => digit.to_digit(10).map_or(Ok(false), |number| self.number(number as usize, cx)),

@@ -159,6 +159,17 @@ impl Session {
         self.window.as_ref().is_some_and(|window| modes(&*window.master) == self.modes_before)
     }
 
+    /// Whether the terminal itself would show what is typed now.
+    pub fn shows_keys(&self) -> bool {
+        let modes = self.window.as_ref().map(|window| format!("{:?}", window.master.get_termios().unwrap().local_flags));
+        modes.unwrap().split(|letter: char| !letter.is_alphanumeric()).any(|mode| mode == "ECHO")
+    }
+
+    /// Whether these words are on the screen now.
+    pub fn shows(&self, words: &str) -> bool {
+        self.screen_text().contains(words)
+    }
+
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
     }

@@ -11,6 +11,7 @@ mod reading;
 mod rewriting;
 mod salvage;
 mod spare;
+mod sticks;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub use reading::NoCopy;
 pub use rewriting::FromCopies;
 pub use salvage::Salvaged;
 pub(super) use spare::Spare;
+pub use sticks::{meant_by, plugged_in};
 
 use super::folder::Place;
 use super::home::Home;

@@ -1,5 +1,5 @@
-//! The first evening: a name, the children, whether to lock the log, and then the first chat. What is typed is typed in one line, so
-//! that it is practice too.
+//! The first evening: a name, the children, and then the first chat on Today. What is typed is typed in one line, so that it is
+//! practice too. Whether to lock the log is asked once that chat is saved.
 
 use ratatui::text::Span;
 
@@ -9,13 +9,13 @@ use crate::domain::Household;
 use crate::domain::newcomer::{read, say_weekdays};
 use crate::domain::wording::{and_list, or_list};
 use crate::sample;
-use crate::store::{self, Draft, LockState, Store};
+use crate::store::{self, Draft, Store};
 use crate::ui::canvas::{Canvas, pad};
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
-use crate::ui::overlays::LockCard;
+use crate::ui::overlays::WhoMayRead;
 use crate::ui::unsaved::half_typed;
-use crate::ui::view::{Taken, View};
+use crate::ui::view::View;
 use crate::ui::widgets::{TextLine, draw_line};
 
 /// How the log calls her.
@@ -29,15 +29,7 @@ const OFFERED_LOOKS: usize = 3;
 enum Step {
     Name,
     Children,
-    Lock,
 }
-
-/// What can be done about the lock, by number.
-const ABOUT_THE_LOCK: &[&str] = &[
-    "Lock it now with four plain words and a sheet on paper",
-    "Rely on the laptop's own lock and disk encryption",
-    "Later: the head line says \"not locked yet\" until then",
-];
 
 /// Where a half-typed child is kept.
 const CHILDREN: &str = "first/children";
@@ -71,7 +63,7 @@ impl FirstRun {
     fn place(&self) -> &'static str {
         match self.step {
             Step::Name => "first/name",
-            Step::Children | Step::Lock => CHILDREN,
+            Step::Children => CHILDREN,
         }
     }
 
@@ -86,50 +78,21 @@ impl FirstRun {
         }
         match self.step {
             Step::Name => self.take_name(&typed, cx)?,
-            Step::Children if typed.is_empty() && !self.families.is_empty() && cx.store.lock_state() == LockState::Open => {
-                self.step = Step::Lock;
+            Step::Children if typed.is_empty() => {
+                if !self.families.is_empty() {
+                    cx.say("Now say something about the day: a few words, then Enter.");
+                }
+                cx.close();
             }
-            Step::Children if typed.is_empty() => self.say_something(cx),
             Step::Children => {
                 let Some(newcomer) = read(&typed) else { return Ok(()) };
                 keep_newcomer(&newcomer, cx)?;
+                WhoMayRead::ask_after_the_first_chat(cx.store)?;
                 cx.saved(&and_list(newcomer.names.iter().map(String::as_str)));
                 self.line = TextLine::default();
             }
-            Step::Lock => self.about_the_lock(1, cx)?,
         }
         Ok(())
-    }
-
-    fn say_something(&mut self, cx: &mut Context) {
-        if !self.families.is_empty() {
-            cx.say("Now say something about the day: a few words, then Enter.");
-        }
-        cx.close();
-    }
-
-    fn about_the_lock(&mut self, number: usize, cx: &mut Context) -> Outcome {
-        self.say_something(cx);
-        match number {
-            1 => cx.open(LockCard::lock()),
-            2 => {
-                cx.store.locks().rely_on_disk()?;
-                cx.say("It relies on the laptop's own lock. Now say something about the day: a few words, then Enter.");
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn draw_lock(&self, canvas: &mut Canvas) {
-        let (text, people) = (canvas.look.text, canvas.look.people);
-        let why = "Who may read this log? It holds what parents tell you. It is encrypted, but its key lies beside it until you lock it.";
-        let row = 2 + canvas.paragraph(4, 1, 3, why, text);
-        for (row, (number, words)) in (row..).step_by(2).zip((1..).zip(ABOUT_THE_LOCK)) {
-            canvas.put(6, row, format!("{number}  {words}"));
-            canvas.put(6, row, Span::styled(number.to_string(), people));
-        }
-        canvas.paragraph(4, row + 8, 2, "Type a number. Settings has this whenever you like.", text);
     }
 
     fn take_name(&mut self, typed: &str, cx: &mut Context) -> Outcome {
@@ -148,7 +111,7 @@ impl FirstRun {
     }
 
     fn step_back(&mut self, _: &mut Context) -> Outcome {
-        self.step = if self.step == Step::Lock { Step::Children } else { Step::Name };
+        self.step = Step::Name;
         self.line = TextLine::default();
         Ok(())
     }
@@ -206,8 +169,7 @@ impl View for FirstRun {
     const NAME: &'static str = "First steps";
     const HELP: &'static str = "first-run";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "next", Self::enter).when(|first| first.step != Step::Lock),
-        Command::<Self>::new(Key::Enter, "lock it now", Self::enter).when(|first| first.step == Step::Lock),
+        Command::<Self>::new(Key::Enter, "next", Self::enter),
         Command::<Self>::new(Key::Up, "go back a step", Self::step_back).when(|first| first.step != Step::Name && first.line.is_empty()),
         Command::<Self>::new(Key::Esc, "leave this for now", |_, cx| {
             cx.close();
@@ -223,7 +185,6 @@ impl View for FirstRun {
         match self.step {
             Step::Name => "step 1 of 4".to_owned(),
             Step::Children => "step 2 of 4".to_owned(),
-            Step::Lock => "step 3 of 4".to_owned(),
         }
     }
 
@@ -233,19 +194,11 @@ impl View for FirstRun {
     }
 
     fn text(&self) -> Option<&TextLine> {
-        (self.step != Step::Lock).then_some(&self.line)
+        Some(&self.line)
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        if self.step == Step::Lock { None } else { Some(&mut self.line) }
-    }
-
-    fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        let is_there = self.step == Step::Lock && (1..=ABOUT_THE_LOCK.len()).contains(&number);
-        if is_there {
-            self.about_the_lock(number, cx)?;
-        }
-        Ok(is_there)
+        Some(&mut self.line)
     }
 
     fn drafts(&self) -> Vec<Draft> {
@@ -256,7 +209,6 @@ impl View for FirstRun {
         match self.step {
             Step::Name => self.draw_name(canvas),
             Step::Children => self.draw_children(canvas),
-            Step::Lock => self.draw_lock(canvas),
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Draft, Second};
-use crate::ui::canvas::Canvas;
+use ratatui::text::Span;
+
+use crate::store::{Draft, Second, meant_by, plugged_in};
+use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
 use crate::ui::unsaved::half_typed;
@@ -11,18 +13,24 @@ use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line};
 
 const PLACE: &str = "copies/second-place";
+/// Sticks that are named by number.
+const OFFERED: usize = 4;
 
 /// The question.
 #[derive(Default)]
 pub struct SecondPlace {
     line: TextLine,
     is_read: bool,
+    /// What is plugged in.
+    sticks: Vec<PathBuf>,
 }
 
 impl SecondPlace {
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        let typed = self.line.text().trim().trim_matches('"').to_owned();
-        cx.store.copies().choose_second(Some(&PathBuf::from(&typed)), cx.now)?;
+        let typed = self.line.text().trim();
+        let stick = typed.parse::<usize>().ok().and_then(|number| self.sticks.get(number.checked_sub(1)?));
+        let folder = stick.cloned().unwrap_or_else(|| meant_by(typed));
+        cx.store.copies().choose_second(Some(&folder), cx.now)?;
         self.line = TextLine::default();
         cx.close();
         cx.ask(Request::CopyNow);
@@ -52,6 +60,8 @@ impl View for SecondPlace {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let second = cx.store.copies().second(cx.today());
+        self.sticks = plugged_in();
+        self.sticks.truncate(OFFERED);
         if !self.is_read {
             self.is_read = true;
             if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == PLACE) {
@@ -77,7 +87,7 @@ impl View for SecondPlace {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 13 }
+        Size::Box { columns: 74, rows: 14 + u16::try_from(self.sticks.len()).unwrap_or(0) }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -87,7 +97,19 @@ impl View for SecondPlace {
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
         inside.put(2, row + 1, ">");
         draw_line(&mut inside.part(4, row + 1, width.saturating_sub(6), 1), &self.line, 1, None);
-        row += 3 + inside.paragraph(2, row + 3, 2, "Type the name of its folder, such as  /media/ann/STICK  or  E:\\  then Enter.", hint);
+        row += 3;
+        for (number, stick) in (1..).zip(&self.sticks) {
+            let people = inside.look.people;
+            inside.put(4, row, shorten(&format!("{number}  {}", stick.display()), usize::from(width).saturating_sub(6)));
+            inside.put(4, row, Span::styled(number.to_string(), people));
+            row += 1;
+        }
+        let how = if self.sticks.is_empty() {
+            "Put a stick in and come back here for its name, or type a folder, such as  ~/OneDrive/copies  or  E:\\  then Enter."
+        } else {
+            "Type the number of a stick, or the name of a folder, then Enter."
+        };
+        row += inside.paragraph(2, row, 2, how, hint);
         inside.paragraph(2, row, 2, "Each new copy goes there too whenever it is there. Ctrl+N: this laptop only.", hint);
     }
 }

@@ -4,6 +4,7 @@ use super::{Part, Today};
 use crate::domain::Kind;
 use crate::line::Act;
 use crate::ui::command::{Context, Outcome};
+use crate::ui::overlays::WhoMayRead;
 use crate::ui::understood::{Entered, about_whom, take_answer};
 
 impl Today {
@@ -32,6 +33,9 @@ impl Today {
         self.part = Part::Line;
         if is_the_chat && self.round.is_over() {
             self.tell_end(cx)?;
+        }
+        if let Some(question) = WhoMayRead::if_it_is_time(cx.store)? {
+            cx.open(question);
         }
         Ok(())
     }
