@@ -167,6 +167,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/locked.md"),
             asset!("help/lock.md"),
             asset!("help/first-run.md"),
+            asset!("help/who-may-read.md"),
             asset!("help/form.md"),
             asset!("help/entry.md"),
             asset!("help/learning.md"),

@@ -30,6 +30,8 @@ fn letters() -> io::Result<Zeroizing<String>> {
         match key.code {
             _ if key.kind == KeyEventKind::Release => {}
             KeyCode::Enter => return Ok(typed),
+            // Enter that was pressed before anything was asked.
+            KeyCode::Char('j') if ctrl => return Ok(typed),
             KeyCode::Esc => return Err(io::ErrorKind::Interrupted.into()),
             KeyCode::Char('c' | 'd' | 'q') if ctrl => return Err(io::ErrorKind::Interrupted.into()),
             KeyCode::Char('u') if ctrl => typed.clear(),

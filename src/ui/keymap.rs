@@ -6,7 +6,7 @@ use super::form::Form;
 use super::gate;
 use super::overlays::{
     EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, Menu, Noting, OneInTheWay, OneLine,
-    PageLooksBack, Signposting, ThingsToTry, WhenNext, WritingPage,
+    PageLooksBack, Signposting, ThingsToTry, WhenNext, WhoMayRead, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -74,6 +74,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<CloseForGood>(),
         table::<NewFamily>(),
         table::<FirstRun>(),
+        table::<WhoMayRead>(),
         table::<Menu>(),
         table::<Find>(),
         table::<Help>(),

@@ -301,7 +301,6 @@ const STOPS: &[(From, &[&str])] = &[
             "'Ann' enter 'ola mon tue mum' enter",
             "'Ann' enter 'ola mon tue mum' enter enter",
             "'Ann' enter 'ola fri mum' enter enter 'slept well' enter",
-            "'Ann' enter 'ola fri mum' enter enter 'slept well' enter 1",
             "'Ann' enter 'ola fri mum' enter enter 'slept well' enter 3",
             "esc",
             "esc esc 2",

@@ -79,13 +79,17 @@ impl Gate {
         let (width, text, hint) = (body.width(), body.look.text, body.look.hint);
         let sentence = match self.in_the_way() {
             InTheWay::Locked => "Your log is locked. Nothing in it is lost, however often you try.".to_owned(),
-            _ => self.trouble().to_string(),
+            standing => match standing.mended_by_a_copy() {
+                Some(sentence) if self.newest_copy.is_some() => sentence.to_owned(),
+                Some(_) => format!("{} No good copy was found. If there is one on a stick, put it in and look again.", self.trouble()),
+                None => self.trouble().to_string(),
+            },
         };
         let mut row = 3 + body.paragraph(4, 2, 6, &sentence, text);
         if let Some(copy) = &self.newest_copy {
             let notes = copy.notes.map_or_else(String::new, |notes| format!(", with {}", count(notes, "note")));
             let newest = format!(
-                "Newest good copy: {}{notes}. What lies in the folder now is kept under another name.",
+                "Newest good copy: {}{notes}. Enter puts it back; what lies in the folder now is kept under another name.",
                 copy.name.when(self.now.date())
             );
             row += 1 + body.paragraph(4, row, 3, &newest, text);

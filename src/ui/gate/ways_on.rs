@@ -36,6 +36,17 @@ impl InTheWay {
         matches!(self, Self::LogMissing | Self::LogDamaged | Self::KeyMissing | Self::KeyDamaged)
     }
 
+    /// What has happened, where a copy is at hand to mend it: the way on is on the card.
+    pub(super) const fn mended_by_a_copy(self) -> Option<&'static str> {
+        match self {
+            Self::KeyDamaged => Some("The key to your log cannot be read, nor can the second one. Nothing was changed."),
+            Self::KeyMissing => Some("The key to your log is missing, though the log is there. Nothing was changed."),
+            Self::LogDamaged => Some("Part of your log cannot be read. Nothing was changed, and nothing more is written to it."),
+            Self::LogMissing => Some("Your log is missing, or empty, though its key is there. Nothing was changed."),
+            _ => None,
+        }
+    }
+
     /// What the head line says of it.
     pub const fn words(self) -> &'static str {
         match self {
