@@ -105,7 +105,7 @@ impl View for SecondPlace {
             row += 1;
         }
         let how = if self.sticks.is_empty() {
-            "Put a stick in and come back here for its name, or type a folder, such as  ~/OneDrive/copies  or  E:\\  then Enter."
+            "Put a stick in and come back here for its name, or type a folder, such as  /mnt/disk/copies  or  E:\\  then Enter."
         } else {
             "Type the number of a stick, or the name of a folder, then Enter."
         };
