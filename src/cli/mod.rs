@@ -20,6 +20,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use crate::domain::text::clean;
+use crate::store::Store;
 use crate::terminal::Clock;
 
 use arguments::{Arguments, Wish};
@@ -33,7 +34,7 @@ const NOT_ALL: u8 = 2;
 
 /// Does what the words after `hometime` ask for; the number says to scripts how it went.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match arguments::read(words, &place::usual().unwrap_or_default()) {
+    let arguments = match arguments::read(words, &Store::usual_folder().unwrap_or_default()) {
         Ok(arguments) => arguments,
         Err(not_a_wish) => return usage::answer(&not_a_wish),
     };

@@ -4,15 +4,9 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use directories::ProjectDirs;
 
-use super::{Result, Trouble, secret};
+use super::{Result, Trouble, secret, tell};
 use crate::store::{self, Secret, Store, StoreError};
-
-/// The place the platform gives a program for what stays on this laptop.
-pub(super) fn usual() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "Hometime").map(|places| places.data_local_dir().to_owned())
-}
 
 /// The folder of the log.
 pub(super) struct Folder {
@@ -25,7 +19,15 @@ pub(super) struct Folder {
 
 impl Folder {
     pub fn new(named: Option<PathBuf>, reads_passphrase: bool) -> Result<Self> {
-        let path = named.or_else(usual).ok_or(Trouble::NoFolder)?;
+        let path = named.or_else(Store::usual_folder).ok_or(Trouble::NoFolder)?;
+        // A log that was moved is found by its old folder too, so that no second one is begun there.
+        let path = match Store::moved_from(&path).filter(|new| Store::is_kept_in(new)) {
+            Some(new) => {
+                tell(&format!("Your log was moved from {} to {}. It is used there; no --data is needed.", path.display(), new.display()));
+                new
+            }
+            None => path,
+        };
         Ok(Self { path, reads_passphrase, secret: OnceCell::new() })
     }
 

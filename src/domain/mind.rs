@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::checklist::NextStep;
+use super::cloud::Cloud;
 use super::copies::CopyNudge;
 use super::dates::say_date;
 use super::entry::Entry;
@@ -53,6 +54,7 @@ pub enum About {
     Copies(CopyNudge),
     /// Things older than she means to keep them.
     CouldGo,
+    Place(PlaceNudge),
     /// Something about the laptop, for which there is nothing to open.
     Laptop,
 }
@@ -61,6 +63,26 @@ impl Nudge {
     /// Before all others: something about the laptop that cannot wait.
     pub fn about_the_laptop(words: String) -> Self {
         Self { when: "now".to_owned(), words, about: About::Laptop, soonest: NaiveDate::MIN }
+    }
+}
+
+/// What is to be said of the place where the log lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceNudge {
+    InCloud(Cloud),
+    /// A cloud program has put a second log beside it.
+    SecondLog,
+    /// The log was moved, and is still in the old folder as it was then.
+    OldCopy,
+}
+
+impl PlaceNudge {
+    fn words(self) -> String {
+        match self {
+            Self::InCloud(cloud) => format!("In a {} folder. Enter tells why, Space leaves it there", cloud.name()),
+            Self::SecondLog => "A second log lies beside it. Enter tells more, Space leaves it".to_owned(),
+            Self::OldCopy => "An old copy is in the old folder. Enter: more, Space leaves it".to_owned(),
+        }
     }
 }
 
@@ -82,6 +104,7 @@ pub struct Sources<'a> {
     pub copies: Option<CopyNudge>,
     /// How many lines of things could go, when it is time to look.
     pub could_go: Option<usize>,
+    pub place: Option<PlaceNudge>,
 }
 
 /// A loan that is out.
@@ -160,6 +183,12 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         words: "Some things are older than you mean to keep them. Enter shows them".to_owned(),
         about: About::CouldGo,
         soonest: today,
+    }));
+    lines.extend(sources.place.map(|nudge| Nudge {
+        when: "your log".to_owned(),
+        words: nudge.words(),
+        about: About::Place(nudge),
+        soonest: NaiveDate::MIN,
     }));
     lines.sort_by_key(|line| line.soonest);
     lines.truncate(AT_MOST);

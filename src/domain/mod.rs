@@ -3,6 +3,7 @@
 pub mod ages;
 pub mod checklist;
 pub mod choice;
+pub mod cloud;
 pub mod copies;
 pub mod dates;
 pub mod entry;

@@ -47,6 +47,7 @@ mod standing;
 mod step;
 mod threads;
 mod ways;
+mod whereabouts;
 mod why;
 mod writing;
 
@@ -58,8 +59,8 @@ pub use bin::{Bin, Removed, Was};
 pub use check::CheckReport;
 pub use checklist::Checklist;
 pub use copies::{
-    Beside, Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, NoCopy, Ready, Rescue, Salvaged, Second, SecondPlace, TriedOut,
-    meant_by, plugged_in,
+    Beside, Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready, Rescue, Salvaged, Second,
+    SecondPlace, TriedOut, meant_by, plugged_in,
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
@@ -83,6 +84,7 @@ pub use round::Round;
 pub use settings::Settings;
 pub use threads::Threads;
 pub use ways::Ways;
+pub use whereabouts::Whereabouts;
 pub use why::Why;
 pub use writing::Written;
 

@@ -123,6 +123,9 @@ fn begin(place: &Place, migrations: &[&str]) -> Result<KeyFile> {
     if fs::exists(&place.log).unwrap_or(true) {
         return Err(StoreError::KeyMissing { folder: place.folder.clone() });
     }
+    if let Some(to) = Store::moved_from(&place.folder) {
+        return Err(StoreError::MovedAway { to });
+    }
     if place.has_copies() {
         return Err(StoreError::LogMissing { folder: place.folder.clone() });
     }

@@ -18,6 +18,10 @@ pub enum StoreError {
         "The key to your log is missing from {folder}. Nothing was changed. Put the files key and key.copy back from a copy, then start again."
     )]
     KeyMissing { folder: PathBuf },
+    #[error(
+        "Your log was moved from here to {to}, and is not there now. Nothing was changed. On the laptop it was moved on, type  hometime  alone."
+    )]
+    MovedAway { to: PathBuf },
     #[error("The key to your log cannot be read, nor can its copy. Nothing was changed. Put the files key and key.copy back from a copy.")]
     KeyDamaged,
     #[error("Your log is locked. Type its passphrase, or the code from your sheet.")]
@@ -105,7 +109,7 @@ impl StoreError {
     /// The number a command line ends with.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::LogMissing { .. } | Self::KeyMissing { .. } | Self::NoCopy(NoCopy::NotThere) => 10,
+            Self::LogMissing { .. } | Self::MovedAway { .. } | Self::KeyMissing { .. } | Self::NoCopy(NoCopy::NotThere) => 10,
             Self::InUse => 11,
             Self::Locked | Self::WrongSecret { .. } => 12,
             Self::NoCopy(NoCopy::Newer) | Self::Newer => 14,

@@ -283,6 +283,7 @@ impl App {
             Request::Erase(whom) => return self.erase(whom),
             Request::EraseThese(groups) => return self.erase_these(&groups),
             Request::CloseForGood => return self.close_for_good(),
+            Request::MoveHome => return self.move_home(),
             Request::PutBack(copy) => return self.put_back(&copy.path, &copy.name),
         }
         Ok(())

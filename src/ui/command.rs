@@ -133,6 +133,8 @@ pub enum Request {
     EraseThese(Vec<CouldGo>),
     /// Destroy the keys, the copies and the log.
     CloseForGood,
+    /// Move the log to the usual folder.
+    MoveHome,
 }
 
 impl<'a> Context<'a> {

@@ -209,7 +209,7 @@ impl App {
     }
 
     /// Lets go of copies being made: the log is about to be another.
-    fn stop_copying(&mut self) {
+    pub(super) fn stop_copying(&mut self) {
         self.copier = Copier::default();
     }
 

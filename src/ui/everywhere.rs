@@ -3,7 +3,7 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{Find, Help, Journal, LockCard, Menu, ThingsToTry};
+use super::overlays::{Find, Help, Journal, LockCard, Menu, ThingsToTry, WhereItLies};
 use super::screens::{Copies, CouldGo, NewFamily, PutBackRemoved};
 use crate::store::LockState;
 
@@ -54,6 +54,7 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
     Everywhere::by_word("bin", "put back what was removed", open_bin).when(|app| !is_open(app, "Put back")),
     Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
+    Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
     Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(is_locked),
@@ -118,6 +119,10 @@ fn open_bin(app: &mut App) -> Outcome {
 
 fn open_could_go(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(CouldGo::default())))
+}
+
+fn open_where(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(WhereItLies::default())))
 }
 
 fn add_family(app: &mut App) -> Outcome {

@@ -6,7 +6,7 @@ use super::form::Form;
 use super::gate;
 use super::overlays::{
     EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, Menu, Noting, OneInTheWay, OneLine,
-    PageLooksBack, Signposting, ThingsToTry, WhenNext, WhoMayRead, WritingPage,
+    PageLooksBack, Signposting, ThingsToTry, WhenNext, WhereItLies, WhoMayRead, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -72,6 +72,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<EraseForGood>(),
         table::<ErasedForGood>(),
         table::<CloseForGood>(),
+        table::<WhereItLies>(),
         table::<NewFamily>(),
         table::<FirstRun>(),
         table::<WhoMayRead>(),

@@ -60,6 +60,10 @@ impl Sitting {
             Stage::Gate(gate) => gate.press(key, now),
             Stage::Evening(app) => {
                 app.press(key, now);
+                // The log may have been moved.
+                if let Some(folder) = app.store().folder() {
+                    self.folder = folder;
+                }
                 if let Some(trouble) = app.take_lost() {
                     self.stage = Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities)));
                 }

@@ -1,6 +1,7 @@
 //! The built program in a terminal of its own: started, typed at, looked at and ended as a person or a machine would.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -41,19 +42,26 @@ struct Seen {
 impl Session {
     /// Starts the program on a log in this folder, in a window of this many columns and rows.
     pub fn start(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        let mut words = vec!["--data".as_ref(), folder.as_os_str()];
+        words.extend(arguments.iter().map(OsStr::new));
+        Self::run(Path::new(env!("CARGO_BIN_EXE_hometime")), folder, &words, columns, rows)
+    }
+
+    /// Starts a program with these words, in an account whose own folder is `home`.
+    pub fn run(program: &Path, home: &Path, words: &[&OsStr], columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let modes_before = modes(&*pair.master);
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hometime"));
-        command.args(["--data".as_ref(), folder.as_os_str()]);
-        command.args(arguments);
+        let mut command = CommandBuilder::new(program);
+        command.args(words);
         for (name, value) in [("RUST_BACKTRACE", "0"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Europe/London")] {
             command.env(name, value);
         }
         // Programs of a test's own, such as a printer, go before those of the system.
-        command.env("PATH", format!("{}:{}", folder.join("bin").display(), std::env::var("PATH").unwrap_or_default()));
+        command.env("PATH", format!("{}:{}", home.join("bin").display(), std::env::var("PATH").unwrap_or_default()));
         command.env_remove("NO_COLOR");
-        command.env("HOME", folder);
+        command.env_remove("XDG_DATA_HOME");
+        command.env("HOME", home);
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();

@@ -12,6 +12,7 @@ mod long_words;
 mod menu;
 mod one_line;
 mod things_to_try;
+mod where_it_lies;
 mod who_may_read;
 
 pub use entry_card::{EntryCard, names_of_learning};
@@ -26,4 +27,5 @@ pub use long_words::LongWords;
 pub use menu::Menu;
 pub use one_line::OneLine;
 pub use things_to_try::ThingsToTry;
+pub use where_it_lies::WhereItLies;
 pub use who_may_read::WhoMayRead;

@@ -24,6 +24,7 @@ impl Today {
                         | About::QuietWord(_)
                         | About::LookBack(_)
                         | About::Copies(CopyNudge::NoSecond)
+                        | About::Place(_)
                 )
             )
     }
@@ -52,6 +53,11 @@ impl Today {
             About::Copies(CopyNudge::NoSecond) => {
                 cx.store.copies().choose_second(None, now)?;
                 cx.say("Copies stay on this laptop only. Should you change your mind:  /copies");
+                self.gather_mind(cx)?;
+            }
+            About::Place(_) => {
+                cx.store.leave_where_it_is()?;
+                cx.say("Left as it is. Should you change your mind:  /where");
                 self.gather_mind(cx)?;
             }
             About::Loan(_) | About::Unshared(_) | About::Family(_) | About::Copies(_) | About::CouldGo | About::Laptop => {}
@@ -103,6 +109,7 @@ impl Today {
                 quiet_words: &quiet_words,
                 copies: store.copies().nudge(today)?,
                 could_go: store.keeping().is_to_be_looked_through(&suggested(), today)?,
+                place: store.whereabouts()?.and_then(|found| found.nudge()),
             },
             today,
         );

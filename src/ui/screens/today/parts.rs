@@ -6,7 +6,7 @@ use crate::domain::copies::CopyNudge;
 use crate::domain::mind::About;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
-use crate::ui::overlays::{EntryCard, InTheWay};
+use crate::ui::overlays::{EntryCard, InTheWay, WhereItLies};
 use crate::ui::screens::{CHECKLIST, Copies, CouldGo, FamilyCard, LoanCard, SecondPlace, StepCard};
 use crate::ui::view::View;
 
@@ -93,6 +93,7 @@ impl Today {
                 Some(About::Laptop) => {
                     cx.say("Put away or delete large files you no longer need. This line goes when there is room again.");
                 }
+                Some(About::Place(_)) => cx.open(WhereItLies::default()),
                 Some(About::Reminder(_, None)) => cx.say("This one stands alone. Space marks it done."),
                 None => {}
             },

@@ -1,0 +1,175 @@
+//! Moving the log to another folder: all of it is copied there, synced and read back before the old folder is touched.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use super::drawer::{KEY, not_made};
+use super::making::{Progress, sum_of};
+use super::reading::{self, NoCopy};
+use crate::store::folder::{self, Place, private_file, write_private};
+use crate::store::home::Home;
+use crate::store::key::{DataKey, KeyFile};
+use crate::store::locks::Keys;
+use crate::store::opening::With;
+use crate::store::{Result, Store, StoreError};
+
+/// What is left in the old folder for whoever looks for the log there.
+const NOTE: &str = "Where the log went.txt";
+/// The line of the note with the new folder begins so.
+const TO: &str = "    ";
+
+/// Another folder, held for the log to be moved to.
+pub struct NewPlace {
+    place: Place,
+    lock: File,
+    now: NaiveDateTime,
+}
+
+/// How it went.
+pub enum Moved {
+    /// The log is open in the new folder. What could not be done in the old one afterwards, if anything.
+    There(Box<Store>, Option<StoreError>),
+    /// Nothing was changed; the log as it was, open again, and what was in the way.
+    Stayed(Result<Box<Store>>, StoreError),
+}
+
+impl Store {
+    /// Looks whether the log can be moved to a folder, and holds that. Nothing is moved yet.
+    pub fn ready_to_move(&self, to: &Path, now: NaiveDateTime) -> Result<NewPlace> {
+        let place = Place::at(to);
+        if place.was_used() && !is_left_from_moving(&place, &self.key_file_text()?) {
+            return Err(StoreError::say(format!(
+                "There is a log in {} already, so nothing was moved. To see that one, start Hometime without --data.",
+                to.display()
+            )));
+        }
+        let place = Place::ready(to)?;
+        let lock = place.lock()?;
+        Ok(NewPlace { place, lock, now })
+    }
+
+    /// Moves the log, whole, with its key and its copies, and opens it there.
+    pub fn move_to(self, new: NewPlace) -> Moved {
+        let (Some(Home { place, log, lock: Some(lock), .. }), Some(keys)) = (self.home, self.keys) else {
+            return Moved::Stayed(Err(NoCopy::NotThere.into()), NoCopy::NotThere.into());
+        };
+        let Keys { key, file, .. } = keys.into_inner();
+        drop(self.db);
+        drop(log);
+        let back = |lock| Self::open_held(place.clone(), lock, new.now, &With::Key(&key)).map(Box::new);
+        if let Err(trouble) = carry(&place, &new.place, &key, &file) {
+            clear_away(&new.place);
+            return Moved::Stayed(back(lock), trouble);
+        }
+        match Self::open_held(new.place.clone(), new.lock, new.now, &With::Key(&key)) {
+            Ok(store) => {
+                let left = leave_behind(&place, &new.place, new.now).and_then(|old| store.remember_old_copy(&old));
+                drop(lock);
+                Moved::There(Box::new(store), left.err())
+            }
+            Err(trouble) => {
+                clear_away(&new.place);
+                Moved::Stayed(back(lock), trouble)
+            }
+        }
+    }
+
+    /// Where the log of a folder went, if it was moved out of it.
+    pub fn moved_from(folder: &Path) -> Option<PathBuf> {
+        if Place::at(folder).log.exists() {
+            return None;
+        }
+        let note = fs::read_to_string(folder.join(NOTE)).ok()?;
+        note.lines().find_map(|line| line.strip_prefix(TO)).map(|path| PathBuf::from(path.trim()))
+    }
+}
+
+/// Whether a folder has no log, and what keys it has are this one: a moving broke off there.
+fn is_left_from_moving(place: &Place, key: &str) -> bool {
+    let beside_copies = place.copies.join(KEY);
+    let is_this = |path: &Path| fs::read(path).is_ok_and(|own| own == key.as_bytes());
+    let keys = [&place.key, &place.key_copy, &beside_copies].into_iter().filter(|path| path.exists());
+    !place.log.exists() && (beside_copies.exists() || !place.has_copies()) && keys.into_iter().all(|path| is_this(path))
+}
+
+/// Copies everything aside and reads it back; only then does the log get its name.
+fn carry(from: &Place, to: &Place, key: &DataKey, file: &KeyFile) -> Result<()> {
+    let journal = from.folder.join("hometime.db-journal");
+    if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
+        return Err(StoreError::say("Your log was not closed as it should be, so it was not moved. Start Hometime again first."));
+    }
+    let copies = files_in(&from.copies).map_err(|source| from.trouble(source))?;
+    if !copies.is_empty() {
+        folder::make_private_folder(&to.copies)?;
+    }
+    for copy in copies {
+        let name = to.copies.join(copy.file_name().unwrap_or_default());
+        copy_file(&copy, &to.back)?;
+        folder::rename(&to.back, &name).map_err(|source| to.trouble(source))?;
+    }
+    copy_file(&from.log, &to.back)?;
+    reading::read(&to.back, &key.raw())?;
+    file.keep(to)?;
+    folder::rename(&to.back, &to.log).map_err(|source| to.trouble(source))
+}
+
+/// The files of a folder of copies, the key first: by it a moving that broke off is known.
+fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut files = fs::read_dir(folder)?.map(|file| file.map(|file| file.path())).collect::<io::Result<Vec<PathBuf>>>()?;
+    files.retain(|path| path.is_file());
+    files.sort_by_key(|path| (!path.ends_with(KEY), path.clone()));
+    Ok(files)
+}
+
+/// Copies one file, sees it to the disk and reads it back.
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    let copy = || -> io::Result<bool> {
+        let mut file = private_file(to, true)?;
+        io::copy(&mut File::open(from)?, &mut file)?;
+        file.sync_all()?;
+        Ok(sum_of(from, &Progress::default())? == sum_of(to, &Progress::default())?)
+    };
+    match copy() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(StoreError::NotReadBack(NoCopy::Changed)),
+        Err(source) => Err(not_made(source)),
+    }
+}
+
+/// Takes away what a moving in vain had brought. The folder was free of any log before.
+fn clear_away(place: &Place) {
+    for path in [&place.log, &place.back, &place.key, &place.key_copy, &place.ballast] {
+        drop(folder::clear(path));
+    }
+    drop(fs::remove_dir_all(&place.copies));
+}
+
+/// In the old folder: a note where the log went, and its files in a folder of their own, as an old copy. Gives that folder.
+fn leave_behind(from: &Place, to: &Place, now: NaiveDateTime) -> Result<PathBuf> {
+    let name = format!("hometime-old-copy-{}", now.format("%Y-%m-%d-%H%M%S"));
+    let old = from.folder.join(&name);
+    let note = format!(
+        "Your Hometime log is no longer kept in this folder. On {} it was moved to:\n\n{TO}{}\n\nStart Hometime without naming a folder, and it is there. The folder {name} beside this note\nis the log as it was when it was moved. Hometime asks whether it may go.\n",
+        now.format("%A %-d %B %Y"),
+        to.folder.display()
+    );
+    write_private(&from.folder.join(NOTE), note.as_bytes())?;
+    folder::make_private_folder(&old)?;
+    let put = || -> io::Result<()> {
+        // The log goes first: from then on the note holds.
+        for path in [&from.log, &from.key, &from.key_copy, &from.copies] {
+            if let (true, Some(name)) = (path.exists(), path.file_name()) {
+                folder::rename(path, &old.join(name))?;
+            }
+        }
+        [&from.ballast, &from.folder.join("hometime.db-journal")].into_iter().try_for_each(|path| folder::clear(path))
+    };
+    put().map_err(|source| from.trouble(source))?;
+    Ok(old)
+}

@@ -1,0 +1,41 @@
+//! The log moves out of a folder that a cloud program looks after, and the evening goes on with it.
+
+use std::mem;
+
+use super::app::App;
+use super::command::Outcome;
+use crate::store::{Moved, Store};
+
+impl App {
+    /// Moves the log to the usual folder. Wherever it is afterwards, it is open and her words are there.
+    pub(super) fn move_home(&mut self) -> Outcome {
+        self.keep_words()?;
+        let found = self.store.whereabouts()?;
+        let Some(to) = found.as_ref().and_then(|found| found.way_out()) else { return Ok(()) };
+        let new = self.store.ready_to_move(to, self.now)?;
+        self.stop_copying();
+        let store = mem::replace(&mut self.store, Store::in_memory()?);
+        let (store, words, is_in_the_way) = match store.move_to(new) {
+            Moved::There(store, None) => {
+                (Ok(store), format!("Your log is now in {}. From now on start Hometime without --data.", to.display()), false)
+            }
+            Moved::There(store, Some(trouble)) => {
+                (Ok(store), format!("Your log is now in {}. The old folder could not be cleared: {trouble}", to.display()), true)
+            }
+            Moved::Stayed(store, trouble) => (store, format!("Your log stays where it was. {trouble}"), true),
+        };
+        let receipt = self.receipt;
+        match store.and_then(|store| Self::new(*store, self.now, self.abilities)) {
+            Ok(app) => {
+                *self = app;
+                self.receipt = receipt;
+            }
+            Err(trouble) => {
+                self.lost = Some(trouble);
+                return Ok(());
+            }
+        }
+        self.say(&words, is_in_the_way);
+        Ok(())
+    }
+}
