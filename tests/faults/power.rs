@@ -175,7 +175,7 @@ fn cut_the_power(times: usize) -> usize {
 #[test]
 fn nothing_said_to_be_saved_is_lost_when_the_power_goes() {
     if strace::is_here() {
-        cut_the_power(30);
+        cut_the_power(12);
     }
 }
 

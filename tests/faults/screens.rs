@@ -1,0 +1,117 @@
+//! Trouble with the disk as she meets it at the screen: a sentence, her words still there, the log opened again, and the evening goes on.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use hometime::store::Filter;
+
+use super::command::{PROGRAM, starting};
+use super::folder::{log_of, open, used};
+use super::pty::Session;
+use super::strace;
+
+/// Lets the nth of these calls of a program go wrong from now on; none, where this machine does not allow it.
+fn spoil(session: &Session, calls: &str, nth: usize) -> Option<Child> {
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &format!("inject={calls}:error=EIO:when={nth}")]);
+    let mut strace = starting(|| strace.args(["-p", &session.pid().to_string()]).stderr(Stdio::piped()).spawn()).ok()?;
+    let mut said = String::new();
+    let mut reader = BufReader::new(strace.stderr.take()?);
+    reader.read_line(&mut said).ok()?;
+    if said.contains("attached") {
+        return Some(strace);
+    }
+    let _ended = strace.wait();
+    eprintln!("left out, because no program may be watched here: trouble with the disk at the screen");
+    None
+}
+
+fn start(folder: &Path) -> Session {
+    // Wide enough for every sentence to stand on one line.
+    let words = ["--now", "2026-11-20T18:04", "--data"].map(std::ffi::OsStr::new);
+    let session = Session::run(Path::new(PROGRAM), folder, &[&words[..], &[folder.as_os_str()]].concat(), 200, 30);
+    session.wait_for_words("PICKUP ROUND");
+    session
+}
+
+/// When the log was last written to.
+fn written(folder: &Path) -> SystemTime {
+    fs::metadata(log_of(folder)).unwrap().modified().unwrap()
+}
+
+/// Waits until something more is in the log, and nothing is on its way there.
+fn wait_until_kept(folder: &Path, before: SystemTime) {
+    let is_at_rest = || fs::metadata(folder.join("hometime.db-journal")).map_or(0, |journal| journal.len()) == 0;
+    for _ in 0..1000 {
+        if written(folder) != before && is_at_rest() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the words were not kept");
+}
+
+fn end(mut session: Session, mut strace: Child) {
+    session.press("ctrl+q");
+    session.wait_exit();
+    let _ended = strace.wait();
+}
+
+/// How often these words are in the log, which is sound.
+fn times(folder: &Path, words: &str) -> usize {
+    let store = open(folder);
+    assert!(store.check_deep().unwrap().is_sound());
+    store.entries().count(&Filter { words: words.to_owned(), ..Filter::default() }).unwrap()
+}
+
+#[test]
+fn a_save_the_disk_does_not_take_is_said_and_the_next_one_works() {
+    if !strace::is_here() {
+        return;
+    }
+    for (calls, nth) in [("fsync", 1), ("pwrite64", 1), ("ftruncate", 1)] {
+        let folder = used();
+        let mut session = start(folder.path());
+        let before = written(folder.path());
+        session.type_text("sam: asleep by two");
+        // Once the half-typed words are kept, the next thing written is the save.
+        wait_until_kept(folder.path(), before);
+        let Some(strace) = spoil(&session, calls, nth) else { return };
+        session.press("Enter");
+        session.wait_for_words("Your log was opened again and is sound");
+        let screen = session.screen_text();
+        assert!(screen.contains("> sam: asleep by two"), "{calls} {nth}:\n{screen}");
+        if screen.contains("what you saved is there") {
+            session.press("ctrl+u");
+        } else {
+            assert!(screen.contains("Not saved"), "{calls} {nth}:\n{screen}");
+            session.press("Enter");
+        }
+        session.wait_for(|screen| !screen.contents().contains("> sam: asleep by two"));
+        end(session, strace);
+        assert_eq!(times(folder.path(), "asleep by two"), 1, "{calls} {nth}");
+    }
+}
+
+#[test]
+fn half_typed_words_the_disk_does_not_take_stay_on_the_screen_and_are_kept_the_next_time() {
+    if !strace::is_here() {
+        return;
+    }
+    let folder = used();
+    let mut session = start(folder.path());
+    let Some(strace) = spoil(&session, "fsync", 1) else { return };
+    session.type_text("sam: asleep by");
+    session.wait_for_words("Your log was opened again and is sound");
+    session.wait_for_words("> sam: asleep by");
+    session.type_text(" two");
+    session.wait_for_words("> sam: asleep by two");
+    end(session, strace);
+    let kept: Vec<String> = open(folder.path()).drafts().all().unwrap().into_iter().map(|draft| draft.text).collect();
+    assert_eq!(kept, ["sam: asleep by two"]);
+    assert_eq!(times(folder.path(), "asleep by two"), 0);
+}
