@@ -166,6 +166,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/find.md"),
             asset!("help/locked.md"),
             asset!("help/lock.md"),
+            asset!("help/where.md"),
             asset!("help/first-run.md"),
             asset!("help/who-may-read.md"),
             asset!("help/form.md"),

@@ -257,6 +257,11 @@ const STOPS: &[(From, &[&str])] = &[
             "Families: 'seren' enter ctrl+k 'what gets' enter down enter 'foo' tab enter",
             "Families: 'seren' enter ctrl+k 'what gets' enter enter '3' enter down down down down 'today' enter ctrl+g 1 tab down down space",
             "Families: 'seren' enter ctrl+k 'what gets' enter enter '3' enter down down down down 'today' enter ctrl+g 1 tab down down space 4 'fr'",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
             "/ 'where' enter",
         ],
     ),

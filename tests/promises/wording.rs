@@ -62,6 +62,7 @@ const RIGHT_HERE: &[(&str, &str, &str)] = &[
     ("line/echo.rs", "({many} entries)", "the words agreed for a line about several children"),
     ("store/", "entries", "the name of a table or of a count in it, read by the machine"),
     ("store/", "entry", "the name of a table or of a column, read by the machine"),
+    ("domain/cloud.rs", "sync", "names that cloud programs give to their folders and files"),
     ("assets/mod.rs", "help/entry.md", "the name of a file"),
     ("forms/entry.rs", "entry", "names the half-typed words of that form in the log, and may not change"),
     ("entry_card/mod.rs", "entry", "the name of a help card's file"),
