@@ -263,11 +263,6 @@ const STOPS: &[(From, &[&str])] = &[
         From::Sample,
         &[
             "/ 'where' enter",
-        ],
-    ),
-    (
-        From::Sample,
-        &[
             "/ 'copies' enter",
             "/ 'backup' enter / 'copies' enter",
             "/ 'backup' enter / 'copies' enter ctrl+r",
