@@ -7,6 +7,7 @@ mod listing;
 mod secret_line;
 pub mod text_line;
 mod text_page;
+mod typed_word;
 pub mod wrapped;
 
 pub use entry_pages::EntryPages;
@@ -15,6 +16,7 @@ pub use listing::{Listing, mark_chosen};
 pub use secret_line::SecretLine;
 pub use text_line::TextLine;
 pub use text_page::TextPage;
+pub use typed_word::{YES_ASKED, draw_typed_word, is_yes};
 
 use super::canvas::Canvas;
 

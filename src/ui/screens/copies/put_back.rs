@@ -1,17 +1,12 @@
 //! The question before a copy takes the log's place: one of the few that are asked.
 
-use ratatui::text::Span;
-
 use crate::domain::wording::count;
 use crate::store::Kept;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
 use crate::ui::view::{Size, View};
-use crate::ui::widgets::{TextLine, draw_line};
-
-/// The word that is asked for.
-const YES: &str = "yes";
+use crate::ui::widgets::{TextLine, YES_ASKED, draw_typed_word, is_yes};
 
 /// The question.
 pub struct PutBack {
@@ -26,7 +21,7 @@ impl PutBack {
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        if self.line.text().trim().to_lowercase() != YES {
+        if !is_yes(&self.line) {
             cx.warn("Nothing was put back: that was not the word yes. Type yes and press Enter, or Esc goes back.");
             return Ok(());
         }
@@ -66,15 +61,13 @@ impl View for PutBack {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Put a copy back");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let text = inside.look.text;
         let notes = self.copy.notes.map_or_else(String::new, |notes| format!(", with {},", count(notes, "note")));
         let words = format!(
             "The copy of {}{notes} takes the place of your log. What is in your log now is kept as a copy, so this can be undone the same way.",
             self.copy.name.when(self.today)
         );
         let row = 1 + inside.paragraph(2, 1, 5, &words, text);
-        inside.put(2, row + 1, Span::styled("Type yes, then Enter. Esc leaves everything as it is.", hint));
-        inside.put(2, row + 3, ">");
-        draw_line(&mut inside.part(4, row + 3, width.saturating_sub(6), 1), &self.line, 1, None);
+        draw_typed_word(&mut inside, row + 1, YES_ASKED, &self.line);
     }
 }

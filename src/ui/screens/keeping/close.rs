@@ -3,13 +3,12 @@
 use ratatui::text::Span;
 use zeroize::Zeroizing;
 
-use super::YES;
 use crate::store::{LockState, Secret};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
 use crate::ui::view::{Size, View};
-use crate::ui::widgets::{TextLine, draw_line};
+use crate::ui::widgets::{TextLine, YES_ASKED, draw_typed_word, is_yes};
 
 /// The question, in two parts where there is a passphrase.
 #[derive(Default)]
@@ -28,7 +27,7 @@ impl CloseForGood {
                 self.line = TextLine::secret();
                 return Ok(());
             }
-        } else if self.line.text().trim().to_lowercase() != YES {
+        } else if !is_yes(&self.line) {
             cx.warn("Nothing was closed: that was not the word yes. Type yes and press Enter, or Esc goes back.");
             return Ok(());
         } else if self.is_locked {
@@ -71,16 +70,14 @@ impl View for CloseForGood {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Close the log for good");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let text = inside.look.text;
         let first = "First get out what you want to keep, on paper or as a file. Outside the program:";
         let mut row = 1 + inside.paragraph(2, 1, 2, first, text);
         inside.put(4, row, Span::styled("hometime list --json --sensitive > my-log.json", text));
         let words = "Then the keys of this log and of every copy in reach are destroyed, and the copies and the log with them. Nobody can read them again, not even you with your passphrase. The next start is a first start.";
         row += 2 + inside.paragraph(2, row + 2, 4, words, text);
-        let ask = if self.said_yes { "Your passphrase, then Enter." } else { "Type yes, then Enter. Esc leaves everything as it is." };
-        inside.put(2, row + 1, Span::styled(ask, hint));
-        inside.put(2, row + 3, ">");
+        let asked = if self.said_yes { "Your passphrase, then Enter." } else { YES_ASKED };
         let masked = self.said_yes.then(|| self.line.masked());
-        draw_line(&mut inside.part(4, row + 3, width.saturating_sub(6), 1), masked.as_ref().unwrap_or(&self.line), 1, None);
+        draw_typed_word(&mut inside, row + 1, asked, masked.as_ref().unwrap_or(&self.line));
     }
 }

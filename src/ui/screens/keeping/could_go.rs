@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use super::{HowLong, YES, suggested, title_of};
+use super::{HowLong, suggested, title_of};
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::store;
@@ -13,7 +13,7 @@ use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
 use crate::ui::view::{Size, View};
-use crate::ui::widgets::{Listing, TextLine, draw_line};
+use crate::ui::widgets::{Listing, TextLine, YES_ASKED, draw_typed_word, is_yes};
 
 /// The list.
 #[derive(Default)]
@@ -115,7 +115,7 @@ impl SureToErase {
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        if self.line.text().trim().to_lowercase() != YES {
+        if !is_yes(&self.line) {
             cx.warn("Nothing was erased: that was not the word yes. Type yes and press Enter, or Esc goes back.");
             return Ok(());
         }
@@ -154,15 +154,13 @@ impl View for SureToErase {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Erase what is ticked");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let text = inside.look.text;
         let things = self.groups.iter().map(|group| group.things).sum();
         let words = format!(
             "{} will be gone for good, from your log and from every copy in reach. Undo cannot bring it back.",
             count(things, "thing")
         );
         let row = 1 + inside.paragraph(2, 1, 5, &words, text);
-        inside.put(2, row + 1, Span::styled("Type yes, then Enter. Esc leaves everything as it is.", hint));
-        inside.put(2, row + 3, ">");
-        draw_line(&mut inside.part(4, row + 3, width.saturating_sub(6), 1), &self.line, 1, None);
+        draw_typed_word(&mut inside, row + 1, YES_ASKED, &self.line);
     }
 }

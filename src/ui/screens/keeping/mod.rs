@@ -17,9 +17,6 @@ pub use periods::HowLong;
 use crate::assets;
 use crate::domain::keeping::{Keep, Period};
 
-/// The word that is asked for where nothing brings back what goes.
-const YES: &str = "yes";
-
 /// The suggested periods, which count where she has set none.
 pub fn suggested() -> Vec<(Keep, Period)> {
     assets::keeping().iter().map(|kept| (kept.keep, kept.period())).collect()
