@@ -52,7 +52,7 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
     Everywhere::by_word("copies", "copies of the log", open_copies).when(|app| can_be_copied(app) && !is_open(app, "Copies")),
     Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
-    Everywhere::by_word("bin", "put back what was removed", open_bin).when(|app| !is_open(app, "Put back")),
+    Everywhere::by_word("bin", "what was removed", open_bin).when(|app| !is_open(app, "Put back")),
     Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
     Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
     Everywhere::by_word("family", "add a family", add_family),
