@@ -34,8 +34,13 @@ pub struct CouldGo {
 /// The rows of a kind: its table, and a query of who, number, and the day the period is counted from.
 fn rows_of(keep: Keep) -> Vec<(&'static str, String)> {
     let names = "(SELECT group_concat(name, ', ') FROM child WHERE child.family = family.id)";
-    let entries =
-        |kinds: &str| format!("SELECT {names}, entry.id, {LEFT} FROM entry JOIN family ON family.id = family WHERE kind IN ({kinds})");
+    // Families first, so that nothing is read of those who are here; what was removed goes by itself from the bin.
+    let entries = |kinds: &str| {
+        format!(
+            "SELECT {names}, entry.id, {LEFT} FROM family CROSS JOIN entry ON entry.family = family.id
+             WHERE {LEFT} IS NOT NULL AND kind IN ({kinds}) AND removed_at IS NULL"
+        )
+    };
     match keep {
         Keep::Chats => vec![("entry", entries("'chat', 'from-home', 'answer'"))],
         Keep::Observations => vec![("entry", entries("'observation', 'try'"))],

@@ -232,9 +232,11 @@ impl Copies<'_> {
         let newest = drawer.newest_whole().map(|copy| copy.name.at.date());
         let since = match newest {
             Some(day) => Some(day),
-            None => {
-                self.store.db.prepare_cached("SELECT date(min(at)) FROM step")?.query_row([], |row| row.get::<_, Option<NaiveDate>>(0))?
-            }
+            None => self
+                .store
+                .db
+                .prepare_cached("SELECT (SELECT date(at) FROM step ORDER BY id LIMIT 1)")?
+                .query_row([], |row| row.get::<_, Option<NaiveDate>>(0))?,
         };
         if since.is_some_and(|day| day + REMIND_AFTER <= today) && self.is_behind() {
             return Ok(Some(CopyNudge::Old(newest)));
