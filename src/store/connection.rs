@@ -1,6 +1,7 @@
 //! A connection to a log on the disk: keyed first, then every promise asked for and read back.
 
 use std::path::Path;
+use std::sync::Once;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
@@ -40,8 +41,7 @@ pub(super) fn connect_to_read(path: &Path, raw_key: &str, known: usize) -> Resul
 }
 
 fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<Connection> {
-    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    unlock(&db, raw_key)?;
+    let db = unlocked(path, flags, raw_key)?;
     Header::read(&db)?.accept(known)?;
     promise(&db, ANYWHERE)?;
     if cfg!(feature = "encryption") {
@@ -50,18 +50,28 @@ fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<C
     Ok(db)
 }
 
-/// Gives a connection its key.
-pub(super) fn unlock(db: &Connection, raw_key: &str) -> Result<()> {
+/// Opens a file and gives it its key, before anything is asked of it.
+pub(super) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<Connection> {
+    prepare_engine();
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if cfg!(feature = "encryption") {
         // First of all, or a wrong key would be remarked upon across the screen.
         db.pragma_update(None, "cipher_log_level", "NONE")?;
         db.pragma_update(None, "key", raw_key)?;
     }
-    Ok(())
+    Ok(db)
+}
+
+/// The engine says that it is ready before its cipher is: a second thread that opens a file in that moment is told that there is no
+/// cipher. So the first connection of the process is opened while every other waits.
+fn prepare_engine() {
+    static PREPARED: Once = Once::new();
+    PREPARED.call_once(|| drop(Connection::open_in_memory()));
 }
 
 /// A log in memory.
 pub(super) fn in_memory() -> Result<Connection> {
+    prepare_engine();
     let db = Connection::open_in_memory()?;
     promise(&db, ANYWHERE)?;
     Ok(db)

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::content::Content;
 use crate::store::check::remarks;
-use crate::store::connection::{in_memory, unlock};
+use crate::store::connection::{in_memory, unlocked};
 use crate::store::history::Pen;
 use crate::store::schema::{Header, MIGRATIONS, bring_up_to_date};
 use crate::store::{Result, StoreError, chain};
@@ -53,10 +53,8 @@ pub(super) struct Open {
 /// Opens a file that is safe to open, as far as its outside and its first page tell. Only reads.
 pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
     look_from_outside(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let read = || -> Result<Open> {
-        let db = Connection::open_with_flags(path, flags)?;
-        unlock(&db, raw_key)?;
+        let db = unlocked(path, OpenFlags::SQLITE_OPEN_READ_ONLY, raw_key)?;
         for (setting, wanted) in [("trusted_schema", "OFF"), ("cell_size_check", "ON"), ("query_only", "ON"), ("temp_store", "MEMORY")] {
             db.pragma_update(None, setting, wanted)?;
         }

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::back::Rescue;
 use super::drawer::{KEY, not_made};
 use super::reading::NoCopy;
-use crate::store::connection::{connect, unlock};
+use crate::store::connection::{connect, unlocked};
 use crate::store::folder::{Place, private_file};
 use crate::store::key::{KeyFile, Secret};
 use crate::store::schema::{Header, MIGRATIONS};
@@ -95,9 +95,7 @@ impl Damaged {
     }
 
     fn open(&self) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(self.folder.join("hometime.db"), flags)?;
-        unlock(&db, &self.raw_key)?;
+        let db = unlocked(&self.folder.join("hometime.db"), OpenFlags::SQLITE_OPEN_READ_WRITE, &self.raw_key)?;
         for (setting, wanted) in [("trusted_schema", "OFF"), ("temp_store", "MEMORY"), ("query_only", "ON")] {
             db.pragma_update(None, setting, wanted)?;
         }
