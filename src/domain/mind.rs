@@ -102,8 +102,8 @@ pub struct Sources<'a> {
     pub look_back: Option<HalfTerm>,
     pub quiet_words: &'a [QuietWord],
     pub copies: Option<CopyNudge>,
-    /// How many lines of things could go, when it is time to look.
-    pub could_go: Option<usize>,
+    /// It is time to look at what could go.
+    pub could_go: bool,
     pub place: Option<PlaceNudge>,
 }
 
@@ -178,7 +178,7 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         // Rare, and done with one key: it does not wait behind what comes every day.
         soonest: NaiveDate::MIN,
     }));
-    lines.extend(sources.could_go.map(|_| Nudge {
+    lines.extend(sources.could_go.then(|| Nudge {
         when: "once a year".to_owned(),
         words: "Some things are older than you mean to keep them. Enter shows them".to_owned(),
         about: About::CouldGo,

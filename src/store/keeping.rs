@@ -9,10 +9,6 @@ use crate::domain::keeping::{ASK_EVERY, Keep, Period};
 /// When the list was last looked through.
 const LOOKED: &str = "keeping/looked";
 
-/// When a family left: all of it, or the last of its children.
-const LEFT: &str = "coalesce(family.left_on,
-    (SELECT iif(count(*) = count(left_on), max(left_on), NULL) FROM child WHERE child.family = family.id))";
-
 /// Periods, and what they come to.
 pub struct Keeping<'s> {
     pub(super) store: &'s Store,
@@ -24,33 +20,61 @@ pub struct CouldGo {
     pub keep: Keep,
     /// Whose they are; nothing for what is hers.
     pub names: String,
-    pub things: usize,
     /// The day the period is counted from, of the newest among them.
     pub from: NaiveDate,
     table: &'static str,
     rows: Vec<i64>,
 }
 
-/// The rows of a kind: its table, and a query of who, number, and the day the period is counted from.
-fn rows_of(keep: Keep) -> Vec<(&'static str, String)> {
-    let names = "(SELECT group_concat(name, ', ') FROM child WHERE child.family = family.id)";
-    // Families first, so that nothing is read of those who are here; what was removed goes by itself from the bin.
-    let entries = |kinds: &str| {
-        format!(
-            "SELECT {names}, entry.id, {LEFT} FROM family CROSS JOIN entry ON entry.family = family.id
-             WHERE {LEFT} IS NOT NULL AND kind IN ({kinds}) AND removed_at IS NULL"
-        )
-    };
+/// The rows of a kind in one of its tables.
+enum Part {
+    /// About a child: numbers by family, counted from the day it left.
+    OfFamily(&'static str, &'static str),
+    /// Her own: numbers, each with its day.
+    Hers(&'static str, &'static str),
+}
+
+/// What was removed is left to the bin, from which it goes by itself.
+fn parts(keep: Keep) -> &'static [Part] {
+    use Part::{Hers, OfFamily};
     match keep {
-        Keep::Chats => vec![("entry", entries("'chat', 'from-home', 'answer'"))],
-        Keep::Observations => vec![("entry", entries("'observation', 'try'"))],
-        Keep::Loans => vec![("entry", entries("'loan'"))],
-        Keep::InTheWay => ["pressure", "signpost"]
-            .map(|table| (table, format!("SELECT {names}, {table}.id, {LEFT} FROM {table} JOIN family ON family.id = family")))
-            .to_vec(),
-        Keep::LookBacks => vec![("review", "SELECT '', id, day FROM review".to_owned())],
-        Keep::Journal => ["journal_page", "ranking"].map(|table| (table, format!("SELECT '', id, day FROM {table}"))).to_vec(),
-        Keep::Families => vec![("family", format!("SELECT {names}, family.id, {LEFT} FROM family"))],
+        Keep::Chats => &[OfFamily(
+            "entry",
+            "SELECT id FROM entry WHERE family = ?1 AND kind IN ('chat', 'from-home', 'answer') AND removed_at IS NULL",
+        )],
+        Keep::Observations => {
+            &[OfFamily("entry", "SELECT id FROM entry WHERE family = ?1 AND kind IN ('observation', 'try') AND removed_at IS NULL")]
+        }
+        Keep::Loans => &[OfFamily("entry", "SELECT id FROM entry WHERE family = ?1 AND kind = 'loan' AND removed_at IS NULL")],
+        Keep::InTheWay => &[
+            OfFamily("pressure", "SELECT id FROM pressure WHERE family = ?1"),
+            OfFamily("signpost", "SELECT id FROM signpost WHERE family = ?1"),
+        ],
+        Keep::LookBacks => &[Hers("review", "SELECT id, day FROM review")],
+        Keep::Journal => &[Hers("journal_page", "SELECT id, day FROM journal_page"), Hers("ranking", "SELECT id, day FROM ranking")],
+        Keep::Families => &[OfFamily("family", "SELECT id FROM family WHERE id = ?1")],
+    }
+}
+
+/// A family that left: itself, or with the last of its children.
+struct Left {
+    family: i64,
+    names: String,
+    on: NaiveDate,
+}
+
+/// How much of a family's rows is read.
+#[derive(Clone, Copy)]
+enum Depth {
+    All,
+    /// Enough to know that there is something.
+    First,
+}
+
+impl CouldGo {
+    /// How many there are.
+    pub fn things(&self) -> usize {
+        self.rows.len()
     }
 }
 
@@ -66,32 +90,63 @@ impl Keeping<'_> {
 
     /// Everything older than its period, oldest first. Where she has set none, the suggested one counts.
     pub fn could_go(&self, suggested: &[(Keep, Period)], today: NaiveDate) -> Result<Vec<CouldGo>> {
-        let mut found: Vec<CouldGo> = Vec::new();
+        let left = self.left()?;
+        let mut found = Vec::new();
         for (keep, suggested) in suggested {
-            let period = self.period(*keep)?.unwrap_or(*suggested);
-            for (table, query) in rows_of(*keep) {
-                let mut statement = self.store.db.prepare_cached(&query)?;
-                let mut rows = statement.query([])?;
-                while let Some(row) = rows.next()? {
-                    let (names, number): (Option<String>, i64) = (row.get(0)?, row.get(1)?);
-                    let Some(from) = row.get::<_, Option<NaiveDate>>(2)? else { continue };
-                    if period.ends(from).is_none_or(|end| today < end) {
-                        continue;
-                    }
-                    let names = names.unwrap_or_default();
-                    match found.iter_mut().find(|group| group.keep == *keep && group.table == table && group.names == names) {
-                        Some(group) => {
-                            group.things += 1;
-                            group.rows.push(number);
-                            group.from = group.from.max(from);
+            found.extend(self.could_go_of(*keep, *suggested, &left, today, Depth::All)?);
+        }
+        found.sort_by_key(|group| group.from);
+        Ok(found)
+    }
+
+    fn could_go_of(&self, keep: Keep, suggested: Period, left: &[Left], today: NaiveDate, depth: Depth) -> Result<Vec<CouldGo>> {
+        let period = self.period(keep)?.unwrap_or(suggested);
+        let is_over = |from: NaiveDate| period.ends(from).is_some_and(|end| end <= today);
+        let mut found = Vec::new();
+        for part in parts(keep) {
+            match *part {
+                Part::OfFamily(table, query) => {
+                    for left in left.iter().filter(|left| is_over(left.on)) {
+                        let rows = self.rows_of(query, left.family, depth)?;
+                        if !rows.is_empty() {
+                            found.push(CouldGo { keep, names: left.names.clone(), from: left.on, table, rows });
                         }
-                        None => found.push(CouldGo { keep: *keep, names, things: 1, from, table, rows: vec![number] }),
+                    }
+                }
+                Part::Hers(table, query) => {
+                    let rows: Vec<(i64, NaiveDate)> = self.days_of(query)?.into_iter().filter(|(_, day)| is_over(*day)).collect();
+                    if let Some(from) = rows.iter().map(|(_, day)| *day).max() {
+                        let rows = rows.into_iter().map(|(number, _)| number).collect();
+                        found.push(CouldGo { keep, names: String::new(), from, table, rows });
                     }
                 }
             }
         }
-        found.sort_by_key(|group| group.from);
         Ok(found)
+    }
+
+    fn left(&self) -> Result<Vec<Left>> {
+        let mut statement = self.store.db.prepare_cached(
+            "SELECT family.id AS family, coalesce(group_concat(child.name, ', '), '') AS names,
+                 coalesce(family.left_on, iif(count(*) = count(child.left_on), max(child.left_on), NULL)) AS gone_on
+             FROM family LEFT JOIN child ON child.family = family.id GROUP BY family.id HAVING gone_on IS NOT NULL ORDER BY family.id",
+        )?;
+        let left =
+            statement.query_map([], |row| Ok(Left { family: row.get("family")?, names: row.get("names")?, on: row.get("gone_on")? }))?;
+        Ok(left.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn rows_of(&self, query: &str, family: i64, depth: Depth) -> Result<Vec<i64>> {
+        let mut statement = self.store.db.prepare_cached(query)?;
+        let numbers = statement.query_map([family], |row| row.get(0))?;
+        let at_most = if matches!(depth, Depth::First) { 1 } else { usize::MAX };
+        Ok(numbers.take(at_most).collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn days_of(&self, query: &str) -> Result<Vec<(i64, NaiveDate)>> {
+        let mut statement = self.store.db.prepare_cached(query)?;
+        let days = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(days.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Erases these for good from the log. Copies still have them until they are written anew.
@@ -105,14 +160,20 @@ impl Keeping<'_> {
         Ok(self.store.erasing().take_out(&seeds, now)?.gone)
     }
 
-    /// Whether it is time to look through the list: once a year, and only when something is on it.
-    pub fn is_to_be_looked_through(&self, suggested: &[(Keep, Period)], today: NaiveDate) -> Result<Option<usize>> {
+    /// Whether it is time to look through the list: once a year, and only when something is on it. Today asks this at every refresh,
+    /// so no more is read than answers it.
+    pub fn is_to_be_looked_through(&self, suggested: &[(Keep, Period)], today: NaiveDate) -> Result<bool> {
         let looked = self.store.settings().get(LOOKED)?.and_then(|day| day.parse::<NaiveDate>().ok());
         if looked.is_some_and(|day| day.checked_add_months(ASK_EVERY).is_some_and(|next| today < next)) {
-            return Ok(None);
+            return Ok(false);
         }
-        let could_go = self.could_go(suggested, today)?.len();
-        Ok((could_go > 0).then_some(could_go))
+        let left = self.left()?;
+        for (keep, suggested) in suggested {
+            if !self.could_go_of(*keep, *suggested, &left, today, Depth::First)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The list was looked through today.

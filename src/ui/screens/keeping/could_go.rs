@@ -50,7 +50,7 @@ impl CouldGo {
         let whose = if group.names.is_empty() { "mine" } else { &group.names };
         let since = say_date(group.from, self.today);
         let since = if group.names.is_empty() { format!("up to {since}") } else { format!("left {since}") };
-        format!("{tick} {} {} {}, {since}", pad(whose, 14), pad(title_of(group.keep), 32), count(group.things, "thing"))
+        format!("{tick} {} {} {}, {since}", pad(whose, 14), pad(title_of(group.keep), 32), count(group.things(), "thing"))
     }
 }
 
@@ -155,7 +155,7 @@ impl View for SureToErase {
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Erase what is ticked");
         let text = inside.look.text;
-        let things = self.groups.iter().map(|group| group.things).sum();
+        let things = self.groups.iter().map(store::CouldGo::things).sum();
         let words = format!(
             "{} will be gone for good, from your log and from every copy in reach. Undo cannot bring it back.",
             count(things, "thing")
