@@ -8,6 +8,7 @@
 //! | --- | --- | --- |
 //! | The program is killed | all that was said to be saved is there, half-typed words too | `a_save_ended_at_any_call_leaves_the_log_as_before_or_as_after`, `every_act_ended_at_any_call_leaves_the_log_as_before_or_as_after`, `sudden_death_in_the_middle_of_a_word_loses_nothing_that_was_called_saved` |
 //! | The power goes | the same | `nothing_said_to_be_saved_is_lost_when_the_power_goes`, `nothing_said_to_be_saved_is_lost_in_a_thousand_power_cuts` |
+//! | The program stumbles over a fault of its own | a sentence without a word of hers, and her words kept | `a_fault_of_its_own_costs_no_word_shows_none_and_hands_the_terminal_back` |
 //! | The window is closed | the words are kept and the program is gone at once | `a_closed_window_keeps_the_words_and_the_program_is_gone_at_once`, `a_window_closed_while_stopped_keeps_the_words_too` |
 //! | It is asked to end | the same, from any screen, and the terminal is handed back | `being_asked_to_end_keeps_the_words_and_hands_the_terminal_back`, `on_whatever_screen_it_is_asked_to_end_the_terminal_is_handed_back_and_the_words_are_kept` |
 //! | Any keys in any order | nothing breaks | `any_keys_on_the_made_up_families_break_nothing`, `any_keys_on_an_empty_log_break_nothing` |
@@ -32,6 +33,7 @@
 //! | A parent stands behind her | one key, one frame, nothing but a clock | `the_very_next_frame_after_the_key_shows_nothing_but_the_clock_at_any_size`, `the_key_that_covers_is_followed_by_nothing_but_the_clock` |
 //! | The window is read afterwards | nothing she wrote is left in it | `however_it_ends_nothing_she_wrote_is_left_in_the_window` |
 //! | Files are looked into by others | they are hers alone | `nobody_else_may_look_whatever_the_systems_habits_are` |
+//! | Somebody listens on the network | there is nothing to hear | `nothing_it_is_built_with_can_reach_a_network`, `in_a_whole_evening_no_line_to_anywhere_is_opened` |
 //! | The passphrase is forgotten, wrong or guessed at | told apart; the sheet opens it; no try costs the log | `only_the_passphrase_and_the_code_open_a_locked_log_and_what_is_wrong_is_told_apart`, `a_locked_log_asks_takes_any_number_of_tries_and_opens_on_what_was_typed_meanwhile` |
 //! | Locking is killed half-way | there is a way in, and no open key is left | `killed_between_any_two_files_the_log_has_a_way_in_and_the_open_key_is_not_left_behind` |
 //! | Old or foreign text would act on the terminal | it does not come out again | `nothing_that_acts_on_a_terminal_comes_out_again` |
@@ -56,6 +58,7 @@ mod folder;
 mod full;
 mod kills;
 mod moved;
+mod offline;
 mod power;
 mod promised;
 mod screens;
