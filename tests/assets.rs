@@ -33,6 +33,8 @@ fn no_file_is_left_unread() {
     let read: String = below("src").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let unread: Vec<PathBuf> = below("assets")
         .into_iter()
+        // The pictures are README's, and their own test knows each of them.
+        .filter(|path| !path.parent().unwrap().ends_with("assets/pictures"))
         .filter(|path| {
             let name = path.strip_prefix(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).unwrap().to_str().unwrap();
             !read.contains(&format!("\"{name}\"")) && !read.contains(&format!("assets/{name}\""))

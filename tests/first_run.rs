@@ -112,10 +112,11 @@ fn sample_fills_made_up_families_from_either_step() {
         for words in before {
             desk.say(words);
         }
-        desk.say("sample").sees("SAMPLE").sees("Today · Fri 20 Nov");
+        desk.say("sample").sees("SAMPLE").sees("Today · Fri 20 Nov").hears("Esc, 9");
         assert_eq!(desk.store().people().unwrap().children().count(), 6);
         desk.wait(2.0);
         assert!(desk.store().drafts().all().unwrap().is_empty(), "the word itself is not half-typed");
+        desk.press("esc 9").sees("take the made-up families away");
     }
 }
 

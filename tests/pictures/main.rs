@@ -74,7 +74,11 @@ fn pictures() -> Vec<(String, String)> {
 
 #[test]
 fn no_picture_is_older_than_its_screen() {
-    for (name, drawn) in pictures() {
+    let pictures = pictures();
+    let kept = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let unknown: Vec<String> = kept.filter(|name| pictures.iter().all(|(known, _)| known != name)).collect();
+    assert!(unknown.is_empty(), "nothing draws {unknown:?} any more");
+    for (name, drawn) in pictures {
         let kept = fs::read_to_string(folder().join(&name)).unwrap_or_default();
         assert_eq!(
             svg::words_of(&kept),

@@ -71,7 +71,7 @@ impl FirstRun {
         let typed = self.line.text().trim().to_owned();
         if typed.eq_ignore_ascii_case("sample") {
             sample::load(cx.store, cx.now)?;
-            cx.say("Made-up children are here to try things on. Esc, 7 takes them away.");
+            cx.say("Made-up children are here to try things on. Settings take them away: Esc, 9.");
             self.line = TextLine::default();
             cx.close();
             return Ok(());
