@@ -1,5 +1,6 @@
 //! Folders with a log in them, looked at and altered behind the program's back.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,33 @@ pub fn everything(store: &Store) -> Vec<String> {
     read.push(format!("{:?}", store.drafts().all().unwrap()));
     read.push(format!("{:?}", store.settings().get("look").unwrap()));
     read
+}
+
+/// The files of a folder, byte for byte.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+pub fn files_of(folder: &Path) -> Files {
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
+    files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())).collect()
+}
+
+/// What is in logs that were opened and read deep. Folders with the very same bytes are read once: most calls leave them as they were.
+#[derive(Default)]
+pub struct Found(HashMap<Files, Vec<String>>);
+
+impl Found {
+    /// Everything in the log of a folder, which is sound; `what` says what was done to it.
+    pub fn in_folder(&mut self, folder: &Path, what: &str) -> Vec<String> {
+        let found = self.0.entry(files_of(folder));
+        found
+            .or_insert_with(|| {
+                let store = open(folder);
+                let report = store.check_deep().unwrap();
+                assert!(report.is_sound(), "{what}: {report:?}");
+                everything(&store)
+            })
+            .clone()
+    }
 }
 
 /// A second folder with the same files in it.

@@ -1,7 +1,7 @@
 //! A full disk, and one that answers with trouble, at every call of every act: what is said to be saved is there, and else it is said why not.
 
 use super::acts::{ACTS, How, as_process, this};
-use super::folder::{copy_of, everything, open, used};
+use super::folder::{Found, copy_of, everything, open, used};
 use super::strace;
 
 /// Words that no sentence of ours has.
@@ -15,7 +15,7 @@ fn meet_trouble(name: &str, at_most: usize) -> usize {
     let whole = copy_of(start.path());
     let calls = as_process(name, how, whole.path(), &this).calls(whole.path());
     let after = everything(&open(whole.path()));
-    let mut met = 0;
+    let (mut met, mut found) = (0, Found::default());
     for call in calls.iter().step_by(calls.len().div_ceil(at_most)) {
         let troubles: &[(&str, bool)] = match call.name.as_str() {
             "pwrite64" | "write" | "ftruncate" | "openat" => &[("error=ENOSPC", true), ("error=EIO", true), ("error=EIO", false)],
@@ -26,9 +26,7 @@ fn meet_trouble(name: &str, at_most: usize) -> usize {
             let ended = as_process(name, how, folder.path(), &this).with_call(call, trouble, *on);
             met += 1;
             let (said, aside) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
-            let store = open(folder.path());
-            let now = everything(&store);
-            assert!(store.check_deep().unwrap().is_sound(), "{name}: {trouble} at {call:?}");
+            let now = found.in_folder(folder.path(), &format!("{name}: {trouble} at {call:?}"));
             assert!(!said.contains("saved") || now == after, "{name} said saved: {trouble} at {call:?}");
             if let How::Line(_) = how {
                 assert!(now == before || now == after, "{name}: {trouble} at {call:?}");

@@ -1,7 +1,7 @@
 //! Each act ended at every single call it makes to the disk: afterwards the log is as it was before it, or as it is after it.
 
 use super::acts::{ACTS, as_process, this};
-use super::folder::{copy_of, everything, open, used};
+use super::folder::{Found, copy_of, everything, open, used};
 use super::strace;
 
 /// Ends an act at every call, or at so many spread evenly over it; says at how many.
@@ -14,20 +14,15 @@ fn end_at_calls(name: &str, at_most: usize) -> usize {
     let after = everything(&open(whole.path()));
     assert!(calls.len() > 8, "{name} makes {} calls", calls.len());
     let met: Vec<_> = calls.iter().step_by(calls.len().div_ceil(at_most)).collect();
+    let mut found = Found::default();
     for call in &met {
         let folder = copy_of(start.path());
         let ended = as_process(name, how, folder.path(), &this).with_call(call, "signal=KILL", false);
-        let store = open(folder.path());
-        let now = everything(&store);
+        let now = found.in_folder(folder.path(), &format!("{name} ended at {call:?}"));
         // Some acts save more than once; whatever was said to be saved is there.
         let is_old_or_new = now == before || now == after || name == "redo" || name == "undo and another step";
         assert!(is_old_or_new, "{name} ended at {call:?}");
         assert!(!String::from_utf8_lossy(&ended.stdout).contains("saved") || now == after, "{name} said saved and ended at {call:?}");
-        assert_eq!(
-            store.check_deep().unwrap().sentence().split(':').next(),
-            Some("All of your log was read and is sound"),
-            "{name} ended at {call:?}"
-        );
     }
     println!("{name}: ended at {} of {} calls", met.len(), calls.len());
     met.len()

@@ -1,7 +1,6 @@
 //! The power goes: every write the program makes is written down, and replayed up to any moment with what was not yet on the disk
 //! kept, lost or torn. Whatever was said to be saved is there afterwards, whole.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -9,7 +8,7 @@ use hometime::store::Filter;
 
 use super::acts::{How, as_process, this};
 use super::damaged::Dice;
-use super::folder::{open, try_open, used};
+use super::folder::{Files, files_of, open, try_open, used};
 use super::strace;
 
 /// What a disk tears a write into.
@@ -78,13 +77,6 @@ fn unhex(text: &str) -> Vec<u8> {
         bytes.extend(part[2..].bytes());
     }
     bytes
-}
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn files_of(folder: &Path) -> Files {
-    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
-    files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())).collect()
 }
 
 /// What the disk may hold when the power goes after these steps.
