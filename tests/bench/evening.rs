@@ -22,13 +22,20 @@ const WIDE: Rect = Rect::new(0, 0, 120, 36);
 /// The logs in use. Kept here so that they can be taken away at the end.
 static LOGS: Mutex<Vec<TempDir>> = Mutex::new(Vec::new());
 
-/// What decides how a written log looks. When one of these changes, the logs are written anew.
-const WRITTEN_BY: [&str; 4] = [
-    include_str!("../../assets/migrations/0001-start.sql"),
+/// What decides how a written log looks, besides the changes to its tables. When any of it changes, the logs are written anew.
+const WRITTEN_BY: [&str; 3] = [
     include_str!("../../src/sample/many.rs"),
     include_str!("../../src/sample/many_words.rs"),
     include_str!("../../src/sample/many_years.rs"),
 ];
+
+/// Every change to the tables, in order.
+fn migrations() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/migrations");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+}
 
 pub fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(18, 0, 0).unwrap()
@@ -55,7 +62,7 @@ pub fn folder(entries: usize) -> PathBuf {
 /// The log as first written. Writing the longest takes minutes, so it stays in the build's own folder for the next run.
 fn untouched(entries: usize) -> PathBuf {
     let mut hasher = DefaultHasher::new();
-    (entries, WRITTEN_BY).hash(&mut hasher);
+    (entries, WRITTEN_BY, migrations()).hash(&mut hasher);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("evenings-{entries}-{:016x}", hasher.finish()));
     if !path.exists() {
         let begun = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
