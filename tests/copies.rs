@@ -66,7 +66,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 #[test]
 fn a_copy_is_read_back_whole_before_it_has_its_name_and_holds_everything() {
     let (folder, store) = used();
-    let Copied::Whole { copy, is_new, second, tried_out } = store.copies().make(evening()).unwrap() else { panic!() };
+    let Copied::Whole { copy, is_new, second, tried_out, .. } = store.copies().make(evening()).unwrap() else { panic!() };
     assert!(is_new && matches!(second, SecondPlace::None) && matches!(tried_out, Some(TriedOut::Well)));
     assert_eq!((copy.checked, copy.notes), (Checked::Whole(evening()), Some(8)));
     assert_eq!(names(&folder.path().join("copies")), ["2026-11-20-180405.db", "checked.json", "key"]);

@@ -20,10 +20,13 @@ pub(super) fn backup(store: &Store, to: Option<&Path>, now: NaiveDateTime, out: 
         Some(folder) => copies.make_in(&whole_path(folder), now)?,
         None => copies.make(now)?,
     };
-    let Copied::Whole { copy, is_new, second, tried_out } = made else { return Ok(NOT_ALL) };
+    let Copied::Whole { copy, is_new, second, caught_up, tried_out } = made else { return Ok(NOT_ALL) };
     let notes = count(copy.notes.unwrap_or_default(), "note");
     let what = if is_new { "Copied and read back whole" } else { "Nothing is new since the newest copy" };
     writeln!(out, "{what}: {notes}, in {}", copy.path.display())?;
+    for place in &caught_up {
+        writeln!(out, "{}", place.sentence())?;
+    }
     match second {
         SecondPlace::Copied => writeln!(out, "It is in the second place too.")?,
         SecondPlace::NotThere => writeln!(out, "The second place is not there just now.")?,

@@ -41,13 +41,19 @@ pub fn counted(gone: &Gone) -> String {
     if said.is_empty() { "nothing".to_owned() } else { and_list(said.iter().map(String::as_str)) }
 }
 
-/// "; 12 copies written anew, 1 removed"; nothing where there were no copies.
-pub fn said_of_copies(written_anew: usize, removed: usize) -> String {
+/// "12 copies written anew, 1 removed"; nothing where there were no copies.
+pub fn done_with_copies(written_anew: usize, removed: usize) -> String {
     let copies = |number: usize| if number == 1 { "1 copy".to_owned() } else { format!("{number} copies") };
     match (written_anew, removed) {
         (0, 0) => String::new(),
-        (written, 0) => format!("; {} written anew", copies(written)),
-        (0, removed) => format!("; {} removed", copies(removed)),
-        (written, removed) => format!("; {} written anew, {removed} removed", copies(written)),
+        (written, 0) => format!("{} written anew", copies(written)),
+        (0, removed) => format!("{} removed", copies(removed)),
+        (written, removed) => format!("{} written anew, {removed} removed", copies(written)),
     }
+}
+
+/// The same, to be put behind what went.
+pub fn said_of_copies(written_anew: usize, removed: usize) -> String {
+    let done = done_with_copies(written_anew, removed);
+    if done.is_empty() { done } else { format!("; {done}") }
 }

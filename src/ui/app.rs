@@ -71,7 +71,7 @@ impl App {
             said: None,
             seen: store.changes(),
             unsaved: Unsaved::default(),
-            copier: Copier::begin(&store, now),
+            copier: Copier::begin(&store, now)?,
             forgetting: Forgetting::default(),
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,

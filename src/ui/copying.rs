@@ -15,12 +15,14 @@ use crate::domain::CopyName;
 use crate::domain::copies::EVERY;
 use crate::domain::dates::say_time;
 use crate::domain::wording::count;
-use crate::store::{self, Beside, CheckedAll, Copied, Copying, SecondPlace, Store, StoreError, TriedOut};
+use crate::store::{self, Beside, CaughtUp, CheckedAll, Copied, Copying, SecondPlace, Store, StoreError, TriedOut};
 
 /// Work beside the keys is looked at this often.
 const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
 /// Finishing that takes longer than this shows how far it is.
 const SHOW_AFTER: TimeDelta = TimeDelta::seconds(1);
+/// A stick that still has what was erased is looked for this often.
+const LOOK_FOR_PLACE: TimeDelta = TimeDelta::minutes(1);
 const BAR: u64 = 20;
 
 /// What is under way, and when the next copy is due.
@@ -32,6 +34,8 @@ pub struct Copier {
     is_asked_for: bool,
     looked: NaiveDateTime,
     due: Option<NaiveDateTime>,
+    /// A place still has what was erased: when it is looked for next.
+    place_looked_for: Option<NaiveDateTime>,
     newest: Option<CopyName>,
 }
 
@@ -45,10 +49,22 @@ enum Seen {
 
 impl Copier {
     /// What was not copied when the program last ended is due like any other change.
-    pub fn begin(store: &Store, now: NaiveDateTime) -> Self {
+    pub fn begin(store: &Store, now: NaiveDateTime) -> store::Result<Self> {
         let copies = store.copies();
         let due = copies.is_behind().then(|| now + EVERY);
-        Self { looked: now, due, newest: copies.newest_whole().map(|copy| copy.name), ..Self::default() }
+        let place_looked_for = (copies.can_be_made() && store.erasing().waits_for_a_place()?).then_some(now);
+        Ok(Self { looked: now, due, place_looked_for, newest: copies.newest_whole().map(|copy| copy.name), ..Self::default() })
+    }
+
+    /// Looks whether a place that is waited for is there: then a copy is begun, and what is there is seen to first.
+    fn look_for_place(&mut self, store: &Store, now: NaiveDateTime) -> store::Result<()> {
+        if self.place_looked_for.is_some_and(|due| due <= now) && self.copying.is_none() {
+            self.place_looked_for = Some(now + LOOK_FOR_PLACE);
+            if store.erasing().has_place_in_reach()? {
+                self.start(store, now)?;
+            }
+        }
+        Ok(())
     }
 
     /// Something was saved.
@@ -62,6 +78,7 @@ impl Copier {
     pub fn clock_moved(&mut self, by: TimeDelta) {
         self.looked += by;
         self.due = self.due.map(|due| due + by);
+        self.place_looked_for = self.place_looked_for.map(|due| due + by);
     }
 
     pub fn newest(&self) -> Option<CopyName> {
@@ -69,7 +86,10 @@ impl Copier {
     }
 
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
-        if self.copying.is_some() || self.checking.is_some() { Some(self.looked + LOOK_AGAIN) } else { self.due }
+        if self.copying.is_some() || self.checking.is_some() {
+            return Some(self.looked + LOOK_AGAIN);
+        }
+        self.due.into_iter().chain(self.place_looked_for).min()
     }
 
     pub fn start(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
@@ -83,6 +103,7 @@ impl Copier {
 
     fn look(&mut self, store: &Store, now: NaiveDateTime) -> store::Result<Seen> {
         self.looked = now;
+        self.look_for_place(store, now)?;
         if let Some(checked) = self.checking.as_mut().and_then(Beside::outcome) {
             self.checking = None;
             self.newest = store.copies().newest_whole().map(|copy| copy.name);
@@ -98,15 +119,23 @@ impl Copier {
         match outcome {
             Ok(Copied::Moved) => self.start(store, now).map(|()| Seen::Nothing),
             Ok(Copied::Stopped) => Ok(Seen::Nothing),
-            Ok(Copied::Whole { copy, is_new, second, tried_out }) => {
+            Ok(Copied::Whole { copy, is_new, second, caught_up, tried_out }) => {
                 self.newest = Some(copy.name);
                 let is_asked_for = std::mem::take(&mut self.is_asked_for);
+                self.seen_to(store, &caught_up, now)?;
                 Ok(match (second, tried_out) {
-                    (SecondPlace::Trouble(trouble), _) => Seen::InTheWay(format!("In the second place: {trouble}")),
+                    (SecondPlace::Trouble(trouble), _) => {
+                        self.place_looked_for = self.place_looked_for.map(|_| now + EVERY);
+                        Seen::InTheWay(format!("In the second place: {trouble}"))
+                    }
                     (_, Some(TriedOut::Trouble(trouble))) => {
                         Seen::InTheWay(format!("Putting a copy back was tried out in a spare place, and did not go well. {trouble}"))
                     }
-                    (second, _) => Seen::Done(is_asked_for.then(|| how_it_went(&copy.name, copy.notes, is_new, &second))),
+                    (second, _) => {
+                        let asked = is_asked_for.then(|| how_it_went(&copy.name, copy.notes, is_new, &second));
+                        let words: Vec<String> = asked.into_iter().chain(caught_up.iter().map(CaughtUp::sentence)).collect();
+                        Seen::Done((!words.is_empty()).then(|| words.join(" ")))
+                    }
                 })
             }
             Err(trouble) => {
@@ -114,6 +143,15 @@ impl Copier {
                 Err(trouble)
             }
         }
+    }
+
+    /// These places were waited for, and what was erased is gone from them.
+    fn seen_to(&mut self, store: &Store, caught_up: &[CaughtUp], now: NaiveDateTime) -> store::Result<()> {
+        store.erasing().complete(caught_up, now.date())?;
+        if !store.erasing().waits_for_a_place()? {
+            self.place_looked_for = None;
+        }
+        Ok(())
     }
 
     /// "Making tonight's copy ████░░░░ 40 of 100."
@@ -151,6 +189,9 @@ fn said_of_all(checked: &CheckedAll) -> Seen {
 impl App {
     /// Begins a copy now, because she asked for it.
     pub(super) fn copy_now(&mut self) -> Outcome {
+        if self.forgetting.is_under_way() {
+            return self.one_at_a_time();
+        }
         self.copier.is_asked_for = true;
         self.copier.start(&self.store, self.now)?;
         self.say("Making a copy. You can go on.", false);
@@ -159,9 +200,17 @@ impl App {
 
     /// Begins to read every copy.
     pub(super) fn check_copies(&mut self) -> Outcome {
+        if self.forgetting.is_under_way() {
+            return self.one_at_a_time();
+        }
         self.copier.looked = self.now;
         self.copier.checking = Some(self.store.copies().check_all(self.now)?);
         self.say("Reading every copy. You can go on.", false);
+        Ok(())
+    }
+
+    fn one_at_a_time(&mut self) -> Outcome {
+        self.say("The copies are just being written anew without what was erased. Try again when that is done.", false);
         Ok(())
     }
 

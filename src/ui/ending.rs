@@ -43,6 +43,10 @@ impl App {
                 self.say(&format!("{problem} Half-typed words would be lost: Ctrl+Q again leaves without them."), true);
                 self.leaving = Leaving::Warned;
             }
+            (_, Leaving::Staying) if self.forgetting.is_under_way() => {
+                self.say("The copies are still being written anew. Ctrl+Q again leaves, and the next start goes on with them.", false);
+                self.leaving = Leaving::Warned;
+            }
             (_, Leaving::Staying) if self.empty_bin().is_err() => {
                 self.say("What was removed long ago could not be let go of just now. Everything is saved: Ctrl+Q again leaves.", true);
                 self.leaving = Leaving::Warned;

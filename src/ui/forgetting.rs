@@ -100,9 +100,10 @@ impl App {
             return Ok(());
         };
         let Some(done) = self.forgetting.under_way.take() else { return Ok(()) };
+        self.leaving = Leaving::Staying;
         let copies = outcome?;
         self.store.erasing().done(&copies)?;
-        self.copier = Copier::begin(&self.store, self.now);
+        self.copier = Copier::begin(&self.store, self.now)?;
         let receipt = ErasedForGood::told(done.gone.as_ref(), &done.stays, &copies, self.now.date());
         self.say("Done. What went, and what stays, is told here.", false);
         self.fulfil(Request::Open(Box::new(receipt)))

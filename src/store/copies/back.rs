@@ -12,10 +12,13 @@ use super::drawer::{Drawer, KEY, Kept, not_made};
 use super::making::{Copied, Progress, sum_of};
 use super::reading::{self, NoCopy};
 use crate::domain::Occasion;
+use crate::store::connection::connect;
+use crate::store::erasing::Noted;
 use crate::store::folder::{self, Place};
 use crate::store::home::Home;
 use crate::store::key::{DataKey, KeyFile, Secret};
 use crate::store::opening::With;
+use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
 
 /// A copy that was read whole and lies ready beside the log.
@@ -43,7 +46,7 @@ impl Store {
         let home = self.home()?;
         let ready = make_ready(&home.place, copy, self.data_key(), secret, now)?;
         let kept = loop {
-            match self.copy_task(Occasion::BeforePuttingBack, now)?.run(&Progress::default()) {
+            match self.copies().make_for(Occasion::BeforePuttingBack, now) {
                 Ok(Copied::Moved) => {}
                 other => break other,
             }
@@ -60,6 +63,7 @@ impl Store {
 
     /// Closes the log, puts what is ready in its place and opens that.
     pub fn put_back(self, ready: &Ready) -> Result<Self> {
+        ready.take_over(&self.erasing().noted()?)?;
         let Some(Home { place, log, lock: Some(lock), .. }) = self.home else { return Err(NoCopy::NotThere.into()) };
         drop(self.db);
         drop(log);
@@ -183,6 +187,18 @@ impl Ready {
 
     fn with(&self) -> With<'_> {
         self.key.as_ref().map_or(With::Secret(None), With::Key)
+    }
+
+    /// What was erased stays erased, also where the copy was out of reach at the time.
+    fn take_over(&self, noted: &[Noted]) -> Result<()> {
+        let Some(key) = self.key.as_ref().filter(|_| !noted.is_empty() && !self.is_of_another_log) else { return Ok(()) };
+        let store = Store::over(connect(&self.aside, &key.raw(), MIGRATIONS.len())?, MIGRATIONS)?;
+        store.erasing().take_over(noted, self.now)?;
+        drop(store);
+        let mut journal = self.aside.clone().into_os_string();
+        journal.push("-journal");
+        folder::clear(Path::new(&journal)).map_err(not_made)?;
+        reading::read(&self.aside, &key.raw()).map(drop)
     }
 
     /// The log gets out of the way, then the copy takes its name: at every moment one of the two is there, or both under other names.

@@ -17,9 +17,11 @@ use zeroize::Zeroizing;
 use super::content::{Content, hex};
 use super::drawer::{Drawer, KEY, Kept, Noted, not_made};
 use super::reading::{self, NoCopy};
+use super::rewriting::{self, Anew, FromCopies};
 use super::spare;
 use crate::domain::copies::TRY_OUT_AFTER;
 use crate::domain::{CopyName, Occasion};
+use crate::store::erasing::{CaughtUp, Owed};
 use crate::store::folder::clear;
 use crate::store::{Result, StoreError};
 
@@ -48,6 +50,8 @@ pub(super) struct Task {
     pub key_file: Zeroizing<String>,
     pub raw_key: Zeroizing<String>,
     pub drawer: Drawer,
+    /// Places that were out of reach when something was erased: nothing new comes there before it is gone from what is there.
+    pub owed: Vec<Owed>,
     pub spare: PathBuf,
     pub occasion: Occasion,
     pub now: NaiveDateTime,
@@ -56,8 +60,8 @@ pub(super) struct Task {
 /// What came of it.
 #[derive(Debug)]
 pub enum Copied {
-    /// A copy that holds all there is, and whether it had to be made now.
-    Whole { copy: Kept, is_new: bool, second: SecondPlace, tried_out: Option<TriedOut> },
+    /// A copy that holds all there is, whether it had to be made now, and in which places what was erased is gone now too.
+    Whole { copy: Kept, is_new: bool, second: SecondPlace, caught_up: Vec<CaughtUp>, tried_out: Option<TriedOut> },
     /// Something was saved meanwhile: to be begun again.
     Moved,
     /// She did not want to wait.
@@ -118,9 +122,10 @@ impl Task {
                 }
             },
         };
-        let second = self.copy_to_second(&copy);
+        let (caught_up, trouble) = self.catch_up(progress);
+        let second = trouble.unwrap_or_else(|| self.copy_to_second(&copy, &caught_up));
         let tried_out = self.try_out_if_due(&copy);
-        Ok(Copied::Whole { copy, is_new, second, tried_out })
+        Ok(Copied::Whole { copy, is_new, second, caught_up, tried_out })
     }
 
     /// Whether a copy that is there holds these very bytes.
@@ -175,11 +180,25 @@ impl Task {
         }
     }
 
+    /// Takes what was erased out of copies that were out of reach then and are there now.
+    fn catch_up(&self, progress: &Progress) -> (Vec<CaughtUp>, Option<SecondPlace>) {
+        let (mut done, mut trouble) = (Vec::new(), None);
+        for Owed { place, erasings, seeds } in self.owed.iter().filter(|owed| owed.is_in_reach()) {
+            let anew = Anew { seeds, spare: &self.spare.join(rewriting::SPARE), raw_key: &self.raw_key, now: self.now };
+            match anew.all_in(&[Drawer::elsewhere(&super::within(place))], FromCopies::default(), progress) {
+                Ok(copies) => done.push(CaughtUp { place: place.clone(), copies, erasings: erasings.clone() }),
+                Err(problem) => trouble = Some(SecondPlace::Trouble(Box::new(problem))),
+            }
+        }
+        (done, trouble)
+    }
+
     /// Copies to the second place what it has not got, and reads it back there.
-    fn copy_to_second(&self, copy: &Kept) -> SecondPlace {
+    fn copy_to_second(&self, copy: &Kept, caught_up: &[CaughtUp]) -> SecondPlace {
         let Some(folder) = self.drawer.known().second.and_then(|second| second.folder) else { return SecondPlace::None };
         // The folder she named has to be there: a stick that is out is not made anew on the laptop's own disk.
-        if !folder.is_dir() {
+        let is_owed = |place: &Path| self.owed.iter().any(|owed| owed.place == place) && !caught_up.iter().any(|done| done.place == place);
+        if !folder.is_dir() || is_owed(&folder) {
             return SecondPlace::NotThere;
         }
         let second = Drawer::elsewhere(&super::within(&folder));
@@ -228,7 +247,7 @@ impl Task {
             return None;
         }
         let noted = known.copies.get(&copy.name.file_name())?;
-        let tried = spare::try_out(&copy.path, &self.raw_key, &self.spare, &noted.content)
+        let tried = spare::try_out(&copy.path, &self.raw_key, &self.spare.join("trial"), &noted.content)
             .and_then(|()| self.drawer.note(|known| known.tried_out = Some(today)));
         Some(match tried {
             Ok(()) => TriedOut::Well,

@@ -98,7 +98,8 @@ impl Store {
             key_file: self.key_file_text()?,
             raw_key: self.raw_key()?,
             drawer: Drawer::here(&home.place.copies),
-            spare: home.place.spare.join("trial"),
+            owed: self.erasing().owed()?,
+            spare: home.place.spare.clone(),
             occasion,
             now,
         })
@@ -159,13 +160,21 @@ impl Copies<'_> {
 
     /// Makes a copy and waits for it.
     pub fn make(&self, now: NaiveDateTime) -> Result<Copied> {
-        self.store.copy_task(Occasion::Usual, now)?.run(&Progress::default())
+        self.make_for(Occasion::Usual, now)
+    }
+
+    fn make_for(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Copied> {
+        let made = self.store.copy_task(occasion, now)?.run(&Progress::default())?;
+        if let Copied::Whole { caught_up, .. } = &made {
+            self.store.erasing().complete(caught_up, now.date())?;
+        }
+        Ok(made)
     }
 
     /// Makes a copy in another folder, once, and waits for it.
     pub fn make_in(&self, folder: &Path, now: NaiveDateTime) -> Result<Copied> {
         let task = self.store.copy_task(Occasion::Usual, now)?;
-        Task { drawer: Drawer::elsewhere(folder), ..task }.run(&Progress::default())
+        Task { drawer: Drawer::elsewhere(folder), owed: Vec::new(), ..task }.run(&Progress::default())
     }
 
     /// Opens a copy to look at; nothing can be written in it.
@@ -223,7 +232,8 @@ impl Copies<'_> {
             }
         }
         let answered = Answered { folder: folder.map(Path::to_owned), chosen: Some(now), last: None };
-        Drawer::here(&home.place.copies).note(|known| known.second = Some(answered))
+        Drawer::here(&home.place.copies).note(|known| known.second = Some(answered))?;
+        folder.map_or(Ok(()), |folder| self.store.erasing().settle(folder, now.date()))
     }
 
     /// What to keep in mind about copies; nothing while all is well.

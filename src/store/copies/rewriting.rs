@@ -12,9 +12,13 @@ use super::copying::Beside;
 use super::drawer::{Checked, Drawer, Kept, Noted, not_made};
 use super::making::{Progress, sum_of};
 use super::{Copies, Second, reading, spare, within};
+use crate::store::erasing::{Seed, take_out_of};
 use crate::store::folder::clear;
 use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
+
+/// Where copies are opened to be changed, in the spare place.
+pub(super) const SPARE: &str = "anew";
 
 /// What came of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,46 +34,49 @@ pub struct FromCopies {
     pub of_earlier_logs: Vec<PathBuf>,
 }
 
-/// All that is needed, away from the log itself.
-struct Task {
-    drawers: Vec<Drawer>,
-    folder: PathBuf,
-    spare: PathBuf,
-    raw_key: zeroize::Zeroizing<String>,
-    now: NaiveDateTime,
+/// All that is needed to write copies anew, away from the log itself.
+pub(super) struct Anew<'a> {
+    pub seeds: &'a [Seed],
+    /// Where they are opened.
+    pub spare: &'a Path,
+    pub raw_key: &'a str,
+    pub now: NaiveDateTime,
 }
 
 impl Copies<'_> {
-    /// Begins to change every copy in reach. `change` says whether there was anything to change.
-    pub(in crate::store) fn rewrite_all(
-        &self,
-        now: NaiveDateTime,
-        change: impl Fn(&Store) -> Result<bool> + Send + 'static,
-    ) -> Result<Beside<FromCopies>> {
+    /// Begins to take these out of every copy in reach.
+    pub(in crate::store) fn rewrite_all(&self, seeds: Vec<Seed>, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
         let mut done = FromCopies::default();
         let Ok(home) = self.store.home() else { return Beside::begin(move |_| Ok(done)) };
         let mut drawers = vec![Drawer::here(&home.place.copies)];
         match self.second(now.date()) {
-            Second::Place { folder, is_there: true, .. } => drawers.push(Drawer::elsewhere(&within(&folder))),
+            // Where copies came to, their folder has to be there too: that of a stick that was pulled out may be, without them.
+            Second::Place { folder, is_there: true, last, .. } if last.is_none() || within(&folder).is_dir() => {
+                drawers.push(Drawer::elsewhere(&within(&folder)));
+            }
             Second::Place { folder, .. } => done.second_not_there = Some(folder),
             Second::NotAsked | Second::NotWanted => {}
         }
-        let spare = home.place.spare.join("anew");
-        let task = Task { drawers, folder: home.place.folder.clone(), spare, raw_key: self.store.raw_key()?, now };
-        Beside::begin(move |progress| task.run(done, progress, &change))
+        let (folder, spare, raw_key) = (home.place.folder.clone(), home.place.spare.join(SPARE), self.store.raw_key()?);
+        Beside::begin(move |progress| {
+            let anew = Anew { seeds: &seeds, spare: &spare, raw_key: &raw_key, now };
+            let done = anew.all_in(&drawers, done, progress)?;
+            look_for_others(&folder, done)
+        })
     }
 }
 
-impl Task {
-    fn run(&self, mut done: FromCopies, progress: &Progress, change: &dyn Fn(&Store) -> Result<bool>) -> Result<FromCopies> {
+impl Anew<'_> {
+    /// Writes every copy of these drawers anew that has anything of what is to be gone.
+    pub fn all_in(&self, drawers: &[Drawer], mut done: FromCopies, progress: &Progress) -> Result<FromCopies> {
         let copies: Vec<(&Drawer, Kept)> =
-            self.drawers.iter().flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy))).collect();
+            drawers.iter().flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy))).collect();
         progress.whole.store(copies.iter().map(|(_, copy)| copy.size).sum(), Ordering::Relaxed);
         for (drawer, copy) in copies {
             if progress.stop.load(Ordering::Relaxed) {
                 return Err(StoreError::say("Erasing from the copies is not done yet. It goes on at the next start."));
             }
-            let changed = if copy.checked == Checked::NotWhole { None } else { self.write_anew(drawer, &copy, change)? };
+            let changed = if copy.checked == Checked::NotWhole { None } else { self.write_anew(drawer, &copy)? };
             match changed {
                 Some(true) => done.written_anew += 1,
                 Some(false) => done.untouched += 1,
@@ -80,17 +87,16 @@ impl Task {
             }
             progress.done.fetch_add(copy.size, Ordering::Relaxed);
         }
-        for drawer in self.drawers.iter().filter(|drawer| drawer.folder.is_dir()) {
+        for drawer in drawers.iter().filter(|drawer| drawer.folder.is_dir()) {
             drawer.clear_leftovers();
             drawer.note(|_| ())?;
         }
-        self.look_for_others(&mut done)?;
         Ok(done)
     }
 
     /// `None`: it cannot be opened.
-    fn write_anew(&self, drawer: &Drawer, copy: &Kept, change: &dyn Fn(&Store) -> Result<bool>) -> Result<Option<bool>> {
-        let opened = spare::put(&copy.path, &self.raw_key, &self.spare);
+    fn write_anew(&self, drawer: &Drawer, copy: &Kept) -> Result<Option<bool>> {
+        let opened = spare::put(&copy.path, self.raw_key, self.spare);
         let (spare, db, _) = match opened {
             Err(StoreError::NoCopy(_)) => return Ok(None),
             opened => opened?,
@@ -98,12 +104,12 @@ impl Task {
         let log = self.spare.join(spare::LOG);
         // One from before an upgrade is brought up to date by this: it could be opened by this version only anyhow.
         let store = Store::over(db, MIGRATIONS)?;
-        if !change(&store)? {
+        if !take_out_of(&store, self.seeds, self.now)? {
             return Ok(Some(false));
         }
         store.tighten()?;
         drop(store);
-        let content = reading::read(&log, &self.raw_key)?;
+        let content = reading::read(&log, self.raw_key)?;
         let part = drawer.part_of(&copy.name);
         let write = || -> io::Result<()> {
             let mut file = drawer.new_file(&part)?;
@@ -112,7 +118,7 @@ impl Task {
         };
         write().map_err(|source| drawer.clear_and_say(&part, source))?;
         drop(spare);
-        if reading::read(&part, &self.raw_key)? != content {
+        if reading::read(&part, self.raw_key)? != content {
             clear(&part).map_err(not_made)?;
             return Ok(None);
         }
@@ -120,20 +126,20 @@ impl Task {
         drawer.name(&part, &copy.name, Noted { checked: self.now, bytes, content })?;
         Ok(Some(true))
     }
+}
 
-    /// Logs that could not be read and were kept under another name go; copies of an earlier log have another key and are only named.
-    fn look_for_others(&self, done: &mut FromCopies) -> Result<()> {
-        for path in fs::read_dir(&self.folder).map_err(not_made)?.flatten().map(|file| file.path()) {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.starts_with("hometime-as-it-was-") {
-                clear(&path).map_err(not_made)?;
-                done.removed += usize::from(is_log(&path));
-            } else if name.starts_with("copies-until-") {
-                done.of_earlier_logs.push(path);
-            }
+/// Logs that could not be read and were kept under another name go; copies of an earlier log have another key and are only named.
+fn look_for_others(folder: &Path, mut done: FromCopies) -> Result<FromCopies> {
+    for path in fs::read_dir(folder).map_err(not_made)?.flatten().map(|file| file.path()) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with("hometime-as-it-was-") {
+            clear(&path).map_err(not_made)?;
+            done.removed += usize::from(is_log(&path));
+        } else if name.starts_with("copies-until-") {
+            done.of_earlier_logs.push(path);
         }
-        Ok(())
     }
+    Ok(done)
 }
 
 fn is_log(path: &Path) -> bool {

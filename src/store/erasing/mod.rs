@@ -3,14 +3,18 @@
 
 mod lives;
 mod mentions;
+mod owed;
 mod rubbing_out;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::params;
 
 pub use mentions::Mention;
+pub use owed::CaughtUp;
+pub(super) use owed::{Noted, Owed};
 pub(super) use rubbing_out::{RubbedOut, Seed, rub_out};
 
 use super::copies::{Beside, FromCopies};
@@ -45,6 +49,10 @@ pub struct Erased {
 pub struct Earlier {
     pub at: NaiveDateTime,
     pub receipt: String,
+    /// A place that was out of reach then.
+    pub place: Option<PathBuf>,
+    /// When that was seen to.
+    pub reached_on: Option<NaiveDate>,
 }
 
 impl Erasing<'_> {
@@ -81,26 +89,24 @@ impl Erasing<'_> {
     fn under_way(&self) -> Result<Vec<Seed>> {
         let mut statement = self.store.db.prepare_cached("SELECT under_way FROM erasing WHERE under_way IS NOT NULL ORDER BY id")?;
         let noted: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok(noted.iter().flat_map(|seeds| serde_json::from_str::<Vec<Seed>>(seeds).unwrap_or_default()).collect())
+        Ok(noted.iter().flat_map(|seeds| Seed::noted(seeds)).collect())
     }
 
     /// Begins to write every copy in reach anew, without what was erased; those that cannot be written anew are removed.
     pub fn take_out_of_copies(&self, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
         let seeds = self.under_way()?;
-        self.store.copies().rewrite_all(now, move |copy| {
-            copy.together(|| {
-                let out = rub_out(copy, &seeds, now)?;
-                Ok(!out.gone.is_empty())
-            })
-        })
+        self.store.copies().rewrite_all(seeds, now)
     }
 
-    /// Every copy in reach is done: nothing of who was erased is noted any longer, only the day and the counts.
+    /// Every copy in reach is done: nothing of who was erased is noted any longer, only the day and the counts. A place out of reach
+    /// still has to be seen to; for that the numbers stay.
     pub fn done(&self, copies: &FromCopies) -> Result<()> {
         let said = erased::said_of_copies(copies.written_anew, copies.removed);
         self.store.together(|| {
-            let statement = "UPDATE erasing SET under_way = NULL, receipt = receipt || ?1 WHERE under_way IS NOT NULL";
-            self.store.db.execute(statement, [said])?;
+            let statement = "UPDATE erasing SET owed = iif(?2 IS NULL, owed, under_way), place = coalesce(?2, place),
+                 under_way = NULL, receipt = receipt || ?1 WHERE under_way IS NOT NULL";
+            let place = copies.second_not_there.as_deref().map(Path::to_string_lossy);
+            self.store.db.execute(statement, params![said, place])?;
             Ok(())
         })?;
         self.store.tighten()
@@ -108,10 +114,23 @@ impl Erasing<'_> {
 
     /// What was erased before, newest first.
     pub fn earlier(&self) -> Result<Vec<Earlier>> {
-        let mut statement = self.store.db.prepare_cached("SELECT at, receipt FROM erasing ORDER BY id DESC")?;
-        let earlier = statement.query_map([], |row| Ok(Earlier { at: row.get("at")?, receipt: row.get("receipt")? }))?;
+        let mut statement = self.store.db.prepare_cached("SELECT at, receipt, place, reached_on FROM erasing ORDER BY id DESC")?;
+        let earlier = statement.query_map([], |row| {
+            let place: Option<String> = row.get("place")?;
+            Ok(Earlier {
+                at: row.get("at")?,
+                receipt: row.get("receipt")?,
+                place: place.map(PathBuf::from),
+                reached_on: row.get("reached_on")?,
+            })
+        })?;
         Ok(earlier.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Takes these out of a copy; says whether there was anything to take out.
+pub(super) fn take_out_of(copy: &Store, seeds: &[Seed], now: NaiveDateTime) -> Result<bool> {
+    copy.together(|| owed::erase_if_there(copy, seeds, now))
 }
 
 impl Store {

@@ -67,7 +67,7 @@ fn out_of_reach(copies: &FromCopies) -> Vec<String> {
     let mut words = Vec::new();
     if let Some(folder) = &copies.second_not_there {
         words.push(format!(
-            "Out of reach: the second place, {}, is not there just now. Copies in it still have everything. Each goes when twelve months of newer copies have come there, or take the folder hometime-copies off it yourself.",
+            "Out of reach: the second place, {}, is not there just now. Copies in it still have everything. They are written anew as soon as Hometime sees it again, before anything else is copied there; until then, keep it safe.",
             folder.display()
         ));
     }
