@@ -38,6 +38,8 @@
 //! | Locking is killed half-way | there is a way in, and no open key is left | `killed_between_any_two_files_the_log_has_a_way_in_and_the_open_key_is_not_left_behind` |
 //! | Old or foreign text would act on the terminal | it does not come out again | `nothing_that_acts_on_a_terminal_comes_out_again` |
 //! | The clock is wrong or put back | said before she saves; the order stays | `a_date_that_jumps_while_she_writes_is_told_of_before_the_next_save`, `what_was_saved_under_a_wrong_date_is_undone_first_all_the_same`, `a_wall_clock_put_back_holds_up_neither_words_nor_cover` |
+//! | Erasing is killed half-way | wholly there or wholly gone, and the next start carries it through | `an_erasing_ended_at_any_call_leaves_them_wholly_there_or_is_carried_through`, `every_part_of_erasing_ended_at_any_call_leaves_them_wholly_there_or_is_carried_through` |
+//! | A stick is out when somebody is erased | seen to when it is back, before anything is copied there | `a_stick_that_comes_back_is_seen_to_before_anything_is_copied_there_and_the_receipt_says_when`, `a_stick_that_is_back_at_the_next_start_is_seen_to_then`, `the_empty_folder_of_a_stick_that_was_pulled_out_is_not_taken_for_the_stick`, `a_copy_from_the_stick_put_back_brings_nobody_back` |
 //! | Something is done by mistake | undone, also after a restart; earlier words are readable | `every_step_can_be_taken_back_and_brought_back`, `taking_back_reaches_across_restarts`, `earlier_wording_stays_readable` |
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "tests")]
@@ -46,6 +48,8 @@
 mod command;
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../forget/everywhere.rs"]
+mod everywhere;
 #[path = "../log/mod.rs"]
 mod log;
 #[path = "../pty/mod.rs"]
@@ -54,6 +58,7 @@ mod pty;
 mod acts;
 mod chain;
 mod damaged;
+mod erasing;
 mod folder;
 mod full;
 mod kills;

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use super::command::starting;
 
 /// Calls by which a process changes what is on the disk.
-const CHANGING: &str = "openat,mkdir,pwrite64,write,ftruncate,fdatasync,fsync,unlink,rename,chmod,fchmod";
+const CHANGING: &str =
+    "openat,mkdir,pwrite64,write,copy_file_range,sendfile,ftruncate,fdatasync,fsync,unlink,unlinkat,rmdir,rename,chmod,fchmod";
 
 /// Whether this machine can do it; says so aloud when it cannot.
 pub fn is_here() -> bool {
@@ -43,8 +44,14 @@ pub struct Act<'a> {
 impl Act<'_> {
     /// Every changing call it makes on files below `folder`, in order.
     pub fn calls(&self, folder: &Path) -> Vec<Call> {
+        self.calls_but(folder, |_| false)
+    }
+
+    /// The same; but of those in a row that only touch what every start clears, as far as `is_cleared` can tell from what strace wrote,
+    /// just the last: ended at any of them, all the rest is the same.
+    pub fn calls_but(&self, folder: &Path, is_cleared: impl Fn(&str) -> bool) -> Vec<Call> {
         let mut seen = std::collections::BTreeMap::<String, usize>::new();
-        let mut calls = Vec::new();
+        let (mut calls, mut was_cleared) = (Vec::new(), false);
         for line in self.written_down(CHANGING, false).lines() {
             let call = line.split_once(' ').map_or(line, |(_, call)| call).trim_start();
             let Some((name, _)) = call.split_once('(').filter(|(name, _)| name.chars().all(char::is_alphanumeric)) else {
@@ -53,6 +60,9 @@ impl Act<'_> {
             let nth = seen.entry(name.to_owned()).or_default();
             *nth += 1;
             if line.contains(&*folder.to_string_lossy()) {
+                if std::mem::replace(&mut was_cleared, is_cleared(line)) && was_cleared {
+                    calls.pop();
+                }
                 calls.push(Call { name: name.to_owned(), nth: *nth });
             }
         }

@@ -89,6 +89,7 @@ pub fn hits(folders: &[&Path], words: &str) -> Vec<String> {
 }
 
 /// Rows of the log in a folder that is closed.
+#[allow(dead_code, reason = "not every test reads them")]
 pub fn rows_of_log(folder: &Path) -> Vec<String> {
     rows(&folder.join("hometime.db"), &key(folder).unwrap())
 }

@@ -1,0 +1,210 @@
+//! Erasing ended at every single call: the family is wholly in the log or wholly gone from it, every file can be read, and starting again
+//! carries through what was begun, in the copies and on a stick that comes back.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDateTime, TimeDelta};
+use hometime::domain::Id;
+use hometime::store::{Copied, Filter, Store, Whom};
+use tempfile::TempDir;
+
+use super::acts::this;
+use super::everywhere::{files, hits};
+use super::folder::{everything, folder, open};
+use super::log::{chat, evening, new_child, write};
+use super::strace::{self, Act};
+
+/// In every word of theirs, and nowhere else.
+const MARK: &str = "qwortle";
+
+/// A log, its copies and a stick with another: laid out anew for every call, always in the same place.
+struct Desk {
+    around: TempDir,
+}
+
+/// Every file of the desk by its path.
+type Laid = BTreeMap<PathBuf, Vec<u8>>;
+
+impl Desk {
+    /// Two families, one of them to be erased; a copy here and one on the stick that have both.
+    fn new() -> Self {
+        let desk = Self { around: folder() };
+        fs::create_dir(desk.stick()).unwrap();
+        let store = open(&desk.log());
+        write(&store, &chat(new_child(&store, "Qwortle"), "2026-11-20", "qwortle slept till two"));
+        write(&store, &chat(new_child(&store, "Kai"), "2026-11-20", "asked for the drum"));
+        store.copies().choose_second(Some(&desk.stick()), evening()).unwrap();
+        assert!(matches!(store.copies().make(evening()).unwrap(), Copied::Whole { .. }));
+        desk
+    }
+
+    fn log(&self) -> PathBuf {
+        self.around.path().join("log")
+    }
+
+    fn stick(&self) -> PathBuf {
+        self.around.path().join("stick")
+    }
+
+    fn laid(&self) -> Laid {
+        files(self.around.path()).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    }
+
+    fn lay(&self, laid: &Laid) {
+        for folder in [self.log(), self.stick()] {
+            let _it_may_not_be_there = fs::remove_dir_all(folder);
+        }
+        for (path, bytes) in laid {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+    }
+
+    /// What tells this state from another. Of what was only begun, the names are enough.
+    fn state(&self) -> Laid {
+        let own = |path: &Path, bytes| if is_cleared(&path.to_string_lossy()) { Vec::new() } else { bytes };
+        self.laid().into_iter().map(|(path, bytes)| (path.clone(), own(&path, bytes))).collect()
+    }
+
+    fn act<'a>(&self, name: &'a str, log: &'a Path, this: &'a Path) -> Act<'a> {
+        assert_eq!(log, self.log());
+        Act {
+            program: this.as_os_str(),
+            words: ["--exact", "erasing::does_one_part_of_erasing", "--ignored", "--nocapture", "--test-threads=1"]
+                .map(OsStr::new)
+                .to_vec(),
+            with: vec![("HOMETIME_ACT", OsStr::new(name)), ("HOMETIME_FOLDER", log.as_os_str())],
+        }
+    }
+
+    fn marks(&self) -> Vec<String> {
+        hits(&[&self.log(), &self.stick()], MARK)
+    }
+
+    fn copies(&self) -> usize {
+        let of = |drawer: PathBuf| files(&drawer).into_iter().filter(|path| path.extension().is_some_and(|own| own == "db")).count();
+        of(self.log().join("copies")) + of(self.stick().join("hometime-copies"))
+    }
+}
+
+/// Files that were only begun: in the spare place, or not yet with a name of their own.
+fn is_cleared(line: &str) -> bool {
+    !line.contains("rename(") && (line.contains("/spare/") || line.contains(".part"))
+}
+
+fn later() -> NaiveDateTime {
+    evening() + TimeDelta::days(1)
+}
+
+fn erase(store: &Store) {
+    store.erasing().erase(Whom::Family(Id::from_raw(1)), evening()).unwrap();
+}
+
+/// As the program does at its start.
+fn go_on(store: &Store) {
+    if store.erasing().is_under_way().unwrap() {
+        let copies = store.erasing().take_out_of_copies(evening()).unwrap().wait().unwrap();
+        store.erasing().done(&copies).unwrap();
+    }
+}
+
+/// Erasing in its parts, each a process of its own.
+const PARTS: &[(&str, fn(&Store))] = &[("erase", erase), ("copies", go_on), ("stick", |store| drop(store.copies().make(later()).unwrap()))];
+
+/// Not a test: what [`Desk::act`] starts.
+#[test]
+#[ignore = "part of other tests: does one part of erasing"]
+fn does_one_part_of_erasing() {
+    let (Some(name), Some(folder)) = (std::env::var_os("HOMETIME_ACT"), std::env::var_os("HOMETIME_FOLDER")) else { return };
+    let store = open(Path::new(&folder));
+    (PARTS.iter().find(|(part, _)| name == *part).unwrap().1)(&store);
+}
+
+/// Ends one part at every call, or at so many spread evenly over it, and looks at what is there; says at how many.
+fn end_at_calls(part: &str, desk: &Desk, at_most: usize, mut look: impl FnMut(&Desk, &str)) -> usize {
+    let (start, this, log) = (desk.laid(), this(), desk.log());
+    let act = desk.act(part, &log, &this);
+    let calls = act.calls_but(desk.around.path(), is_cleared);
+    assert!(calls.len() > 40, "{part} makes {} calls", calls.len());
+    let met: Vec<_> = calls.iter().step_by(calls.len().div_ceil(at_most)).collect();
+    let mut seen = HashSet::new();
+    for call in &met {
+        desk.lay(&start);
+        act.with_call(call, "signal=KILL", false);
+        if seen.insert(desk.state()) {
+            look(desk, &format!("{part} ended at {call:?}"));
+        }
+    }
+    println!("erasing, {part}: ended at {} of {} calls, {} states", met.len(), calls.len(), seen.len());
+    desk.lay(&start);
+    met.len()
+}
+
+/// Carries through what was begun; afterwards nothing of them is anywhere, and no copy was lost.
+fn carry_through(desk: &Desk, copies: usize, what: &str) {
+    let store = open(&desk.log());
+    go_on(&store);
+    assert!(store.check_deep().unwrap().is_sound(), "{what}");
+    assert!(!store.erasing().is_under_way().unwrap());
+    drop(store);
+    assert_eq!(desk.marks(), Vec::<String>::new(), "{what}");
+    assert_eq!(desk.copies(), copies, "{what}");
+}
+
+fn erase_and_end_at_calls(at_most: usize) -> usize {
+    let desk = Desk::new();
+    let copies = desk.copies();
+    assert_eq!(copies, 2);
+    let before = everything(&open(&desk.log()));
+    let whole = desk.laid();
+    erase(&open(&desk.log()));
+    let (erased, after) = (desk.laid(), everything(&open(&desk.log())));
+    desk.lay(&whole);
+    let mut points = end_at_calls("erase", &desk, at_most, |desk, what| {
+        let store = open(&desk.log());
+        assert!(store.check_deep().unwrap().is_sound(), "{what}");
+        let is_there = store.entries().count(&Filter { words: MARK.to_owned(), ..Filter::default() }).unwrap() > 0;
+        assert_eq!(everything(&store), if is_there { before.clone() } else { after.clone() }, "{what}");
+        // What is under way is carried through by the part that follows, from every call of it.
+        assert_eq!(store.erasing().is_under_way().unwrap(), !is_there, "{what}");
+    });
+
+    desk.lay(&erased);
+    points += end_at_calls("copies", &desk, at_most, |desk, what| carry_through(desk, copies, what));
+
+    // The same with the stick out; then it comes back.
+    desk.lay(&erased);
+    let aside = desk.around.path().join("aside");
+    fs::rename(desk.stick(), &aside).unwrap();
+    go_on(&open(&desk.log()));
+    fs::rename(&aside, desk.stick()).unwrap();
+    points
+        + end_at_calls("stick", &desk, at_most, |desk, what| {
+            let has_new = desk.copies() > copies + 1;
+            assert!(!has_new || desk.marks().is_empty(), "{what}: something new is there before they are gone");
+            let store = open(&desk.log());
+            assert!(matches!(store.copies().make(later() + TimeDelta::hours(1)).unwrap(), Copied::Whole { .. }));
+            assert!(store.check_deep().unwrap().is_sound(), "{what}");
+            assert!(store.erasing().earlier().unwrap()[0].reached_on.is_some(), "{what}");
+            drop(store);
+            assert_eq!(desk.marks(), Vec::<String>::new(), "{what}");
+        })
+}
+
+#[test]
+fn an_erasing_ended_at_any_call_leaves_them_wholly_there_or_is_carried_through() {
+    if strace::is_here() {
+        erase_and_end_at_calls(3);
+    }
+}
+
+#[test]
+#[ignore = "minutes: every part, at every call"]
+fn every_part_of_erasing_ended_at_any_call_leaves_them_wholly_there_or_is_carried_through() {
+    if strace::is_here() {
+        println!("erasing ended at {} calls", erase_and_end_at_calls(usize::MAX));
+    }
+}
