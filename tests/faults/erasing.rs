@@ -111,8 +111,14 @@ fn go_on(store: &Store) {
     }
 }
 
+fn copy(store: &Store) {
+    drop(store.copies().make(later()).unwrap());
+}
+
 /// Erasing in its parts, each a process of its own.
-const PARTS: &[(&str, fn(&Store))] = &[("erase", erase), ("copies", go_on), ("stick", |store| drop(store.copies().make(later()).unwrap()))];
+const PARTS: &[(&str, Part)] = &[("erase", erase), ("copies", go_on), ("stick", copy)];
+
+type Part = fn(&Store);
 
 /// Not a test: what [`Desk::act`] starts.
 #[test]

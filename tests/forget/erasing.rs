@@ -7,17 +7,18 @@ use std::path::Path;
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::{
     Adult, Child, Detail, Entry, Family, How, Id, IdeaRef, JournalPage, KeyDay, Kind, Landed, Loan, LooksBackOn, Observation, Privacy,
-    Reminder, Share, ThingRef, Tried,
+    Reminder, Share, ThingRef, Tried, UsualDay,
 };
 use hometime::store::{Draft, Store};
 
 use super::common::{Desk, FRIDAY, moment};
 use super::everywhere::{hits, rows_of_log};
+use super::marked::more_of_theirs;
 
 /// In every word of theirs, and nowhere else.
-const MARK: &str = "qwortle";
+pub const MARK: &str = "qwortle";
 
-fn marked(what: &str) -> String {
+pub fn marked(what: &str) -> String {
     format!("{MARK} {what}")
 }
 
@@ -42,6 +43,7 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         ..Family::default()
     };
     let step = |what: &str, act: &dyn Fn(&Store) -> hometime::store::Result<()>| store.step(what, now, |store| act(store)).unwrap();
+    let weekday = chrono::Datelike::weekday(&now.date());
     let (family, mum, child, brother) = store
         .step("Qwortle moves in", now, |store| {
             let id = store.families().save(None, &family)?;
@@ -64,7 +66,7 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
                 key_person_told_on: None,
                 started_on: None,
                 left_on: None,
-                days: Vec::new(),
+                days: vec![UsualDay { weekday, arrives: None, collected: None, collector: Some(mum) }],
             };
             let first = store.families().save_child(None, &child("Qwortle"))?;
             let second = store.families().save_child(None, &child("Qwortlebro"))?;
@@ -78,6 +80,8 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         Loan { thing, why: marked("why"), due: now.date(), back_on: Some(now.date()), outcome: marked("home"), landed: Landed::NotAsked };
     let observation = Observation {
         shared: vec![Share::told(mum, now.date())],
+        areas: vec![marked("area")],
+        ways: vec![marked("way")],
         next_step: marked("next"),
         at_home: marked("at home"),
         ..Observation::default()
@@ -115,6 +119,7 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         let day = store.families().save_key_day(None, &KeyDay { family, day: now.date(), yearly: false, what: marked("once") })?;
         store.families().remove_key_day(day)
     });
+    step("more", &|store| more_of_theirs(store, family, now.date()));
     step("away", &|store| store.round().set_away(child, now.date(), true));
     store.undo().unwrap();
     let drafts = [("line/".to_owned() + &child.raw().to_string(), marked("half")), ("line/".to_owned(), marked("free"))];
@@ -221,7 +226,7 @@ fn rows_of_other_families_are_the_same_row_by_row() {
 }
 
 /// Tables whose rows say only which entry belongs to what.
-const IDS_ONLY: &[&str] = &["share:", "answer:", "entry_label:"];
+const IDS_ONLY: &[&str] = &["share:", "answer:", "entry_label:", "link:"];
 
 #[test]
 fn undo_goes_on_for_everybody_else_and_brings_nothing_back() {

@@ -20,6 +20,12 @@ fn open(path: &Path, key: &str) -> Connection {
     db
 }
 
+/// The log in a folder that is closed, opened behind the program's back.
+#[allow(dead_code, reason = "not every test opens it")]
+pub fn opened(folder: &Path) -> Connection {
+    open(&folder.join("hometime.db"), &key(folder).unwrap())
+}
+
 /// Every value of every table of a log, the index and history too, a line for each row.
 pub fn rows(path: &Path, key: &str) -> Vec<String> {
     let db = open(path, key);

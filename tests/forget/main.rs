@@ -10,3 +10,4 @@ mod copies;
 mod erasing;
 mod everywhere;
 mod keeping;
+mod marked;

@@ -41,17 +41,15 @@ impl Seed {
     /// Whether this log has it, or has a word of it in what was taken back.
     pub fn was_ever_in(&self, db: &Connection) -> Result<bool> {
         let Self { of, row, born } = self;
-        Ok(match born {
-            Some(born) => {
-                let query = "SELECT EXISTS (SELECT 1 FROM history JOIN step ON step.id = history.step
-                     WHERE of = ?1 AND row = ?2 AND before IS NULL AND at = ?3)";
-                db.prepare_cached(query)?.query_row(params![of, row, born], |row| row.get(0))?
-            }
-            None => {
-                let query = format!("SELECT EXISTS (SELECT 1 FROM {of} WHERE {} = ?1)", columns(db, of)?.key);
-                db.prepare_cached(&query)?.query_row([row], |row| row.get(0))?
-            }
-        })
+        let there = if let Some(born) = born {
+            let query = "SELECT EXISTS (SELECT 1 FROM history JOIN step ON step.id = history.step
+                 WHERE of = ?1 AND row = ?2 AND before IS NULL AND at = ?3)";
+            db.prepare_cached(query)?.query_row(params![of, row, born], |row| row.get(0))
+        } else {
+            let query = format!("SELECT EXISTS (SELECT 1 FROM {of} WHERE {} = ?1)", columns(db, of)?.key);
+            db.prepare_cached(&query)?.query_row([row], |row| row.get(0))
+        };
+        Ok(there?)
     }
 
     /// Its life in this log, if it was ever in it.
