@@ -84,7 +84,6 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         ways: vec![marked("way")],
         next_step: marked("next"),
         at_home: marked("at home"),
-        ..Observation::default()
     };
     let giving = hometime::domain::Giving { idea, tried: Tried::Yes, happened: marked("tried") };
     let mut first = None;
