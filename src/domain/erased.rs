@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::dates::say_date;
 use super::wording::and_list;
 
 /// How many of each kind went, by the word they are kept under.
@@ -56,4 +59,12 @@ pub fn done_with_copies(written_anew: usize, removed: usize) -> String {
 pub fn said_of_copies(written_anew: usize, removed: usize) -> String {
     let done = done_with_copies(written_anew, removed);
     if done.is_empty() { done } else { format!("; {done}") }
+}
+
+/// "; done in /media/ann/STICK on Thu 3 Dec, when it was there again", as it is put at the end of a receipt of an erasing of that day.
+pub fn said_of_place(place: &str, reached_on: Option<NaiveDate>, erased_on: NaiveDate) -> String {
+    match reached_on {
+        Some(day) => format!("; done in {place} on {}, when it was there again", say_date(day, erased_on)),
+        None => format!("; still to be done in {place}, as soon as it is there again"),
+    }
 }

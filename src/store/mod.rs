@@ -64,7 +64,7 @@ pub use copies::{
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
-pub use erasing::{CaughtUp, Earlier as ErasedEarlier, Erased, Erasing, Mention, Whom};
+pub use erasing::{CaughtUp, Erased, Erasing, Mention, Whom};
 pub use evidence::{Evidence, Fact, Rows};
 pub use families::Families;
 pub use filter::{Filter, Only};

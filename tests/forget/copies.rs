@@ -73,6 +73,7 @@ fn a_stick_that_comes_back_is_seen_to_before_anything_is_copied_there_and_the_re
     let mut desk = erased_without_the_stick(&stick);
     let kept = desk.store().erasing().earlier().unwrap();
     assert_eq!((kept[0].place.as_deref(), kept[0].reached_on), (Some(stick.as_path()), None));
+    assert!(kept[0].receipt.contains("still to be done in"), "{}", kept[0].receipt);
     let before = fs::read_dir(taken_out(&stick).join("hometime-copies")).unwrap().count();
     // Copies go on being made beside the log, and none goes where the stick is not.
     desk.say("ola: made a tower").wait(700.0).copies_done();
@@ -82,7 +83,8 @@ fn a_stick_that_comes_back_is_seen_to_before_anything_is_copied_there_and_the_re
     desk.wait(61.0).copies_done().hears("Nothing of what was erased is left in").hears("2 copies written anew");
     let kept = desk.store().erasing().earlier().unwrap();
     assert_eq!(kept[0].reached_on, Some(desk.now().date()));
-    assert!(kept[0].receipt.ends_with("; 2 copies written anew"), "{}", kept[0].receipt);
+    let told = format!("; 2 copies written anew; done in {} on Fri 20 Nov, when it was there again", stick.display());
+    assert!(kept[0].receipt.ends_with(&told), "{}", kept[0].receipt);
     assert_eq!(fs::read_dir(stick.join("hometime-copies")).unwrap().count(), before + 1, "the newest copy came there after that");
     let folder = desk.leave();
     assert_eq!(marks_in(&[folder.path(), &stick]), Vec::<String>::new());

@@ -116,13 +116,10 @@ impl Erasing<'_> {
     pub fn earlier(&self) -> Result<Vec<Earlier>> {
         let mut statement = self.store.db.prepare_cached("SELECT at, receipt, place, reached_on FROM erasing ORDER BY id DESC")?;
         let earlier = statement.query_map([], |row| {
-            let place: Option<String> = row.get("place")?;
-            Ok(Earlier {
-                at: row.get("at")?,
-                receipt: row.get("receipt")?,
-                place: place.map(PathBuf::from),
-                reached_on: row.get("reached_on")?,
-            })
+            let (at, mut receipt): (NaiveDateTime, String) = (row.get("at")?, row.get("receipt")?);
+            let (place, reached_on): (Option<String>, _) = (row.get("place")?, row.get("reached_on")?);
+            receipt.extend(place.iter().map(|place| erased::said_of_place(place, reached_on, at.date())));
+            Ok(Earlier { at, receipt, place: place.map(PathBuf::from), reached_on })
         })?;
         Ok(earlier.collect::<rusqlite::Result<_>>()?)
     }
