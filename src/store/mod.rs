@@ -60,7 +60,7 @@ pub use check::CheckReport;
 pub use checklist::Checklist;
 pub use copies::{
     Beside, Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready, Rescue, Salvaged, Second,
-    SecondPlace, TriedOut, meant_by, plugged_in,
+    SecondPlace, SpareKey, TriedOut, meant_by, plugged_in,
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};

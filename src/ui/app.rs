@@ -10,6 +10,7 @@ use super::everywhere;
 use super::forgetting::Forgetting;
 use super::keys::Key;
 use super::look::{Abilities, Look};
+use super::looking::Looking;
 use super::receipt::Receipt;
 use super::said::Said;
 use super::screens::{self, FirstRun, LOOK_SETTING};
@@ -38,8 +39,8 @@ pub struct App {
     pub(super) leaving: Leaving,
     pub(super) leaving_since: NaiveDateTime,
     pub(super) watch: Watch,
-    /// This is a copy, and what the head line says of it.
-    pub(super) only_to_look: Option<String>,
+    /// This is a copy that is only looked at.
+    pub(super) only_to_look: Option<Looking>,
     /// A copy she looks at, over everything else.
     pub(super) inside: Option<Box<App>>,
     /// The log could not be opened again: what is in the way. The gate takes over.
@@ -187,8 +188,8 @@ impl App {
     /// After anything happened: say what was in the way, read again what changed, note what is half-typed.
     pub(super) fn settle(&mut self, done: Outcome) {
         match (done, &self.only_to_look) {
-            (Err(StoreError::ReadOnly(_)), Some(copy)) => {
-                let words = format!("This is {copy}, so nothing was changed. Ctrl+Q goes back to your own log.");
+            (Err(StoreError::ReadOnly(_)), Some(looking)) => {
+                let words = looking.nothing_was_changed();
                 self.say(&words, true);
             }
             (Err(problem), _) => {

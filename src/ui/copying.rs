@@ -8,9 +8,6 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::app::App;
 use super::command::Outcome;
 use super::ending::Leaving;
-use super::keys::Key;
-use super::look::Abilities;
-use super::unsaved::Unsaved;
 use crate::domain::CopyName;
 use crate::domain::copies::EVERY;
 use crate::domain::dates::say_time;
@@ -262,35 +259,6 @@ impl App {
         self.copier = Copier::default();
     }
 
-    /// Opens a copy, only to look at, over everything else.
-    pub(super) fn look_inside(&mut self, copy: &Path, name: &CopyName) -> Outcome {
-        let store = self.store.copies().look_inside(copy)?;
-        let words = format!("a copy of {}, only to look at", name.when(self.now.date()));
-        self.inside = Some(Box::new(Self::looking(store, words, self.now, self.abilities)?));
-        Ok(())
-    }
-
-    /// A key goes to the copy she looks at, until she has had enough of it. `false`: she looks at none.
-    pub(super) fn goes_inside(&mut self, key: Key) -> bool {
-        let Some(inside) = &mut self.inside else {
-            // Who goes on typing has not left.
-            if self.leaving == Leaving::Copying && key != Key::Ctrl('q') {
-                self.leaving = Leaving::Staying;
-            }
-            return false;
-        };
-        if key == Key::Ctrl('b') {
-            self.cover();
-            return true;
-        }
-        inside.press(key, self.now);
-        if inside.is_finished() {
-            self.inside = None;
-            self.say("Back in your own log.", false);
-        }
-        true
-    }
-
     /// Puts a copy in the log's place and opens that; the log as it was is a copy from then on.
     pub(super) fn put_back(&mut self, copy: &Path, name: &CopyName) -> Outcome {
         self.keep_words()?;
@@ -318,13 +286,5 @@ impl App {
     /// What keeps the log from being opened again, if anything does.
     pub fn take_lost(&mut self) -> Option<StoreError> {
         self.lost.take()
-    }
-
-    /// Opens a copy in which nothing can be written.
-    fn looking(store: Store, words: String, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
-        let mut app = Self::new(store, now, abilities)?;
-        app.only_to_look = Some(words);
-        app.unsaved = Unsaved::never_kept();
-        Ok(app)
     }
 }

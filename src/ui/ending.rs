@@ -32,6 +32,9 @@ impl App {
         if self.forgetting.is_closed {
             return "Your log is closed for good. Nothing of it can be read any more.".to_owned();
         }
+        if self.only_to_look.is_some() {
+            return "You looked at a copy of your log, and nothing was changed. Good night.".to_owned();
+        }
         self.receipt.sentence(&self.store, self.forgetting.let_go, self.now).unwrap_or_else(|problem| problem.to_string())
     }
 

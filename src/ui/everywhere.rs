@@ -38,8 +38,13 @@ impl Everywhere {
 pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Char('/'), "do anything", open_find).when(is_blank_screen),
     Everywhere::new(Key::Char('?'), "help", open_help).when(is_blank_and_not_help),
-    Everywhere::new(Key::Ctrl('z'), "undo", undo),
-    Everywhere::new(Key::Ctrl('y'), "redo", redo).shown(Shown::Help),
+    Everywhere::new(Key::Ctrl('q'), "back to my own log", finish).when(|app| looks(app, true)),
+    Everywhere::new(Key::Ctrl('q'), "finish looking", finish).when(|app| looks(app, false)),
+    Everywhere::new(Key::Ctrl('z'), "undo", undo).when(is_own_log),
+    Everywhere::new(Key::Ctrl('y'), "redo", redo).when(is_own_log).shown(Shown::Help),
+    // In a copy there is only typing to take back.
+    Everywhere::new(Key::Ctrl('z'), "undo", undo).shown(Shown::Quietly),
+    Everywhere::new(Key::Ctrl('y'), "redo", redo).shown(Shown::Quietly),
     Everywhere::new(Key::Ctrl('g'), "Menu", open_menu).when(|app| !is_open(app, "Menu")).shown(Shown::Help),
     Everywhere::new(Key::Ctrl('k'), "find or do anything", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Help),
     Everywhere::new(Key::Ctrl('f'), "find", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Quietly),
@@ -48,7 +53,6 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
     Everywhere::new(Key::Ctrl('b'), "cover the screen", cover).shown(Shown::Help),
     Everywhere::by_word("lock", "lock now", App::lock_by_hand).when(is_locked),
-    Everywhere::new(Key::Ctrl('q'), "back to my own log", finish).when(|app| app.only_to_look.is_some()),
     Everywhere::new(Key::Ctrl('q'), "finish for tonight", finish).shown(Shown::Help),
     Everywhere::by_word("copies", "copies of the log", open_copies).when(|app| can_be_copied(app) && !is_open(app, "Copies")),
     Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
@@ -56,9 +60,10 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
     Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
     Everywhere::by_word("family", "add a family", add_family),
-    Everywhere::by_word("lock", "lock your log", lock).when(|app| !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
-    Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(is_locked),
-    Everywhere::by_word("sheet", "a new recovery sheet", other_sheet).when(is_locked),
+    Everywhere::by_word("lock", "lock your log", lock)
+        .when(|app| is_own_log(app) && !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
+    Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(has_lock_to_change),
+    Everywhere::by_word("sheet", "a new recovery sheet", other_sheet).when(has_lock_to_change),
     Everywhere::new(Key::Ctrl('s'), "try again", App::try_again).when(App::is_in_trouble),
     Everywhere::new(Key::Ctrl('s'), "save", already_saved).when(|app| !app.is_in_trouble()).shown(Shown::Quietly),
     Everywhere::new(Key::Ctrl('c'), "leave", how_to_leave).shown(Shown::Quietly),
@@ -104,6 +109,16 @@ fn open_journal(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(Journal::default())))
 }
 
+/// Whether this is her log rather than a copy of it that is only looked at.
+fn is_own_log(app: &App) -> bool {
+    app.only_to_look.is_none()
+}
+
+/// Whether a copy is looked at, with her own log behind it or with only the gate.
+fn looks(app: &App, is_over_the_log: bool) -> bool {
+    app.only_to_look.as_ref().is_some_and(|looking| looking.is_over_the_log == is_over_the_log)
+}
+
 /// A copy that is only looked at has no copies of its own.
 fn can_be_copied(app: &App) -> bool {
     app.store.copies().can_be_made()
@@ -131,6 +146,10 @@ fn add_family(app: &mut App) -> Outcome {
 
 fn is_locked(app: &App) -> bool {
     !is_open(app, "Lock") && app.store.lock_state() == LockState::Locked
+}
+
+fn has_lock_to_change(app: &App) -> bool {
+    is_own_log(app) && is_locked(app)
 }
 
 fn lock(app: &mut App) -> Outcome {

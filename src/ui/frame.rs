@@ -66,7 +66,7 @@ impl App {
         };
         let must_be_said = self.is_in_trouble() || self.store.is_only_to_read();
         let right = match (&self.only_to_look, base.tally()) {
-            (Some(copy), _) => copy.clone(),
+            (Some(looking), _) => looking.words.clone(),
             (None, tally) if tally.is_empty() || must_be_said => self.status(whole.width()),
             (None, tally) => self.beside(tally, usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width())),
         };

@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod keys;
 mod live;
 mod look;
+mod looking;
 mod moving;
 mod overlays;
 mod printer;

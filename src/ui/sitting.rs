@@ -9,9 +9,10 @@ use zeroize::Zeroizing;
 
 use super::app::App;
 use super::command::Outcome;
-use super::gate::{Gate, InTheWay};
+use super::gate::{Gate, InTheWay, Opened};
 use super::keys::Key;
 use super::look::Abilities;
+use super::looking::Looking;
 use crate::store::{Store, StoreError};
 
 /// The program from the first frame to the last.
@@ -96,8 +97,12 @@ impl Sitting {
     pub fn wake(&mut self, now: NaiveDateTime) {
         match &mut self.stage {
             Stage::Gate(gate) => {
-                if let Some(store) = gate.wake(now) {
-                    self.stage = match App::new(store, now, self.abilities) {
+                if let Some(opened) = gate.wake(now) {
+                    let app = match opened {
+                        Opened::Log(store) => App::new(store, now, self.abilities),
+                        Opened::Copy(store, name) => App::looking(store, Looking::at(&name, false, now), now, self.abilities),
+                    };
+                    self.stage = match app {
                         Ok(app) => Stage::Evening(Box::new(app)),
                         Err(trouble) => Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities))),
                     };

@@ -37,7 +37,7 @@ pub struct Ready {
 /// A folder whose log is missing or cannot be read, held so that nobody else mends it at the same time.
 pub struct Rescue {
     pub(super) place: Place,
-    lock: File,
+    pub(super) lock: File,
 }
 
 impl Store {
@@ -133,7 +133,7 @@ fn prove(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secre
 }
 
 /// The key in a key file; none while it is locked and no secret was given.
-fn key_of(key_file: &KeyFile, secret: Option<&Secret>) -> Result<Option<DataKey>> {
+pub(super) fn key_of(key_file: &KeyFile, secret: Option<&Secret>) -> Result<Option<DataKey>> {
     match secret {
         _ if !key_file.is_locked() => key_file.open_key().map(Some),
         Some(secret) => key_file.unseal(secret).map(Some),

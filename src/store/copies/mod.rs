@@ -1,6 +1,7 @@
 //! Copies of the log: made, read back, listed, looked into, put back. All of them lie in one folder beside the log with one key, which
 //! opens every one because the log keeps its key for life; when that key gets another passphrase, the file beside them is written anew.
 
+mod at_the_gate;
 mod back;
 mod checking;
 mod content;
@@ -22,6 +23,7 @@ use std::sync::atomic::Ordering;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 
+pub use at_the_gate::SpareKey;
 pub use back::{Ready, Rescue};
 pub use checking::CheckedAll;
 pub use copying::{Beside, Copying};

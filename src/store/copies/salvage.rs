@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 use zeroize::Zeroizing;
@@ -12,6 +13,7 @@ use zeroize::Zeroizing;
 use super::back::Rescue;
 use super::drawer::{KEY, not_made};
 use super::reading::NoCopy;
+use super::spare;
 use crate::store::connection::{connect, unlocked};
 use crate::store::folder::{Place, private_file};
 use crate::store::key::{KeyFile, Secret};
@@ -60,6 +62,14 @@ impl Rescue {
             lost: BTreeMap::new(),
         };
         salvage.all()
+    }
+
+    /// Puts what was saved where the damaged log is; that one is kept under another name.
+    pub fn put_saved_in_place(self, saved: &Path, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Store> {
+        let store = self.put_back(&saved.join(spare::LOG), secret, now)?;
+        // All of it is in the log now, where erasing finds it; what cannot be cleared is a log of its own.
+        drop(fs::remove_dir_all(saved));
+        Ok(store)
     }
 }
 

@@ -49,8 +49,8 @@ impl App {
     /// Covers or locks when nobody has typed for long enough.
     pub(super) fn keep_watch(&mut self) {
         match self.watch.due(self.now) {
-            // Over a copy that is only looked at, the log itself keeps watch.
-            _ if self.only_to_look.is_some() => {}
+            // Over a copy that is looked at from the log, the log itself keeps watch.
+            _ if self.only_to_look.as_ref().is_some_and(|looking| looking.is_over_the_log) => {}
             Some(Due::Lock) => self.lock(),
             Some(Due::Cover) => self.cover(),
             None => {}

@@ -4,14 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::{Gate, HELP, InTheWay, Standing};
+use super::{Gate, HELP, InTheWay, Saved, Standing};
 use crate::assets;
 use crate::domain::wording::count;
-use crate::store::{RecoveryCode, Slip};
+use crate::store::{RecoveryCode, Slip, SpareKey};
 use crate::ui::canvas::Canvas;
 use crate::ui::frame::{draw_hints, is_too_small};
 
 const LINE_ROWS: u16 = 3;
+const NO_COPY: &str = "No good copy was found. If there is one on a stick, put it in and look again.";
 
 impl Gate {
     /// Draws everything; gives the place of the caret, if there is somewhere to type.
@@ -49,14 +50,14 @@ impl Gate {
         let (width, text, hint) = (body.width(), body.look.text, body.look.hint);
         let question = match self.standing {
             Standing::Code => "Type the code from your sheet: eight groups of four letters. Then Enter.",
-            _ => "Your log is locked. Type your passphrase, then Enter.",
+            _ => self.wish.question(),
         };
         let row = 3 + body.paragraph(4, 2, 2, question, text);
         body.put(4, row, ">");
         self.line.draw(&mut body.part(6, row, width.saturating_sub(10), LINE_ROWS), LINE_ROWS);
         let below = row + LINE_ROWS + 1;
         if self.is_opening() {
-            body.put(6, below, Span::styled("Opening ...", hint));
+            body.put(6, below, Span::styled(self.wish.under_way(), hint));
         } else if let Some(said) = &self.said {
             let due = body.look.due;
             body.paragraph(6, below, 4, said, due);
@@ -77,35 +78,67 @@ impl Gate {
 
     fn draw_card(&self, body: &mut Canvas) {
         let (width, text, hint) = (body.width(), body.look.text, body.look.hint);
-        let sentence = match self.in_the_way() {
-            InTheWay::Locked => "Your log is locked. Nothing in it is lost, however often you try.".to_owned(),
-            standing => match standing.mended_by_a_copy() {
-                Some(sentence) if self.newest_copy.is_some() => sentence.to_owned(),
-                Some(_) => format!("{} No good copy was found. If there is one on a stick, put it in and look again.", self.trouble()),
-                None => self.trouble().to_string(),
-            },
-        };
-        let mut row = 3 + body.paragraph(4, 2, 6, &sentence, text);
-        if let Some(copy) = &self.newest_copy {
-            let notes = copy.notes.map_or_else(String::new, |notes| format!(", with {}", count(notes, "note")));
-            let newest = format!(
-                "Newest good copy: {}{notes}. Enter puts it back; what lies in the folder now is kept under another name.",
-                copy.name.when(self.now.date())
-            );
-            row += 1 + body.paragraph(4, row, 3, &newest, text);
+        let mut row = 3 + body.paragraph(4, 2, 6, &self.what_happened(), text);
+        for words in self.what_helps() {
+            row += 1 + body.paragraph(4, row, 4, &words, text);
+        }
+        if let Some(saved) = &self.saved {
+            // On a line of its own, to be typed as it stands.
+            row += body.paragraph(4, row - 1, 2, &format!("hometime --data {}", saved.folder.display()), text);
         }
         let ways = self.ways_on();
         let tall = u16::try_from(ways.len()).unwrap_or(u16::MAX);
         let mut list = body.part(2, row, width.saturating_sub(4), tall);
         self.ways.draw(&mut list, ways.len(), 1, true, |place, line| {
-            line.put(3, 0, format!("{}  {}", place + 1, ways[place].label));
+            line.put(3, 0, format!("{}  {}", place + 1, (ways[place].label)(self)));
         });
         let folder = format!("Your log is kept in {}", self.folder.display());
         if self.is_opening() {
-            body.put(6, row + tall + 1, Span::styled("Opening ...", hint));
+            body.put(6, row + tall + 1, Span::styled(self.wish.under_way(), hint));
         } else {
             body.paragraph(4, row + tall + 1, 2, self.said.as_deref().unwrap_or(&folder), hint);
         }
+    }
+
+    fn what_happened(&self) -> String {
+        let way = self.in_the_way();
+        let is_helped = self.newest_copy.is_some() || self.spare_key.is_some() || self.saved.is_some();
+        match way.mended_by_a_copy() {
+            Some(sentence) if is_helped => sentence.to_owned(),
+            // The trouble itself would name a copy, and there is none.
+            Some(sentence) if way == InTheWay::LogDamaged => format!("{sentence} {NO_COPY}"),
+            Some(_) => format!("{} {NO_COPY}", self.trouble()),
+            None if way == InTheWay::Locked => "Your log is locked. Nothing in it is lost, however often you try.".to_owned(),
+            None => self.trouble().to_string(),
+        }
+    }
+
+    /// What Enter would bring, and what becomes of what is there.
+    fn what_helps(&self) -> Vec<String> {
+        if let Some(Saved { what, .. }) = &self.saved {
+            let saved = format!("Saved: {} of {}, with all else that could be read.", what.notes, count(what.of_notes, "note"));
+            return vec![
+                format!("{saved} Enter goes on with that; the damaged log is kept under another name."),
+                "What was saved is a log of its own. To open it by itself, type:".to_owned(),
+            ];
+        }
+        let notes = self.newest_copy.as_ref().and_then(|copy| copy.notes).map(|notes| format!(", with {}", count(notes, "note")));
+        let words = match (self.spare_key, &self.newest_copy) {
+            (Some(SpareKey::Opens), _) => {
+                "The key that lies with your copies opens it. Enter takes that key, and everything is as you left it."
+            }
+            (Some(SpareKey::Locked), _) => {
+                "A key lies with your copies. Enter takes it, once your passphrase has shown that it opens your log."
+            }
+            (None, Some(_)) if self.in_the_way().asks_for_a_copy() => {
+                let (from, notes) = (self.newest_copy_is_from(), notes.unwrap_or_default());
+                return vec![format!(
+                    "Newest good copy: {from}{notes}. Enter puts it back; what lies in the folder now is kept under another name."
+                )];
+            }
+            _ => return Vec::new(),
+        };
+        vec![words.to_owned()]
     }
 }
 

@@ -3,6 +3,7 @@
 mod drawing;
 mod knocks;
 mod ways_on;
+mod wishes;
 
 use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
@@ -13,10 +14,12 @@ use super::command::Offer;
 use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::widgets::{Listing, SecretLine};
-use crate::store::{self, Kept, Secret, Store, StoreError};
+use crate::domain::CopyName;
+use crate::store::{self, Kept, Secret, SpareKey, Store, StoreError};
 
 pub use knocks::COMMANDS;
 pub use ways_on::InTheWay;
+use wishes::{Came, Saved, Wish};
 
 /// As README and the help call it.
 pub const NAME: &str = "Before the log is open";
@@ -37,6 +40,13 @@ enum Standing {
     Card,
 }
 
+/// What the gate gives way to.
+pub enum Opened {
+    Log(Store),
+    /// Only to look at.
+    Copy(Store, CopyName),
+}
+
 /// The gate before the log.
 pub struct Gate {
     folder: PathBuf,
@@ -45,6 +55,10 @@ pub struct Gate {
     trouble: StoreError,
     /// The newest copy that was read back whole when it was made, where one would help.
     newest_copy: Option<Kept>,
+    /// A key that lies with the copies, where only the key is lost.
+    spare_key: Option<SpareKey>,
+    /// What could be read of a damaged log.
+    saved: Option<Saved>,
     standing: Standing,
     /// Which question the line is for.
     asked_last: Standing,
@@ -52,7 +66,9 @@ pub struct Gate {
     said: Option<String>,
     ways: Listing,
     has_help: bool,
-    opening: Option<JoinHandle<store::Result<Store>>>,
+    /// What is being seen to, or what a secret is asked for.
+    wish: Wish,
+    opening: Option<JoinHandle<store::Result<Came>>>,
     is_finished: bool,
 }
 
@@ -66,12 +82,15 @@ impl Gate {
             look: Look::named("", abilities),
             trouble,
             newest_copy: None,
+            spare_key: None,
+            saved: None,
             standing: Standing::Card,
             asked_last: Standing::Passphrase,
             line: SecretLine::default(),
             said: None,
             ways: Listing::default(),
             has_help: false,
+            wish: Wish::Open,
             opening: None,
             is_finished: false,
         };
@@ -137,33 +156,57 @@ impl Gate {
         self.is_opening().then(|| self.now + LOOK_AGAIN)
     }
 
-    /// Looks whether the log is open by now, and gives it if so.
-    pub fn wake(&mut self, now: NaiveDateTime) -> Option<Store> {
+    /// Looks whether the log is open by now, or a copy, and gives it if so.
+    pub fn wake(&mut self, now: NaiveDateTime) -> Option<Opened> {
         self.now = now;
         let opening = self.opening.take_if(|opening| opening.is_finished())?;
         match opening.join().unwrap_or(Err(StoreError::KeyDamaged)) {
-            Ok(store) => Some(store),
+            Ok(Came::Log(store)) => return Some(Opened::Log(store)),
+            Ok(Came::Copy(store, name)) => return Some(Opened::Copy(store, name)),
+            Ok(Came::Saved(saved)) => {
+                self.saved = Some(saved);
+                self.line = SecretLine::default();
+                self.ask(Standing::Card);
+            }
             Err(trouble @ StoreError::WrongSecret { .. }) => {
                 self.said = Some(self.kindly(&trouble));
                 self.line.turn_down();
-                None
             }
+            Err(StoreError::Locked) if self.wish.changes_nothing() => self.ask(Standing::Passphrase),
+            Err(trouble) if self.wish.changes_nothing() => self.in_vain(&trouble),
             Err(trouble) => {
                 self.trouble = trouble;
                 self.stand();
-                None
             }
         }
+        None
+    }
+
+    /// What she wished did not go well, and the log is as it was.
+    fn in_vain(&mut self, trouble: &StoreError) {
+        if self.wish == Wish::TakeKey {
+            // What is left is a whole copy.
+            self.spare_key = None;
+            self.newest_copy = Store::newest_copy_in(&self.folder);
+        }
+        self.line = SecretLine::default();
+        self.ask(Standing::Card);
+        self.said = Some(self.wish.in_vain(trouble));
     }
 
     /// A locked log asks; anything else is said, with its ways on.
     fn stand(&mut self) {
         self.line = SecretLine::default();
-        self.newest_copy = self.in_the_way().asks_for_a_copy().then(|| Store::newest_copy_in(&self.folder)).flatten();
+        self.wish = Wish::Open;
+        self.saved = None;
+        let way = self.in_the_way();
+        self.spare_key = way.is_only_the_key().then(|| Store::spare_key_in(&self.folder)).flatten();
+        let is_copy_wanted = way == InTheWay::OtherWindow || way.asks_for_a_copy() && self.spare_key.is_none();
+        self.newest_copy = is_copy_wanted.then(|| Store::newest_copy_in(&self.folder)).flatten();
         self.said = None;
         self.ways.choose(0);
         self.asked_last = Standing::Passphrase;
-        self.standing = if self.in_the_way() == InTheWay::Locked { Standing::Passphrase } else { Standing::Card };
+        self.standing = if way == InTheWay::Locked { Standing::Passphrase } else { Standing::Card };
     }
 
     /// Whether there is a line to type into.
@@ -188,19 +231,15 @@ impl Gate {
             },
             _ => Secret::passphrase(self.line.text()),
         };
+        self.begin(self.wish.clone(), Some(secret));
+    }
+
+    /// Sees to what she wishes.
+    fn begin(&mut self, wish: Wish, secret: Option<Secret>) {
+        self.wish = wish.clone();
         self.said = None;
         let (folder, now) = (self.folder.clone(), self.now);
-        self.begin(move || Store::unlock(&folder, now, &secret));
-    }
-
-    /// Looks whether what stood in the way is gone.
-    fn look_again(&mut self) {
-        let (folder, now) = (self.folder.clone(), self.now);
-        self.begin(move || Store::open(&folder, now));
-    }
-
-    fn begin(&mut self, open: impl FnOnce() -> store::Result<Store> + Send + 'static) {
-        match thread::Builder::new().name("opening".into()).spawn(open) {
+        match thread::Builder::new().name("opening".into()).spawn(move || wish.see_to(&folder, now, secret.as_ref())) {
             Ok(opening) => self.opening = Some(opening),
             Err(_) => self.said = Some("The laptop is too busy to open your log just now. Press Enter again.".to_owned()),
         }

@@ -1,7 +1,8 @@
 //! What can stand between her and her log, and the numbered ways on from there.
 
+use super::wishes::Wish;
 use super::{Gate, Standing};
-use crate::store::{NoCopy, Rescue, StoreError};
+use crate::store::StoreError;
 
 /// What keeps the log from being opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,11 @@ impl InTheWay {
         matches!(self, Self::LogMissing | Self::LogDamaged | Self::KeyMissing | Self::KeyDamaged)
     }
 
+    /// Whether the log is there, and only its key is not.
+    pub(super) const fn is_only_the_key(self) -> bool {
+        matches!(self, Self::KeyMissing | Self::KeyDamaged)
+    }
+
     /// What has happened, where a copy is at hand to mend it: the way on is on the card.
     pub(super) const fn mended_by_a_copy(self) -> Option<&'static str> {
         match self {
@@ -64,33 +70,69 @@ impl InTheWay {
 
 /// One numbered line of the card.
 pub(super) struct WayOn {
-    pub label: &'static str,
+    pub label: fn(&Gate) -> String,
     holds: fn(&Gate) -> bool,
     run: fn(&mut Gate),
 }
 
+impl WayOn {
+    const fn new(label: fn(&Gate) -> String, holds: fn(&Gate) -> bool, run: fn(&mut Gate)) -> Self {
+        Self { label, holds, run }
+    }
+}
+
 /// Every way on, in the order they are numbered.
 const WAYS_ON: &[WayOn] = &[
-    WayOn { label: "Type my passphrase", holds: |gate| gate.in_the_way() == InTheWay::Locked, run: |gate| gate.ask(Standing::Passphrase) },
-    WayOn {
-        label: "Type the code from my sheet",
-        holds: |gate| gate.in_the_way() == InTheWay::Locked,
-        run: |gate| gate.ask(Standing::Code),
-    },
-    WayOn { label: "Put the newest good copy back", holds: |gate| gate.newest_copy.is_some(), run: Gate::put_newest_back },
-    WayOn { label: "Look again", holds: |gate| gate.in_the_way() != InTheWay::Locked, run: Gate::look_again },
-    WayOn { label: "Finish for tonight", holds: |_| true, run: Gate::finish },
+    WayOn::new(|_| "Type my passphrase".to_owned(), Gate::is_locked, |gate| gate.ask(Standing::Passphrase)),
+    WayOn::new(|_| "Type the code from my sheet".to_owned(), Gate::is_locked, |gate| gate.ask(Standing::Code)),
+    WayOn::new(
+        |gate| format!("Look at the newest copy, as it was {}", gate.newest_copy_is_from()),
+        |gate| gate.newest_copy.is_some() && gate.in_the_way() == InTheWay::OtherWindow,
+        |gate| gate.begin(Wish::LookAtNewest, None),
+    ),
+    WayOn::new(
+        |_| "Take the key that lies with my copies".to_owned(),
+        |gate| gate.spare_key.is_some(),
+        |gate| gate.begin(Wish::TakeKey, None),
+    ),
+    WayOn::new(
+        |_| "Put the newest good copy back".to_owned(),
+        |gate| gate.newest_copy.is_some() && gate.in_the_way().asks_for_a_copy(),
+        |gate| gate.begin(Wish::PutNewestBack, None),
+    ),
+    WayOn::new(
+        |_| "Save what can still be read into a new log".to_owned(),
+        |gate| gate.in_the_way() == InTheWay::LogDamaged && gate.newest_copy.is_none() && gate.saved.is_none(),
+        |gate| gate.begin(Wish::Salvage, None),
+    ),
+    WayOn::new(|_| "Go on with what was saved".to_owned(), |gate| gate.saved.is_some(), Gate::go_on_with_saved),
+    WayOn::new(
+        |_| "Look whether the other window is closed by now".to_owned(),
+        |gate| gate.in_the_way() == InTheWay::OtherWindow,
+        |gate| gate.begin(Wish::Open, None),
+    ),
+    WayOn::new(
+        |_| "Look again".to_owned(),
+        |gate| !matches!(gate.in_the_way(), InTheWay::Locked | InTheWay::OtherWindow),
+        |gate| gate.begin(Wish::Open, None),
+    ),
+    WayOn::new(|_| "Finish for tonight".to_owned(), |_| true, Gate::finish),
 ];
 
 impl Gate {
-    /// Puts the newest copy that is good where the log should be; what lies there is kept under another name.
-    fn put_newest_back(&mut self) {
-        let (folder, now) = (self.folder.clone(), self.now);
-        self.begin(move || {
-            let rescue = Rescue::of(&folder)?;
-            let newest = rescue.newest_whole().ok_or(NoCopy::NotThere)?;
-            rescue.put_back(&newest.path, None, now)
-        });
+    fn is_locked(&self) -> bool {
+        self.in_the_way() == InTheWay::Locked
+    }
+
+    /// "today 17:56".
+    pub(super) fn newest_copy_is_from(&self) -> String {
+        self.newest_copy.as_ref().map(|copy| copy.name.when(self.now.date())).unwrap_or_default()
+    }
+
+    fn go_on_with_saved(&mut self) {
+        if let Some(saved) = &self.saved {
+            self.begin(Wish::GoOnWith(saved.folder.clone()), None);
+        }
     }
 
     /// The ways on from what is in the way now.
