@@ -115,7 +115,7 @@ fn a_child_who_is_away_drops_off_the_round_and_can_be_brought_back() {
 #[test]
 fn children_left_yesterday_are_offered_and_their_words_bear_yesterdays_day() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.sees("Thu 19 Nov  2 left from the round").press("tab enter");
+    desk.sees("Thu 19 Nov  2 left from the round").press("tab").go_to("2 left from the round").press("enter");
     desk.sees("left from Thu 19 Nov");
     let first = shown(&desk);
     desk.write("a quiet day").sees("yesterday").press("enter");
@@ -128,7 +128,7 @@ fn children_left_yesterday_are_offered_and_their_words_bear_yesterdays_day() {
 #[test]
 fn what_was_left_can_be_let_go_and_taken_up_again() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.press("tab").strike(hometime::ui::keys::Key::Char(' '));
+    desk.press("tab").go_to("2 left from the round").strike(hometime::ui::keys::Key::Char(' '));
     desk.hears("Let go").sees_no("Thu 19 Nov  2 left");
     desk.press("ctrl+z").sees("Thu 19 Nov  2 left");
 }
@@ -322,6 +322,47 @@ fn a_reminder_is_kept_in_mind_and_ticked_off() {
     desk.press("ctrl+z").sees("ask re shoes");
     desk.press("enter");
     assert_eq!(desk.app().view_name(), "Note card", "a reminder opens what it came from");
+}
+
+/// The lines to keep in mind, as they show.
+fn kept_in_mind(desk: &Desk) -> Vec<String> {
+    let screen = desk.screen();
+    let from = screen.lines().skip_while(|line| !line.starts_with(" TO KEEP IN MIND")).skip(1);
+    let main = from.map(|line| line.split('│').next().unwrap_or_default().trim().to_owned());
+    main.take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn what_she_planned_for_today_is_never_behind_older_lines_and_the_others_are_a_key_away() {
+    // Five things to share that have waited since before she planned anything.
+    let mut desk = Desk::with_sample(FRIDAY);
+    for words in ["one", "two", "three", "four", "five"] {
+        desk.say(&format!("9 nov obs kai: {words} towers"));
+    }
+    desk.say("ola: asked about shoes >27/11 ask re shoes").start_again_at("2026-11-27 18:04");
+    desk.say("kai: forms at last >4 dec hand out the forms").start_again_at("2026-12-04 18:04");
+    for (columns, rows) in [(60, 20), (80, 24), (120, 36)] {
+        desk.resize(columns, rows);
+        let lines = kept_in_mind(&desk);
+        assert!(lines[0].starts_with("today") && lines[0].contains("hand out the forms"), "{columns}: {lines:?}");
+        assert!(lines[1..].iter().all(|line| line.starts_with("since")), "what is still open of what she planned: {lines:?}");
+        assert!(lines.len() <= 5, "{lines:?}");
+    }
+    desk.resize(80, 24).sees("ask re shoes");
+    let more = desk.line_with("TO KEEP IN MIND");
+    let hidden: usize = more.split_once("and ").and_then(|(_, rest)| rest.split_once(" more: Tab, then ↓")).unwrap().0.parse().unwrap();
+    assert!(hidden > 0, "{more}");
+    // All of them can be come to, and from the line the list begins at the top again.
+    let top = kept_in_mind(&desk);
+    desk.press("tab").sees(&format!("{} in all: ↑ and ↓", hidden + 5)).press_times("down", hidden + 4);
+    assert_ne!(kept_in_mind(&desk), top);
+    let last = desk.chosen();
+    desk.press("down");
+    assert_eq!(desk.chosen(), last, "there is nothing below it");
+    desk.press("esc");
+    assert_eq!(kept_in_mind(&desk), top);
+    // What is done makes room.
+    desk.press("tab").press_times("up", hidden + 4).go_to("hand out the forms").press("space").sees_no("hand out the forms");
 }
 
 #[test]

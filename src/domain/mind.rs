@@ -1,4 +1,4 @@
-//! What to keep in mind: a few lines, soonest first, gathered from everything written down. Never a reproach.
+//! What to keep in mind: a few lines, what she planned for today first, gathered from everything written down. Never a reproach.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -17,8 +17,8 @@ use super::term::HalfTerm;
 use super::text::fold;
 use crate::domain::Child;
 
-/// Lines shown at most.
-pub const AT_MOST: usize = 5;
+/// Lines shown at once; the others are a key away.
+pub const AT_ONCE: usize = 5;
 /// An observation waits this long before it is mentioned.
 pub const UNSHARED_AFTER: Days = Days::new(3);
 /// Days of the child's own without a chat before a family is mentioned.
@@ -116,26 +116,47 @@ pub struct Out<'a> {
     pub loan: &'a Loan,
 }
 
-/// The lines for `today`, soonest first, at most [`AT_MOST`].
+/// The lines for `today`: what she planned for it, then what she planned and is still open, then everything else, soonest first.
 pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
+    let (mut lines, mut others): (Vec<_>, Vec<_>) = planned(sources, today).partition(|line| line.soonest <= today);
+    lines.sort_by_key(|line| (line.soonest < today, line.soonest));
+    others.extend(noticed(sources, today));
+    others.sort_by_key(|line| line.soonest);
+    lines.append(&mut others);
+    lines
+}
+
+/// What she has put a day to herself.
+fn planned<'a>(sources: &'a Sources, today: NaiveDate) -> impl Iterator<Item = Nudge> + 'a {
+    let reminders = sources.reminders.iter().filter(move |reminder| reminder.due <= today + AHEAD).map(move |reminder| {
+        let names = sources.people.names(&reminder.children);
+        // Words that name the child already need no name before them.
+        let is_named = names.is_empty() || fold(&reminder.words).contains(&fold(&names));
+        let words = if is_named { reminder.words.clone() } else { format!("{names}: {}", reminder.words) };
+        Nudge { when: due_or_since(reminder.due, today), words, about: About::Reminder(reminder.id, reminder.entry), soonest: reminder.due }
+    });
+    let quiet_words = sources.quiet_words.iter().filter_map(move |word| {
+        let name = sources.people.family(word.family)?.name();
+        let (when, words) = (due_or_since(word.due, today), format!("{name}: a quiet word, as you planned"));
+        Some(Nudge { when, words, about: About::QuietWord(word.family), soonest: word.due })
+    });
+    let key_days = sources.people.households.iter().flat_map(move |household| key_days(household, today));
+    let steps = sources.steps.iter().filter_map(move |step| {
+        let due = step.day?;
+        let words = format!("Next step: {}", step.words);
+        Some(Nudge { when: due_or_since(due, today), words, about: About::Step(step.id), soonest: due })
+    });
+    reminders.chain(quiet_words).chain(key_days).chain(steps)
+}
+
+/// What the log itself brings up.
+fn noticed(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
     let mut lines = Vec::new();
     lines.extend(sources.leftover.map(|(day, count)| Nudge {
         when: say_date(day, today),
         words: format!("{count} left from the round. Enter takes it up, Space lets it go"),
         about: About::Leftover(day),
         soonest: NaiveDate::MIN,
-    }));
-    lines.extend(sources.reminders.iter().filter(|reminder| reminder.due <= today + AHEAD).map(|reminder| {
-        let names = sources.people.names(&reminder.children);
-        // Words that name the child already need no name before them.
-        let is_named = names.is_empty() || fold(&reminder.words).contains(&fold(&names));
-        let words = if is_named { reminder.words.clone() } else { format!("{names}: {}", reminder.words) };
-        Nudge { when: due_or_since(reminder.due, today), words, about: About::Reminder(reminder.id, reminder.entry), soonest: reminder.due }
-    }));
-    lines.extend(sources.quiet_words.iter().filter_map(|word| {
-        let name = sources.people.family(word.family)?.name();
-        let (when, words) = (due_or_since(word.due, today), format!("{name}: a quiet word, as you planned"));
-        Some(Nudge { when, words, about: About::QuietWord(word.family), soonest: word.due })
     }));
     lines.extend(sources.out.iter().filter(|out| out.loan.due <= today).map(|out| {
         let family = family_name(sources.people, out.children);
@@ -159,12 +180,6 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
             None => format!("{}: no chat written down yet", household.name()),
         };
         Some(Nudge { when: "chat soon".to_owned(), words, about: About::Family(*family), soonest: today })
-    }));
-    lines.extend(sources.people.households.iter().flat_map(|household| key_days(household, today)));
-    lines.extend(sources.steps.iter().filter_map(|step| {
-        let due = step.day?;
-        let words = format!("Next step: {}", step.words);
-        Some(Nudge { when: due_or_since(due, today), words, about: About::Step(step.id), soonest: due })
     }));
     lines.extend(sources.look_back.map(|half| {
         let when = if half.by < today { "half-term".to_owned() } else { half.by.format("by %a %-d").to_string() };
@@ -190,8 +205,6 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         about: About::Place(nudge),
         soonest: NaiveDate::MIN,
     }));
-    lines.sort_by_key(|line| line.soonest);
-    lines.truncate(AT_MOST);
     lines
 }
 

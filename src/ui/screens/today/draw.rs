@@ -6,9 +6,10 @@ use super::round::RoundState;
 use super::week;
 use super::{Part, Today};
 use crate::domain::dates::{say_date, say_day};
+use crate::domain::mind::AT_ONCE;
 use crate::domain::pickup::Stop;
 use crate::ui::canvas::{Canvas, pad, shorten};
-use crate::ui::widgets::{draw_line, entry_row, line_height};
+use crate::ui::widgets::{Listing, draw_line, entry_row, line_height};
 
 /// From this width on, what is worth knowing about the child stands beside the line.
 const WIDE: u16 = 110;
@@ -69,9 +70,11 @@ impl Today {
         row += 1;
         let left = height.saturating_sub(row);
         // The evening keeps at least three rows and a heading; what to keep in mind takes what it needs of the rest.
-        let mind_rows = u16::try_from(self.mind.len().max(1)).unwrap_or(1).min(left.saturating_sub(6));
+        let mind_rows = u16::try_from(self.mind.len().clamp(1, AT_ONCE)).unwrap_or(1).min(left.saturating_sub(6));
         if left >= 3 {
             canvas.heading(row, "To keep in mind");
+            let hint = canvas.look.hint;
+            canvas.put(19, row, Span::styled(self.more_in_mind(usize::from(mind_rows)), hint));
             self.draw_mind(&mut canvas.part(0, row + 1, width, mind_rows));
             row += mind_rows + 2;
         }
@@ -230,13 +233,27 @@ impl Today {
         }
     }
 
+    /// How many lines do not show, and how to come to them.
+    fn more_in_mind(&self, shown: usize) -> String {
+        let more = self.mind.len().saturating_sub(shown);
+        match self.part {
+            _ if more == 0 => String::new(),
+            Part::Mind => format!("{} in all: ↑ and ↓", self.mind.len()),
+            Part::Line if self.understood.completion.is_none() => format!("and {more} more: Tab, then ↓"),
+            Part::Line | Part::Evening => format!("and {more} more"),
+        }
+    }
+
     fn draw_mind(&self, canvas: &mut Canvas) {
         if self.mind.is_empty() {
             canvas.put(3, 0, "Nothing waiting. Enjoy your evening.");
             return;
         }
         let wide = usize::from(canvas.width());
-        self.mind_list.draw(canvas, self.mind.len(), 1, self.part == Part::Mind, |index, row| {
+        // Seen from the line, the list begins with what she planned, however far she went down in it.
+        let from_the_top = Listing::default();
+        let list = if self.part == Part::Mind { &self.mind_list } else { &from_the_top };
+        list.draw(canvas, self.mind.len(), 1, self.part == Part::Mind, |index, row| {
             let nudge = &self.mind[index];
             let due = row.look.due;
             row.put(3, 0, Span::styled(pad(&nudge.when, 12), due));

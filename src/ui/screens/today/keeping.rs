@@ -4,7 +4,7 @@ use super::{Part, Today};
 use crate::assets;
 use crate::domain::copies::CopyNudge;
 use crate::domain::dates::say_date;
-use crate::domain::mind::{AHEAD, AT_MOST, UNSHARED_AFTER};
+use crate::domain::mind::{AHEAD, AT_ONCE, UNSHARED_AFTER};
 use crate::domain::mind::{About, Nudge, Out, Sources, nudges};
 use crate::domain::{Family, Household, Id};
 use crate::ui::command::{Context, Outcome};
@@ -80,7 +80,7 @@ impl Today {
     pub(super) fn gather_mind(&mut self, cx: &Context) -> Outcome {
         let (store, today) = (cx.store, self.date);
         let reminders = store.reminders().waiting(today + AHEAD)?;
-        let unshared = store.entries().unshared(today - UNSHARED_AFTER, AT_MOST)?;
+        let unshared = store.entries().unshared(today - UNSHARED_AFTER, AT_ONCE)?;
         let last_chats: Vec<_> = store
             .pictures()
             .last_chats_of(&self.known.households, today)?
@@ -114,7 +114,6 @@ impl Today {
             today,
         );
         self.mind.splice(0..0, store.little_room().map(Nudge::about_the_laptop));
-        self.mind.truncate(AT_MOST);
         self.mind_list.clamp(self.mind.len());
         Ok(())
     }
