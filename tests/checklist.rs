@@ -202,6 +202,17 @@ fn two_look_backs_stand_side_by_side() {
 }
 
 #[test]
+fn the_keys_that_matter_are_named_in_the_smallest_window() {
+    let mut desk = Desk::with_sample(FRIDAY).sized(60, 20);
+    let foot = desk.go_to_screen("Engagement checklist").line(19);
+    assert!(["1 yes", "2 could do more", "3 not yet", "Tab facts", "Esc back"].iter().all(|key| foot.contains(key)), "{foot}");
+    let foot = desk.press("tab").line(19);
+    assert!(["Enter open", "Tab questions", "Esc back"].iter().all(|key| foot.contains(key)), "{foot}");
+    let foot = desk.press("tab").resize(80, 24).line(23);
+    assert!(["3 not yet", "Tab facts", "Enter note", "Esc back"].iter().all(|key| foot.contains(key)), "{foot}");
+}
+
+#[test]
 fn wide_windows_show_earlier_look_backs_beside_this_one() {
     let mut desk = Desk::with_sample(FRIDAY).sized(120, 36);
     desk.press("esc 6");

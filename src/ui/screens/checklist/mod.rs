@@ -179,12 +179,20 @@ impl View for Checklist {
         Command::<Self>::new(Key::Char('2'), "could do more", |list, cx| list.answer(Practice::CouldDoMore, cx)).when(Self::is_asking),
         Command::<Self>::new(Key::Char('3'), "not yet", |list, cx| list.answer(Practice::NotYet, cx)).when(Self::is_asking),
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|list| list.is_in_beside() && list.can_open()),
+        Command::<Self>::new(Key::Tab, "facts", |list, _| list.other_part())
+            .when(|list| list.is_on_questions() && !list.beside.rows.is_empty()),
+        Command::<Self>::new(Key::Tab, "questions", |list, _| list.other_part()).when(Self::is_in_beside),
+        Command::<Self>::new(Key::Esc, "back", Self::back).when(|list| !list.is_writing()),
         Command::<Self>::new(Key::Char(' '), "done", Self::tick)
             .when(|list| list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())),
         Command::<Self>::new(Key::Char(' '), "open again", Self::tick)
             .when(|list| list.is_in_beside() && list.beside.step().is_some_and(|step| !step.is_open())),
         Command::<Self>::new(Key::Delete, "let go", Self::let_step_go)
             .when(|list| list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())),
+        Command::<Self>::new(Key::Enter, "note", |list, cx| list.write(Writing::Note, cx))
+            .when(|list| list.is_asking() && list.is_open(list.question())),
+        Command::<Self>::new(Key::Enter, "keep it", Self::written).when(Self::is_writing),
+        Command::<Self>::new(Key::Esc, "keep it", Self::leave_line).when(Self::is_writing),
         Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx))
             .when(|list| if list.in_beside { list.beside.list.chosen() > 0 } else { list.is_on_questions() && list.list.chosen() > 0 }),
         Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx)).when(|list| {
@@ -194,14 +202,6 @@ impl View for Checklist {
                 list.is_on_questions() && list.list.chosen() + 1 < list.wording().questions.len()
             }
         }),
-        Command::<Self>::new(Key::Enter, "note", |list, cx| list.write(Writing::Note, cx))
-            .when(|list| list.is_asking() && list.is_open(list.question())),
-        Command::<Self>::new(Key::Enter, "keep it", Self::written).when(Self::is_writing),
-        Command::<Self>::new(Key::Esc, "keep it", Self::leave_line).when(Self::is_writing),
-        Command::<Self>::new(Key::Esc, "back", Self::back).when(|list| !list.is_writing()),
-        Command::<Self>::new(Key::Tab, "beside", |list, _| list.other_part())
-            .when(|list| list.is_on_questions() && !list.beside.rows.is_empty()),
-        Command::<Self>::new(Key::Tab, "questions", |list, _| list.other_part()).when(Self::is_in_beside),
         Command::<Self>::new(Key::Left, "earlier look-back", |list, cx| list.other_look_back(list.back + 1, cx))
             .when(|list| list.is_on_questions() && list.back < list.book.earlier.len()),
         Command::<Self>::new(Key::Right, "later look-back", |list, cx| list.other_look_back(list.back - 1, cx))
