@@ -176,7 +176,9 @@ fn put_another_log_in(folder: &Path) {
 /// A log with a copy and something written since it, closed, and its two keys done away with.
 fn without_its_keys(lose: fn(&Path)) -> TempDir {
     let folder = open_in_a_window().leave();
-    ["key", "key.copy"].into_iter().for_each(|name| lose(&folder.path().join(name)));
+    for name in ["key", "key.copy"] {
+        lose(&folder.path().join(name));
+    }
     folder
 }
 
@@ -254,7 +256,9 @@ fn damaged_log(lock: bool) -> (TempDir, usize) {
     let whole = fs::read(&log).unwrap();
     // Looked for with the open key: every try with the passphrase takes its time.
     let own_key = fs::read(&key).unwrap();
-    [&key, &key_copy].iter().for_each(|path| fs::write(path, &open_key).unwrap());
+    for path in [&key, &key_copy] {
+        fs::write(path, &open_key).unwrap();
+    }
     let is_missed = |page: &usize| {
         let mut bytes = whole.clone();
         bytes[page * 4096 + 500] ^= 1;
@@ -262,7 +266,9 @@ fn damaged_log(lock: bool) -> (TempDir, usize) {
         Store::open(folder.path(), moment(FRIDAY)).is_err()
     };
     assert!((1..whole.len() / 4096).rev().any(|page| is_missed(&page)), "no page was missed");
-    [&key, &key_copy].iter().for_each(|path| fs::write(path, &own_key).unwrap());
+    for path in [&key, &key_copy] {
+        fs::write(path, &own_key).unwrap();
+    }
     (folder, notes)
 }
 

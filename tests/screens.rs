@@ -51,6 +51,9 @@ fn each_main_screen_looks_as_agreed() {
             };
             insta::assert_snapshot!(format!("{name}-{columns}x{rows}"), desk.screen());
         }
+        let mut before = Desk::with_sample(FRIDAY).sized(columns, rows);
+        before.press("esc 2 enter / e r a s e enter S e r e n enter").press("esc").go_to_screen("Settings").press("/ e r a s e d enter");
+        insta::assert_snapshot!(format!("erased-before-{columns}x{rows}"), before.screen());
         let mut first = Desk::empty(FRIDAY).sized(columns, rows);
         insta::assert_snapshot!(format!("first-run-name-{columns}x{rows}"), first.screen());
         first.say("Ann").say("ola mon tue wed fri mum dad 17:00");

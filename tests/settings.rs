@@ -83,3 +83,27 @@ fn an_empty_log_offers_the_sample_here_too() {
     let mut desk = Desk::empty(FRIDAY);
     desk.go_to_screen("Settings").go_to("bring made-up families").press("enter").hears("Six made-up families").sees("SAMPLE");
 }
+
+#[test]
+fn receipts_of_what_was_erased_stay_and_say_no_name() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.go_to_screen("Settings").sees_no("Erased").press("esc");
+    desk.press("/").write("backup").press("enter");
+    desk.go_to_screen("Families").write("seren").press("enter / e r a s e enter S e r e n enter").press("esc");
+    desk.start_again_at("2026-11-23 18:04");
+    desk.go_to_screen("Families").write("idris").press("enter / e r a s e enter I d r i s enter").press("esc");
+    desk.go_to_screen("Settings").go_to("what was erased for good").sees("Enter shows the receipts").press("enter");
+    assert_eq!(desk.app().view_name(), "Erased before");
+    desk.sees("2 receipts")
+        .sees("Mon 23 Nov")
+        .sees("Fri 20 Nov")
+        .sees("1 family")
+        .sees("1 copy written anew")
+        .sees_no("Seren")
+        .sees_no("Idris");
+    // From the top down: the newest first, and each line reachable where the window is small.
+    let screen = desk.screen();
+    assert!(screen.find("Mon 23 Nov") < screen.find("Fri 20 Nov"));
+    desk.resize(60, 20).press("down").sees_no("Mon 23 Nov").sees("Fri 20 Nov").press("up").sees("Mon 23 Nov");
+    desk.press("esc").press("/").write("erased").press("enter").sees("2 receipts").press("?").sees("Erase for good");
+}

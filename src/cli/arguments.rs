@@ -83,7 +83,8 @@ pub(super) enum Wish {
     /// Put a copy in the log's place
     ///
     /// All of the copy is read first; a file that is not a sound copy of a log changes nothing. The log as it is now becomes a copy
-    /// itself; one that cannot be opened is kept under another name.
+    /// itself; one that cannot be opened is kept under another name. Where only the key is lost, no copy has to be put back: type
+    /// hometime  and take the key that lies with your copies; the log stays as it is.
     Restore {
         /// The copy, such as copies/2026-11-20-180600.db
         #[arg(value_name = "FILE")]

@@ -288,6 +288,7 @@ const STOPS: &[(From, &[&str])] = &[
             "esc 2 enter ctrl+k 'erase' enter",
             "esc 2 enter ctrl+k 'erase' enter 'Nobody'",
             "esc 2 enter ctrl+k 'erase' enter 'Seren' enter",
+            "esc 2 enter ctrl+k 'erase' enter 'Seren' enter '' esc ctrl+g 9 ctrl+k 'erased before' enter",
             "Settings: ctrl+k 'close the log' enter",
             "Settings: ctrl+k 'close the log' enter 'no'",
         ],

@@ -5,6 +5,7 @@ mod close;
 mod could_go;
 mod erase;
 mod erased;
+mod erased_before;
 mod periods;
 
 pub use bin::PutBackRemoved;
@@ -12,6 +13,7 @@ pub use close::CloseForGood;
 pub use could_go::{CouldGo, SureToErase};
 pub use erase::EraseForGood;
 pub use erased::ErasedForGood;
+pub use erased_before::ErasedBefore;
 pub use periods::HowLong;
 
 use crate::assets;

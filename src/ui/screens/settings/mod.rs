@@ -1,9 +1,12 @@
 //! Settings: how it looks, the weeks off, the made-up families; each with a sentence of its own.
 
+mod lock_row;
+
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use super::{CloseForGood, Copies, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
+use self::lock_row::LockRow;
+use super::{CloseForGood, Copies, ErasedBefore, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
 use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::{Break, Saved};
@@ -34,45 +37,8 @@ enum Row {
     Copies,
     Removed,
     HowLong,
+    Erased,
     Sample,
-}
-
-/// What can be done about the lock.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LockRow {
-    PutOn,
-    OtherPassphrase,
-    OtherSheet,
-    RelyOnLaptop,
-}
-
-impl LockRow {
-    /// What there is to do about a lock as it is now.
-    const fn at(state: LockState) -> &'static [Self] {
-        match state {
-            LockState::Open => &[Self::PutOn, Self::RelyOnLaptop],
-            LockState::DiskOnly => &[Self::PutOn],
-            LockState::Locked => &[Self::OtherPassphrase, Self::OtherSheet, Self::RelyOnLaptop],
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Self::PutOn => "lock it with a passphrase",
-            Self::OtherPassphrase => "another passphrase",
-            Self::OtherSheet => "a new sheet with a new code; the old code is void then",
-            Self::RelyOnLaptop => "rely on the laptop's own lock instead",
-        }
-    }
-
-    const fn sentence(self) -> &'static str {
-        match self {
-            Self::PutOn => "Enter takes you through it: a passphrase, then a sheet for the day it is forgotten.",
-            Self::OtherPassphrase => "The code on your sheet stays good.",
-            Self::OtherSheet => "Also when the sheet may have been seen by somebody. Your passphrase stays.",
-            Self::RelyOnLaptop => "Then whoever gets into this laptop can read your log. Its disk should be encrypted.",
-        }
-    }
 }
 
 /// What can be set.
@@ -86,6 +52,8 @@ pub struct Settings {
     /// How long nobody has to type before it covers, and before it locks, in words.
     waits: [String; 2],
     has_sample: bool,
+    /// How many receipts of what was erased there are.
+    receipts: usize,
     is_empty: bool,
     list: Listing,
     today: NaiveDate,
@@ -97,6 +65,7 @@ impl Settings {
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
         rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::Removed, Row::HowLong]);
+        rows.extend((self.receipts > 0).then_some(Row::Erased));
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
         }
@@ -124,6 +93,7 @@ impl Settings {
             Some(Row::Copies) => cx.open(Copies::new()),
             Some(Row::Removed) => cx.open(PutBackRemoved::default()),
             Some(Row::HowLong) => cx.open(HowLong::default()),
+            Some(Row::Erased) => cx.open(ErasedBefore::default()),
             Some(Row::Sample) if self.has_sample => {
                 cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
                 cx.say("The made-up families are gone. Ctrl+Z brings them back.");
@@ -207,6 +177,7 @@ impl Settings {
             Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
             Some(Row::Removed) => "Enter shows what was removed in the last 30 days, to be put back.",
             Some(Row::HowLong) => "Enter sets how long each kind of thing is kept.  /close closes the log for good.",
+            Some(Row::Erased) => "Enter shows the receipts: which day, and how many of what. No name is kept.",
             Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
             Some(Row::Sample) => "Enter brings six made-up families to try things on.",
             None => "",
@@ -227,6 +198,11 @@ impl View for Settings {
         Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
             .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
+        Command::<Self>::by_word("erased", "what was erased before", |_, cx| {
+            cx.open(ErasedBefore::default());
+            Ok(())
+        })
+        .when(|settings| settings.receipts > 0),
         Command::<Self>::by_word("close", "close the log for good", |_, cx| {
             cx.open(CloseForGood::default());
             Ok(())
@@ -244,6 +220,7 @@ impl View for Settings {
         self.lock = Some(cx.store.lock_state());
         self.breaks = cx.store.pictures().breaks(self.today - chrono::Days::new(370), self.today + chrono::Days::new(370))?;
         self.has_sample = cx.store.families().has_sample()?;
+        self.receipts = cx.store.erasing().earlier()?.len();
         self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
         self.list.clamp(self.rows().len());
@@ -281,6 +258,7 @@ impl View for Settings {
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
                 Row::Removed => format!("{} what was removed in the last 30 days", pad("Put back", 14)),
                 Row::HowLong => format!("{} how long things are kept, and what could go", pad("Keeping", 14)),
+                Row::Erased => format!("{} what was erased for good, and when", pad("Erased", 14)),
                 Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
                 Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
             };
