@@ -114,6 +114,8 @@ fn a_second_window_looks_at_the_newest_copy_and_nothing_is_written() {
     seat.sees("2  Look whether the other window is closed by now").sees("3  Finish for tonight").sees_no("Put the newest");
     seat.press("1").sees("a copy of today 18:04, only to look at").sees("new tooth").sees_no("after the copy");
     seat.sees("Ctrl+Q finish looking").sees_no("Ctrl+Z").sees_no("back to my own log");
+    seat.size = (60, 20);
+    seat.sees("Ctrl+Q finish looking").size = (80, 24);
     seat.write("written in the copy").press("enter").sees("so nothing was changed.").sees("Ctrl+Q ends the looking.");
     seat.press("ctrl+u / l o c k").sees_no("lock your log").press("esc");
     seat.press("ctrl+q");

@@ -36,10 +36,10 @@ impl Everywhere {
 
 /// Every key that works anywhere. A view's own command of the same key goes first.
 pub const COMMANDS: &[Everywhere] = &[
-    Everywhere::new(Key::Char('/'), "do anything", open_find).when(is_blank_screen),
-    Everywhere::new(Key::Char('?'), "help", open_help).when(is_blank_and_not_help),
     Everywhere::new(Key::Ctrl('q'), "back to my own log", finish).when(|app| looks(app, true)),
     Everywhere::new(Key::Ctrl('q'), "finish looking", finish).when(|app| looks(app, false)),
+    Everywhere::new(Key::Char('/'), "do anything", open_find).when(is_blank_screen),
+    Everywhere::new(Key::Char('?'), "help", open_help).when(is_blank_and_not_help),
     Everywhere::new(Key::Ctrl('z'), "undo", undo).when(is_own_log),
     Everywhere::new(Key::Ctrl('y'), "redo", redo).when(is_own_log).shown(Shown::Help),
     // In a copy there is only typing to take back.
