@@ -34,6 +34,8 @@ pub enum StoreError {
         "Your log was written by a newer Hometime than this one. Nothing was changed. Use the newer version, and everything will be there."
     )]
     Newer,
+    #[error("That file was written by a newer Hometime than this one. Nothing was taken. Use the newer version to take it in.")]
+    FileNewer,
     #[error("The file hometime.db was not made by Hometime. Nothing was changed. Put your own log back in its place.")]
     NotOurs,
     #[error(
@@ -80,6 +82,9 @@ pub enum StoreError {
     NotReadBack(NoCopy),
     #[error("No copy was made: {}. Your log and your earlier copies are as they were.", why_no_copy(.0))]
     NoCopyMade(#[source] io::Error),
+    /// What was to be taken out of the log could not be put where it was wanted.
+    #[error("Not everything could be written out, so nothing was. Your log is as it was. {}", try_elsewhere(.0))]
+    NotWrittenOut(#[source] io::Error),
     #[error("The laptop gave no random numbers for a key. Nothing was changed. Start again.")]
     NoRandom,
     /// A question or remark of its own, such as why somebody stays on a card.
@@ -112,7 +117,7 @@ impl StoreError {
             Self::LogMissing { .. } | Self::MovedAway { .. } | Self::KeyMissing { .. } | Self::NoCopy(NoCopy::NotThere) => 10,
             Self::InUse => 11,
             Self::Locked | Self::WrongSecret { .. } => 12,
-            Self::NoCopy(NoCopy::Newer) | Self::Newer => 14,
+            Self::NoCopy(NoCopy::Newer) | Self::Newer | Self::FileNewer => 14,
             Self::KeyDamaged | Self::Damaged(_) | Self::Mixed | Self::NotOurs | Self::NoCopy(_) | Self::NotReadBack(_) => 13,
             Self::DiskFull(_)
             | Self::Disk(_)
@@ -125,6 +130,7 @@ impl StoreError {
             | Self::Lacking
             | Self::Closed
             | Self::OnlyToRead
+            | Self::NotWrittenOut(_)
             | Self::ToBeBroughtUpToDate { .. } => 15,
             Self::Say(_) => 2,
             Self::Other(_) => 1,
@@ -139,6 +145,16 @@ impl StoreError {
     /// What was to be changed is not there any more.
     pub(super) fn gone() -> Self {
         Self::say("That is no longer in your log, so nothing was changed. Ctrl+Z may bring it back.")
+    }
+}
+
+fn try_elsewhere(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "The disk has no room for it. Free some room, or name another folder."
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "That folder may not be written in. Name another.",
+        _ => "The disk did not take it. If it was a stick, put it in again.",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{named_params, params};
+use rusqlite::{Params, named_params, params};
 
 use super::columns::list_of;
 use super::problem::there;
@@ -39,11 +39,18 @@ impl Reminders<'_> {
 
     /// Those not done and due by `until`, soonest first.
     pub fn waiting(&self, until: NaiveDate) -> Result<Vec<Saved<Reminder>>> {
-        let mut statement = self
-            .store
-            .db
-            .prepare_cached("SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND due <= ?1 ORDER BY due, id")?;
-        let rows = statement.query_map([until], |row| {
+        self.not_done("due <= ?1", [until])
+    }
+
+    /// All that are not done, however far ahead, soonest first.
+    pub fn ahead(&self) -> Result<Vec<Saved<Reminder>>> {
+        self.not_done("true", [])
+    }
+
+    fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
+        let query = format!("SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id");
+        let mut statement = self.store.db.prepare_cached(&query)?;
+        let rows = statement.query_map(value, |row| {
             let item = Reminder {
                 children: Vec::new(),
                 entry: row.get("entry")?,

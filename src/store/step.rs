@@ -24,19 +24,30 @@ impl Store {
         let pen = self.pen.write_under(step);
         let done = act(self)?;
         drop(pen);
-        let changed = history::keep(&self.db, step)?;
-        search::follow(&self.db, step)?;
-        let head = chain::head(&self.db)?;
+        let ended = self.round_off(step)?;
         self.commit(transaction)?;
-        if changed {
-            self.head.set(head);
-            self.changed();
-        }
+        self.said_to_be_saved(ended);
         Ok(done)
     }
 
+    /// Seals what a step wrote and lets find know of it. `None`: it changed nothing and left no trace.
+    pub(super) fn round_off(&self, step: i64) -> Result<Option<chain::Seal>> {
+        let changed = history::keep(&self.db, step)?;
+        search::follow(&self.db, step)?;
+        let head = chain::head(&self.db)?;
+        Ok(changed.then_some(head))
+    }
+
+    /// A step that was rounded off is on the disk.
+    pub(super) fn said_to_be_saved(&self, ended: Option<chain::Seal>) {
+        if let Some(head) = ended {
+            self.head.set(head);
+            self.changed();
+        }
+    }
+
     /// Writes, when the disk lets it. On a full disk the room kept back is given up, so that the next try finds some.
-    fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub(super) fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
         let Some(home) = &self.home else { return write() };
         if self.is_closed {
             return Err(StoreError::Closed);

@@ -18,7 +18,7 @@ pub struct Beside<T> {
 }
 
 impl<T: Send + 'static> Beside<T> {
-    pub(super) fn begin(work: impl FnOnce(&Progress) -> Result<T> + Send + 'static) -> Result<Self> {
+    pub(in crate::store) fn begin(work: impl FnOnce(&Progress) -> Result<T> + Send + 'static) -> Result<Self> {
         let progress = Arc::new(Progress::default());
         let seen = Arc::clone(&progress);
         let worker = thread::Builder::new().name("copies".into()).spawn(move || work(&seen)).map_err(not_made)?;

@@ -30,7 +30,7 @@ const PIECE: usize = 256 << 10;
 
 /// How far it is, and whether she wants it stopped.
 #[derive(Debug, Default)]
-pub(super) struct Progress {
+pub(in crate::store) struct Progress {
     pub done: AtomicU64,
     pub whole: AtomicU64,
     pub stop: AtomicBool,

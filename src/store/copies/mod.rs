@@ -29,6 +29,7 @@ pub use checking::CheckedAll;
 pub use copying::{Beside, Copying};
 pub(super) use drawer::Drawer;
 pub use drawer::{Checked, Kept};
+pub(super) use making::Progress;
 pub use making::{Copied, SecondPlace, TriedOut};
 pub use moving::{Moved, NewPlace};
 pub use reading::NoCopy;
@@ -43,7 +44,7 @@ use super::{Result, Store, StoreError};
 use crate::domain::Occasion;
 use crate::domain::copies::{CopyNudge, REMIND_AFTER};
 use drawer::Answered;
-use making::{Mark, Progress, Task};
+use making::{Mark, Task};
 
 /// The folder made for copies in the place she names.
 const WITHIN: &str = "hometime-copies";
