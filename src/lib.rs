@@ -9,6 +9,8 @@
 //! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
 //! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line` |
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
+//! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `store` |
+//! | [`import`] | families, chats or a whole log in again, shown before any of it is taken | `domain`, `export`, `store` |
 //! | [`ui`] | views, forms, keys and how they look | all of the above |
 //! | [`terminal`] | the real terminal, its signals, and the clock | nothing else |
 //! | [`cli`] | arguments in, words or JSON out; opens the program | all of the above |
@@ -41,6 +43,8 @@
 pub mod assets;
 pub mod cli;
 pub mod domain;
+pub mod export;
+pub mod import;
 pub mod line;
 pub mod sample;
 pub mod store;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::export::Wanted;
+
 /// Hometime keeps a childminder's evening log of her partnership with parents: what was said at the door, what was seen and shared, what
 /// went home to be played with and came back.
 #[derive(Debug, Parser)]
@@ -43,7 +45,7 @@ pub(super) enum Wish {
     ///
     /// Sensitive notes show as "(closed)"; in --json they are there, but their words, labels and whom they were with are left empty.
     /// --sensitive opens them. Private notes are shown, and say that they are private.
-    List(Wanted),
+    List(Which),
     /// Find notes by their words, a child's name or a month
     ///
     /// All words have to be there, in any order; the start of a word is enough; capitals and accents do not matter. Sensitive notes are
@@ -90,6 +92,30 @@ pub(super) enum Wish {
         #[arg(value_name = "FILE")]
         copy: PathBuf,
     },
+    /// Write everything out into a new folder inside DIR
+    ///
+    /// hometime.json holds the whole log, private and sensitive notes too, and can be taken in again. Tables for a spreadsheet, a page
+    /// for each family and a calendar hold what may be shared. Nothing is written over, no file is named after a child, and none of the
+    /// files is locked.
+    Export {
+        /// A folder that is there, such as a stick
+        #[arg(value_name = "DIR")]
+        into: PathBuf,
+        #[command(flatten)]
+        wanted: Besides,
+    },
+    /// Take in a log that was written out, or a table of families or past chats
+    ///
+    /// A whole log goes into an empty one at once. Anything else is shown first, row by row, and taken with --yes; one undo takes all of
+    /// it back. A table is a CSV file whose first row names the columns. Families: child, born, days, parents, and family for brothers
+    /// and sisters. Past chats: date, child, words, with, they told. The day comes before the month.
+    Import {
+        /// hometime.json, or a CSV file
+        file: PathBuf,
+        /// Take what was shown
+        #[arg(long)]
+        yes: bool,
+    },
     /// Save what can still be read of a damaged log into a new one
     Salvage {
         /// A folder that is not there yet
@@ -98,9 +124,26 @@ pub(super) enum Wish {
     },
 }
 
+/// What tables, pages and calendar hold besides what may be shared.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Besides {
+    /// Private notes in tables and pages too
+    #[arg(long)]
+    pub private: bool,
+    /// Sensitive notes in tables and pages too
+    #[arg(long)]
+    pub sensitive: bool,
+}
+
+impl Besides {
+    pub fn read(self) -> Wanted {
+        Wanted { private: self.private, sensitive: self.sensitive }
+    }
+}
+
 /// Which notes to show, and how.
 #[derive(Debug, Args)]
-pub(super) struct Wanted {
+pub(super) struct Which {
     /// Only this child's family
     #[arg(long, value_name = "CHILD")]
     pub family: Option<String>,
@@ -148,7 +191,8 @@ Where is my log, and how do I get it out?
   and stays on this laptop: nothing is ever sent. It is encrypted, and its key lies beside it: copy the whole folder, not one file of it.
   Once it is locked, only your passphrase or the code on your sheet opens it. A command asks for it without showing it; for a script,
   --passphrase-stdin  takes it from the first line of standard input. It is never given as an argument.
-  hometime list --json > my-log.json  writes out every note, sensitive ones closed; with --sensitive they are open.
+  hometime export DIR  writes everything out into a new folder in DIR: the whole log as JSON, tables, a page for each family, a calendar.
+  hometime import FILE  takes that JSON in again, or a table of families or of past chats, shown before it is taken.
   When it is out, deleting that folder ends the log.
 
 How it went, for scripts: 0 well, 2 not all was understood, 10 no log there, 11 open in another window, 12 wrong secret, 13 damaged, 14 written by a newer Hometime, 15 disk or folder.",

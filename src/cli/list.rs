@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 
 use chrono::NaiveDate;
 
-use super::arguments::Wanted;
+use super::arguments::Which;
 use super::names::Names;
 use super::row::Row;
 use super::said::Rows;
@@ -17,7 +17,7 @@ use crate::store::{Filter, Store};
 /// So many notes are read at a time, so that a long log needs no more room than a short one.
 const AT_A_TIME: usize = 1000;
 
-pub(super) fn list(store: &Store, today: NaiveDate, wanted: &Wanted, out: &mut impl Write) -> Result<u8> {
+pub(super) fn list(store: &Store, today: NaiveDate, wanted: &Which, out: &mut impl Write) -> Result<u8> {
     let names = Names::of(store)?;
     let since = wanted.since.as_deref().map(|typed| read_day(typed, today, Toward::Past)).transpose();
     let filter = Filter {

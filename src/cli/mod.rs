@@ -2,6 +2,7 @@
 
 mod add;
 mod arguments;
+mod carrying;
 mod check;
 mod copies;
 mod list;
@@ -68,6 +69,8 @@ fn fulfil(arguments: &Arguments) -> Result<u8> {
         }
         Some(Wish::Backup { to }) => copies::backup(&folder.open(now)?, to.as_deref(), now, &mut out),
         Some(Wish::Restore { copy }) => copies::restore(&folder, copy, now, &mut out),
+        Some(Wish::Export { into, wanted }) => carrying::export(&folder.open(now)?, into, wanted.read(), clock, &mut out),
+        Some(Wish::Import { file, yes }) => carrying::import(&folder.open_or_begin(now)?, file, *yes, clock, &mut out),
         Some(Wish::Salvage { into }) => copies::salvage(&folder, into, &mut out),
     }
 }

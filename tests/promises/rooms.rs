@@ -12,9 +12,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("line", &["domain"]),
     ("store", &["domain", "line"]),
     ("sample", &["assets", "domain", "store"]),
+    ("export", &["domain", "store"]),
+    ("import", &["domain", "export", "store"]),
     ("terminal", &["domain"]),
-    ("cli", &["assets", "domain", "line", "sample", "store", "terminal", "ui"]),
-    ("ui", &["assets", "domain", "line", "sample", "store"]),
+    ("cli", &["assets", "domain", "export", "import", "line", "sample", "store", "terminal", "ui"]),
+    ("ui", &["assets", "domain", "export", "import", "line", "sample", "store"]),
 ];
 
 /// Libraries that only some rooms may name.
@@ -26,6 +28,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rustix", &["terminal", "store"]),
     ("clap", &["cli"]),
     ("toml", &["assets"]),
+    ("csv", &["export", "import"]),
     ("anyhow", &["cli", "terminal", "ui"]),
 ];
 
