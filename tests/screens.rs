@@ -35,6 +35,8 @@ fn each_main_screen_looks_as_agreed() {
             ("erase", "esc 2 enter / e r a s e enter"),
             ("erased", "esc 2 enter / e r a s e enter S e r e n enter"),
             ("close", "Settings: / c l o s e enter"),
+            ("write-out", "/ e x p o r t enter"),
+            ("take-in", "/ i m p o r t enter"),
             ("menu", "esc"),
             ("find", "/ t r a i n"),
             ("help", "?"),

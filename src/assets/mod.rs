@@ -162,6 +162,8 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/ways.md"),
             asset!("help/easier.md"),
             asset!("help/copies.md"),
+            asset!("help/write-out.md"),
+            asset!("help/take-in.md"),
             asset!("help/menu.md"),
             asset!("help/find.md"),
             asset!("help/locked.md"),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 
+use super::carrying::Carrying;
 use super::command::{Context, Offer, Outcome, Request};
 use super::copying::Copier;
 use super::cover::Watch;
@@ -35,6 +36,7 @@ pub struct App {
     pub(super) unsaved: Unsaved,
     pub(super) copier: Copier,
     pub(super) forgetting: Forgetting,
+    pub(super) carrying: Carrying,
     pub(super) receipt: Receipt,
     pub(super) leaving: Leaving,
     pub(super) leaving_since: NaiveDateTime,
@@ -74,6 +76,7 @@ impl App {
             unsaved: Unsaved::default(),
             copier: Copier::begin(&store, now)?,
             forgetting: Forgetting::default(),
+            carrying: Carrying::default(),
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,
             leaving_since: now,
@@ -121,7 +124,7 @@ impl App {
     /// Keys that do something now: the top view's, then those that work everywhere.
     pub fn offers(&self) -> Vec<Offer> {
         let mut offers = self.top().map(Layer::offers).unwrap_or_default();
-        for command in everywhere::COMMANDS.iter().filter(|command| (command.when)(self)) {
+        for command in everywhere::COMMANDS.iter().filter(|command| command.works(self)) {
             if command.offer.key.is_none() || !offers.iter().any(|own| own.key == command.offer.key) {
                 offers.push(command.offer);
             }
@@ -213,7 +216,7 @@ impl App {
         if self.with_top(|top, cx| top.command(key, cx))? {
             return Ok(());
         }
-        if let Some(command) = everywhere::COMMANDS.iter().find(|command| command.offer.key == Some(key) && (command.when)(self)) {
+        if let Some(command) = everywhere::COMMANDS.iter().find(|command| command.offer.key == Some(key) && command.works(self)) {
             return (command.run)(self);
         }
         if self.with_top(|top, cx| top.write(key, cx))? {
@@ -229,7 +232,7 @@ impl App {
         if self.with_top(|top, cx| top.accept(offer, cx))? {
             return Ok(());
         }
-        match everywhere::COMMANDS.iter().find(|command| command.offer == offer && (command.when)(self)) {
+        match everywhere::COMMANDS.iter().find(|command| command.offer == offer && command.works(self)) {
             Some(command) => (command.run)(self),
             None => Ok(()),
         }
@@ -280,6 +283,10 @@ impl App {
             Request::Finish => self.finish(),
             Request::CopyNow => return self.copy_now(),
             Request::CheckCopies => return self.check_copies(),
+            Request::WriteOut(export) => return self.write_out(export),
+            Request::ReadLog(reading) => return self.read_log(reading),
+            Request::TakeIn(found) => return self.take_in(*found),
+            Request::StopTakingIn => return self.stop_taking_in(),
             Request::LookInside(copy) => return self.look_inside(&copy.path, &copy.name),
             Request::Erase(whom) => return self.erase(whom),
             Request::EraseThese(groups) => return self.erase_these(&groups),

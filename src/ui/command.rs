@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
 use super::view::Layer;
-use crate::store::{self, CouldGo, Kept, Store, Whom};
+use crate::export::Export;
+use crate::import::Found;
+use crate::store::{self, Beside, CouldGo, Incoming, Kept, Store, Whom};
 
 /// What a command answers: an `Err` becomes a sentence on the bottom line, and nothing closes.
 pub type Outcome = store::Result<()>;
@@ -123,6 +125,14 @@ pub enum Request {
     CopyNow,
     /// Read every copy.
     CheckCopies,
+    /// Write everything out, part by part.
+    WriteOut(Box<Export>),
+    /// Go on with reading a long log.
+    ReadLog(Beside<Incoming>),
+    /// Take in what was looked through.
+    TakeIn(Box<Found>),
+    /// Leave what is being read or taken in.
+    StopTakingIn,
     /// Open this copy, only to look at.
     LookInside(Kept),
     /// Put this copy in the log's place.

@@ -15,9 +15,9 @@ use crate::domain::wording::count;
 use crate::store::{self, Beside, CaughtUp, CheckedAll, Copied, Copying, SecondPlace, Store, StoreError, TriedOut};
 
 /// Work beside the keys is looked at this often.
-const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
+pub(super) const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
 /// Finishing that takes longer than this shows how far it is.
-const SHOW_AFTER: TimeDelta = TimeDelta::seconds(1);
+pub(super) const SHOW_AFTER: TimeDelta = TimeDelta::seconds(1);
 /// A stick that still has what was erased is looked for this often.
 const LOOK_FOR_PLACE: TimeDelta = TimeDelta::minutes(1);
 const BAR: u64 = 20;
@@ -154,10 +154,15 @@ impl Copier {
     /// "Making tonight's copy ████░░░░ 40 of 100."
     fn how_far(&self) -> String {
         let percent = self.copying.as_ref().map_or(0, Beside::percent);
-        let done = percent * BAR / 100;
-        let bar: String = (0..BAR).map(|place| if place < done { '█' } else { '░' }).collect();
-        format!("Making tonight's copy  {bar} {percent} of 100")
+        format!("Making tonight's copy  {}", bar(percent))
     }
+}
+
+/// "████░░░░ 40 of 100".
+pub(super) fn bar(percent: u64) -> String {
+    let done = percent * BAR / 100;
+    let bar: String = (0..BAR).map(|place| if place < done { '█' } else { '░' }).collect();
+    format!("{bar} {percent} of 100")
 }
 
 fn how_it_went(name: &CopyName, notes: Option<usize>, is_new: bool, second: &SecondPlace) -> String {
@@ -213,7 +218,7 @@ impl App {
 
     /// Looks how copies are getting on.
     pub(super) fn look_at_copies(&mut self) -> Outcome {
-        if self.forgetting.is_under_way() {
+        if self.forgetting.is_under_way() || self.is_taking_in() {
             return Ok(());
         }
         let is_last = self.leaving == Leaving::Copying;
@@ -249,9 +254,9 @@ impl App {
         self.refresh()
     }
 
-    /// Whether work on copies goes on beside the keys.
+    /// Whether work on copies, or on writing everything out, goes on beside the keys.
     pub fn is_copying(&self) -> bool {
-        self.copier.copying.is_some() || self.copier.checking.is_some() || self.forgetting.is_under_way()
+        self.copier.copying.is_some() || self.copier.checking.is_some() || self.forgetting.is_under_way() || self.carrying.is_under_way()
     }
 
     /// Lets go of copies being made: the log is about to be another.

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{Find, Help, Journal, LockCard, Menu, ThingsToTry, WhereItLies};
+use super::overlays::{BringIn, Find, Help, Journal, LockCard, Menu, ThingsToTry, WhereItLies, WriteOut};
 use super::screens::{Copies, CouldGo, NewFamily, PutBackRemoved};
 use crate::store::LockState;
 
@@ -26,6 +26,11 @@ impl Everywhere {
     const fn when(mut self, when: fn(&App) -> bool) -> Self {
         self.when = when;
         self
+    }
+
+    /// Whether it does something now. While a file is taken in, only the screen can be covered.
+    pub(super) fn works(&self, app: &App) -> bool {
+        (self.when)(app) && (!app.is_held_up() || self.offer.key == Some(Key::Ctrl('b')))
     }
 
     const fn shown(mut self, shown: Shown) -> Self {
@@ -59,6 +64,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("bin", "what was removed", open_bin).when(|app| !is_open(app, "Put back")),
     Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
     Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
+    Everywhere::by_word("export", "write everything out", open_write_out).when(|app| can_be_copied(app) && !is_open(app, "Write out")),
+    Everywhere::by_word("import", "take in a file", open_bring_in).when(|app| can_be_copied(app) && !is_open(app, "Take in")),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::by_word("lock", "lock your log", lock)
         .when(|app| is_own_log(app) && !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
@@ -138,6 +145,14 @@ fn open_could_go(app: &mut App) -> Outcome {
 
 fn open_where(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(WhereItLies::default())))
+}
+
+fn open_write_out(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(WriteOut::default())))
+}
+
+fn open_bring_in(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(BringIn::default())))
 }
 
 fn add_family(app: &mut App) -> Outcome {

@@ -5,8 +5,8 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, Menu, Noting, OneInTheWay, OneLine,
-    PageLooksBack, Signposting, ThingsToTry, WhenNext, WhereItLies, WhoMayRead, WritingPage,
+    BeingTaken, BringIn, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu, Noting,
+    OneInTheWay, OneLine, PageLooksBack, Signposting, ThingsToTry, WhenNext, WhereItLies, WhoMayRead, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -65,6 +65,10 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Copies>(),
         table::<PutBack>(),
         table::<SecondPlace>(),
+        table::<WriteOut>(),
+        table::<BringIn>(),
+        table::<LookThrough>(),
+        table::<BeingTaken>(),
         table::<PutBackRemoved>(),
         table::<CouldGo>(),
         table::<SureToErase>(),

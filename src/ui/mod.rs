@@ -2,6 +2,7 @@
 
 mod app;
 mod canvas;
+mod carrying;
 pub mod command;
 mod copying;
 mod cover;

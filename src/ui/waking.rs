@@ -9,6 +9,7 @@ impl App {
     pub fn wake(&mut self, now: NaiveDateTime) {
         self.time_is(now);
         let done = self.unsaved.keep_if_due(&self.store, now).and_then(|()| self.look_at_copies()).and_then(|()| self.look_at_forgetting());
+        let done = done.and_then(|()| self.carry_on());
         self.settle(done);
         self.keep_watch();
     }
@@ -24,6 +25,7 @@ impl App {
             .into_iter()
             .chain(self.copier.wakes_at())
             .chain(self.forgetting.wakes_at())
+            .chain(self.carries_on_at())
             .chain(midnight)
             .chain(self.watch.wakes_at(self.now))
             .min()

@@ -270,6 +270,17 @@ const STOPS: &[(From, &[&str])] = &[
             "/ 'backup' enter / 'copies' enter ctrl+e",
             "/ 'backup' enter / 'copies' enter ctrl+e '/no/such/place' enter",
             "/ 'backup' enter / 'copies' enter enter",
+            "/ 'export' enter",
+            "/ 'export' enter '/no/such/place'",
+            "/ 'export' enter '/no/such/place' enter",
+            "/ 'import' enter",
+            "/ 'import' enter '/no/such/file.csv'",
+            "/ 'import' enter '/no/such/file.csv' enter",
+            "/ 'import' enter 'tests/fixtures/families.csv' enter",
+            "/ 'import' enter 'tests/fixtures/families.csv' enter down down",
+            "/ 'import' enter 'tests/fixtures/families.csv' enter enter",
+            "/ 'import' enter 'tests/fixtures/past-chats.csv' enter enter",
+            "/ 'import' enter 'tests/fixtures/past-chats.csv' enter enter esc",
         ],
     ),
     (
@@ -484,7 +495,9 @@ fn the_walk_comes_to_every_view() {
     let mut come_to: Vec<&str> = STOPS.iter().flat_map(|(from, ways)| ways.iter().map(|way| walk(*from, way).app().view_name())).collect();
     come_to.sort_unstable();
     come_to.dedup();
-    for table in hometime::ui::keymap::key_tables().iter().filter(|table| !["Everywhere", gate::NAME].contains(&table.view)) {
+    // A file being taken in is gone by itself before the next key of a walk; its own test stops it halfway.
+    let elsewhere = ["Everywhere", gate::NAME, "Taking in"];
+    for table in hometime::ui::keymap::key_tables().iter().filter(|table| !elsewhere.contains(&table.view)) {
         assert!(come_to.contains(&table.view), "no stop of the walk shows {:?}", table.view);
         assert!(assets::help_card(table.help).is_some(), "{} has no help card", table.view);
     }

@@ -1,5 +1,6 @@
 //! Boxes and cards that lie over a screen for a while.
 
+mod carrying;
 mod entry_card;
 mod find;
 mod help;
@@ -15,6 +16,7 @@ mod things_to_try;
 mod where_it_lies;
 mod who_may_read;
 
+pub use carrying::{BeingTaken, BringIn, LookThrough, WriteOut};
 pub use entry_card::{EntryCard, names_of_learning};
 pub use find::Find;
 pub use help::Help;

@@ -71,9 +71,9 @@ impl View for CloseForGood {
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Close the log for good");
         let text = inside.look.text;
-        let first = "First get out what you want to keep, on paper or as a file. Outside the program:";
+        let first = "First get out what you want to keep, on paper or as a file:";
         let mut row = 1 + inside.paragraph(2, 1, 2, first, text);
-        inside.put(4, row, Span::styled("hometime list --json --sensitive > my-log.json", text));
+        inside.put(4, row, Span::styled("/export      or outside the program:  hometime export FOLDER", text));
         let words = "Then the keys of this log and of every copy in reach are destroyed, and the copies and the log with them. Nobody can read them again, not even you with your passphrase. The next start is a first start.";
         row += 2 + inside.paragraph(2, row + 2, 4, words, text);
         let asked = if self.said_yes { "Your passphrase, then Enter." } else { YES_ASKED };

@@ -19,7 +19,7 @@ use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::LockCard;
+use crate::ui::overlays::{BringIn, LockCard, WriteOut};
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::Listing;
 
@@ -35,6 +35,8 @@ enum Row {
     AddBreak,
     Wait(Wait),
     Copies,
+    WriteOut,
+    BringIn,
     Removed,
     HowLong,
     Erased,
@@ -64,7 +66,8 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::Removed, Row::HowLong]);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::WriteOut, Row::BringIn]);
+        rows.extend([Row::Removed, Row::HowLong]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
@@ -91,6 +94,8 @@ impl Settings {
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
             Some(Row::Copies) => cx.open(Copies::new()),
+            Some(Row::WriteOut) => cx.open(WriteOut::default()),
+            Some(Row::BringIn) => cx.open(BringIn::default()),
             Some(Row::Removed) => cx.open(PutBackRemoved::default()),
             Some(Row::HowLong) => cx.open(HowLong::default()),
             Some(Row::Erased) => cx.open(ErasedBefore::default()),
@@ -175,6 +180,8 @@ impl Settings {
             Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
             Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
             Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
+            Some(Row::WriteOut) => "Enter asks for a folder. The log itself, and its lock, stay as they are.",
+            Some(Row::BringIn) => "Enter asks for the file, and shows what was understood before any of it is taken.",
             Some(Row::Removed) => "Enter shows what was removed in the last 30 days, to be put back.",
             Some(Row::HowLong) => "Enter sets how long each kind of thing is kept.  /close closes the log for good.",
             Some(Row::Erased) => "Enter shows the receipts: which day, and how many of what. No name is kept.",
@@ -256,6 +263,8 @@ impl View for Settings {
                 Row::Wait(Wait::Cover) => format!("{} {}", pad("Covers itself", 14), self.waits[0]),
                 Row::Wait(Wait::Lock) => format!("{} {}", pad("Locks itself", 14), self.waits[1]),
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
+                Row::WriteOut => format!("{} everything: one whole file, tables, pages, a calendar", pad("Write out", 14)),
+                Row::BringIn => format!("{} a log written out, or a table of families or past chats", pad("Take in", 14)),
                 Row::Removed => format!("{} what was removed in the last 30 days", pad("Put back", 14)),
                 Row::HowLong => format!("{} how long things are kept, and what could go", pad("Keeping", 14)),
                 Row::Erased => format!("{} what was erased for good, and when", pad("Erased", 14)),
