@@ -8,6 +8,7 @@
 //! | [`line`] | one typed sentence, and what was understood of it; pure | `domain` |
 //! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
 //! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line` |
+//! | [`pages`] | what goes out: a page for a parent, as text, for a browser, or for paper | `domain`, `assets`, `store` |
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
 //! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `store` |
 //! | [`import`] | families, chats or a whole log in again, shown before any of it is taken | `domain`, `export`, `store` |
@@ -46,6 +47,7 @@ pub mod domain;
 pub mod export;
 pub mod import;
 pub mod line;
+pub mod pages;
 pub mod sample;
 pub mod store;
 pub mod terminal;

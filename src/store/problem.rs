@@ -138,7 +138,7 @@ impl StoreError {
     }
 
     /// A sentence of its own.
-    pub(super) fn say(sentence: impl Into<String>) -> Self {
+    pub fn say(sentence: impl Into<String>) -> Self {
         Self::Say(sentence.into())
     }
 

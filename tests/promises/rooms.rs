@@ -11,12 +11,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("assets", &["domain"]),
     ("line", &["domain"]),
     ("store", &["domain", "line"]),
+    ("pages", &["assets", "domain", "store"]),
     ("sample", &["assets", "domain", "store"]),
     ("export", &["domain", "store"]),
     ("import", &["domain", "export", "store"]),
     ("terminal", &["domain"]),
-    ("cli", &["assets", "domain", "export", "import", "line", "sample", "store", "terminal", "ui"]),
-    ("ui", &["assets", "domain", "export", "import", "line", "sample", "store"]),
+    ("cli", &["assets", "domain", "export", "import", "line", "pages", "sample", "store", "terminal", "ui"]),
+    ("ui", &["assets", "domain", "export", "import", "line", "pages", "sample", "store"]),
 ];
 
 /// Libraries that only some rooms may name.
@@ -29,6 +30,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("toml", &["assets"]),
     ("csv", &["export", "import"]),
+    ("askama", &["pages"]),
+    ("open", &["ui"]),
     ("anyhow", &["cli", "terminal", "ui"]),
 ];
 
