@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::export::Wanted;
 
@@ -58,6 +58,12 @@ pub(super) enum Wish {
         #[arg(long)]
         json: bool,
     },
+    /// Make a page for a parent, for the door or for yourself
+    ///
+    /// Without --out the page is shown as plain words. With it, the ending of the file chooses the form: .html for the browser and the
+    /// printer, .txt, .md. The file is yours alone to read and never takes the place of another. Private notes, and those told in
+    /// confidence, are never on a page; it says how many there are. Anyone of another family who is named in the words is told of first.
+    Page(PageWish),
     /// Add made-up families and a term of evenings to try things on
     Sample {
         /// Take the made-up families, and everything about them, away again
@@ -139,6 +145,55 @@ impl Besides {
     pub fn read(self) -> Wanted {
         Wanted { private: self.private, sensitive: self.sensitive }
     }
+}
+
+/// Which page, and where it goes.
+#[derive(Debug, Args)]
+pub(super) struct PageWish {
+    pub kind: PageKind,
+    /// The child, the thing lent, the song, or the words of a notice
+    pub about: Vec<String>,
+    /// Make this file
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// From this day on; this term without it
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+    /// Up to this day; a week is the one this day is in
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    /// Leave these lines out, counted from 1
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub without: Vec<usize>,
+    /// With the word yes, put private notes and those told in confidence on the page of one child's records
+    #[arg(long, value_name = "yes")]
+    pub closed: Option<String>,
+    /// Make it though somebody of another family is named
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// The pages there are.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum PageKind {
+    /// For a parent to read and sign
+    Family,
+    /// One family's week
+    Week,
+    /// What goes home with a thing
+    Slip,
+    /// A song, a recipe, something to try
+    Sheet,
+    /// Everything kept about one child, for a parent who asks to see it
+    Child,
+    /// Working with parents over a while: counts, three stories, the checklist then and now
+    Evidence,
+    /// The newest look-back at the checklist
+    Checklist,
+    /// What parents said that changed what you do
+    YouSaid,
+    /// A few words for the door
+    Notice,
 }
 
 /// Which notes to show, and how.

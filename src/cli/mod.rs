@@ -8,6 +8,7 @@ mod copies;
 mod list;
 mod names;
 mod open;
+mod page;
 mod place;
 mod row;
 mod said;
@@ -59,6 +60,7 @@ fn fulfil(arguments: &Arguments) -> Result<u8> {
         Some(Wish::Add { lines }) => add::add(&folder.open_or_begin(now)?, clock, lines, &mut out),
         Some(Wish::List(wanted)) => list::list(&folder.open(now)?, now.date(), wanted, &mut out),
         Some(Wish::Find { words, json }) => list::find(&folder.open(now)?, now.date(), &words.join(" "), *json, &mut out),
+        Some(Wish::Page(wish)) => page::page(&folder.open(now)?, now.date(), wish, &mut out),
         Some(Wish::Sample { remove: false }) => sample::load(&folder.open_or_begin(now)?, now, &mut out),
         Some(Wish::Sample { remove: true }) => sample::remove(&folder.open(now)?, now, &mut out),
         Some(Wish::Check { json, deep: false }) => check::check(&folder.open(now)?, *json, &mut out),
