@@ -37,6 +37,8 @@ fn each_main_screen_looks_as_agreed() {
             ("close", "Settings: / c l o s e enter"),
             ("write-out", "/ e x p o r t enter"),
             ("take-in", "/ i m p o r t enter"),
+            ("page-to-make", "esc 2 o l a enter ctrl+p"),
+            ("message", "esc 3 ctrl+c"),
             ("menu", "esc"),
             ("find", "/ t r a i n"),
             ("help", "?"),

@@ -167,6 +167,8 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/menu.md"),
             asset!("help/find.md"),
             asset!("help/locked.md"),
+            asset!("help/page.md"),
+            asset!("help/message.md"),
             asset!("help/lock.md"),
             asset!("help/where.md"),
             asset!("help/first-run.md"),

@@ -21,7 +21,7 @@ use ratatui::Frame;
 pub use clock::{Clock, Moment};
 pub use happening::Happening;
 pub use once_more::start_once_more;
-pub use screen::{NoScreen, look_for_one as look_for_screen, restore};
+pub use screen::{NoScreen, ask_to_copy, look_for_one as look_for_screen, restore};
 use screen::{look_for_keys, restore_unseen};
 pub use unseen::type_unseen;
 

@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Show;
@@ -92,6 +94,17 @@ impl Screen {
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
+}
+
+/// Asks the terminal to put words on the clipboard. It does not answer, and not every terminal can.
+pub fn ask_to_copy(words: &str) {
+    let ours = ours();
+    if !*ours {
+        return;
+    }
+    let asked = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(words));
+    let mut stdout = io::stdout().lock();
+    let _if_still_there = stdout.write_all(asked.as_bytes()).and_then(|()| stdout.flush());
 }
 
 /// The last look at a frame on its way out: nothing in it may act on the terminal.

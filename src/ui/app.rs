@@ -12,6 +12,7 @@ use super::forgetting::Forgetting;
 use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::looking::Looking;
+use super::outward::Outward;
 use super::receipt::Receipt;
 use super::said::Said;
 use super::screens::{self, FirstRun, LOOK_SETTING};
@@ -45,6 +46,8 @@ pub struct App {
     pub(super) only_to_look: Option<Looking>,
     /// A copy she looks at, over everything else.
     pub(super) inside: Option<Box<App>>,
+    /// What waits to be done outside the program.
+    pub(super) outward: Option<Outward>,
     /// The log could not be opened again: what is in the way. The gate takes over.
     pub(super) lost: Option<StoreError>,
     /// The last thing done was typing, so that is what undo takes back first.
@@ -83,6 +86,7 @@ impl App {
             watch: Watch::begin(&store, now)?,
             only_to_look: None,
             inside: None,
+            outward: None,
             lost: None,
             typed_last: false,
             has_sample: store.families().has_sample()?,
@@ -293,6 +297,8 @@ impl App {
             Request::CloseForGood => return self.close_for_good(),
             Request::MoveHome => return self.move_home(),
             Request::PutBack(copy) => return self.put_back(&copy.path, &copy.name),
+            Request::Copy(words) => self.outward = Some(Outward::Copy(words)),
+            Request::Show(page) => self.outward = Some(Outward::Show(page)),
         }
         Ok(())
     }

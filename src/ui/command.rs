@@ -1,5 +1,7 @@
 //! One declaration per key: what it is, what it says, when it holds and what it does. Footer, help, find and README derive from it.
 
+use std::path::PathBuf;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
@@ -145,6 +147,10 @@ pub enum Request {
     CloseForGood,
     /// Move the log to the usual folder.
     MoveHome,
+    /// Put these words on the clipboard.
+    Copy(String),
+    /// Open this page in the usual viewer.
+    Show(PathBuf),
 }
 
 impl<'a> Context<'a> {

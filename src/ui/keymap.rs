@@ -5,8 +5,9 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    BeingTaken, BringIn, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu, Noting,
-    OneInTheWay, OneLine, PageLooksBack, Signposting, ThingsToTry, WhenNext, WhereItLies, WhoMayRead, WriteOut, WritingPage,
+    BeingTaken, BringIn, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu,
+    MessageCard, Noting, OneInTheWay, OneLine, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry, WhenNext, WhereItLies,
+    WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -54,6 +55,10 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Journal>(),
         table::<WritingPage>(),
         table::<PageLooksBack>(),
+        table::<Preview>(),
+        table::<PagesFolder>(),
+        table::<MessageCard>(),
+        table::<WorryLine>(),
         table::<LockCard>(),
         table::<InTheWay>(),
         table::<OneInTheWay>(),

@@ -20,6 +20,7 @@ mod live;
 mod look;
 mod looking;
 mod moving;
+pub mod outward;
 mod overlays;
 mod printer;
 mod receipt;

@@ -55,6 +55,14 @@ impl Sitting {
         &self.stage
     }
 
+    /// The program itself, when nothing is in its way.
+    pub fn app_mut(&mut self) -> Option<&mut App> {
+        match &mut self.stage {
+            Stage::Evening(app) => Some(app),
+            Stage::Gate(_) => None,
+        }
+    }
+
     pub fn press(&mut self, key: Key, now: NaiveDateTime) {
         match &mut self.stage {
             Stage::Gate(gate) if gate.is_opening() => self.typed_ahead.push(Typed::Key(key)),

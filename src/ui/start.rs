@@ -8,8 +8,9 @@ use ratatui::Frame;
 
 use super::keys::keys_of;
 use super::look::Abilities;
+use super::outward::{self, Outward, Went};
 use super::sitting::{Sitting, Stage};
-use crate::terminal::{Clock, Happening, Moment, Program, look_for_screen, run};
+use crate::terminal::{Clock, Happening, Moment, Program, ask_to_copy, look_for_screen, run};
 
 /// How an evening ended.
 #[derive(Debug)]
@@ -58,6 +59,23 @@ impl Evening {
     }
 }
 
+impl Evening {
+    /// Does what the program asked for outside of itself.
+    fn see_outward(&mut self) {
+        let Some(app) = self.sitting.app_mut() else { return };
+        let Some(outward) = app.take_outward() else { return };
+        let went = match outward {
+            Outward::Copy(words) if outward::copy(&words) => Went::Copied,
+            Outward::Copy(words) => {
+                ask_to_copy(&words);
+                Went::TerminalAsked
+            }
+            Outward::Show(page) => outward::show(page),
+        };
+        app.went(&went);
+    }
+}
+
 impl Program for Evening {
     fn happening(&mut self, happening: Happening, moment: Moment) {
         self.hear(moment);
@@ -71,6 +89,7 @@ impl Program for Evening {
             // A new size asks nothing of the app; the ends are seen to by the terminal room.
             Happening::Resized | Happening::ClockSet | Happening::HangUp | Happening::Terminate | Happening::InputGone => {}
         }
+        self.see_outward();
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

@@ -10,6 +10,7 @@ use hometime::domain::{Child, Entry, Id, Saved};
 use hometime::sample;
 use hometime::store::{Filter, Store};
 use hometime::ui::keys::Key;
+use hometime::ui::outward::{Outward, Went};
 use hometime::ui::{Abilities, App};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -100,6 +101,17 @@ impl Desk {
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.size = (columns, rows);
+        self
+    }
+
+    /// What waits to be done outside the program.
+    pub fn outward(&mut self) -> Option<Outward> {
+        self.app.as_mut().unwrap().take_outward()
+    }
+
+    /// Says how that went.
+    pub fn went(&mut self, went: &Went) -> &mut Self {
+        self.app.as_mut().unwrap().went(went);
         self
     }
 

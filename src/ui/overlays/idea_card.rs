@@ -2,9 +2,10 @@
 
 use ratatui::text::Span;
 
-use super::{EntryCard, LongWords};
+use super::{EntryCard, LongWords, Preview};
 use crate::domain::dates::say_day;
 use crate::domain::{Adult, Detail, Entry, Family, Giving, Household, Id, Idea, IdeaRef, Kind, People, Saved, Tried};
+use crate::pages::Wanted;
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::Form;
@@ -145,6 +146,12 @@ impl View for IdeaCard {
         Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.rows.len()),
         Command::<Self>::new(Key::Ctrl('o'), "its words", Self::words).when(|card| card.idea.is_some()),
         Command::<Self>::new(Key::Ctrl('e'), "title and kind", Self::change).when(|card| card.idea.is_some()),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", |card, cx| {
+            cx.open(Preview::of(vec![Wanted::Sheet { idea: card.id }]));
+            Ok(())
+        })
+        .when(|card| card.idea.is_some())
+        .word("page"),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())

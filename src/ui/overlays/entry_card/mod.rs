@@ -3,6 +3,7 @@
 mod acts;
 mod draw;
 
+use super::MessageCard;
 use crate::assets;
 use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Saved, Share};
 use crate::store::Earlier;
@@ -92,6 +93,7 @@ impl View for EntryCard {
         Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(|card| card.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.acts().len()),
         Command::<Self>::new(Key::Delete, "not told after all", Self::unshare).when(|card| card.chosen_telling().is_some()),
+        Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| MessageCard::open(card.id, cx)).when(|card| card.entry.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())

@@ -20,12 +20,13 @@ use crate::assets;
 use crate::domain::term::Term;
 use crate::domain::wording::count;
 use crate::domain::{Answered, LooksBackOn, Practice};
+use crate::pages::{Period, Wanted};
 use crate::store::{Draft, Rows};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::Journal;
+use crate::ui::overlays::{Journal, Preview};
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine};
@@ -209,6 +210,13 @@ impl View for Checklist {
         Command::<Self>::new(Key::Ctrl('o'), "two side by side", Self::compare)
             .when(|list| !list.is_writing() && list.book.count() > 1)
             .word("compare"),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", |_, cx| {
+            cx.open(Preview::of(vec![Wanted::Review, Wanted::YouSaid { period: Period::usual(cx.today()) }]));
+            Ok(())
+        })
+        .when(|list| !list.is_writing() && list.book.count() > 0)
+        .in_help()
+        .word("page"),
         Command::<Self>::new(Key::Ctrl('n'), "new look-back", Self::begin_afresh).when(Self::can_begin_afresh).in_help(),
     ];
 

@@ -4,6 +4,7 @@ mod blank;
 mod draw;
 mod in_the_way;
 mod leaving;
+mod out;
 mod told;
 mod ways;
 
@@ -255,6 +256,8 @@ impl View for FamilyCard {
             .when(|card| card.list.chosen() + 1 < card.length())
             .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview).when(|card| card.household.is_some()).in_help().word("page"),
+        Command::<Self>::new(Key::Ctrl('c'), "message", Self::message).when(|card| card.chosen_note().is_some()).in_help(),
         Command::<Self>::by_word("in-the-way", "what gets in the way", Self::open_in_the_way).when(|card| card.household.is_some()),
         Command::<Self>::by_word("left", "the family has moved on", Self::move_on).when(Self::is_here),
         Command::<Self>::by_word("back", "the family is back", Self::move_on).when(|card| card.household.is_some() && !card.is_here()),

@@ -27,6 +27,7 @@ use super::Screen;
 use crate::domain::library::nth_time;
 use crate::domain::{Entry, Id, Lent, Thing, ThingRef};
 use crate::line::Act;
+use crate::pages::Wanted;
 use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
@@ -35,6 +36,7 @@ use crate::ui::form::Form;
 use crate::ui::forms::THING;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::overlays::Preview;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::TextLine;
 
@@ -248,6 +250,15 @@ impl View for Loans {
         Command::<Self>::new(Key::PageDown, "page down", |loans, _| loans.press(Key::PageDown)).when(Loans::can_go_down).in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add a thing", Self::add),
         Command::<Self>::new(Key::Ctrl('t'), "new date", Self::new_date).when(|loans| matches!(loans.part().chosen(), Some(Row::Out(_)))),
+        Command::<Self>::new(Key::Ctrl('p'), "make a slip", |loans, cx| {
+            if let Some(Row::Out(loan)) = loans.part().chosen() {
+                cx.open(Preview::of(vec![Wanted::Slip { loan: loan.entry }]));
+            }
+            Ok(())
+        })
+        .when(|loans| matches!(loans.part().chosen(), Some(Row::Out(_))))
+        .in_help()
+        .word("page"),
         Command::<Self>::new(Key::Ctrl('a'), "things to begin with", |_, cx| {
             cx.open(Starters::default());
             Ok(())

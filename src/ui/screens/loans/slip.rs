@@ -2,9 +2,11 @@
 
 use crate::assets;
 use crate::domain::{Entry, Id, Slip, ThingRef};
+use crate::pages::Wanted;
 use crate::ui::canvas::{Canvas, wrap};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::overlays::Preview;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::Listing;
 
@@ -50,6 +52,12 @@ impl View for SlipCard {
         Command::<Self>::new(Key::Up, "up", |slip, _| slip.scroll(Key::Up)).when(|slip| slip.is_long() && slip.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |slip, _| slip.scroll(Key::Down))
             .when(|slip| slip.is_long() && slip.list.chosen() + 1 < slip.rows().len()),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", |slip, cx| {
+            cx.open(Preview::of(vec![Wanted::Slip { loan: slip.loan }]));
+            Ok(())
+        })
+        .when(|slip| slip.slip.is_some())
+        .word("page"),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())

@@ -16,7 +16,7 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::find_or_write::FindOrWrite;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::EntryCard;
+use crate::ui::overlays::{EntryCard, MessageCard};
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{EntryPages, TextLine};
 
@@ -241,6 +241,11 @@ impl View for Observations {
         Command::<Self>::new(Key::PageDown, "page down", |list, _| list.walk(Key::PageDown))
             .when(|list| list.shows_pictures && list.pictures.has_below())
             .in_help(),
+        Command::<Self>::new(Key::Ctrl('c'), "message", |list, cx| {
+            list.pages.chosen().map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
+        })
+        .when(|list| list.pages.count() > 0)
+        .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|list| list.is_blank_list() && list.pages.count() > 0).in_help(),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];

@@ -3,6 +3,7 @@
 mod about;
 mod draw;
 mod keeping;
+mod out;
 mod parts;
 pub mod round;
 mod save;
@@ -210,6 +211,11 @@ impl View for Today {
             .when(|today| today.part != Part::Line)
             .quietly(),
         Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain).when(Self::has_words).in_help(),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
+            .when(|today| today.family_before_her().is_some())
+            .in_help()
+            .word("page"),
+        Command::<Self>::new(Key::Ctrl('c'), "message", Self::message).when(|today| today.note_before_her().is_some()).in_help(),
         Command::<Self>::by_word("away", "not here today", Self::away).when(|today| today.round.stop().is_some()),
         Command::<Self>::by_word("round", "start the round", Self::start_round).when(|today| !today.round.stops.is_empty()),
     ];

@@ -1,0 +1,60 @@
+//! How the preview looks: the page as words, what is left out struck through, and a sign where somebody else is named.
+
+use ratatui::style::Modifier;
+use ratatui::text::Span;
+
+use super::Preview;
+use crate::pages::rows;
+use crate::ui::canvas::Canvas;
+
+/// Columns of the widest page, and those kept for the signs before it.
+const WIDE: u16 = 78;
+const SIGNS: u16 = 5;
+
+impl Preview {
+    pub(super) fn draw_page(&self, canvas: &mut Canvas) {
+        let look = canvas.look;
+        let Some(page) = &self.page else {
+            canvas.paragraph(3, 1, 3, &self.trouble, look.text);
+            return;
+        };
+        let mut page = page.clone();
+        if let Some(made) = self.as_made() {
+            page.left_out = made.left_out;
+        }
+        let width = canvas.width().min(WIDE).saturating_sub(SIGNS + 1);
+        let rows = rows(&page, usize::from(width));
+        let below = u16::from(self.still_named().next().is_some());
+        let (all, fits) = (rows.len(), canvas.height().saturating_sub(below));
+        let mut list = self.list.clone();
+        // The top shows with the first line, and the foot with the last.
+        let chosen = rows.iter().rposition(|row| row.line == Some(self.line)).unwrap_or(0);
+        let chosen = if self.line == 0 { 0 } else { chosen };
+        list.choose(if self.line + 1 == self.lines() && self.line > 0 { all - 1 } else { chosen });
+        let shown = list.window(all, usize::from(fits));
+        for (y, row) in (0..).zip(&rows[shown]) {
+            let is_off = row.line.is_some_and(|line| self.off.contains(&line));
+            let is_named = row.line.is_some() && self.still_named().any(|named| named.line == row.line);
+            let style = match (row.is_heading, is_off) {
+                (true, _) => look.heading,
+                (_, true) => look.hint.add_modifier(Modifier::CROSSED_OUT),
+                _ => look.text,
+            };
+            let sign = if is_off {
+                "×"
+            } else if is_named {
+                "!"
+            } else {
+                " "
+            };
+            canvas.put(3, y, sign);
+            canvas.put(SIGNS, y, Span::styled(row.text.clone(), style));
+            if row.line == Some(self.line) {
+                canvas.put(1, y, "▶");
+            }
+        }
+        if below > 0 {
+            canvas.put(3, fits, Span::styled("!  somebody of another family is named on this line", look.hint));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What goes out from a family's card: a page for them, a message about the chosen note.
+
+use super::FamilyCard;
+use crate::domain::{Entry, Id};
+use crate::pages::{Period, Wanted};
+use crate::ui::command::{Context, Outcome};
+use crate::ui::overlays::{MessageCard, Preview};
+
+impl FamilyCard {
+    pub(super) fn preview(&mut self, cx: &mut Context) -> Outcome {
+        let (family, today) = (self.id, cx.today());
+        cx.open(Preview::of(vec![Wanted::Family { family, period: Period::usual(today) }, Wanted::Week { family, day: today }]));
+        Ok(())
+    }
+
+    /// The note the arrows are on, below everything else on the card.
+    pub(super) fn chosen_note(&self) -> Option<Id<Entry>> {
+        if self.rows.get(self.list.chosen()).is_some() {
+            return None;
+        }
+        self.written.chosen().map(|note| note.id)
+    }
+
+    pub(super) fn message(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(note) = self.chosen_note() {
+            return MessageCard::open(note, cx);
+        }
+        Ok(())
+    }
+}
