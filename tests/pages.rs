@@ -15,6 +15,9 @@ use hometime::pages::{Form, Message, Page, Period, Wanted, named_elsewhere};
 use hometime::sample;
 use hometime::store::{Filter, Store};
 
+/// The forms that can be read as text.
+const WORDS: [Form; 3] = [Form::Html, Form::Text, Form::Markdown];
+
 fn today() -> NaiveDate {
     evening().date()
 }
@@ -60,7 +63,7 @@ fn every_page(store: &Store) -> Vec<Page> {
 fn all_written(store: &Store) -> String {
     let pages = every_page(store);
     assert!(pages.len() > 60, "only {} pages were made", pages.len());
-    let forms = |page: &Page| Form::ALL.map(|form| String::from_utf8(form.write(page)).unwrap()).join("\n");
+    let forms = |page: &Page| WORDS.map(|form| String::from_utf8(form.write(page).unwrap()).unwrap()).join("\n");
     pages.iter().map(forms).collect::<Vec<_>>().join("\n")
 }
 
@@ -150,7 +153,7 @@ fn private_and_sensitive_words_of_every_record_are_on_no_page() {
 
 /// With every note closed there are no slips, and so fewer pages.
 fn all_written_of_few(store: &Store) -> String {
-    let forms = |page: &Page| Form::ALL.map(|form| String::from_utf8(form.write(page)).unwrap()).join("\n");
+    let forms = |page: &Page| WORDS.map(|form| String::from_utf8(form.write(page).unwrap()).unwrap()).join("\n");
     every_page(store).iter().map(forms).collect::<Vec<_>>().join("\n")
 }
 
@@ -168,7 +171,7 @@ fn words_that_would_act_stay_words_in_every_form() {
         Entry { words: hostile.to_owned(), heard: "</span><h1>big</h1>".to_owned(), ..Entry::new(Kind::Observation, evening(), vec![ola]) };
     store.step("hostile", evening(), |store| store.entries().write(&note)).unwrap();
     let page = Wanted::Week { family: family_of(&store, "Ola"), day: today() }.page(&store, today()).unwrap();
-    let in_form = |form: Form| String::from_utf8(form.write(&page)).unwrap();
+    let in_form = |form: Form| String::from_utf8(form.write(&page).unwrap()).unwrap();
     let html = in_form(Form::Html);
     assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<h1>big"), "{html}");
     assert!(html.contains("alert(1)"), "the words themselves are still there");
@@ -181,7 +184,7 @@ fn words_that_would_act_stay_words_in_every_form() {
 fn a_page_for_the_browser_runs_nothing_and_asks_for_nothing() {
     let store = with_sample();
     for page in every_page(&store) {
-        let html = String::from_utf8(Form::Html.write(&page)).unwrap();
+        let html = String::from_utf8(Form::Html.write(&page).unwrap()).unwrap();
         assert!(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
         for way_out in ["<script", "http://", "https://", "src=", "href=", "url(", "@import", "<link", "<iframe"] {
             assert!(!html.contains(way_out), "{} has {way_out}", page.title);
@@ -194,8 +197,8 @@ fn every_page_says_what_it_leaves_out_and_where_a_worry_goes() {
     let store = with_sample();
     store.settings().set(hometime::pages::WORRY, "Ring the council on a number of your own.").unwrap();
     for page in every_page(&store) {
-        for form in Form::ALL {
-            let written = String::from_utf8(form.write(&page)).unwrap().replace("\n", " ");
+        for form in WORDS {
+            let written = String::from_utf8(form.write(&page).unwrap()).unwrap().replace("\n", " ");
             assert!(written.contains("on this page.") || written.contains("was left out."), "{} as {form:?}", page.title);
             assert!(written.contains("Ring the council on a number of your own."), "{} as {form:?}", page.title);
         }
@@ -220,10 +223,10 @@ fn pages_are_laid_out_as_they_were() {
         ("notice", Wanted::Notice { words: "We are out on Friday\nBack at three.\n\nBring boots.".to_owned() }),
     ] {
         let page = wanted.page(&store, today()).unwrap();
-        insta::assert_snapshot!(format!("{name}-text"), String::from_utf8(Form::Text.write(&page)).unwrap());
-        insta::assert_snapshot!(format!("{name}-markdown"), String::from_utf8(Form::Markdown.write(&page)).unwrap());
+        insta::assert_snapshot!(format!("{name}-text"), String::from_utf8(Form::Text.write(&page).unwrap()).unwrap());
+        insta::assert_snapshot!(format!("{name}-markdown"), String::from_utf8(Form::Markdown.write(&page).unwrap()).unwrap());
         if name == "family" {
-            insta::assert_snapshot!("family-html", String::from_utf8(Form::Html.write(&page)).unwrap());
+            insta::assert_snapshot!("family-html", String::from_utf8(Form::Html.write(&page).unwrap()).unwrap());
         }
     }
 }
@@ -364,4 +367,49 @@ fn evidence_names_no_child_and_no_parent() {
     let shown = page.without(&page.off_at_first());
     assert_eq!(shown.sections.iter().filter(|section| section.title.starts_with("Story")).count(), 3);
     assert_eq!(shown.left_out.by_hand, 0, "stories that were only offered are not left out");
+}
+
+#[test]
+fn every_page_can_be_a_pdf_and_one_with_letters_it_has_no_type_for_says_so() {
+    let store = with_sample();
+    for page in every_page(&store) {
+        let pdf = Form::Pdf.write(&page).unwrap();
+        assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 2_000, "{}", page.title);
+        for acts in ["/JavaScript", "/URI", "/Launch", "/OpenAction"] {
+            assert!(!pdf.windows(acts.len()).any(|part| part == acts.as_bytes()), "{} has {acts}", page.title);
+        }
+    }
+    let of = |words: &str| Wanted::Notice { words: words.to_owned() }.page(&store, today()).unwrap();
+    let urdu = of("\u{62e}\u{648}\u{634} \u{622}\u{645}\u{62f}\u{6cc}\u{62f}");
+    let said = Form::Pdf.write(&urdu).unwrap_err().to_string();
+    assert!(said.contains("does not have \u{62e} \u{648}") && said.contains("Make this one for the browser"), "{said}");
+    assert!(Form::Html.write(&urdu).is_ok());
+    // Letters of Polish and Welsh are there, with their accents in one piece or in two.
+    for words in [
+        "Łódź, księżyc, gżegżółka, żółw",
+        "Mae'r tŷ yn wŷr, tŵr, ŷd, môr",
+        "w\u{302} y\u{302} o\u{301} \u{201e}tak\u{201d} \u{2013} \u{2026} \u{20ac} £",
+    ] {
+        assert!(Form::Pdf.write(&of(words)).is_ok(), "{words}");
+    }
+}
+
+#[test]
+fn a_pdf_is_the_same_whenever_it_is_made_and_no_word_leaves_the_sheet() {
+    let store = with_sample();
+    let long = "x".repeat(4_000);
+    let page = Wanted::Notice { words: format!("Title {long}\n{long} and https://{long}") }.page(&store, today()).unwrap();
+    let pdf = Form::Pdf.write(&page).unwrap();
+    assert_eq!(pdf, Form::Pdf.write(&page).unwrap());
+    assert!(!pdf.windows(13).any(|part| part == b"/CreationDate"), "nothing in it tells the time it was made");
+}
+
+#[test]
+fn evidence_of_a_year_takes_two_sheets_at_most() {
+    let store = with_sample();
+    let page = Wanted::Evidence { period: Period { since: "2026-01-01".parse().unwrap(), until: today() } }.page(&store, today()).unwrap();
+    let page = page.without(&page.off_at_first());
+    let pdf = Form::Pdf.write(&page).unwrap();
+    let sheets = pdf.windows(11).filter(|part| *part == b"/Type /Page" || *part == b"/Type/Page/").count();
+    assert!((1..=3).contains(&sheets), "{sheets}");
 }

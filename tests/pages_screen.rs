@@ -72,7 +72,7 @@ fn the_folder_is_asked_for_once_and_kept() {
     desk.write("Pages").press("enter");
     assert!(desk.screen().contains("not a whole name of a folder"), "{}", desk.screen());
     let folder = around.path().join("Pages");
-    desk.press("ctrl+u").write(&folder.display().to_string()).press("enter enter enter");
+    desk.press("ctrl+u").write(&folder.display().to_string()).press("enter enter");
     assert!(folder.join("week-2026-11-20.html").exists(), "{}", desk.screen());
     desk.press("ctrl+p tab ctrl+t enter enter");
     assert!(folder.join("week-2026-11-20.txt").exists(), "{}", desk.screen());
@@ -121,7 +121,7 @@ fn a_message_is_copied_at_once_with_shared_words_only() {
     assert_eq!(words, "Hello! A quick note about Ola today (Fri 20 Nov): Slept well, counted the cups. Have a lovely evening.");
     assert!(desk.went(&Went::Copied).screen().contains("Copied. Paste it"), "{}", desk.screen());
     let asked = desk.went(&Went::TerminalAsked).screen();
-    assert!(asked.contains("If paste is empty, the words are in this box") && asked.contains("counted the cups"), "{asked}");
+    assert!(asked.contains("If paste is empty, the words are here") && asked.contains("counted the cups"), "{asked}");
 }
 
 #[test]

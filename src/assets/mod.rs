@@ -168,6 +168,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/find.md"),
             asset!("help/locked.md"),
             asset!("help/page.md"),
+            asset!("help/closed-notes.md"),
             asset!("help/message.md"),
             asset!("help/lock.md"),
             asset!("help/where.md"),

@@ -61,7 +61,7 @@ pub(super) enum Wish {
     /// Make a page for a parent, for the door or for yourself
     ///
     /// Without --out the page is shown as plain words. With it, the ending of the file chooses the form: .html for the browser and the
-    /// printer, .txt, .md. The file is yours alone to read and never takes the place of another. Private notes, and those told in
+    /// printer, .pdf, .txt, .md. The file is yours alone to read and never takes the place of another. Private notes, and those told in
     /// confidence, are never on a page; it says how many there are. Anyone of another family who is named in the words is told of first.
     Page(PageWish),
     /// Add made-up families and a term of evenings to try things on

@@ -12,7 +12,7 @@ use crate::domain::dates::{Toward, read_day};
 use crate::domain::text::fold;
 use crate::domain::wording::and_list;
 use crate::domain::{Allowed, Child, Entry, Id, Idea, People};
-use crate::pages::{Form, Page, Period, Wanted, named_elsewhere, offered, write_new};
+use crate::pages::{Form, NotMade, Page, Period, Wanted, named_elsewhere, offered, write_new};
 use crate::store::Store;
 
 pub(super) fn page(store: &Store, today: NaiveDate, wish: &PageWish, out: &mut impl Write) -> Result<u8> {
@@ -27,7 +27,7 @@ pub(super) fn page(store: &Store, today: NaiveDate, wish: &PageWish, out: &mut i
     let page = if off.is_empty() { page } else { page.without(&off.into_iter().collect::<Vec<_>>()) };
     let others = others_named(&page, &people);
     let Some(file) = &wish.out else {
-        out.write_all(&Form::Text.write(&page))?;
+        out.write_all(&Form::Text.write(&page).map_err(unclear)?)?;
         if let Some(others) = others {
             tell(&others);
         }
@@ -49,12 +49,16 @@ pub(super) fn page(store: &Store, today: NaiveDate, wish: &PageWish, out: &mut i
             "{others} The page is not made yet. --without  leaves a line out;  --yes  makes it as it is."
         )));
     }
-    write_new(file, &form.write(&page)).map_err(|trouble| Trouble::Unclear(trouble.to_string()))?;
+    form.write(&page).and_then(|written| write_new(file, &written)).map_err(unclear)?;
     if let Some(child) = page.records_of {
         offered(store, child, today)?;
     }
     writeln!(out, "Made: {}\n{}", file.display(), page.left_out.sentence())?;
     Ok(WELL)
+}
+
+fn unclear(trouble: NotMade) -> Trouble {
+    Trouble::Unclear(trouble.to_string())
 }
 
 /// "Line 4 names Kai (Kai's family)."

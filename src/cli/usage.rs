@@ -34,6 +34,10 @@ fn question(not_a_wish: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => format!("Hometime does not know what to do with  {argument}."),
         ErrorKind::MissingRequiredArgument => format!("Something is still needed:  {argument}."),
+        ErrorKind::InvalidValue if !typed(ContextKind::InvalidValue).is_empty() => {
+            let (word, known) = (typed(ContextKind::InvalidValue), typed(ContextKind::ValidValue));
+            format!("Hometime does not know  {word}  here. It knows  {known}.")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("Something is still needed after  {argument}."),
         ErrorKind::ArgumentConflict => format!("{argument}  is there twice. Once is enough."),
         ErrorKind::InvalidUtf8 => "Some letters could not be read. Nothing was saved. Type the line again.".to_owned(),

@@ -2,24 +2,26 @@
 
 use std::path::Path;
 
-use super::{Page, html, markdown, text};
+use super::{NotMade, Page, html, markdown, pdf, text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     Html,
+    Pdf,
     Text,
     Markdown,
 }
 
 impl Form {
-    pub const ALL: [Self; 3] = [Self::Html, Self::Text, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Pdf, Self::Text, Self::Markdown];
 
     /// How it is spoken of.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Html => "for the browser and the printer",
-            Self::Text => "plain words",
-            Self::Markdown => "Markdown",
+            Self::Pdf => "as PDF",
+            Self::Text => "as plain words",
+            Self::Markdown => "as Markdown",
         }
     }
 
@@ -27,6 +29,7 @@ impl Form {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Text => "txt",
             Self::Markdown => "md",
         }
@@ -44,11 +47,12 @@ impl Form {
     }
 
     /// The page in this form.
-    pub fn write(self, page: &Page) -> Vec<u8> {
-        match self {
+    pub fn write(self, page: &Page) -> Result<Vec<u8>, NotMade> {
+        Ok(match self {
             Self::Html => html::write(page).into_bytes(),
+            Self::Pdf => return pdf::write(page),
             Self::Text => text::write(page).into_bytes(),
             Self::Markdown => markdown::write(page).into_bytes(),
-        }
+        })
     }
 }

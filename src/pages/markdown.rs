@@ -14,8 +14,9 @@ pub fn write(page: &Page) -> String {
         if !section.title.is_empty() {
             written.push_str(&format!("## {}\n\n", words(&section.title)));
         }
-        for line in &section.lines {
-            let lead = if line.lead.is_empty() { String::new() } else { format!("**{}** ", words(&line.lead)) };
+        for (number, line) in section.lines.iter().enumerate() {
+            let lead = section.lead(number);
+            let lead = if lead.is_empty() { String::new() } else { format!("**{}** ", words(lead)) };
             let said = if line.to_write { "\\_".repeat(24) } else { words(&line.words) };
             written.push_str(&format!("- {lead}{said}\n"));
             for said in &line.said {

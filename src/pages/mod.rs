@@ -4,12 +4,15 @@ mod about;
 mod form;
 mod guard;
 mod html;
+mod layout;
 mod markdown;
 mod message;
 mod offered;
 mod out;
 mod page;
+mod pdf;
 mod text;
+mod typeface;
 
 pub use about::{Period, Wanted};
 pub use form::Form;
@@ -19,6 +22,9 @@ pub use offered::{offered, offered_on};
 pub use out::{NotMade, free_name, write_new};
 pub use page::{Line, Page, Section};
 pub use text::{Row, rows};
+
+/// The name of the setting that holds the words of her notice for the door.
+pub const NOTICE: &str = "notice";
 
 /// The name of the setting that holds the line at the foot of every page.
 pub const WORRY: &str = "worry-line";

@@ -13,6 +13,10 @@ pub enum NotMade {
     IsThere(PathBuf),
     #[error("The folder {0} is not there. Make it, or name another.")]
     NoFolder(PathBuf),
+    #[error("The type of PDF pages does not have {0}  Make this one for the browser, which has every letter: .html")]
+    Letters(String),
+    #[error("The page could not be laid out as PDF. Make it for the browser: .html")]
+    Type,
     #[error("The page could not be written to {path}. Look whether the disk has room, then ask again.")]
     Disk { path: PathBuf, source: io::Error },
 }

@@ -1,5 +1,7 @@
 //! A page before it has a form: its title, its parts, what it goes without, and what stands at its foot.
 
+use std::ops::Range;
+
 use crate::domain::{Child, Family, Id, LeftOut};
 
 /// What a page says. A form can show nothing else, for it is given nothing else.
@@ -20,6 +22,8 @@ pub struct Page {
     pub records_of: Option<Id<Child>>,
     /// For everybody to read: she chooses each line that goes on it.
     pub for_all: bool,
+    /// To be read from a wall: in large letters.
+    pub is_large: bool,
     /// About made-up families.
     pub sample: bool,
 }
@@ -76,11 +80,45 @@ impl Page {
         page
     }
 
+    /// Gives a line other words: hers, and what was said at home.
+    pub fn reword(&mut self, place: usize, words: &str, said: Vec<String>) {
+        if let Some(line) = self.sections.iter_mut().flat_map(|section| &mut section.lines).nth(place) {
+            words.clone_into(&mut line.words);
+            line.said = said;
+        }
+    }
+
+    /// The lines of the part that this line stands in.
+    pub fn part_of(&self, place: usize) -> Range<usize> {
+        let mut begins = 0;
+        for section in &self.sections {
+            let ends = begins + section.lines.len();
+            if place < ends {
+                return begins..ends;
+            }
+            begins = ends;
+        }
+        begins..begins
+    }
+
+    /// Whether nothing would stand on it; a notice may be a title alone.
+    pub fn is_blank(&self) -> bool {
+        self.lines().next().is_none() && !self.is_large
+    }
+
     /// Adds a part, unless it has nothing to say.
     pub fn add(&mut self, title: &str, lines: Vec<Line>) {
         if !lines.is_empty() {
             self.sections.push(Section { title: title.to_owned(), lines, is_spare: false });
         }
+    }
+}
+
+impl Section {
+    /// What stands before a line; a lead is said once where several lines in a row have it.
+    pub fn lead(&self, place: usize) -> &str {
+        let lead = |place: usize| self.lines.get(place).map_or("", |line| line.lead.as_str());
+        if place > 0 && lead(place) == lead(place - 1) { "" } else { lead(place) }
     }
 }
 

@@ -39,7 +39,7 @@ pub fn rows(page: &Page, width: usize) -> Vec<Row> {
         if !section.title.is_empty() {
             rows.extend(wrapped(&section.title, width).into_iter().map(|text| Row { text, line: None, is_heading: true }));
         }
-        for line in &section.lines {
+        for (number, line) in section.lines.iter().enumerate() {
             let lead = if line.lead.is_empty() { 2 } else { LEAD.max(line.lead.width() + 4).min(width / 2) };
             let room = width.saturating_sub(lead).max(8);
             let mut texts = wrapped(&line.words, room);
@@ -50,7 +50,7 @@ pub fn rows(page: &Page, width: usize) -> Vec<Row> {
                 texts.extend(wrapped(said, room.saturating_sub(2)).into_iter().map(|text| format!("  {text}")));
             }
             for (row, text) in texts.into_iter().enumerate() {
-                let before = if row == 0 { format!("  {}", line.lead) } else { String::new() };
+                let before = if row == 0 { format!("  {}", section.lead(number)) } else { String::new() };
                 let air = " ".repeat(lead.saturating_sub(before.width()));
                 rows.push(Row { text: format!("{before}{air}{text}"), line: Some(place), is_heading: false });
             }

@@ -5,8 +5,8 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    BeingTaken, BringIn, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu,
-    MessageCard, Noting, OneInTheWay, OneLine, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry, WhenNext, WhereItLies,
+    BeingTaken, BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough,
+    Menu, MessageCard, Noting, OneInTheWay, OneLine, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry, WhenNext, WhereItLies,
     WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
@@ -56,6 +56,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<WritingPage>(),
         table::<PageLooksBack>(),
         table::<Preview>(),
+        table::<ClosedToo>(),
         table::<PagesFolder>(),
         table::<MessageCard>(),
         table::<WorryLine>(),

@@ -25,9 +25,11 @@ pub enum Went {
     NotShown(PathBuf),
 }
 
+const WINDOWS: &str = "clip.exe";
+
 /// The programs that take words for the clipboard on standard input.
 const CLIPBOARDS: &[(&str, &[&str])] =
-    &[("wl-copy", &[]), ("xclip", &["-selection", "clipboard"]), ("xsel", &["--clipboard", "--input"]), ("pbcopy", &[]), ("clip.exe", &[])];
+    &[("wl-copy", &[]), ("xclip", &["-selection", "clipboard"]), ("xsel", &["--clipboard", "--input"]), ("pbcopy", &[]), (WINDOWS, &[])];
 
 impl App {
     /// What waits to be done outside, if anything.
@@ -42,7 +44,7 @@ impl App {
         }
         match went {
             Went::Copied => self.say("Copied. Paste it where you write to them.", false),
-            Went::TerminalAsked => self.say("I asked the terminal to copy. If paste is empty, the words are in this box.", false),
+            Went::TerminalAsked => self.say("I asked the terminal to copy. If paste is empty, the words are here.", false),
             Went::Shown => {}
             Went::NotShown(path) => self.say(&format!("No viewer opened it by itself. The page is {}", path.display()), true),
         }
@@ -57,9 +59,14 @@ pub fn copy(words: &str) -> bool {
 fn hand_to(program: &str, options: &[&str], words: &str) -> std::io::Result<bool> {
     let mut taking = Command::new(program).args(options).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     if let Some(mut clipboard) = taking.stdin.take() {
-        clipboard.write_all(words.as_bytes())?;
+        clipboard.write_all(&as_taken(program, words))?;
     }
     Ok(taking.wait()?.success())
+}
+
+/// The clipboard of Windows reads other letters than its console does, unless each is two bytes wide.
+fn as_taken(program: &str, words: &str) -> Vec<u8> {
+    if program == WINDOWS { words.encode_utf16().flat_map(u16::to_le_bytes).collect() } else { words.as_bytes().to_vec() }
 }
 
 /// Opens a page in the usual viewer, and does not wait for it.

@@ -32,6 +32,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("csv", &["export", "import"]),
     ("askama", &["pages"]),
     ("open", &["ui"]),
+    ("krilla", &["pages"]),
+    ("ttf_parser", &["pages"]),
     ("anyhow", &["cli", "terminal", "ui"]),
 ];
 

@@ -83,7 +83,7 @@ fn what_matters(reading: &Reading, household: &Household, notes: &[Saved<Entry>]
     let own = household.family.partnership.trim();
     let asked = notes.iter().filter(|note| note.for_record || has_label(note, "matters"));
     let mut lines: Vec<Line> = Vec::new();
-    lines.extend((!own.is_empty()).then(|| Line::led("To us together", format!("\"{own}\""))));
+    lines.extend((!own.is_empty()).then(|| Line::led("Partnership", format!("\"{own}\""))));
     lines.extend(asked.map(|note| Line::led(reading.day(note.day), reading.said(note.adult, told(note)))));
     lines
 }

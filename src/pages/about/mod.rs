@@ -16,7 +16,7 @@ mod you_said;
 use chrono::NaiveDate;
 
 use super::Page;
-use crate::domain::{Allowed, Child, Entry, Family, Id, Idea};
+use crate::domain::{Allowed, Child, Entry, Family, Household, Id, Idea, People};
 use crate::store::{Result, Store};
 
 pub use period::Period;
@@ -60,6 +60,35 @@ impl Wanted {
             Self::Evidence { period } => evidence::page(&reading, *period),
             Self::Notice { words } => Ok(notice::page(&reading, words)),
         }
+    }
+
+    /// What it is called among others to choose from.
+    pub fn called(&self, people: &People) -> String {
+        match self {
+            Self::Family { .. } => "family summary".to_owned(),
+            Self::Week { .. } => "the week".to_owned(),
+            Self::Slip { .. } => "loan slip".to_owned(),
+            Self::Sheet { .. } => "sheet to take home".to_owned(),
+            Self::Review => "checklist review".to_owned(),
+            Self::YouSaid { .. } => "you said, I did".to_owned(),
+            Self::Child { child, .. } => format!("everything about {}", people.names(&[*child])),
+            Self::Evidence { .. } => "evidence sheet".to_owned(),
+            Self::Notice { .. } => "notice for the door".to_owned(),
+        }
+    }
+
+    /// Those that are for one family.
+    pub fn for_family(household: &Household, today: NaiveDate) -> Vec<Self> {
+        let family = household.family.id;
+        let mut wanted = vec![Self::Family { family, period: Period::usual(today) }, Self::Week { family, day: today }];
+        wanted.extend(household.children.iter().map(|child| Self::Child { child: child.id, allowed: Allowed::default() }));
+        wanted
+    }
+
+    /// Those that are for nobody in particular.
+    pub fn for_all(today: NaiveDate) -> Vec<Self> {
+        let period = Period::usual(today);
+        vec![Self::Evidence { period }, Self::YouSaid { period }, Self::Review, Self::Notice { words: String::new() }]
     }
 
     /// The while it is about, where she can choose one.

@@ -11,6 +11,7 @@ pub fn page(reading: &Reading, words: &str) -> Page {
     let title = lines.next().unwrap_or_default().trim().to_owned();
     let rest: Vec<&str> = lines.collect();
     let mut page = reading.page("notice", title, String::new());
+    page.is_large = true;
     let rest = rest.join("\n");
     page.add("", rest.split("\n\n").map(str::trim).filter(|words| !words.is_empty()).map(Line::of).collect());
     page

@@ -29,9 +29,9 @@ pub fn page(reading: &Reading) -> Result<Page> {
         };
         let mut lines = vec![Line::led("My answer", format!("{}{}", label(&answer), since(&answer, of(&earlier).as_ref(), label)))];
         lines.extend((!answer.note.trim().is_empty()).then(|| Line::led("My note", answer.note.trim())));
-        // Facts with families behind them tell of one family or another; a figure alone tells of nobody.
+        // Her journal is hers alone; other figures tell of nobody.
         let facts = store.evidence().beside(question.number, review.on.max(reading.today))?;
-        let told = facts.into_iter().filter(|fact| fact.figure > 0 && !matches!(fact.rows, Rows::Nothing));
+        let told = facts.into_iter().filter(|fact| fact.figure > 0 && !matches!(fact.rows, Rows::Nothing | Rows::Journal));
         lines.extend(told.map(|fact| Line::led("My log", fact.words)));
         lines.extend(steps.iter().filter(|step| step.question == question.number).map(|step| step_line(reading, step)));
         page.add(&format!("{}. {}", question.number, question.full), lines);

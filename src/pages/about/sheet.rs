@@ -17,6 +17,7 @@ pub fn page(reading: &Reading, idea: Id<Idea>) -> Result<Page> {
     };
     let mut page = reading.page("sheet", idea.title.clone(), beneath);
     page.sample = idea.sample;
+    page.is_large = true;
     let words = idea.words.trim();
     let lines = if idea.kind == IdeaKind::Song { vec![Line::of(words)] } else { words.split("\n\n").map(Line::of).collect() };
     page.add("", lines.into_iter().filter(|line| !line.words.is_empty()).collect());

@@ -29,7 +29,7 @@ pub use lock_card::LockCard;
 pub use long_words::LongWords;
 pub use menu::Menu;
 pub use one_line::OneLine;
-pub use pages::{MessageCard, PagesFolder, Preview, WorryLine};
+pub use pages::{ClosedToo, MessageCard, PagesFolder, Preview, WorryLine};
 pub use things_to_try::ThingsToTry;
 pub use where_it_lies::WhereItLies;
 pub use who_may_read::WhoMayRead;

@@ -2,22 +2,64 @@
 
 use ratatui::style::Modifier;
 use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
 
 use super::Preview;
 use crate::pages::rows;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, shorten};
 
 /// Columns of the widest page, and those kept for the signs before it.
 const WIDE: u16 = 78;
 const SIGNS: u16 = 5;
 
 impl Preview {
+    /// The pages to choose from, each with its number; says how many rows that took.
+    fn draw_names(&self, canvas: &mut Canvas) -> u16 {
+        if self.names.len() < 2 {
+            return 0;
+        }
+        let look = canvas.look;
+        let (mut x, mut y, width) = (3, 0, canvas.width());
+        for (place, name) in self.names.iter().enumerate() {
+            let text = format!("{} {name}", place + 1);
+            let wide = u16::try_from(text.width()).unwrap_or(width);
+            if x > 3 && x + wide >= width {
+                (x, y) = (3, y + 1);
+            }
+            canvas.put(x, y, Span::styled(text, if place == self.kind { look.heading } else { look.hint }));
+            x += wide + 3;
+        }
+        y + 2
+    }
+
+    /// Whether there is nothing to put on the page.
+    pub(super) fn is_empty(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| page.is_blank() || page.title.is_empty())
+    }
+
+    pub(super) fn why_empty(&self) -> &'static str {
+        if self.is_notice() {
+            "Nothing stands on the notice yet. Ctrl+O writes it."
+        } else if self.wanted().is_some_and(|wanted| wanted.period().is_some()) {
+            "Nothing that may stand on this page was written in this while. Right takes another one."
+        } else {
+            "Nothing that may stand on this page is written yet."
+        }
+    }
+
     pub(super) fn draw_page(&self, canvas: &mut Canvas) {
         let look = canvas.look;
+        let top = self.draw_names(canvas);
+        let (width, height) = (canvas.width(), canvas.height().saturating_sub(top));
+        let canvas = &mut canvas.part(0, top, width, height);
         let Some(page) = &self.page else {
             canvas.paragraph(3, 1, 3, &self.trouble, look.text);
             return;
         };
+        if self.is_empty() {
+            canvas.paragraph(3, 1, 3, self.why_empty(), look.text);
+            return;
+        }
         let mut page = page.clone();
         if let Some(made) = self.as_made() {
             page.left_out = made.left_out;
@@ -54,7 +96,11 @@ impl Preview {
             }
         }
         if below > 0 {
-            canvas.put(3, fits, Span::styled("!  somebody of another family is named on this line", look.hint));
+            canvas.put(
+                3,
+                fits,
+                Span::styled(shorten(&format!("!  names {}", self.names_elsewhere()), usize::from(canvas.width()) - 4), look.hint),
+            );
         }
     }
 }

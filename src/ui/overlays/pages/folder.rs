@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use directories::UserDirs;
+
 use super::making::FOLDER;
 use crate::store::{Draft, StoreError};
 use crate::ui::canvas::Canvas;
@@ -18,6 +20,8 @@ const PLACE: &str = "pages/folder";
 #[derive(Default)]
 pub struct PagesFolder {
     line: TextLine,
+    /// What stood in the line before she typed.
+    before: String,
     is_read: bool,
 }
 
@@ -27,10 +31,17 @@ impl PagesFolder {
         ready(&folder)?;
         cx.store.settings().set(FOLDER, &folder.display().to_string())?;
         self.line = TextLine::default();
-        cx.say("Pages go there from now on. Enter makes this one.");
+        cx.say("Pages go there from now on. Enter goes on.");
         cx.close();
         Ok(())
     }
+}
+
+/// A folder of its own among her documents.
+fn offered() -> Option<String> {
+    let own = UserDirs::new()?;
+    let documents = own.document_dir().filter(|folder| folder.is_dir()).unwrap_or_else(|| own.home_dir());
+    Some(documents.join("Hometime pages").display().to_string())
 }
 
 /// The folder, made if only its last part is not there yet.
@@ -65,8 +76,9 @@ impl View for PagesFolder {
         self.is_read = true;
         if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == PLACE) {
             self.line = TextLine::with(&draft.text, draft.caret);
-        } else if let Some(folder) = cx.store.settings().get(FOLDER)? {
+        } else if let Some(folder) = cx.store.settings().get(FOLDER)?.or_else(offered) {
             self.line = TextLine::with(&folder, folder.len());
+            self.before = folder;
         }
         Ok(())
     }
@@ -80,7 +92,7 @@ impl View for PagesFolder {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(PLACE, &self.line)
+        if self.line.text() == self.before { Vec::new() } else { half_typed(PLACE, &self.line) }
     }
 
     fn size(&self) -> Size {
@@ -98,7 +110,7 @@ impl View for PagesFolder {
             2,
             row + 3,
             3,
-            "Type the whole name of a folder, such as  /home/ann/Pages  then Enter. It is asked for once; Ctrl+E on a page names another.",
+            "Enter takes this one, or type the whole name of another. It is asked for once; Ctrl+E on a page names another.",
             hint,
         );
     }

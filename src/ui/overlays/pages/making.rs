@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{PagesFolder, Preview};
 use crate::domain::wording::and_list;
-use crate::pages::{Form, free_name, offered, write_new};
+use crate::pages::{Form, NotMade, free_name, offered, write_new};
 use crate::store::Store;
 use crate::ui::command::{Context, Outcome, Request};
 
@@ -15,7 +15,11 @@ const FORM: &str = "pages-form";
 impl Preview {
     pub(super) fn make(&mut self, cx: &mut Context) -> Outcome {
         let Some(page) = self.as_made() else { return Ok(()) };
-        if page.lines().next().is_none() {
+        if self.is_empty() {
+            cx.warn(self.why_empty());
+            return Ok(());
+        }
+        if page.is_blank() {
             cx.warn("Every line is left out, so the page would be empty. Space puts the chosen line on it.");
             return Ok(());
         }
@@ -23,6 +27,10 @@ impl Preview {
             && !self.is_told
         {
             self.is_told = true;
+            // The first line with a name comes into sight.
+            if let Some(line) = self.still_named().filter_map(|named| named.line).min() {
+                self.line = line;
+            }
             cx.warn(words);
             return Ok(());
         }
@@ -31,7 +39,7 @@ impl Preview {
             return Ok(());
         };
         let path = free_name(&folder, &format!("{}-{}", page.file, cx.today()), self.form);
-        match write_new(&path, &self.form.write(&page)) {
+        match self.form.write(&page).and_then(|written| write_new(&path, &written)) {
             Ok(()) => {
                 if let Some(child) = page.records_of {
                     offered(cx.store, child, cx.today())?;
@@ -40,21 +48,27 @@ impl Preview {
                 cx.ask(Request::Show(path));
                 cx.close();
             }
+            Err(trouble @ NotMade::Letters(_)) => cx.warn(format!("{trouble} Ctrl+T: another form.")),
             Err(trouble) => cx.warn(format!("{trouble} Ctrl+E names another folder.")),
         }
         Ok(())
     }
 
+    /// "Zoë (Zoë's family)", each once.
+    pub(super) fn names_elsewhere(&self) -> String {
+        let mut names: Vec<String> = self.still_named().map(|named| format!("{} ({})", named.name, named.of)).collect();
+        names.sort_unstable();
+        names.dedup();
+        and_list(names.iter().map(String::as_str))
+    }
+
     /// "Zoë (Zoë's family) is named here. Enter makes it all the same, Space leaves a line out."
     fn who_is_named(&self) -> Option<String> {
-        let mut names: Vec<String> = self.still_named().map(|named| format!("{} ({})", named.name, named.of)).collect();
-        names.dedup();
-        let are = match names.len() {
-            0 => return None,
-            1 => "is",
-            _ => "are",
-        };
-        let names = and_list(names.iter().map(String::as_str));
+        let names = self.names_elsewhere();
+        if names.is_empty() {
+            return None;
+        }
+        let are = if names.contains(") and ") { "are" } else { "is" };
         Some(format!("{names} {are} named here. Enter makes it as it is, Space leaves a line out."))
     }
 

@@ -1,8 +1,10 @@
 //! A message for the parent: its words in a plain box, bare, so that a mouse can take them too; and on their way to the clipboard.
 
+use super::PagesFolder;
+use super::making::folder;
 use crate::domain::wording::and_list;
 use crate::domain::{Entry, Id};
-use crate::pages::Message;
+use crate::pages::{Form, Message, free_name, write_new};
 use crate::store::Result;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome, Request};
@@ -37,6 +39,21 @@ impl MessageCard {
         Ok(())
     }
 
+    /// Where nothing takes words from the program, a file does.
+    fn keep_as_file(&mut self, cx: &mut Context) -> Outcome {
+        let Some(message) = &self.message else { return Ok(()) };
+        let Some(folder) = folder(cx.store)? else {
+            cx.open(PagesFolder::default());
+            return Ok(());
+        };
+        let path = free_name(&folder, &format!("message-{}", cx.today()), Form::Text);
+        match write_new(&path, format!("{}\n", message.words).as_bytes()) {
+            Ok(()) => cx.say(format!("Made: {}", path.display())),
+            Err(trouble) => cx.warn(format!("{trouble} Ctrl+E on a page names another folder.")),
+        }
+        Ok(())
+    }
+
     /// "Kai (Kai's family) is named in it."
     fn others(&self) -> Option<String> {
         let names: Vec<String> =
@@ -63,6 +80,7 @@ impl View for MessageCard {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "copy it", Self::copy).when(|card| card.message.is_some()),
         Command::<Self>::new(Key::Ctrl('c'), "copy it", Self::copy).when(|card| card.message.is_some()).in_help(),
+        Command::<Self>::new(Key::Ctrl('p'), "keep as a file", Self::keep_as_file).when(|card| card.message.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())

@@ -15,6 +15,8 @@ const PLACE: &str = "pages/worry";
 #[derive(Default)]
 pub struct WorryLine {
     line: TextLine,
+    /// What stood in the line before she typed.
+    before: String,
     is_read: bool,
 }
 
@@ -53,6 +55,7 @@ impl View for WorryLine {
         let kept = cx.store.settings().get(WORRY)?.filter(|words| !words.is_empty());
         let words = kept.unwrap_or_else(|| USUAL_WORRY.to_owned());
         self.line = TextLine::with(&words, words.len());
+        self.before = words;
         Ok(())
     }
 
@@ -65,7 +68,7 @@ impl View for WorryLine {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(PLACE, &self.line)
+        if self.line.text() == self.before { Vec::new() } else { half_typed(PLACE, &self.line) }
     }
 
     fn size(&self) -> Size {
