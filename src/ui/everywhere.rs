@@ -3,8 +3,9 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{BringIn, Find, Help, Journal, LockCard, Menu, ThingsToTry, WhereItLies, WriteOut};
+use super::overlays::{BringIn, Find, Help, Journal, LockCard, Menu, Preview, ThingsToTry, WhereItLies, WriteOut};
 use super::screens::{Copies, CouldGo, NewFamily, PutBackRemoved};
+use crate::pages::Wanted;
 use crate::store::LockState;
 
 /// A key that belongs to the program rather than to a view.
@@ -55,6 +56,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Ctrl('f'), "find", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Quietly),
     Everywhere::new(Key::F(1), "help", open_help).when(|app| !is_open(app, "Help")).shown(Shown::Quietly),
     Everywhere::by_word("try", "things to try at home", open_things_to_try).when(|app| !is_open(app, "Things to try")),
+    Everywhere::by_word("pages", "pages to make", open_pages).when(|app| !is_open(app, "Page to make")),
+    Everywhere::new(Key::Ctrl('p'), "pages to make", open_pages).when(|app| !is_open(app, "Page to make")).shown(Shown::Help),
     Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
     Everywhere::new(Key::Ctrl('b'), "cover the screen", cover).shown(Shown::Help),
     Everywhere::by_word("lock", "lock now", App::lock_by_hand).when(is_locked),
@@ -110,6 +113,11 @@ fn open_menu(app: &mut App) -> Outcome {
 
 fn open_things_to_try(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(ThingsToTry::new())))
+}
+
+fn open_pages(app: &mut App) -> Outcome {
+    let pages = Wanted::for_all(app.now.date());
+    app.fulfil(Request::Open(Box::new(Preview::of(pages))))
 }
 
 fn open_journal(app: &mut App) -> Outcome {

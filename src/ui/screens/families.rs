@@ -11,12 +11,14 @@ use crate::domain::newcomer::say_weekdays;
 use crate::domain::text::fold;
 use crate::domain::wording::count;
 use crate::domain::{Child, Family, Household, Id, LastChat, People, Saved};
+use crate::pages::Wanted;
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::Around;
 use crate::ui::forms::{CHILD, FAMILY};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::overlays::Preview;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine, draw_line};
 
@@ -77,6 +79,16 @@ impl Families {
             }
         }
         self.list.clamp(self.rows.len());
+    }
+
+    /// A page for the family she is on.
+    fn preview(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(Row::Child(_, family)) = self.chosen()
+            && let Some(household) = self.people.family(family)
+        {
+            cx.open(Preview::of(Wanted::for_family(household, cx.today())));
+        }
+        Ok(())
     }
 
     fn chosen(&self) -> Option<Row> {
@@ -208,6 +220,10 @@ impl View for Families {
             .when(|families| families.list.chosen() + 1 < families.rows.len())
             .in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add a family", Self::add),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
+            .when(|families| matches!(families.chosen(), Some(Row::Child(..))))
+            .in_help()
+            .word("page"),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 

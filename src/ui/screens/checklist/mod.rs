@@ -211,7 +211,8 @@ impl View for Checklist {
             .when(|list| !list.is_writing() && list.book.count() > 1)
             .word("compare"),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", |_, cx| {
-            cx.open(Preview::of(vec![Wanted::Review, Wanted::YouSaid { period: Period::usual(cx.today()) }]));
+            let period = Period::usual(cx.today());
+            cx.open(Preview::of(vec![Wanted::Review, Wanted::YouSaid { period }, Wanted::Evidence { period }]));
             Ok(())
         })
         .when(|list| !list.is_writing() && list.book.count() > 0)

@@ -2,14 +2,15 @@
 
 use super::FamilyCard;
 use crate::domain::{Entry, Id};
-use crate::pages::{Period, Wanted};
+use crate::pages::Wanted;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::overlays::{MessageCard, Preview};
 
 impl FamilyCard {
     pub(super) fn preview(&mut self, cx: &mut Context) -> Outcome {
-        let (family, today) = (self.id, cx.today());
-        cx.open(Preview::of(vec![Wanted::Family { family, period: Period::usual(today) }, Wanted::Week { family, day: today }]));
+        if let Some(household) = &self.household {
+            cx.open(Preview::of(Wanted::for_family(household, cx.today())));
+        }
         Ok(())
     }
 

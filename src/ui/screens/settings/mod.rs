@@ -10,6 +10,7 @@ use super::{CloseForGood, Copies, ErasedBefore, HowLong, LOOK_SETTING, PutBackRe
 use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::{Break, Saved};
+use crate::pages::Wanted;
 use crate::sample;
 use crate::store::LockState;
 use crate::ui::canvas::{Canvas, pad, shorten};
@@ -19,7 +20,7 @@ use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::{BringIn, LockCard, WorryLine, WriteOut};
+use crate::ui::overlays::{BringIn, LockCard, Preview, WorryLine, WriteOut};
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::Listing;
 
@@ -40,6 +41,7 @@ enum Row {
     Removed,
     HowLong,
     Erased,
+    Pages,
     Worry,
     Sample,
 }
@@ -67,10 +69,9 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::WriteOut, Row::BringIn]);
-        rows.extend([Row::Removed, Row::HowLong]);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::Pages, Row::Worry]);
+        rows.extend([Row::WriteOut, Row::BringIn, Row::Removed, Row::HowLong]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
-        rows.push(Row::Worry);
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
         }
@@ -101,6 +102,7 @@ impl Settings {
             Some(Row::Removed) => cx.open(PutBackRemoved::default()),
             Some(Row::HowLong) => cx.open(HowLong::default()),
             Some(Row::Erased) => cx.open(ErasedBefore::default()),
+            Some(Row::Pages) => cx.open(Preview::of(Wanted::for_all(cx.today()))),
             Some(Row::Worry) => cx.open(WorryLine::default()),
             Some(Row::Sample) if self.has_sample => {
                 cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
@@ -188,6 +190,7 @@ impl Settings {
             Some(Row::Removed) => "Enter shows what was removed in the last 30 days, to be put back.",
             Some(Row::HowLong) => "Enter sets how long each kind of thing is kept.  /close closes the log for good.",
             Some(Row::Erased) => "Enter shows the receipts: which day, and how many of what. No name is kept.",
+            Some(Row::Pages) => "Enter shows the pages that are for nobody in particular. Pages for a family: Ctrl+P on its card.",
             Some(Row::Worry) => "It tells a parent where a worry about a child goes, if not to you. Enter changes it.",
             Some(Row::Sample) if self.has_sample => "Enter takes away every made-up family and what was written about it, in one go.",
             Some(Row::Sample) => "Enter brings six made-up families to try things on.",
@@ -272,7 +275,8 @@ impl View for Settings {
                 Row::Removed => format!("{} what was removed in the last 30 days", pad("Put back", 14)),
                 Row::HowLong => format!("{} how long things are kept, and what could go", pad("Keeping", 14)),
                 Row::Erased => format!("{} what was erased for good, and when", pad("Erased", 14)),
-                Row::Worry => format!("{} at the foot of every page: where a worry goes", pad("Pages", 14)),
+                Row::Pages => format!("{} an evidence sheet, you said I did, a notice for the door", pad("Pages", 14)),
+                Row::Worry => format!("{} of every page: where a worry goes", pad("Foot", 14)),
                 Row::Sample if self.has_sample => format!("{} take the made-up families away", pad("Sample", 14)),
                 Row::Sample => format!("{} bring made-up families to try things on", pad("Sample", 14)),
             };
