@@ -255,6 +255,17 @@ fn whoever_of_another_family_is_named_is_told_of() {
 }
 
 #[test]
+fn a_message_about_children_of_two_families_names_one_of_them_to_the_other() {
+    let store = with_sample();
+    let people = store.people().unwrap();
+    let of = |name: &str| people.children().find(|child| child.name == name).unwrap().id;
+    let baked = |children| Entry { words: "baked bread".to_owned(), ..Entry::new(Kind::Chat, evening(), children) };
+    let names = |children| Message::of(&baked(children), &people, today()).unwrap().names;
+    assert_eq!(names(vec![of("Ola")]), []);
+    assert_eq!(names(vec![of("Ola"), of("Kai")]), [("Kai".to_owned(), "Kai's family".to_owned())]);
+}
+
+#[test]
 fn a_line_left_out_is_gone_and_counted() {
     let store = with_sample();
     let page = Wanted::Family { family: family_of(&store, "Ola"), period: Period::usual(today()) }.page(&store, today()).unwrap();
@@ -361,18 +372,24 @@ fn evidence_names_no_child_and_no_parent() {
     let period = Period { since: "2026-01-01".parse().unwrap(), until: today() };
     let page = Wanted::Evidence { period }.page(&store, today()).unwrap();
     let titles: Vec<&str> = page.sections.iter().map(|section| section.title.as_str()).collect();
-    assert!(titles.starts_with(&["Counted, each kind for itself", "Story 1", "Story 2", "Story 3"]), "{titles:?}");
+    assert_eq!(titles[0], "Counted, each kind for itself");
+    assert!(titles[1..4].iter().all(|title| title.starts_with("The story of ")), "{titles:?}");
     let people = store.people().unwrap();
     assert_eq!(named_elsewhere(&page, &people, None), Vec::new());
     let shown = page.without(&page.off_at_first());
-    assert_eq!(shown.sections.iter().filter(|section| section.title.starts_with("Story")).count(), 3);
+    assert_eq!(shown.sections.iter().filter(|section| section.title.starts_with("The story of")).count(), 3);
     assert_eq!(shown.left_out.by_hand, 0, "stories that were only offered are not left out");
 }
 
 #[test]
 fn every_page_can_be_a_pdf_and_one_with_letters_it_has_no_type_for_says_so() {
     let store = with_sample();
-    for page in every_page(&store) {
+    let mut pages = every_page(&store);
+    // Of each kind the longest: the others hold less of the same.
+    pages.sort_by_key(|page| (page.file, std::cmp::Reverse(page.lines().count())));
+    pages.dedup_by_key(|page| page.file);
+    assert_eq!(pages.len(), 9);
+    for page in pages {
         let pdf = Form::Pdf.write(&page).unwrap();
         assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 2_000, "{}", page.title);
         for acts in ["/JavaScript", "/URI", "/Launch", "/OpenAction"] {

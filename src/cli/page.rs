@@ -27,7 +27,7 @@ pub(super) fn page(store: &Store, today: NaiveDate, wish: &PageWish, out: &mut i
     let page = if off.is_empty() { page } else { page.without(&off.into_iter().collect::<Vec<_>>()) };
     let others = others_named(&page, &people);
     let Some(file) = &wish.out else {
-        out.write_all(&Form::Text.write(&page).map_err(unclear)?)?;
+        out.write_all(&Form::Text.write(&page).map_err(|trouble| unclear(&trouble))?)?;
         if let Some(others) = others {
             tell(&others);
         }
@@ -49,7 +49,7 @@ pub(super) fn page(store: &Store, today: NaiveDate, wish: &PageWish, out: &mut i
             "{others} The page is not made yet. --without  leaves a line out;  --yes  makes it as it is."
         )));
     }
-    form.write(&page).and_then(|written| write_new(file, &written)).map_err(unclear)?;
+    form.write(&page).and_then(|written| write_new(file, &written)).map_err(|trouble| unclear(&trouble))?;
     if let Some(child) = page.records_of {
         offered(store, child, today)?;
     }
@@ -57,7 +57,7 @@ pub(super) fn page(store: &Store, today: NaiveDate, wish: &PageWish, out: &mut i
     Ok(WELL)
 }
 
-fn unclear(trouble: NotMade) -> Trouble {
+fn unclear(trouble: &NotMade) -> Trouble {
     Trouble::Unclear(trouble.to_string())
 }
 
@@ -145,13 +145,11 @@ fn child_called(typed: &str, people: &People) -> Result<Id<Child>> {
             household.children.len() == 1 || fold(&child.name).starts_with(&sought) || fold(&child.nickname).starts_with(&sought)
         })
         .collect();
-    match fits.as_slice() {
-        [one] => Ok(one.id),
-        _ => {
-            let names = and_list(household.children.iter().map(|child| child.name.as_str()));
-            Err(Trouble::Unclear(format!("Which of them: {names}? Each child has a page of their own.")))
-        }
+    if let [one] = fits.as_slice() {
+        return Ok(one.id);
     }
+    let names = and_list(household.children.iter().map(|child| child.name.as_str()));
+    Err(Trouble::Unclear(format!("Which of them: {names}? Each child has a page of their own.")))
 }
 
 /// The one thing out whose name, or whose child's name, begins so.

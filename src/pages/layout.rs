@@ -11,7 +11,7 @@ pub const EDGE: f32 = 51.0;
 /// Rows that stay together on one sheet.
 pub struct Block {
     pub rows: Vec<Row>,
-    /// A heading goes where what follows goes.
+    /// A heading goes where what follows goes, and so does every line of a short part but the last.
     pub keeps_with_next: bool,
 }
 
@@ -65,7 +65,8 @@ impl Block {
         Self { rows, keeps_with_next: false }
     }
 
-    fn heading(mut self) -> Self {
+    /// Goes where the next one goes.
+    fn with_next(mut self) -> Self {
         self.keeps_with_next = true;
         self
     }
@@ -94,13 +95,17 @@ pub fn lay_out(page: &Page) -> Vec<Block> {
     title.push(Row::rule(8.0, 1.5));
     let mut blocks = vec![Block::of(title)];
     for section in &page.sections {
-        blocks.push(Block::of(vec![Row::air(14.0)]).heading());
+        blocks.push(Block::of(vec![Row::air(14.0)]).with_next());
         if !section.title.is_empty() {
             let mut rows = words(EDGE, WIDE, Cut::Bold, 11.5, 16.0, &section.title);
             rows.push(Row::air(3.0));
-            blocks.push(Block::of(rows).heading());
+            blocks.push(Block::of(rows).with_next());
         }
-        blocks.extend(section.lines.iter().enumerate().map(|(place, line)| lay_line(line, section.lead(place), sizes)));
+        for (place, line) in section.lines.iter().enumerate() {
+            let block = lay_line(line, section.lead(place), sizes);
+            let stays = section.is_short() && place + 1 < section.lines.len();
+            blocks.push(if stays { block.with_next() } else { block });
+        }
     }
     let mut foot = vec![Row::air(16.0), Row::rule(8.0, 0.7), Row::air(5.0)];
     foot.extend(words(EDGE, WIDE, Cut::Plain, SMALL, 13.0, &page.left_out.sentence()));

@@ -114,7 +114,14 @@ impl Page {
     }
 }
 
+/// Parts of at most so many lines stay on one sheet.
+const SHORT: usize = 8;
+
 impl Section {
+    pub fn is_short(&self) -> bool {
+        self.lines.len() <= SHORT
+    }
+
     /// What stands before a line; a lead is said once where several lines in a row have it.
     pub fn lead(&self, place: usize) -> &str {
         let lead = |place: usize| self.lines.get(place).map_or("", |line| line.lead.as_str());

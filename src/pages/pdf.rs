@@ -66,15 +66,25 @@ fn lacking(blocks: &[Block]) -> String {
     letters.join(" ")
 }
 
+/// How much room each block wants: its own, and that of all that goes where it goes.
+fn heights_together(blocks: &[Block]) -> Vec<f32> {
+    let mut heights = vec![0.0; blocks.len()];
+    let mut after = 0.0;
+    for (place, block) in blocks.iter().enumerate().rev() {
+        after = block.height() + if block.keeps_with_next { after } else { 0.0 };
+        heights[place] = after;
+    }
+    heights
+}
+
 /// Rows sheet by sheet: what belongs together stays together, and a heading never stands alone at the foot.
 fn sheets_of(blocks: Vec<Block>) -> Vec<Vec<Row>> {
     let mut sheets: Vec<Vec<Row>> = vec![Vec::new()];
     let mut top = EDGE;
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
-        let after = if block.keeps_with_next { blocks.peek().map_or(0.0, Block::height) } else { 0.0 };
-        let is_too_long = block.height() + after > FOOT - EDGE;
-        if top + block.height() + after > FOOT && !is_too_long && top > EDGE {
+    let mut together = heights_together(&blocks).into_iter();
+    for block in blocks {
+        let height = together.next().unwrap_or_default();
+        if top + height > FOOT && height <= FOOT - EDGE && top > EDGE {
             sheets.push(Vec::new());
             top = EDGE;
         }

@@ -19,9 +19,10 @@ const WIDE: usize = 76;
 const LEAD: usize = 16;
 
 pub fn write(page: &Page) -> String {
-    let mut written: String = rows(page, WIDE).iter().map(|row| format!("{}\n", row.text.trim_end())).collect();
-    written.push('\n');
-    written
+    let rows = rows(page, WIDE);
+    let mut lines: Vec<&str> = rows.iter().map(|row| row.text.trim_end()).collect();
+    lines.extend(["", ""]);
+    lines.join("\n")
 }
 
 /// The whole page in rows of at most `width` columns.

@@ -22,8 +22,9 @@ pub fn page(reading: &Reading, period: Period) -> Result<Page> {
     page.add("Counted, each kind for itself", counts(&notes));
     let initials = Initials::of(&reading.people);
     for (place, story) in stories(reading, &notes)?.into_iter().enumerate() {
+        let begun = story.first().map(|note| format!("The story of {} from {}", who(reading, note, &initials), reading.day(note.day)));
         let lines = story.iter().map(|note| step_of(reading, note, &initials)).collect();
-        page.sections.push(Section { title: format!("Story {}", place + 1), lines, is_spare: place >= STORIES });
+        page.sections.push(Section { title: begun.unwrap_or_default(), lines, is_spare: place >= STORIES });
     }
     page.add("The checklist, then and now", checklist(reading, period)?);
     page.add("Steps done", steps(reading, period)?);
@@ -69,9 +70,9 @@ fn stories(reading: &Reading, notes: &[Saved<Entry>]) -> Result<Vec<Vec<Saved<En
     for story in found {
         let child = story.first().and_then(|note| note.children.first().copied());
         if children.contains(&child) {
-            again.push(story)
+            again.push(story);
         } else {
-            first.push(story)
+            first.push(story);
         }
         children.push(child);
     }
@@ -84,11 +85,15 @@ fn has_their_words(note: &Entry) -> bool {
     matches!(note.kind, Kind::FromHome | Kind::Answer) || !note.heard.trim().is_empty()
 }
 
+/// "O.", or "O. K.".
+fn who(reading: &Reading, note: &Entry, initials: &Initials) -> String {
+    let children = note.children.iter().filter_map(|child| reading.people.child(*child));
+    children.map(|child| initials.of_name(&child.name)).collect::<Vec<_>>().join(" ")
+}
+
 fn step_of(reading: &Reading, note: &Entry, initials: &Initials) -> Line {
     let day = reading.day(note.day);
-    let children: Vec<String> =
-        note.children.iter().filter_map(|child| reading.people.child(*child)).map(|child| initials.of_name(&child.name)).collect();
-    let lead = format!("{day}, {}", children.join(" "));
+    let lead = format!("{day}, {}", who(reading, note, initials));
     let line = match (note.kind, note.loan()) {
         (Kind::FromHome | Kind::Answer, _) => Line::led(lead, "").with([reading.said(note.adult, told(note))]),
         (_, Some(loan)) => {
