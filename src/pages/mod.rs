@@ -23,9 +23,6 @@ pub use out::{NotMade, free_name, write_new};
 pub use page::{Line, Page, Section};
 pub use text::{Row, rows};
 
-/// The name of the setting that holds the words of her notice for the door.
-pub const NOTICE: &str = "notice";
-
 /// The name of the setting that holds the line at the foot of every page.
 pub const WORRY: &str = "worry-line";
 

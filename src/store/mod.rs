@@ -84,7 +84,7 @@ pub use problem::{Result, StoreError};
 pub use reminders::Reminders;
 pub use reopening::Reopened;
 pub use round::Round;
-pub use settings::Settings;
+pub use settings::{NOTICE, Settings, records_offered};
 pub use threads::Threads;
 pub use ways::Ways;
 pub use whereabouts::Whereabouts;

@@ -4,6 +4,14 @@ use rusqlite::OptionalExtension;
 
 use super::{Result, Store, chain};
 
+/// The words of her notice for the door.
+pub const NOTICE: &str = "notice";
+
+/// The day the records of a child were last offered to the family.
+pub fn records_offered(child: i64) -> String {
+    format!("records-offered-{child}")
+}
+
 /// Settings by name.
 pub struct Settings<'s> {
     pub(super) store: &'s Store,

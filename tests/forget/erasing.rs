@@ -124,6 +124,7 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
     let drafts = [("line/".to_owned() + &child.raw().to_string(), marked("half")), ("line/".to_owned(), marked("free"))];
     let drafts = drafts.map(|(place, text)| Draft { place, caret: text.len(), text, at: now });
     store.drafts().keep(&drafts).unwrap();
+    store.settings().set("notice", &format!("{} has a birthday", marked("Qwortle"))).unwrap();
     Theirs { child, brother }
 }
 
@@ -185,6 +186,7 @@ fn the_marks_are_found_while_they_are_there() {
         "hometime.db: history:",
         "hometime.db: step:",
         "hometime.db: draft:",
+        "hometime.db: setting:",
         "search_data",
         "in its bytes",
         "hometime-copies",

@@ -14,6 +14,7 @@ use super::mentions;
 use crate::domain::erased::Gone;
 use crate::domain::text::fold;
 use crate::store::history::columns;
+use crate::store::settings::{NOTICE, records_offered};
 use crate::store::{Result, Store, chain, search, standing};
 
 /// A row to be erased with all that is part of it. Known again in a copy by when it was first written.
@@ -98,6 +99,7 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     }
     let names = names_of(db, &lives, &gone)?;
     drop_drafts(store, &rows, &names)?;
+    clear_settings(store, &rows, &names)?;
     let pen = store.pen.replay();
     take_away(db, &lives, &rows)?;
     drop(pen);
@@ -203,6 +205,21 @@ fn drop_drafts(store: &Store, rows: &BTreeMap<String, Vec<i64>>, names: &BTreeSe
     };
     for draft in store.drafts().all()?.into_iter().filter(|draft| is_theirs(&draft.place) || mentions::says(&draft.text, names)) {
         store.drafts().drop(&draft.place)?;
+    }
+    Ok(())
+}
+
+/// A notice that says their name goes, and the day their records were offered.
+fn clear_settings(store: &Store, rows: &BTreeMap<String, Vec<i64>>, names: &BTreeSet<String>) -> Result<()> {
+    let settings = store.settings();
+    let children = rows.get("child").into_iter().flatten().map(|child| records_offered(*child));
+    for name in children {
+        if settings.get(&name)?.is_some_and(|day| !day.is_empty()) {
+            settings.set(&name, "")?;
+        }
+    }
+    if settings.get(NOTICE)?.is_some_and(|notice| mentions::says(&notice, names)) {
+        settings.set(NOTICE, "")?;
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The words of a page changed by hand: a notice, or one line of any other. Esc is done, and what stands there is on the page.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use ratatui::text::Span;
 
 use super::Preview;
-use crate::pages::{NOTICE, Wanted, named_elsewhere};
-use crate::store::Draft;
+use crate::pages::{Wanted, named_elsewhere};
+use crate::store::{Draft, NOTICE};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::widgets::TextPage;
@@ -35,6 +37,13 @@ impl Writing {
         let text = self.page.words();
         (text != self.before).then(|| Draft { place: self.place.clone(), caret: text.len(), text, at: chrono::NaiveDateTime::default() })
     }
+}
+
+/// Known again by the words that stood there, and says none of them.
+fn place_of(words: &str) -> String {
+    let mut sum = DefaultHasher::new();
+    words.hash(&mut sum);
+    format!("pages/line-{:x}", sum.finish())
 }
 
 impl Preview {
@@ -71,7 +80,7 @@ impl Preview {
             let said = line.said.iter().map(|said| format!("{SAID}{said}"));
             let words: Vec<String> = Some(line.words.clone()).into_iter().filter(|words| !words.is_empty()).chain(said).collect();
             let words = words.join("\n");
-            (format!("pages/line/{words}"), words)
+            (place_of(&words), words)
         };
         self.writing = Some(Writing::begun(place, words, cx)?);
         Ok(())
