@@ -102,7 +102,7 @@ fn private_and_sensitive_words_of_every_record_are_on_no_page() {
             let privacy = if place % 2 == 0 { Privacy::Private } else { Privacy::Sensitive };
             store.entries().change(note.id, &planted(note, privacy))?;
         }
-        let mut noted = 0;
+        let mut many = 0;
         for (place, way) in Way::ALL.iter().enumerate() {
             let way = Involvement {
                 reason: SECRET.to_owned(),
@@ -112,9 +112,9 @@ fn private_and_sensitive_words_of_every_record_are_on_no_page() {
                 ..Involvement::begins(family, *way, today(), "2026-11")
             };
             // Those noted already are left as they are.
-            noted += usize::from(store.ways().save(None, &way).is_ok());
+            many += usize::from(store.ways().save(None, &way).is_ok());
         }
-        assert!(noted > 2, "only {noted} ways were noted");
+        assert!(many > 2, "only {many} ways were noted");
         let pressure = Pressure {
             family,
             which: "work".to_owned(),
@@ -198,7 +198,7 @@ fn every_page_says_what_it_leaves_out_and_where_a_worry_goes() {
     store.settings().set(hometime::pages::WORRY, "Ring the council on a number of your own.").unwrap();
     for page in every_page(&store) {
         for form in WORDS {
-            let written = String::from_utf8(form.write(&page).unwrap()).unwrap().replace("\n", " ");
+            let written = String::from_utf8(form.write(&page).unwrap()).unwrap().replace('\n', " ");
             assert!(written.contains("on this page.") || written.contains("was left out."), "{} as {form:?}", page.title);
             assert!(written.contains("Ring the council on a number of your own."), "{} as {form:?}", page.title);
         }

@@ -31,7 +31,6 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("toml", &["assets"]),
     ("csv", &["export", "import"]),
     ("askama", &["pages"]),
-    ("open", &["ui"]),
     ("krilla", &["pages"]),
     ("ttf_parser", &["pages"]),
     ("anyhow", &["cli", "terminal", "ui"]),
