@@ -12,6 +12,9 @@ use crate::store::{Draft, Result, Store};
 /// Settings that belong to this laptop, or to how the log lies on it, and not to what she wrote.
 const OF_THE_LAPTOP: &[&str] = &["lock", "who may read", "place-left", "place-old-copy"];
 
+/// Names of files and folders of this laptop, half-typed.
+const TYPED_OF_THE_LAPTOP: &[&str] = &["write-out/folder", "bring-in/file", "copies/second-place"];
+
 /// Half-typed words and where they were typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,7 +60,7 @@ impl Besides {
         for draft in &mut self.half_typed {
             draft.text = clean(&draft.text);
         }
-        self.half_typed.retain(|draft| !draft.text.is_empty());
+        self.half_typed.retain(|draft| !draft.text.is_empty() && !TYPED_OF_THE_LAPTOP.contains(&draft.place.as_str()));
         for erased in &mut self.erased {
             erased.receipt = clean(&erased.receipt);
         }
