@@ -28,7 +28,7 @@ fn a_family_page_is_shown_trimmed_and_made() {
     let shown = desk.press("esc 2 o l a enter ctrl+p").screen();
     assert!(shown.contains("Working together with Ola's family") && shown.contains("In this time"), "{shown}");
     let shown = desk.press("space").screen();
-    assert!(shown.contains("× ") && shown.contains("Space put it back"), "{shown}");
+    assert!(shown.contains("× ") && shown.contains("Space put back"), "{shown}");
     // Somebody of another family is named: told first, made at the second Enter.
     let told = desk.press("enter").screen();
     assert!(told.contains("Zoë (Zoë's family) is named here."), "{told}");

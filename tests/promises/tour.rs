@@ -262,7 +262,6 @@ const STOPS: &[(From, &[&str])] = &[
     (
         From::Sample,
         &[
-            "/ 'where' enter",
             "ctrl+p",
             "ctrl+p space",
             "ctrl+p tab",
@@ -288,6 +287,12 @@ const STOPS: &[(From, &[&str])] = &[
             "Engagement checklist: ctrl+p tab",
             "Settings: down down down down down down down down down down enter",
             "Settings: down down down down down down down down down down down enter",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "/ 'where' enter",
             "/ 'copies' enter",
             "/ 'backup' enter / 'copies' enter",
             "/ 'backup' enter / 'copies' enter ctrl+r",
@@ -510,9 +515,10 @@ walks!(
     in_loans_checklist_and_settings = 5,
     in_reasons_and_the_journal = 6,
     in_what_gets_in_the_way = 7,
-    in_copies = 8,
-    in_keeping_and_forgetting = 9,
-    before_anyone_is_here = 10
+    in_pages = 8,
+    in_copies = 9,
+    in_keeping_and_forgetting = 10,
+    before_anyone_is_here = 11
 );
 
 #[test]

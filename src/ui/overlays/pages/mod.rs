@@ -133,12 +133,12 @@ impl View for Preview {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "new line", |preview, _| preview.in_words(TextPage::part)).when(Self::is_writing),
         Command::<Self>::new(Key::Backspace, "join lines", |preview, _| preview.in_words(TextPage::join)).when(Self::can_join).in_help(),
-        Command::<Self>::new(Key::Up, "up", |preview, _| preview.in_words(|words| words.go(false))).when(Self::is_writing).in_help(),
-        Command::<Self>::new(Key::Down, "down", |preview, _| preview.in_words(|words| words.go(true))).when(Self::is_writing).in_help(),
+        Command::<Self>::new(Key::Up, "up", |preview, _| preview.in_words(|words| words.go(false))).when(Self::is_below_words).in_help(),
+        Command::<Self>::new(Key::Down, "down", |preview, _| preview.in_words(|words| words.go(true))).when(Self::is_above_words).in_help(),
         Command::<Self>::new(Key::Esc, "done", Self::written).when(Self::is_writing),
-        Command::<Self>::new(Key::Enter, "make the page", Self::make).when(Self::shows_page),
-        Command::<Self>::new(Key::Char(' '), "leave a line out", Self::leave_out).when(|preview| preview.has_lines() && !preview.is_off()),
-        Command::<Self>::new(Key::Char(' '), "put it back", Self::leave_out).when(|preview| preview.has_lines() && preview.is_off()),
+        Command::<Self>::new(Key::Enter, "make it", Self::make).when(Self::shows_page),
+        Command::<Self>::new(Key::Char(' '), "leave out", Self::leave_out).when(|preview| preview.has_lines() && !preview.is_off()),
+        Command::<Self>::new(Key::Char(' '), "put back", Self::leave_out).when(|preview| preview.has_lines() && preview.is_off()),
         Command::<Self>::new(Key::Ctrl('a'), "the whole part", Self::leave_part_out).when(Self::has_lines).in_help(),
         Command::<Self>::new(Key::Ctrl('o'), "change its words", Self::write)
             .when(|preview| preview.can_write() && !preview.is_notice())
@@ -151,7 +151,9 @@ impl View for Preview {
         .when(Self::can_open_closed),
         Command::<Self>::new(Key::Right, "change dates", |preview, cx| preview.other_dates(true, cx)).when(Self::has_dates),
         Command::<Self>::new(Key::Left, "dates before", |preview, cx| preview.other_dates(false, cx)).when(Self::has_dates).in_help(),
-        Command::<Self>::new(Key::Tab, "another page", Self::other_kind).when(|preview| !preview.is_writing() && preview.kinds.len() > 1),
+        Command::<Self>::new(Key::Tab, "another page", Self::other_kind)
+            .when(|preview| !preview.is_writing() && preview.kinds.len() > 1)
+            .in_help(),
         Command::<Self>::new(Key::Ctrl('t'), "another form", Self::other_form).when(Self::shows_page).in_help(),
         Command::<Self>::new(Key::Ctrl('e'), "another folder", |_, cx| {
             cx.open(PagesFolder::default());

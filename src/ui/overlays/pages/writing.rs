@@ -55,6 +55,16 @@ impl Preview {
         self.writing.as_ref().is_some_and(|writing| writing.page.can_join())
     }
 
+    /// Whether there is a line above the one being typed.
+    pub(super) fn is_below_words(&self) -> bool {
+        self.writing.as_ref().is_some_and(|writing| !writing.page.is_at_top())
+    }
+
+    /// Whether there is a line below it.
+    pub(super) fn is_above_words(&self) -> bool {
+        self.writing.as_ref().is_some_and(|writing| !writing.page.is_at_foot())
+    }
+
     /// Does this with the words being typed.
     pub(super) fn in_words(&mut self, act: impl FnOnce(&mut TextPage)) -> Outcome {
         if let Some(writing) = &mut self.writing {
