@@ -166,7 +166,7 @@ fn help_answers_the_first_three_questions() {
     assert_eq!((help.code, help.aside.as_str()), (0, ""));
     let help = help.out;
     for answer in
-        ["childminder's evening log", "How do I start?", "Where is my log", "of-mine", "hometime list --json > my-log.json", "Ctrl+Q"]
+        ["childminder's evening log", "How do I start?", "Where is my log", "of-mine", "hometime export DIR", "Ctrl+Q"]
     {
         assert!(help.contains(answer), "{answer}\n{help}");
     }

@@ -5,7 +5,7 @@ use askama::Template;
 use super::Page;
 
 #[derive(Template)]
-#[template(path = "page.html")]
+#[template(path = "pages/page.html", config = ".askama.toml")]
 struct Sheet<'p> {
     page: &'p Page,
 }

@@ -2,8 +2,11 @@
 //! Renew them with `cargo test --test pictures -- --ignored`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#[path = "../command/mod.rs"]
+mod command;
 #[path = "../common/mod.rs"]
 mod common;
+mod paper;
 mod svg;
 
 use std::fs;
@@ -76,7 +79,8 @@ fn pictures() -> Vec<(String, String)> {
 fn no_picture_is_older_than_its_screen() {
     let pictures = pictures();
     let kept = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    let unknown: Vec<String> = kept.filter(|name| pictures.iter().all(|(known, _)| known != name)).collect();
+    let is_page = |name: &String| paper::PAGES.iter().any(|(page, _)| page == name);
+    let unknown: Vec<String> = kept.filter(|name| !is_page(name) && pictures.iter().all(|(known, _)| known != name)).collect();
     assert!(unknown.is_empty(), "nothing draws {unknown:?} any more");
     for (name, drawn) in pictures {
         let kept = fs::read_to_string(folder().join(&name)).unwrap_or_default();
@@ -86,6 +90,19 @@ fn no_picture_is_older_than_its_screen() {
             "{name} shows other words than the screen. Renew the pictures with:\n  cargo test --test pictures -- --ignored"
         );
         assert!(kept == drawn, "{name} looks unlike the screen. Renew the pictures with:\n  cargo test --test pictures -- --ignored");
+    }
+}
+
+#[test]
+fn no_printed_page_is_older_than_what_is_printed() {
+    let log = paper::with_sample();
+    for (name, asked) in paper::PAGES {
+        let kept = fs::read(folder().join(name)).unwrap_or_default();
+        assert_eq!(
+            paper::words_in(&kept),
+            paper::words(&log, asked),
+            "{name} is not the page of today. Renew the pictures with:\n  cargo test --test pictures -- --ignored"
+        );
     }
 }
 
@@ -100,10 +117,11 @@ fn readme_shows_each_picture_it_names_and_opens_with_today() {
 }
 
 #[test]
-#[ignore = "writes assets/pictures: run it when screens have changed"]
+#[ignore = "writes assets/pictures: run it when screens or pages have changed; needs pdftoppm"]
 fn renew_pictures() {
     fs::create_dir_all(folder()).unwrap();
     for (name, drawn) in pictures() {
         fs::write(folder().join(name), drawn).unwrap();
     }
+    paper::renew();
 }
