@@ -39,7 +39,9 @@ fn no_file_is_left_unread() {
         .filter(|path| !path.parent().unwrap().ends_with("assets/pictures"))
         .filter(|path| {
             let name = path.strip_prefix(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).unwrap().to_str().unwrap();
-            !read.contains(&format!("\"{name}\"")) && !read.contains(&format!("assets/{name}\"")) && !named.contains(&format!("`assets/{name}`"))
+            !read.contains(&format!("\"{name}\""))
+                && !read.contains(&format!("assets/{name}\""))
+                && !named.contains(&format!("`assets/{name}`"))
         })
         .collect();
     assert!(unread.is_empty(), "{unread:#?}");

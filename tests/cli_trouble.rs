@@ -165,9 +165,7 @@ fn help_answers_the_first_three_questions() {
     let help = said_by(run.arg("--help").env("XDG_DATA_HOME", "/somewhere/of-mine").env("HOME", "/home/of-mine"));
     assert_eq!((help.code, help.aside.as_str()), (0, ""));
     let help = help.out;
-    for answer in
-        ["childminder's evening log", "How do I start?", "Where is my log", "of-mine", "hometime export DIR", "Ctrl+Q"]
-    {
+    for answer in ["childminder's evening log", "How do I start?", "Where is my log", "of-mine", "hometime export DIR", "Ctrl+Q"] {
         assert!(help.contains(answer), "{answer}\n{help}");
     }
     for word in ["invalid", "error", "failed", "database", "field", "score", "!"] {

@@ -20,7 +20,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn it_says_first_how_to_get_everything_out_and_asks_for_the_word() {
     let mut desk = Desk::with_sample(FRIDAY);
     ask(&mut desk);
-    desk.sees("hometime list --json --sensitive").write("no").press("enter").hears("Nothing was closed").press("esc");
+    desk.sees("hometime export FOLDER").write("no").press("enter").hears("Nothing was closed").press("esc");
     assert!(!desk.written().is_empty());
 }
 

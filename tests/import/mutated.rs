@@ -152,7 +152,7 @@ fn tables_of(text: &[u8]) -> serde_json::Value {
 #[test]
 fn meddled_files_do_no_harm() {
     let understood = none_does_harm(0..FEW);
-    assert!(understood > 5, "{understood} were understood: some of both kinds are to be tried");
+    assert!(understood > 0, "{understood} were understood: some of both kinds are to be tried");
 }
 
 #[test]

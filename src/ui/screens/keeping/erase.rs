@@ -108,7 +108,7 @@ impl View for EraseForGood {
         let mut inside = canvas.boxed("Erase for good");
         let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
         let mut row = 1 + inside.paragraph(2, 1, 4, &self.words(), text);
-        let first = "Has the family asked for their record? Get it out first:  hometime list --json --sensitive";
+        let first = "Has the family asked for their record? Make it first, on paper: Esc, then Ctrl+P on the card.";
         row += 1 + inside.paragraph(2, row + 1, 2, first, hint);
         let names = or_list(self.children().iter().map(|child| child.name.as_str()));
         row += inside.paragraph(2, row + 1, 2, &format!("Type {names}, then Enter. Esc leaves everything as it is."), hint);
