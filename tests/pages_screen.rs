@@ -51,7 +51,7 @@ fn leaving_out_the_line_that_names_somebody_ends_the_asking() {
     desk.say("ola: built a den with Kai").press("up up up up up up up");
     desk.press("tab tab").go_to("built a den").press("ctrl+p");
     let shown = desk.screen();
-    assert!(shown.contains("Ola's week") && shown.contains("! "), "{shown}");
+    assert!(shown.contains("Ola's week") && shown.contains("? "), "{shown}");
     let mut steps = 0;
     while !desk.screen().lines().any(|line| line.contains('▶') && line.contains("den with Kai")) {
         desk.press("down");
@@ -118,7 +118,7 @@ fn a_message_is_copied_at_once_with_shared_words_only() {
     desk.say("ola: slept well, counted the cups < up at five >mon ask about shoes");
     desk.press("tab tab").go_to("slept well").press("ctrl+c");
     let Some(Outward::Copy(words)) = desk.outward() else { panic!("nothing was copied:\n{}", desk.screen()) };
-    assert_eq!(words, "Hello! A quick note about Ola today (Fri 20 Nov): Slept well, counted the cups. Have a lovely evening.");
+    assert_eq!(words, "Hello, a quick note about Ola today (Fri 20 Nov): Slept well, counted the cups. Have a lovely evening.");
     assert!(desk.went(&Went::Copied).screen().contains("Copied. Paste it"), "{}", desk.screen());
     let asked = desk.went(&Went::TerminalAsked).screen();
     assert!(asked.contains("If paste is empty, the words are here") && asked.contains("Slept well, counted the"), "{asked}");
@@ -249,7 +249,7 @@ fn a_message_can_be_kept_as_a_file() {
     let (mut desk, folder) = with_folder();
     desk.say("ola: slept well").press("tab tab").go_to("slept well").press("ctrl+c ctrl+p");
     let words = fs::read_to_string(folder.path().join("message-2026-11-20.txt")).unwrap();
-    assert!(words.starts_with("Hello! A quick note about Ola today (Fri 20 Nov): Slept well."), "{words}");
+    assert!(words.starts_with("Hello, a quick note about Ola today (Fri 20 Nov): Slept well."), "{words}");
 }
 
 #[test]

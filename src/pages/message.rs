@@ -25,7 +25,7 @@ impl Message {
         let day =
             if note.day == today { format!("today ({})", say_date(note.day, today)) } else { format!("on {}", say_date(note.day, today)) };
         let children = people.names(&note.children);
-        let words = format!("Hello! A quick note about {children} {day}: {told} Have a lovely evening.");
+        let words = format!("Hello, a quick note about {children} {day}: {told} Have a lovely evening.");
         let names = names_in(&words, people, Some(family.family.id));
         Some(Self { words, names })
     }

@@ -11,6 +11,8 @@ use crate::ui::canvas::{Canvas, shorten};
 /// Columns of the widest page, and those kept for the signs before it.
 const WIDE: u16 = 78;
 const SIGNS: u16 = 5;
+/// Before a line that names somebody of another family: is that meant?
+const NAMES_ANOTHER: &str = "?";
 
 impl Preview {
     /// The pages to choose from, each with its number; says how many rows that took.
@@ -85,7 +87,7 @@ impl Preview {
             let sign = if is_off {
                 "×"
             } else if is_named {
-                "!"
+                NAMES_ANOTHER
             } else {
                 " "
             };
@@ -99,7 +101,10 @@ impl Preview {
             canvas.put(
                 3,
                 fits,
-                Span::styled(shorten(&format!("!  names {}", self.names_elsewhere()), usize::from(canvas.width()) - 4), look.hint),
+                Span::styled(
+                    shorten(&format!("{NAMES_ANOTHER}  names {}", self.names_elsewhere()), usize::from(canvas.width()) - 4),
+                    look.hint,
+                ),
             );
         }
     }
