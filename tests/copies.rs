@@ -6,11 +6,14 @@ mod log;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::Occasion;
 use hometime::domain::copies::CopyNudge;
-use hometime::store::{Checked, CheckedAll, Copied, Filter, NoCopy, Rescue, Second, SecondPlace, Store, StoreError, TriedOut};
+use hometime::store::{
+    Beside, Checked, CheckedAll, Copied, Filter, NoCopy, Progress, Rescue, Second, SecondPlace, Store, StoreError, TriedOut,
+};
 use log::{all_of, chat, evening, live_a_little, new_child, write};
 
 fn open(folder: &Path) -> Store {
@@ -76,7 +79,7 @@ fn a_copy_is_read_back_whole_before_it_has_its_name_and_holds_everything() {
         "nothing is left lying about"
     );
     assert_eq!(fs::read(folder.path().join("key")).unwrap(), fs::read(folder.path().join("copies/key")).unwrap());
-    let inside = store.copies().look_inside(&copy.path).unwrap();
+    let inside = store.copies().look_inside(&copy.path).unwrap().wait().unwrap();
     assert_eq!(all_of(&inside), all_of(&store));
     let text = fs::read_to_string(folder.path().join("copies/checked.json")).unwrap();
     assert!(!text.contains("Zoë") && !text.contains("jeden"), "no word of hers stands in the list of copies");
@@ -111,12 +114,15 @@ fn what_is_saved_while_a_copy_is_made_is_not_torn_into_it() {
         say(&store, &format!("den {round}"));
         match copying.wait().unwrap() {
             Copied::Moved => {}
-            Copied::Whole { copy, .. } => assert!(!has(&store.copies().look_inside(&copy.path).unwrap(), &format!("den {round}"))),
+            Copied::Whole { copy, .. } => {
+                let inside = store.copies().look_inside(&copy.path).unwrap().wait().unwrap();
+                assert!(!has(&inside, &format!("den {round}")));
+            }
             Copied::Stopped => panic!("nobody stopped it"),
         }
     }
     let last = copy_at(&store, evening() + TimeDelta::hours(1));
-    assert!(has(&store.copies().look_inside(&last).unwrap(), "den 19"));
+    assert!(has(&store.copies().look_inside(&last).unwrap().wait().unwrap(), "den 19"));
     assert!(store.check().unwrap().is_sound());
 }
 
@@ -134,7 +140,7 @@ fn nothing_can_be_written_in_a_copy_that_is_looked_at() {
     let (folder, store) = used();
     let copy = copy_at(&store, evening());
     let before = fs::read(&copy).unwrap();
-    let inside = store.copies().look_inside(&copy).unwrap();
+    let inside = store.copies().look_inside(&copy).unwrap().wait().unwrap();
     assert!(inside.step("Words", evening(), |store| store.families().save(None, &hometime::domain::Family::default())).is_err());
     assert!(inside.settings().set("name", "Ann").is_err());
     assert!(inside.undo().is_err());
@@ -182,15 +188,15 @@ fn putting_a_copy_back_keeps_the_log_as_it_was_as_a_copy() {
     let copy = copy_at(&store, evening());
     say(&store, "written since");
     let later = evening() + TimeDelta::days(3);
-    let ready = store.ready_to_put_back(&copy, None, later).unwrap();
+    let ready = store.ready_to_put_back(&copy, later).unwrap().wait().unwrap();
     let store = store.put_back(&ready).unwrap();
     assert!(!has(&store, "written since"));
     assert!(store.check().unwrap().is_sound());
     let before = store.copies().list().into_iter().find(|copy| copy.name.occasion == Occasion::BeforePuttingBack).unwrap();
     assert_eq!(before.name.at, later);
-    assert!(has(&store.copies().look_inside(&before.path).unwrap(), "written since"));
+    assert!(has(&store.copies().look_inside(&before.path).unwrap().wait().unwrap(), "written since"));
     // And there again.
-    let ready = store.ready_to_put_back(&before.path, None, later).unwrap();
+    let ready = store.ready_to_put_back(&before.path, later).unwrap().wait().unwrap();
     let store = store.put_back(&ready).unwrap();
     assert!(has(&store, "written since"));
     assert!(!folder.path().join("hometime.back").exists());
@@ -216,8 +222,8 @@ fn a_log_that_is_missing_empty_or_damaged_comes_back_from_its_newest_good_copy()
         let spoilt = fs::read(&log).ok().filter(|bytes| !bytes.is_empty());
         assert!(Store::open(folder.path(), evening()).is_err());
         let rescue = Rescue::of(folder.path()).unwrap();
-        assert_eq!(rescue.newest_whole().unwrap().path, newest);
-        let store = rescue.put_back(&newest, None, evening()).unwrap();
+        assert_eq!(rescue.newest_whole(&Progress::default()).unwrap().path, newest);
+        let store = rescue.put_back(&newest, None, evening(), &Progress::default()).unwrap();
         assert_eq!(all_of(&store), before);
         let kept = names(folder.path()).into_iter().find(|name| name.starts_with("hometime-as-it-was"));
         assert_eq!(kept.map(|name| fs::read(folder.path().join(name)).unwrap()), spoilt, "what lay there is kept under another name");
@@ -233,18 +239,18 @@ fn a_newest_copy_that_is_damaged_is_passed_over_for_an_older_good_one() {
     drop(store);
     flip(&new, 9000);
     fs::remove_file(folder.path().join("hometime.db")).unwrap();
-    assert_eq!(Rescue::of(folder.path()).unwrap().newest_whole().unwrap().path, old);
+    assert_eq!(Rescue::of(folder.path()).unwrap().newest_whole(&Progress::default()).unwrap().path, old);
 }
 
 #[test]
 fn a_copy_alone_on_a_stick_can_be_opened_on_another_laptop() {
     let (_folder, store) = used();
     let stick = tempfile::tempdir().unwrap();
-    let (copy, _) = made(store.copies().make_in(stick.path(), evening()).unwrap());
+    let (copy, _) = made(store.copies().begin_in(stick.path(), evening()).unwrap().wait().unwrap());
     let before = all_of(&store);
     drop(store);
     let laptop = tempfile::tempdir().unwrap();
-    let store = Rescue::of(laptop.path()).unwrap().put_back(&copy, None, evening()).unwrap();
+    let store = Rescue::of(laptop.path()).unwrap().put_back(&copy, None, evening(), &Progress::default()).unwrap();
     assert_eq!(all_of(&store), before);
 }
 
@@ -253,10 +259,10 @@ fn a_copy_of_another_log_brings_its_own_key_and_the_copies_here_stay_apart() {
     let (_theirs, other) = used();
     say(&other, "theirs");
     let stick = tempfile::tempdir().unwrap();
-    let (copy, _) = made(other.copies().make_in(stick.path(), evening()).unwrap());
+    let (copy, _) = made(other.copies().begin_in(stick.path(), evening()).unwrap().wait().unwrap());
     let (folder, store) = used();
     say(&store, "mine");
-    let ready = store.ready_to_put_back(&copy, None, evening()).unwrap();
+    let ready = store.ready_to_put_back(&copy, evening()).unwrap().wait().unwrap();
     assert!(ready.is_of_another_log());
     let store = store.put_back(&ready).unwrap();
     assert!(has(&store, "theirs") && !has(&store, "mine"));
@@ -264,8 +270,10 @@ fn a_copy_of_another_log_brings_its_own_key_and_the_copies_here_stay_apart() {
     assert_eq!(names(&mine), ["2026-11-20-180405-before-putting-back.db", "checked.json", "key"]);
     drop(store);
     let elsewhere = tempfile::tempdir().unwrap();
-    let back =
-        Rescue::of(elsewhere.path()).unwrap().put_back(&mine.join("2026-11-20-180405-before-putting-back.db"), None, evening()).unwrap();
+    let back = Rescue::of(elsewhere.path())
+        .unwrap()
+        .put_back(&mine.join("2026-11-20-180405-before-putting-back.db"), None, evening(), &Progress::default())
+        .unwrap();
     assert!(has(&back, "mine"));
 }
 
@@ -381,4 +389,39 @@ fn what_a_sudden_end_left_is_cleared_and_never_counts() {
     drop(store);
     assert_eq!(names(folder.path()), ["ballast", "copies", "hometime.db", "hometime.db-journal", "key", "key.copy", "lock"]);
     assert_eq!(names(&folder.path().join("copies")), ["2026-11-20-180405.db", "checked.json", "key"]);
+}
+
+/// Does the work, and says how far it counted itself to be when all of it was done.
+fn counted<T: Send + 'static>(work: impl FnOnce(&Progress) -> T + Send + 'static) -> (T, u64) {
+    let ((done, is_done), (go_on, may_go_on)) = (mpsc::channel(), mpsc::channel());
+    let mut beside = Beside::begin(move |progress| {
+        let outcome = work(progress);
+        done.send(()).unwrap();
+        may_go_on.recv().unwrap();
+        Ok(outcome)
+    })
+    .unwrap();
+    is_done.recv().unwrap();
+    let percent = beside.percent();
+    go_on.send(()).unwrap();
+    (beside.wait().unwrap(), percent)
+}
+
+#[test]
+fn what_takes_long_knows_how_far_it_is() {
+    let (folder, store) = used();
+    let copy = copy_at(&store, evening());
+    drop(store);
+    let (at, whole) = (folder.path().to_owned(), copy.clone());
+    let (look, percent) = counted(move |progress| Store::look_at_newest(&at, None, progress).is_ok());
+    assert!(look && percent == 99, "{percent}");
+    let at = folder.path().to_owned();
+    let (newest, percent) = counted(move |progress| Rescue::of(&at).unwrap().newest_whole(progress).unwrap().path);
+    assert!(newest == copy && percent == 99, "{percent}");
+    let (at, into) = (folder.path().to_owned(), folder.path().join("saved"));
+    let (saved, percent) = counted(move |progress| Rescue::of(&at).unwrap().salvage(&into, None, progress).unwrap());
+    assert!(saved.rows > 0 && saved.rows == saved.of_rows && percent > 80, "{percent}");
+    let at = folder.path().to_owned();
+    let (store, percent) = counted(move |progress| Rescue::of(&at).unwrap().put_back(&whole, None, evening(), progress).unwrap());
+    assert!(store.check().unwrap().is_sound() && percent == 99, "{percent}");
 }

@@ -187,7 +187,7 @@ fn of_five_hundred_changed_copies_none_gets_in_and_the_log_is_as_it_was() {
             bytes[at] ^= 1 << next(8);
         }
         fs::write(&harmed, &bytes).unwrap();
-        let outcome = store.ready_to_put_back(&harmed, None, command::evening());
+        let outcome = store.ready_to_put_back(&harmed, command::evening()).and_then(|mut ready| ready.wait());
         assert!(outcome.is_err(), "round {round}");
     }
     assert_eq!(store.entries().count(&hometime::store::Filter::default()).unwrap(), before);

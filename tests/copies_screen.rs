@@ -12,6 +12,7 @@ use common::{Desk, FRIDAY, PLAIN, lines_of, moment};
 use hometime::domain::Occasion;
 use hometime::store::Store;
 use hometime::ui::Sitting;
+use hometime::ui::keys::Key;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -92,6 +93,19 @@ fn putting_a_copy_back_asks_for_the_word_yes_and_keeps_what_was_there() {
     assert!(kept.is_whole());
     desk.press("/").write("copies").press("enter").go_to("before putting").press("ctrl+r").say("yes");
     assert!(desk.has_note("after the copy"));
+}
+
+#[test]
+fn while_a_copy_is_read_the_keys_wait_and_esc_stops_it() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.say("new tooth").press("/").write("backup").press("enter").say("after the copy");
+    desk.press("/").write("copies").press("enter").strike(Key::Enter).sees("All of it is read first");
+    desk.strike(Key::Char('x')).strike(Key::Ctrl('q')).sees("Esc stops it").strike(Key::Esc).hears("Stopped. Nothing was changed.");
+    desk.copies_done().sees_no("only to look at").sees_no("Esc stops it");
+    desk.press("ctrl+r").write("yes").strike(Key::Enter).sees("Esc stops it").strike(Key::Esc).hears("Stopped. Nothing was changed.");
+    assert!(desk.copies_done().has_note("after the copy"));
+    desk.press("ctrl+r").write("yes").strike(Key::Enter).sees("Esc stops it").copies_done().hears("Your log is as it was today 18:04");
+    assert!(!desk.has_note("after the copy"));
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub(super) enum Wish {
     },
     /// Read the whole log and say whether all of it is sound
     Check {
-        /// Read every copy as well
+        /// Hold every part of it against every other, and read every copy as well
         #[arg(long)]
         deep: bool,
         /// As JSON, for other programs

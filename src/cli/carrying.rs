@@ -1,45 +1,17 @@
-//! Everything out into a folder, and in again from a file; a line says how far it is when that takes longer than a second.
+//! Everything out into a folder, and in again from a file.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
-use std::thread;
-use std::time::Duration;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 
-use super::{NOT_ALL, Result, WELL, tell};
+use super::patience::Patience;
+use super::{NOT_ALL, Result, WELL};
 use crate::domain::text::clean_line;
 use crate::export::{Export, Wanted};
 use crate::import::{Found, Opened};
 use crate::store::Store;
 use crate::terminal::Clock;
-
-/// What takes no longer is not spoken of.
-const SOON: TimeDelta = TimeDelta::seconds(1);
-
-/// Work beside the command is looked at this often.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
-
-/// Says now and then how far something is, to somebody who sits before a terminal.
-struct Patience {
-    clock: Clock,
-    spoke: NaiveDateTime,
-}
-
-impl Patience {
-    fn new(clock: Clock) -> Self {
-        let spoke = clock.now().at;
-        Self { clock, spoke }
-    }
-
-    fn with(&mut self, how_far: impl FnOnce() -> String) {
-        let now = self.clock.now().at;
-        if io::stderr().is_terminal() && now - self.spoke >= SOON {
-            self.spoke = now;
-            tell(&how_far());
-        }
-    }
-}
 
 pub(super) fn export(store: &Store, into: &Path, wanted: Wanted, clock: Clock, out: &mut impl Write) -> Result<u8> {
     let mut export = Export::begin(store, into, wanted, clock.now().at)?;
@@ -48,7 +20,7 @@ pub(super) fn export(store: &Store, into: &Path, wanted: Wanted, clock: Clock, o
         if let Some(written) = export.go_on(store)? {
             break written;
         }
-        patience.with(|| format!("Writing out: {} of 100", export.percent()));
+        patience.tell("Writing out", export.percent());
     };
     writeln!(out, "{} files are in {}", written.files, clean_line(&written.folder.display().to_string()))?;
     writeln!(out, "{}", written.open_and_closed())?;
@@ -80,7 +52,7 @@ pub(super) fn import(store: &Store, file: &Path, is_sure: bool, clock: Clock, ou
         if let Some(taken) = taking.go_on(store)? {
             break taken;
         }
-        patience.with(|| format!("Taking in: {} of 100", taking.percent()));
+        patience.tell("Taking in", taking.percent());
     };
     writeln!(out, "{taken} Ctrl+Z in Hometime takes it back.")?;
     Ok(if is_whole { WELL } else { NOT_ALL })
@@ -91,12 +63,5 @@ fn look_through(store: &Store, file: &Path, now: NaiveDateTime, patience: &mut P
     if !opened.is_long_log() {
         return Ok(opened.look_through(store, now)?);
     }
-    let mut reading = opened.read_beside()?;
-    loop {
-        if let Some(incoming) = reading.outcome() {
-            return Ok(Found::log(incoming?, store)?);
-        }
-        patience.with(|| format!("Reading: {} of 100", reading.percent()));
-        thread::sleep(LOOK_AGAIN);
-    }
+    Ok(Found::log(patience.wait_for("Reading", &mut opened.read_beside()?)?, store)?)
 }

@@ -9,6 +9,7 @@ mod list;
 mod names;
 mod open;
 mod page;
+mod patience;
 mod place;
 mod row;
 mod said;
@@ -63,17 +64,12 @@ fn fulfil(arguments: &Arguments) -> Result<u8> {
         Some(Wish::Page(wish)) => page::page(&folder.open(now)?, now.date(), wish, &mut out),
         Some(Wish::Sample { remove: false }) => sample::load(&folder.open_or_begin(now)?, now, &mut out),
         Some(Wish::Sample { remove: true }) => sample::remove(&folder.open(now)?, now, &mut out),
-        Some(Wish::Check { json, deep: false }) => check::check(&folder.open(now)?, *json, &mut out),
-        Some(Wish::Check { deep: true, .. }) => {
-            let store = folder.open(now)?;
-            let log = check::check(&store, false, &mut out)?;
-            Ok(log.max(copies::check_all(&store, now, &mut out)?))
-        }
-        Some(Wish::Backup { to }) => copies::backup(&folder.open(now)?, to.as_deref(), now, &mut out),
-        Some(Wish::Restore { copy }) => copies::restore(&folder, copy, now, &mut out),
+        Some(Wish::Check { json, deep }) => check::check(folder.open(now)?, *deep, *json, clock, &mut out),
+        Some(Wish::Backup { to }) => copies::backup(&folder.open(now)?, to.as_deref(), clock, &mut out),
+        Some(Wish::Restore { copy }) => copies::restore(&folder, copy, clock, &mut out),
         Some(Wish::Export { into, wanted }) => carrying::export(&folder.open(now)?, into, wanted.read(), clock, &mut out),
         Some(Wish::Import { file, yes }) => carrying::import(&folder.open_or_begin(now)?, file, *yes, clock, &mut out),
-        Some(Wish::Salvage { into }) => copies::salvage(&folder, into, &mut out),
+        Some(Wish::Salvage { into }) => copies::salvage(&folder, into, clock, &mut out),
     }
 }
 

@@ -3,8 +3,27 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::beside::{Beside, Progress};
 use super::{Result, Store, chain, indexed, standing};
 use crate::domain::wording::count;
+
+/// How much is held against what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Every page as it was written, and every row where its links say.
+    Pages,
+    /// Besides, every step against its seal, every row against history and the index against the notes.
+    EveryPart,
+}
+
+impl Depth {
+    const fn readings(self) -> u64 {
+        match self {
+            Self::Pages => 1,
+            Self::EveryPart => 4,
+        }
+    }
+}
 
 /// What a full reading found. Holds no words of hers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -60,6 +79,48 @@ impl CheckReport {
 impl Store {
     /// Reads everything there is, and sees that it hangs together.
     pub fn check(&self) -> Result<CheckReport> {
+        self.examine(Depth::Pages, &Progress::default())
+    }
+
+    /// Reads everything there is, and holds every part of it against every other: finds what is whole but older than the rest.
+    pub fn check_deep(&self) -> Result<CheckReport> {
+        self.examine(Depth::EveryPart, &Progress::default())
+    }
+
+    /// The same beside the keys; gives the log back with what was found.
+    pub fn check_beside(self, depth: Depth) -> Result<Beside<(Self, CheckReport)>> {
+        Beside::begin(move |progress| {
+            progress.expect(self.bytes()? * depth.readings());
+            let report = self.examine(depth, progress)?;
+            Ok((self, report))
+        })
+    }
+
+    /// How many bytes the log has.
+    fn bytes(&self) -> Result<u64> {
+        let query = "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size";
+        Ok(self.db.query_row(query, [], |row| super::columns::counted(row, "bytes").map(|bytes| bytes as u64))?)
+    }
+
+    /// Reads as deep as that. Counts the log's bytes once for each reading.
+    pub(super) fn examine(&self, depth: Depth, progress: &Progress) -> Result<CheckReport> {
+        let bytes = self.bytes()?;
+        let mut report = self.read_pages()?;
+        progress.came(bytes);
+        if depth == Depth::EveryPart && report.is_whole() {
+            report.structure = overfull(&self.db)?;
+            let chain = chain::read(&self.db)?;
+            (report.chain, report.erased) = (chain.breaks, chain.gaps);
+            progress.came(bytes);
+            report.rows = standing::differing(&self.db)?.into_iter().map(|(table, row)| format!("{table} {row}")).collect();
+            progress.came(bytes);
+            report.search = indexed::differing(&self.db)?;
+            progress.came(bytes);
+        }
+        Ok(report)
+    }
+
+    fn read_pages(&self) -> Result<CheckReport> {
         // A log in memory has no file to read.
         let on_disk = self.db.path().is_some_and(|path| !path.is_empty());
         let mut report = CheckReport::default();
@@ -72,19 +133,6 @@ impl Store {
         if report.is_sound() {
             report.entries =
                 self.db.query_row("SELECT count(*) AS entries FROM entry", [], |row| super::columns::counted(row, "entries"))?;
-        }
-        Ok(report)
-    }
-
-    /// Reads everything there is, and holds every part of it against every other: finds what is whole but older than the rest.
-    pub fn check_deep(&self) -> Result<CheckReport> {
-        let mut report = self.check()?;
-        if report.is_whole() {
-            report.structure = overfull(&self.db)?;
-            let chain = chain::read(&self.db)?;
-            (report.chain, report.erased) = (chain.breaks, chain.gaps);
-            report.rows = standing::differing(&self.db)?.into_iter().map(|(table, row)| format!("{table} {row}")).collect();
-            report.search = indexed::differing(&self.db)?;
         }
         Ok(report)
     }

@@ -1,5 +1,6 @@
 //! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one thing to undo.
 
+mod beside;
 mod bin;
 mod chain;
 mod check;
@@ -57,12 +58,13 @@ use std::cell::{Cell, RefCell};
 
 use rusqlite::Connection;
 
+pub use beside::{Beside, Progress};
 pub use bin::{Bin, Removed, Was};
-pub use check::CheckReport;
+pub use check::{CheckReport, Depth};
 pub use checklist::Checklist;
 pub use copies::{
-    Beside, Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready, Rescue, Salvaged, Second,
-    SecondPlace, SpareKey, TriedOut, meant_by, plugged_in,
+    Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready, Rescue, Salvaged, Second, SecondPlace,
+    SpareKey, TriedOut, meant_by, plugged_in,
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};

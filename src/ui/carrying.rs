@@ -1,4 +1,4 @@
-//! Everything being written out, or a file being taken in, beside the keys: part by part, with a bar once that takes a while.
+//! Everything being written out, a file being taken in, a copy being opened or put back, beside the keys: with a bar once that takes a while.
 
 use std::mem;
 
@@ -7,11 +7,12 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::app::App;
 use super::command::{Outcome, Request};
 use super::copying::{Copier, LOOK_AGAIN, SHOW_AFTER, bar};
-use super::overlays::{BeingTaken, BringIn, LookThrough};
+use super::overlays::{BringIn, LookThrough, OneMoment};
+use crate::domain::CopyName;
 use crate::domain::text::clean_line;
 use crate::export::{Export, Written};
 use crate::import::{Found, Taking};
-use crate::store::{Beside, Incoming};
+use crate::store::{Beside, Incoming, Kept, Ready, Store};
 
 /// Between two parts there is room for a key.
 const BREATH: TimeDelta = TimeDelta::milliseconds(1);
@@ -31,6 +32,10 @@ enum Work {
     /// A long log is being read; nothing of it is taken yet.
     Reading(Beside<Incoming>),
     In(Box<Taking>),
+    /// A copy is being opened, to be looked at.
+    Inside(Beside<Store>, CopyName),
+    /// A copy is being made ready to be put back.
+    Back(Beside<Ready>, CopyName),
 }
 
 impl Carrying {
@@ -47,7 +52,7 @@ impl App {
 
     /// Begins to read a long log.
     pub(super) fn read_log(&mut self, reading: Beside<Incoming>) -> Outcome {
-        self.fulfil(Request::Open(Box::new(BeingTaken)))?;
+        self.hold_up(OneMoment::FILE)?;
         self.carry(Work::Reading(reading))
     }
 
@@ -59,17 +64,44 @@ impl App {
         self.copier = Copier::default();
         self.carry(Work::In(Box::new(taking)))?;
         self.carry_on()?;
-        if self.is_taking_in() { self.fulfil(Request::Open(Box::new(BeingTaken))) } else { Ok(()) }
+        if self.is_taking_in() { self.hold_up(OneMoment::FILE) } else { Ok(()) }
     }
 
-    /// Stops what is under way; nothing of it was taken.
-    pub(super) fn stop_taking_in(&mut self) -> Outcome {
-        if let Work::In(taking) = mem::take(&mut self.carrying.work) {
-            taking.leave(&self.store);
-            self.copier = Copier::begin(&self.store, self.now)?;
+    /// Begins to open a copy, to be looked at.
+    pub(super) fn open_inside(&mut self, copy: &Kept) -> Outcome {
+        let opening = self.store.copies().look_inside(&copy.path)?;
+        self.hold_up(OneMoment::COPY)?;
+        self.carry(Work::Inside(opening, copy.name))
+    }
+
+    /// Begins to make a copy ready to be put back.
+    pub(super) fn begin_putting_back(&mut self, copy: &Kept) -> Outcome {
+        self.keep_words()?;
+        self.stop_copying();
+        let ready = self.store.ready_to_put_back(&copy.path, self.now)?;
+        self.hold_up(OneMoment::COPY)?;
+        self.carry(Work::Back(ready, copy.name))
+    }
+
+    /// Stops what is under way; nothing came of it.
+    pub(super) fn stop_carrying(&mut self) -> Outcome {
+        match mem::take(&mut self.carrying.work) {
+            Work::In(taking) => {
+                taking.leave(&self.store);
+                self.copier = Copier::begin(&self.store, self.now)?;
+            }
+            Work::Back(ready, _) => {
+                drop(ready);
+                self.copier = Copier::begin(&self.store, self.now)?;
+            }
+            _ => {}
         }
-        self.say("Stopped. Nothing was taken.", false);
+        self.say("Stopped. Nothing was changed.", false);
         Ok(())
+    }
+
+    fn hold_up(&mut self, with: OneMoment) -> Outcome {
+        self.fulfil(Request::Open(Box::new(with)))
     }
 
     fn carry(&mut self, work: Work) -> Outcome {
@@ -82,10 +114,15 @@ impl App {
         matches!(self.carrying.work, Work::In(_))
     }
 
+    /// Whether a copy is about to take the log's place, so that nothing else may be copied.
+    pub(super) fn is_putting_back(&self) -> bool {
+        matches!(self.carrying.work, Work::Back(..))
+    }
+
     pub(super) fn carries_on_at(&self) -> Option<NaiveDateTime> {
         match self.carrying.work {
             Work::Nothing => None,
-            Work::Reading(_) => Some(self.now + LOOK_AGAIN),
+            Work::Reading(_) | Work::Inside(..) | Work::Back(..) => Some(self.now + LOOK_AGAIN),
             Work::Out(_) | Work::In(_) => Some(self.now + BREATH),
         }
     }
@@ -104,18 +141,35 @@ impl App {
             Work::Reading(mut reading) => {
                 if let Some(incoming) = reading.outcome() {
                     self.said = None;
-                    self.close_being_taken()?;
+                    self.let_go()?;
                     let found = Found::log(incoming?, &self.store)?;
                     return self.fulfil(Request::Open(Box::new(LookThrough::of(found, &self.store))));
                 }
                 (format!("Reading  {}", bar(reading.percent())), Work::Reading(reading))
+            }
+            Work::Inside(mut opening, name) => {
+                if let Some(store) = opening.outcome() {
+                    self.said = None;
+                    self.let_go()?;
+                    return self.look_inside(store?, &name);
+                }
+                (format!("Opening the copy  {}", bar(opening.percent())), Work::Inside(opening, name))
+            }
+            Work::Back(mut ready, name) => {
+                if let Some(ready) = ready.outcome() {
+                    self.said = None;
+                    self.let_go()?;
+                    self.copier = Copier::begin(&self.store, self.now)?;
+                    return self.put_back(&ready?, &name);
+                }
+                (format!("Putting it back  {}", bar(ready.percent())), Work::Back(ready, name))
             }
             Work::In(mut taking) => {
                 let went = taking.go_on(&self.store);
                 if let Ok(None) = went {
                     (format!("Taking in  {}", bar(taking.percent())), Work::In(taking))
                 } else {
-                    self.close_being_taken()?;
+                    self.let_go()?;
                     self.copier = Copier::begin(&self.store, self.now)?;
                     let words = went?.unwrap_or_default();
                     BringIn::forget(&self.store)?;
@@ -131,13 +185,13 @@ impl App {
         Ok(())
     }
 
-    fn close_being_taken(&mut self) -> Outcome {
+    fn let_go(&mut self) -> Outcome {
         if self.is_held_up() { self.fulfil(Request::Close) } else { Ok(()) }
     }
 
-    /// Whether a file on its way in has the keys.
+    /// Whether the keys wait for what is under way.
     pub(super) fn is_held_up(&self) -> bool {
-        self.over.last().is_some_and(|top| top.name() == BeingTaken::TITLE)
+        self.over.last().is_some_and(|top| top.name() == OneMoment::TITLE)
     }
 }
 

@@ -133,8 +133,8 @@ pub enum Request {
     ReadLog(Beside<Incoming>),
     /// Take in what was looked through.
     TakeIn(Box<Found>),
-    /// Leave what is being read or taken in.
-    StopTakingIn,
+    /// Leave what is being read, opened, taken in or put back.
+    Stop,
     /// Open this copy, only to look at.
     LookInside(Kept),
     /// Put this copy in the log's place.

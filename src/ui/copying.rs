@@ -1,8 +1,6 @@
 //! Copies made while she works and when she finishes: begun when they are due, looked at from time to time, and said only when she asked
 //! for one or when something is in the way.
 
-use std::path::Path;
-
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::app::App;
@@ -12,7 +10,7 @@ use crate::domain::CopyName;
 use crate::domain::copies::EVERY;
 use crate::domain::dates::say_time;
 use crate::domain::wording::count;
-use crate::store::{self, Beside, CaughtUp, CheckedAll, Copied, Copying, SecondPlace, Store, StoreError, TriedOut};
+use crate::store::{self, Beside, CaughtUp, CheckedAll, Copied, Copying, Ready, SecondPlace, Store, StoreError, TriedOut};
 
 /// Work beside the keys is looked at this often.
 pub(super) const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
@@ -218,7 +216,7 @@ impl App {
 
     /// Looks how copies are getting on.
     pub(super) fn look_at_copies(&mut self) -> Outcome {
-        if self.forgetting.is_under_way() || self.is_taking_in() {
+        if self.forgetting.is_under_way() || self.is_taking_in() || self.is_putting_back() {
             return Ok(());
         }
         let is_last = self.leaving == Leaving::Copying;
@@ -264,11 +262,8 @@ impl App {
         self.copier = Copier::default();
     }
 
-    /// Puts a copy in the log's place and opens that; the log as it was is a copy from then on.
-    pub(super) fn put_back(&mut self, copy: &Path, name: &CopyName) -> Outcome {
-        self.keep_words()?;
-        self.stop_copying();
-        let ready = self.store.ready_to_put_back(copy, None, self.now)?;
+    /// Puts what is ready in the log's place and opens that; the log as it was is a copy from then on.
+    pub(super) fn put_back(&mut self, ready: &Ready, name: &CopyName) -> Outcome {
         if ready.is_of_another_log() {
             return Err(StoreError::Say(
                 "That is a copy of another log, so nothing was changed. Outside the program,  hometime restore FILE  puts it here."
@@ -276,7 +271,7 @@ impl App {
             ));
         }
         let store = std::mem::replace(&mut self.store, Store::in_memory()?);
-        match store.put_back(&ready).and_then(|store| Self::new(store, self.now, self.abilities)) {
+        match store.put_back(ready).and_then(|store| Self::new(store, self.now, self.abilities)) {
             Ok(app) => *self = app,
             Err(trouble) => {
                 self.lost = Some(trouble);

@@ -5,9 +5,9 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    BeingTaken, BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough,
-    Menu, MessageCard, Noting, OneInTheWay, OneLine, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry, WhenNext, WhereItLies,
-    WhoMayRead, WorryLine, WriteOut, WritingPage,
+    BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu,
+    MessageCard, Noting, OneInTheWay, OneLine, OneMoment, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry, WhenNext,
+    WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -74,7 +74,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<WriteOut>(),
         table::<BringIn>(),
         table::<LookThrough>(),
-        table::<BeingTaken>(),
+        table::<OneMoment>(),
         table::<PutBackRemoved>(),
         table::<CouldGo>(),
         table::<SureToErase>(),

@@ -1,7 +1,5 @@
 //! Looking at a copy: over the log, or from the gate when the log itself is open in another window. Nothing in it can be changed.
 
-use std::path::Path;
-
 use chrono::NaiveDateTime;
 
 use super::app::App;
@@ -33,9 +31,8 @@ impl Looking {
 }
 
 impl App {
-    /// Opens a copy, only to look at, over everything else.
-    pub(super) fn look_inside(&mut self, copy: &Path, name: &CopyName) -> Outcome {
-        let store = self.store.copies().look_inside(copy)?;
+    /// Shows a copy, only to look at, over everything else.
+    pub(super) fn look_inside(&mut self, store: Store, name: &CopyName) -> Outcome {
         self.inside = Some(Box::new(Self::looking(store, Looking::at(name, true, self.now), self.now, self.abilities)?));
         Ok(())
     }

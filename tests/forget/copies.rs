@@ -145,7 +145,7 @@ fn a_copy_from_the_stick_put_back_brings_nobody_back() {
     let now = desk.now();
     let folder = desk.leave();
     let store = Store::open(folder.path(), now).unwrap();
-    let ready = store.ready_to_put_back(&copy, None, now).unwrap();
+    let ready = store.ready_to_put_back(&copy, now).unwrap().wait().unwrap();
     let store = store.put_back(&ready).unwrap();
     assert!(store.check_deep().unwrap().is_sound());
     let kept = store.erasing().earlier().unwrap();

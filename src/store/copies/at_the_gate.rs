@@ -13,6 +13,7 @@ use super::drawer::{Drawer, KEY, Kept};
 use super::reading::NoCopy;
 use super::spare;
 use crate::domain::CopyName;
+use crate::store::beside::Progress;
 use crate::store::connection::unlocked;
 use crate::store::folder::Place;
 use crate::store::key::{DataKey, KeyFile, Secret};
@@ -31,7 +32,7 @@ pub enum SpareKey {
 
 impl Store {
     /// Opens the newest good copy of a log that is open in another window, only to look at. The log is not touched.
-    pub fn look_at_newest(folder: &Path, secret: Option<&Secret>) -> Result<(Self, CopyName)> {
+    pub fn look_at_newest(folder: &Path, secret: Option<&Secret>, progress: &Progress) -> Result<(Self, CopyName)> {
         let place = Place::at(folder);
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
@@ -41,7 +42,8 @@ impl Store {
         // The other window may look at a copy too; a place of its own for each.
         let own_place = place.spare.join(format!("window-{}", process::id()));
         for copy in good_copies(&place) {
-            match spare::look_inside(&copy.path, &key.raw(), &own_place) {
+            progress.expect(copy.size);
+            match spare::look_inside(&copy.path, &key.raw(), &own_place, progress) {
                 Ok(store) => {
                     store.lock_state.set(if file.is_locked() { LockState::Locked } else { LockState::Open });
                     return Ok((store, copy.name));

@@ -9,9 +9,10 @@ use chrono::NaiveDateTime;
 
 use super::content::Content;
 use super::drawer::{Drawer, KEY, Kept, not_made};
-use super::making::{Copied, Progress, sum_of};
+use super::making::{Copied, sum_of};
 use super::reading::{self, NoCopy};
 use crate::domain::Occasion;
+use crate::store::beside::{Beside, Progress};
 use crate::store::connection::connect;
 use crate::store::erasing::Noted;
 use crate::store::folder::{self, Place};
@@ -41,24 +42,30 @@ pub struct Rescue {
 }
 
 impl Store {
-    /// Makes a copy ready to be put back: reads all of it, and keeps the log as it is now as a copy. Nothing is put back yet.
-    pub fn ready_to_put_back(&self, copy: &Path, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Ready> {
-        let home = self.home()?;
-        let ready = make_ready(&home.place, copy, self.data_key(), secret, now)?;
-        let kept = loop {
-            match self.copies().make_for(Occasion::BeforePuttingBack, now) {
-                Ok(Copied::Moved) => {}
-                other => break other,
+    /// Begins to make a copy ready to be put back: reads all of it, and keeps the log as it is now as a copy. Nothing is put back yet, and
+    /// nothing is to be written meanwhile.
+    pub fn ready_to_put_back(&self, copy: &Path, now: NaiveDateTime) -> Result<Beside<Ready>> {
+        let (place, copy, key) = (self.home()?.place.clone(), copy.to_owned(), self.data_key());
+        let keeping = self.copy_task(Occasion::BeforePuttingBack, now)?;
+        Beside::begin(move |progress| {
+            let ready = make_ready(&place, &copy, key, None, now, progress)?;
+            let kept = match keeping.run(progress) {
+                Ok(Copied::Whole { .. }) => Ok(ready.is_kept_as_file),
+                Ok(Copied::Moved) => {
+                    Err(StoreError::say("Something was saved meanwhile, so nothing was put back. Enter on the copy tries once more."))
+                }
+                Ok(Copied::Stopped) => Err(StoreError::say("Stopped. Your log is as it was.")),
+                Err(StoreError::NotReadBack(_)) => Ok(true),
+                Err(other) => Err(other),
+            };
+            match kept {
+                Ok(is_kept_as_file) => Ok(Ready { is_kept_as_file, ..ready }),
+                Err(trouble) => {
+                    drop(folder::clear(&ready.aside));
+                    Err(trouble)
+                }
             }
-        };
-        match kept {
-            Ok(_) => Ok(ready),
-            Err(StoreError::NotReadBack(_)) => Ok(Ready { is_kept_as_file: true, ..ready }),
-            Err(other) => {
-                drop(folder::clear(&ready.aside));
-                Err(other)
-            }
-        }
+        })
     }
 
     /// Closes the log, puts what is ready in its place and opens that.
@@ -81,17 +88,20 @@ impl Rescue {
     }
 
     /// The newest copy that can be put back, read before it is named: in the folder, else in the second place.
-    pub fn newest_whole(&self) -> Option<Kept> {
+    pub fn newest_whole(&self, progress: &Progress) -> Option<Kept> {
         let here = Drawer::here(&self.place.copies);
         let elsewhere = here.second();
         let mut copies: Vec<Kept> = [Some(here), elsewhere].into_iter().flatten().flat_map(|drawer| drawer.list()).collect();
         copies.sort_by_key(|copy| Reverse(copy.name));
-        copies.into_iter().find(|copy| prove(&self.place, &copy.path, None, None).is_ok())
+        copies.into_iter().find(|copy| {
+            progress.expect(copy.size);
+            prove(&self.place, &copy.path, None, None, progress).is_ok()
+        })
     }
 
     /// Puts a copy where the log should be. What lies there is kept under another name.
-    pub fn put_back(self, copy: &Path, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Store> {
-        let ready = Ready { is_kept_as_file: true, ..make_ready(&self.place, copy, None, secret, now)? };
+    pub fn put_back(self, copy: &Path, secret: Option<&Secret>, now: NaiveDateTime, progress: &Progress) -> Result<Store> {
+        let ready = Ready { is_kept_as_file: true, ..make_ready(&self.place, copy, None, secret, now, progress)? };
         ready.put(&self.place)?;
         Store::open_held(self.place, self.lock, now, &ready.with())
     }
@@ -113,14 +123,14 @@ struct Proven {
 
 /// Looks whether a copy is good. The key file of this log is taken if it opens the copy, so that her passphrase stays the one she has;
 /// else the one that lies beside the copy.
-fn prove(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secret>) -> Result<Proven> {
+fn prove(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secret>, progress: &Progress) -> Result<Proven> {
     let own = KeyFile::read(place).ok().flatten();
     let has_own = own.is_some();
     let beside = copy.parent().and_then(|folder| KeyFile::read_at(&folder.join(KEY)).ok()).flatten();
     let mut reason: StoreError = NoCopy::NoKey.into();
     if let Some(key_file) = own {
         let known = key.map_or_else(|| key_of(&key_file, secret), |key| Ok(Some(key)))?;
-        match proof_of(copy, known) {
+        match proof_of(copy, known, progress) {
             Ok(proof) => return Ok(Proven { key_file, proof, is_of_another_log: false }),
             Err(StoreError::NoCopy(NoCopy::NotOpened)) => reason = NoCopy::NotOpened.into(),
             Err(other) => return Err(other),
@@ -128,7 +138,7 @@ fn prove(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secre
     }
     let Some(key_file) = beside else { return Err(reason) };
     let known = key_of(&key_file, secret)?;
-    let proof = proof_of(copy, known)?;
+    let proof = proof_of(copy, known, progress)?;
     Ok(Proven { key_file, proof, is_of_another_log: has_own })
 }
 
@@ -141,33 +151,41 @@ pub(super) fn key_of(key_file: &KeyFile, secret: Option<&Secret>) -> Result<Opti
     }
 }
 
-fn proof_of(copy: &Path, key: Option<DataKey>) -> Result<Proof> {
+fn proof_of(copy: &Path, key: Option<DataKey>, progress: &Progress) -> Result<Proof> {
     let Some(key) = key else {
-        let bytes = bytes_of(copy)?;
+        let bytes = bytes_of(copy, progress)?;
         let drawer = Drawer::here(copy.parent().unwrap_or(copy));
         let is_known = drawer.known().copies.into_values().any(|noted| noted.bytes == bytes);
         return if is_known { Ok(Proof::Bytes(bytes)) } else { Err(StoreError::Locked) };
     };
-    let content = reading::read(copy, &key.raw())?;
+    let content = reading::read(copy, &key.raw(), progress)?;
     Ok(Proof::Read(key, content))
 }
 
-fn bytes_of(copy: &Path) -> Result<String> {
+fn bytes_of(copy: &Path, progress: &Progress) -> Result<String> {
     drop(reading::hold(copy)?);
-    sum_of(copy, &Progress::default()).map(Option::unwrap_or_default).map_err(|source| reading::trouble(copy, source))
+    sum_of(copy, progress).map(Option::unwrap_or_default).map_err(|source| reading::trouble(copy, source))
 }
 
 /// Looks whether the copy is good where it lies, writes it beside the log, and looks again there.
-fn make_ready(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Ready> {
-    let Proven { key_file, proof, is_of_another_log } = prove(place, copy, key, secret)?;
+fn make_ready(
+    place: &Place,
+    copy: &Path,
+    key: Option<DataKey>,
+    secret: Option<&Secret>,
+    now: NaiveDateTime,
+    progress: &Progress,
+) -> Result<Ready> {
+    progress.expect(copy.metadata().map_or(0, |about| about.len() * 2));
+    let Proven { key_file, proof, is_of_another_log } = prove(place, copy, key, secret, progress)?;
     let aside = place.back.clone();
     let write = || -> Result<()> {
         let mut held = reading::hold(copy)?;
         let mut file = folder::private_file(&aside, true).map_err(not_made)?;
         io::copy(&mut held, &mut file).and_then(|_| file.sync_all()).map_err(not_made)?;
         let is_same = match &proof {
-            Proof::Read(key, content) => reading::read(&aside, &key.raw())? == *content,
-            Proof::Bytes(bytes) => bytes_of(&aside)? == *bytes,
+            Proof::Read(key, content) => reading::read(&aside, &key.raw(), progress)? == *content,
+            Proof::Bytes(bytes) => bytes_of(&aside, progress)? == *bytes,
         };
         if is_same { Ok(()) } else { Err(NoCopy::Changed.into()) }
     };
@@ -198,7 +216,7 @@ impl Ready {
         let mut journal = self.aside.clone().into_os_string();
         journal.push("-journal");
         folder::clear(Path::new(&journal)).map_err(not_made)?;
-        reading::read(&self.aside, &key.raw()).map(drop)
+        reading::read(&self.aside, &key.raw(), &Progress::default()).map(drop)
     }
 
     /// The log gets out of the way, then the copy takes its name: at every moment one of the two is there, or both under other names.

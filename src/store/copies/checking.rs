@@ -1,12 +1,11 @@
 //! Reading every copy again: what is on a disk may have changed since.
 
-use std::sync::atomic::Ordering;
-
 use chrono::NaiveDateTime;
 
 use super::drawer::{Checked, Drawer, Kept, Noted, not_made};
-use super::making::{Progress, sum_of};
+use super::making::sum_of;
 use super::reading::{self, NoCopy};
+use crate::store::beside::Progress;
 use crate::store::{Result, StoreError};
 
 /// How many copies are good, and how many are not.
@@ -21,7 +20,8 @@ pub(super) fn check_all(drawers: &[Drawer], raw_key: &str, now: NaiveDateTime, p
     let mut found = CheckedAll::default();
     let copies: Vec<(&Drawer, Kept)> =
         drawers.iter().flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy))).collect();
-    progress.whole.store(copies.iter().map(|(_, copy)| copy.size).sum(), Ordering::Relaxed);
+    // The bytes are read, and then the engine reads them.
+    progress.expect(copies.iter().map(|(_, copy)| copy.size * 2).sum());
     for (drawer, copy) in copies {
         if copy.checked == Checked::NotWhole {
             continue;
@@ -43,7 +43,7 @@ fn check(drawer: &Drawer, copy: &Kept, raw_key: &str, now: NaiveDateTime, progre
     let Some(bytes) = sum_of(&copy.path, progress).map_err(not_made)? else {
         return Err(StoreError::say("The copies were not read to the end. Your log is as it was."));
     };
-    let content = reading::read(&copy.path, raw_key)?;
+    let content = reading::read(&copy.path, raw_key, progress)?;
     let before = drawer.known().copies.remove(&file_name);
     if before.is_some_and(|before| before.content != content) {
         return Err(NoCopy::Changed.into());

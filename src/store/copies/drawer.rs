@@ -10,10 +10,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::content::Content;
-use super::making::{Progress, sum_of};
+use super::making::sum_of;
 use super::reading;
 use crate::domain::CopyName;
 use crate::domain::copies::may_go;
+use crate::store::beside::Progress;
 use crate::store::folder::{clear, rename};
 use crate::store::{Result, StoreError};
 
@@ -208,7 +209,7 @@ impl Drawer {
 
     /// Reads a part whole and, when it is, gives it its name. The key goes first, so that no copy is ever without.
     pub fn take_in(&self, part: &Path, name: &CopyName, raw_key: &str, key_file: &[u8], now: NaiveDateTime) -> Result<()> {
-        let content = match reading::read(part, raw_key) {
+        let content = match reading::read(part, raw_key, &Progress::default()) {
             Err(StoreError::NoCopy(reason)) => {
                 self.set_aside(part).map_err(not_made)?;
                 return Err(StoreError::NotReadBack(reason));

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
@@ -21,20 +21,13 @@ use super::rewriting::{self, Anew, FromCopies};
 use super::spare;
 use crate::domain::copies::TRY_OUT_AFTER;
 use crate::domain::{CopyName, Occasion};
+use crate::store::beside::{Beside, Progress};
 use crate::store::erasing::{CaughtUp, Owed};
 use crate::store::folder::clear;
 use crate::store::{Result, StoreError};
 
 /// Bytes read and written at a time.
 const PIECE: usize = 256 << 10;
-
-/// How far it is, and whether she wants it stopped.
-#[derive(Debug, Default)]
-pub(in crate::store) struct Progress {
-    pub done: AtomicU64,
-    pub whole: AtomicU64,
-    pub stop: AtomicBool,
-}
 
 /// What was written in the log last, by its numbers: a copy of this moment has the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +49,9 @@ pub(super) struct Task {
     pub occasion: Occasion,
     pub now: NaiveDateTime,
 }
+
+/// A copy being made.
+pub type Copying = Beside<Copied>;
 
 /// What came of it.
 #[derive(Debug)]
@@ -88,8 +84,7 @@ impl Task {
     pub fn run(&self, progress: &Progress) -> Result<Copied> {
         self.drawer.ready()?;
         let length = self.log.metadata().map_err(not_made)?.len();
-        // The file is read, read back, and read whole by the engine.
-        progress.whole.store(length * 3, Ordering::Relaxed);
+        progress.expect(length * self.readings());
         let name = self.drawer.free_name(CopyName { at: self.now, occasion: self.occasion });
         let part = self.drawer.part_of(&name);
         let made = self.make(&name, &part, progress);
@@ -97,6 +92,12 @@ impl Task {
             drop(clear(&part));
         }
         made
+    }
+
+    /// How often the log's bytes are gone through: written, read back and read whole by the engine; then once more in the second place,
+    /// and twice when putting it back is tried out.
+    fn readings(&self) -> u64 {
+        3 + u64::from(self.second_folder().is_some_and(|folder| folder.is_dir())) + 2 * u64::from(self.is_trial_due())
     }
 
     fn make(&self, name: &CopyName, part: &Path, progress: &Progress) -> Result<Copied> {
@@ -123,8 +124,8 @@ impl Task {
             },
         };
         let (caught_up, trouble) = self.catch_up(progress);
-        let second = trouble.unwrap_or_else(|| self.copy_to_second(&copy, &caught_up));
-        let tried_out = self.try_out_if_due(&copy);
+        let second = trouble.unwrap_or_else(|| self.copy_to_second(&copy, &caught_up, progress));
+        let tried_out = self.try_out_if_due(&copy, progress);
         Ok(Copied::Whole { copy, is_new, second, caught_up, tried_out })
     }
 
@@ -145,13 +146,13 @@ impl Task {
                 if read == 0 {
                     break;
                 }
-                if progress.stop.load(Ordering::Relaxed) {
+                if progress.is_stopped() {
                     return Ok(None);
                 }
                 file.write_all(&piece[..read])?;
                 sum.update(&piece[..read]);
                 at += read as u64;
-                progress.done.fetch_add(read as u64, Ordering::Relaxed);
+                progress.came(read as u64);
             }
             file.sync_all()?;
             Ok(Some(hex(&sum.finalize())))
@@ -164,7 +165,7 @@ impl Task {
         let Some(lying_there) = sum_of(part, progress).map_err(not_made)? else { return Ok(None) };
         let read = || -> Result<Content> {
             let copy = reading::open(part, &self.raw_key)?;
-            let content = reading::read_whole(&copy)?;
+            let content = reading::read_whole(&copy, progress)?;
             if lying_there != bytes || super::mark_of(&copy.db)? != self.mark {
                 return Err(NoCopy::Changed.into());
             }
@@ -193,16 +194,20 @@ impl Task {
         (done, trouble)
     }
 
+    fn second_folder(&self) -> Option<PathBuf> {
+        self.drawer.known().second.and_then(|second| second.folder)
+    }
+
     /// Copies to the second place what it has not got, and reads it back there.
-    fn copy_to_second(&self, copy: &Kept, caught_up: &[CaughtUp]) -> SecondPlace {
-        let Some(folder) = self.drawer.known().second.and_then(|second| second.folder) else { return SecondPlace::None };
+    fn copy_to_second(&self, copy: &Kept, caught_up: &[CaughtUp], progress: &Progress) -> SecondPlace {
+        let Some(folder) = self.second_folder() else { return SecondPlace::None };
         // The folder she named has to be there: a stick that is out is not made anew on the laptop's own disk.
         let is_owed = |place: &Path| self.owed.iter().any(|owed| owed.place == place) && !caught_up.iter().any(|done| done.place == place);
         if !folder.is_dir() || is_owed(&folder) {
             return SecondPlace::NotThere;
         }
         let second = Drawer::elsewhere(&super::within(&folder));
-        let carried = self.carry(copy, &second).and_then(|()| {
+        let carried = self.carry(copy, &second, progress).and_then(|()| {
             self.drawer.note(|known| {
                 if let Some(place) = &mut known.second {
                     place.last = Some(self.now);
@@ -215,7 +220,7 @@ impl Task {
         }
     }
 
-    fn carry(&self, copy: &Kept, second: &Drawer) -> Result<()> {
+    fn carry(&self, copy: &Kept, second: &Drawer, progress: &Progress) -> Result<()> {
         second.ready()?;
         second.clear_leftovers();
         let Some(noted) = self.drawer.known().copies.remove(&copy.name.file_name()) else { return Ok(()) };
@@ -229,7 +234,7 @@ impl Task {
             file.sync_all()
         };
         write().map_err(|source| second.clear_and_say(&part, source))?;
-        let read_back = reading::read(&part, &self.raw_key);
+        let read_back = reading::read(&part, &self.raw_key, progress);
         if read_back.as_ref().is_ok_and(|content| *content == noted.content) {
             second.put(KEY, self.key_file.as_bytes())?;
             second.name(&part, &copy.name, noted)?;
@@ -239,15 +244,19 @@ impl Task {
         Err(StoreError::NotReadBack(NoCopy::Damaged))
     }
 
-    /// Once a month the newest copy is put into a spare place, as if it had to be.
-    fn try_out_if_due(&self, copy: &Kept) -> Option<TriedOut> {
+    fn is_trial_due(&self) -> bool {
         let today = self.now.date();
-        let known = self.drawer.known();
-        if known.tried_out.is_some_and(|day| day <= today && today < day + TRY_OUT_AFTER) {
+        !self.drawer.known().tried_out.is_some_and(|day| day <= today && today < day + TRY_OUT_AFTER)
+    }
+
+    /// Once a month the newest copy is put into a spare place, as if it had to be.
+    fn try_out_if_due(&self, copy: &Kept, progress: &Progress) -> Option<TriedOut> {
+        let (today, known) = (self.now.date(), self.drawer.known());
+        if !self.is_trial_due() {
             return None;
         }
         let noted = known.copies.get(&copy.name.file_name())?;
-        let tried = spare::try_out(&copy.path, &self.raw_key, &self.spare.join("trial"), &noted.content)
+        let tried = spare::try_out(&copy.path, &self.raw_key, &self.spare.join("trial"), &noted.content, progress)
             .and_then(|()| self.drawer.note(|known| known.tried_out = Some(today)));
         Some(match tried {
             Ok(()) => TriedOut::Well,
@@ -265,11 +274,11 @@ pub(super) fn sum_of(path: &Path, progress: &Progress) -> io::Result<Option<Stri
         if read == 0 {
             return Ok(Some(hex(&sum.finalize())));
         }
-        if progress.stop.load(Ordering::Relaxed) {
+        if progress.is_stopped() {
             return Ok(None);
         }
         sum.update(&piece[..read]);
-        progress.done.fetch_add(read as u64, Ordering::Relaxed);
+        progress.came(read as u64);
     }
 }
 

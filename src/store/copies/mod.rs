@@ -5,7 +5,6 @@ mod at_the_gate;
 mod back;
 mod checking;
 mod content;
-mod copying;
 mod drawer;
 mod making;
 mod moving;
@@ -26,11 +25,9 @@ use rusqlite::Connection;
 pub use at_the_gate::SpareKey;
 pub use back::{Ready, Rescue};
 pub use checking::CheckedAll;
-pub use copying::{Beside, Copying};
 pub(super) use drawer::Drawer;
 pub use drawer::{Checked, Kept};
-pub(super) use making::Progress;
-pub use making::{Copied, SecondPlace, TriedOut};
+pub use making::{Copied, Copying, SecondPlace, TriedOut};
 pub use moving::{Moved, NewPlace};
 pub use reading::NoCopy;
 pub use rewriting::FromCopies;
@@ -38,6 +35,7 @@ pub use salvage::Salvaged;
 pub(super) use spare::Spare;
 pub use sticks::{meant_by, plugged_in};
 
+use super::beside::Beside;
 use super::folder::Place;
 use super::home::Home;
 use super::{Result, Store, StoreError};
@@ -163,27 +161,33 @@ impl Copies<'_> {
 
     /// Makes a copy and waits for it.
     pub fn make(&self, now: NaiveDateTime) -> Result<Copied> {
-        self.make_for(Occasion::Usual, now)
-    }
-
-    fn make_for(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Copied> {
-        let made = self.store.copy_task(occasion, now)?.run(&Progress::default())?;
-        if let Copied::Whole { caught_up, .. } = &made {
-            self.store.erasing().complete(caught_up, now.date())?;
-        }
+        let made = self.begin(now)?.wait()?;
+        self.settle(&made, now)?;
         Ok(made)
     }
 
-    /// Makes a copy in another folder, once, and waits for it.
-    pub fn make_in(&self, folder: &Path, now: NaiveDateTime) -> Result<Copied> {
-        let task = self.store.copy_task(Occasion::Usual, now)?;
-        Task { drawer: Drawer::elsewhere(folder), owed: Vec::new(), ..task }.run(&Progress::default())
+    /// Sees to what a copy brings with it: places that were waited for have been written anew.
+    pub fn settle(&self, made: &Copied, now: NaiveDateTime) -> Result<()> {
+        match made {
+            Copied::Whole { caught_up, .. } => self.store.erasing().complete(caught_up, now.date()),
+            Copied::Moved | Copied::Stopped => Ok(()),
+        }
     }
 
-    /// Opens a copy to look at; nothing can be written in it.
-    pub fn look_inside(&self, copy: &Path) -> Result<Store> {
-        let home = self.store.home()?;
-        spare::look_inside(copy, &self.store.raw_key()?, &home.place.spare.join("look"))
+    /// Begins a copy in another folder, once.
+    pub fn begin_in(&self, folder: &Path, now: NaiveDateTime) -> Result<Copying> {
+        let task = self.store.copy_task(Occasion::Usual, now)?;
+        let task = Task { drawer: Drawer::elsewhere(folder), owed: Vec::new(), ..task };
+        Beside::begin(move |progress| task.run(progress))
+    }
+
+    /// Begins to open a copy to look at; nothing can be written in it.
+    pub fn look_inside(&self, copy: &Path) -> Result<Beside<Store>> {
+        let (copy, raw_key, folder) = (copy.to_owned(), self.store.raw_key()?, self.store.home()?.place.spare.join("look"));
+        Beside::begin(move |progress| {
+            progress.expect(copy.metadata().map_or(0, |about| about.len()));
+            spare::look_inside(&copy, &raw_key, &folder, progress)
+        })
     }
 
     /// Begins to read every copy here and in the second place.

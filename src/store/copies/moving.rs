@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 
 use super::drawer::{KEY, not_made};
-use super::making::{Progress, sum_of};
+use super::making::sum_of;
 use super::reading::{self, NoCopy};
+use crate::store::beside::Progress;
 use crate::store::folder::{self, Place, private_file, write_private};
 use crate::store::home::Home;
 use crate::store::key::{DataKey, KeyFile};
@@ -111,7 +112,7 @@ fn carry(from: &Place, to: &Place, key: &DataKey, file: &KeyFile) -> Result<()> 
         folder::rename(&to.back, &name).map_err(|source| to.trouble(source))?;
     }
     copy_file(&from.log, &to.back)?;
-    reading::read(&to.back, &key.raw())?;
+    reading::read(&to.back, &key.raw(), &Progress::default())?;
     file.keep(to)?;
     folder::rename(&to.back, &to.log).map_err(|source| to.trouble(source))
 }

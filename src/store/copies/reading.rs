@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 
 use super::content::Content;
+use crate::store::beside::Progress;
 use crate::store::check::remarks;
 use crate::store::connection::{in_memory, unlocked};
 use crate::store::history::Pen;
@@ -48,11 +49,13 @@ pub enum NoCopy {
 pub(super) struct Open {
     pub db: Connection,
     pub version: usize,
+    /// In bytes.
+    size: u64,
 }
 
 /// Opens a file that is safe to open, as far as its outside and its first page tell. Only reads.
 pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
-    look_from_outside(path)?;
+    let size = look_from_outside(path)?;
     let read = || -> Result<Open> {
         let db = unlocked(path, OpenFlags::SQLITE_OPEN_READ_ONLY, raw_key)?;
         for (setting, wanted) in [("trusted_schema", "OFF"), ("cell_size_check", "ON"), ("query_only", "ON"), ("temp_store", "MEMORY")] {
@@ -60,7 +63,7 @@ pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
         }
         let header = Header::read(&db)?;
         header.accept(MIGRATIONS.len())?;
-        Ok(Open { db, version: header.version })
+        Ok(Open { db, version: header.version, size })
     };
     read().map_err(|problem| match problem {
         StoreError::Newer => NoCopy::Newer.into(),
@@ -70,13 +73,15 @@ pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
     })
 }
 
-/// Reads all of an opened copy: every page, every row, every link, and that its tables are ours.
-pub(super) fn read_whole(copy: &Open) -> Result<Content> {
+/// Reads all of an opened copy: every page, every row, every link, and that its tables are ours. Counts its bytes once.
+pub(super) fn read_whole(copy: &Open, progress: &Progress) -> Result<Content> {
+    let third = copy.size / 3;
     // Pages first: what is not as it was written is not looked into any further.
     let pages = if cfg!(feature = "encryption") { remarks(&copy.db, "PRAGMA cipher_integrity_check") } else { Vec::new() };
     if !pages.is_empty() {
         return Err(NoCopy::Damaged.into());
     }
+    progress.came(third);
     if copy.version == 0 || tables_of(&copy.db).map_err(damaged)? != tables_made_here(copy.version)? {
         return Err(NoCopy::OtherTables.into());
     }
@@ -85,15 +90,18 @@ pub(super) fn read_whole(copy: &Open) -> Result<Content> {
     if structure != ["ok"] || !links.is_empty() {
         return Err(NoCopy::Damaged.into());
     }
+    progress.came(third);
     if chain::is_in(&copy.db)? {
         chain::look_at_newest(&copy.db).map_err(damaged)?;
     }
-    Content::of(&copy.db).map_err(damaged)
+    let content = Content::of(&copy.db).map_err(damaged)?;
+    progress.came(copy.size - 2 * third);
+    Ok(content)
 }
 
 /// Opens and reads all of it.
-pub(super) fn read(path: &Path, raw_key: &str) -> Result<Content> {
-    read_whole(&open(path, raw_key)?)
+pub(super) fn read(path: &Path, raw_key: &str, progress: &Progress) -> Result<Content> {
+    read_whole(&open(path, raw_key)?, progress)
 }
 
 fn damaged(problem: StoreError) -> StoreError {
@@ -103,14 +111,14 @@ fn damaged(problem: StoreError) -> StoreError {
     }
 }
 
-/// Looks without following links and without opening what might never answer.
-fn look_from_outside(path: &Path) -> Result<()> {
+/// Looks without following links and without opening what might never answer; gives its bytes.
+fn look_from_outside(path: &Path) -> Result<u64> {
     let Ok(about) = fs::symlink_metadata(path) else { return Err(NoCopy::NotThere.into()) };
     let reason = match about.len() {
         _ if !about.is_file() => NoCopy::NotAFile,
         0 => NoCopy::Empty,
         long if long > LARGEST => NoCopy::TooLarge,
-        _ => return Ok(()),
+        long => return Ok(long),
     };
     Err(reason.into())
 }

@@ -4,14 +4,13 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 
 use chrono::NaiveDateTime;
 
-use super::copying::Beside;
 use super::drawer::{Checked, Drawer, Kept, Noted, not_made};
-use super::making::{Progress, sum_of};
+use super::making::sum_of;
 use super::{Copies, Second, reading, spare, within};
+use crate::store::beside::{Beside, Progress};
 use crate::store::erasing::{Seed, take_out_of};
 use crate::store::folder::clear;
 use crate::store::schema::MIGRATIONS;
@@ -71,9 +70,9 @@ impl Anew<'_> {
     pub fn all_in(&self, drawers: &[Drawer], mut done: FromCopies, progress: &Progress) -> Result<FromCopies> {
         let copies: Vec<(&Drawer, Kept)> =
             drawers.iter().flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy))).collect();
-        progress.whole.store(copies.iter().map(|(_, copy)| copy.size).sum(), Ordering::Relaxed);
+        progress.expect(copies.iter().map(|(_, copy)| copy.size).sum());
         for (drawer, copy) in copies {
-            if progress.stop.load(Ordering::Relaxed) {
+            if progress.is_stopped() {
                 return Err(StoreError::say("Erasing from the copies is not done yet. It goes on at the next start."));
             }
             let changed = if copy.checked == Checked::NotWhole { None } else { self.write_anew(drawer, &copy)? };
@@ -85,7 +84,7 @@ impl Anew<'_> {
                     done.removed += 1;
                 }
             }
-            progress.done.fetch_add(copy.size, Ordering::Relaxed);
+            progress.came(copy.size);
         }
         for drawer in drawers.iter().filter(|drawer| drawer.folder.is_dir()) {
             drawer.clear_leftovers();
@@ -96,7 +95,7 @@ impl Anew<'_> {
 
     /// `None`: it cannot be opened.
     fn write_anew(&self, drawer: &Drawer, copy: &Kept) -> Result<Option<bool>> {
-        let opened = spare::put(&copy.path, self.raw_key, self.spare);
+        let opened = spare::put(&copy.path, self.raw_key, self.spare, &Progress::default());
         let (spare, db, _) = match opened {
             Err(StoreError::NoCopy(_)) => return Ok(None),
             opened => opened?,
@@ -109,7 +108,7 @@ impl Anew<'_> {
         }
         store.tighten()?;
         drop(store);
-        let content = reading::read(&log, self.raw_key)?;
+        let content = reading::read(&log, self.raw_key, &Progress::default())?;
         let part = drawer.part_of(&copy.name);
         let write = || -> io::Result<()> {
             let mut file = drawer.new_file(&part)?;
@@ -118,7 +117,7 @@ impl Anew<'_> {
         };
         write().map_err(|source| drawer.clear_and_say(&part, source))?;
         drop(spare);
-        if reading::read(&part, self.raw_key)? != content {
+        if reading::read(&part, self.raw_key, &Progress::default())? != content {
             clear(&part).map_err(not_made)?;
             return Ok(None);
         }

@@ -14,6 +14,7 @@ use super::back::Rescue;
 use super::drawer::{KEY, not_made};
 use super::reading::NoCopy;
 use super::spare;
+use crate::store::beside::Progress;
 use crate::store::connection::{connect, unlocked};
 use crate::store::folder::{Place, private_file};
 use crate::store::key::{KeyFile, Secret};
@@ -34,7 +35,7 @@ const BEYOND: i64 = 200;
 
 impl Rescue {
     /// Reads what can be read and writes it into a new log in `into`, which is made. Nothing is ever written over.
-    pub fn salvage(&self, into: &Path, secret: Option<&Secret>) -> Result<Salvaged> {
+    pub fn salvage(&self, into: &Path, secret: Option<&Secret>, progress: &Progress) -> Result<Salvaged> {
         if fs::read_dir(into).is_ok_and(|mut files| files.next().is_some()) || into.is_file() {
             let words = format!(
                 "There is something in {} already, so nothing was written there. Name a folder that is not there yet.",
@@ -61,12 +62,12 @@ impl Rescue {
             new: Store::over(connect(&target.log, &raw_key, MIGRATIONS.len())?, &MIGRATIONS[..version])?,
             lost: BTreeMap::new(),
         };
-        salvage.all()
+        salvage.all(progress)
     }
 
     /// Puts what was saved where the damaged log is; that one is kept under another name.
-    pub fn put_saved_in_place(self, saved: &Path, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Store> {
-        let store = self.put_back(&saved.join(spare::LOG), secret, now)?;
+    pub fn put_saved_in_place(self, saved: &Path, secret: Option<&Secret>, now: NaiveDateTime, progress: &Progress) -> Result<Store> {
+        let store = self.put_back(&saved.join(spare::LOG), secret, now, progress)?;
         // All of it is in the log now, where erasing finds it; what cannot be cleared is a log of its own.
         drop(fs::remove_dir_all(saved));
         Ok(store)
@@ -129,8 +130,13 @@ impl Damaged {
         answer
     }
 
+    /// The highest number of a row, where that can be read.
+    fn highest(&mut self, table: &str) -> Option<i64> {
+        self.with(|db| db.query_row(&format!("SELECT max(rowid) FROM \"{table}\""), [], |row| row.get(0))).flatten()
+    }
+
     /// Rows after this one until the table ends (`true`) or something cannot be read.
-    fn rows_after(&mut self, table: &str, after: i64, found: &mut Vec<(i64, Vec<Value>)>) -> bool {
+    fn rows_after(&mut self, table: &str, after: i64, found: &mut Vec<(i64, Vec<Value>)>, progress: &Progress) -> bool {
         let query = format!("SELECT rowid, * FROM \"{table}\" WHERE rowid > ?1 ORDER BY rowid");
         let read = self.with(|db| {
             let mut statement = db.prepare(&query)?;
@@ -139,6 +145,7 @@ impl Damaged {
             while let Some(row) = rows.next()? {
                 let values = (1..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
                 found.push((row.get(0)?, values));
+                progress.came(1);
             }
             Ok(())
         });
@@ -169,19 +176,21 @@ struct Salvage {
 }
 
 impl Salvage {
-    fn all(&mut self) -> Result<Salvaged> {
+    fn all(&mut self, progress: &Progress) -> Result<Salvaged> {
         let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'
                      AND name <> 'chain' ORDER BY name NOT IN ('step', 'history'), name";
         let tables: Vec<String> = self.new.db.prepare(query)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        // Every row is read, and then written.
+        progress.expect(2 * tables.iter().filter_map(|table| self.damaged.highest(table)).sum::<i64>().unsigned_abs());
         // What a lost row pointed at, or what pointed at it, is seen to at the end.
         self.new.db.pragma_update(None, "foreign_keys", false)?;
         self.new.db.execute_batch("BEGIN")?;
         let mut out = Salvaged::default();
         for table in &tables {
             let mut rows = Vec::new();
-            self.read_table(table, &mut rows)?;
+            self.read_table(table, &mut rows, progress)?;
             let pen = self.new.pen.replay();
-            let saved = self.write(table, &rows)?;
+            let saved = self.write(table, &rows, progress)?;
             let (brought_back, gone) = self.bring_back_from_history(table)?;
             drop(pen);
             out.rows += saved + brought_back;
@@ -202,13 +211,11 @@ impl Salvage {
     }
 
     /// Reads a table on from every place where it broke off.
-    fn read_table(&mut self, table: &str, rows: &mut Vec<(i64, Vec<Value>)>) -> Result<()> {
-        let highest =
-            self.damaged.with(|db| db.query_row(&format!("SELECT max(rowid) FROM \"{table}\""), [], |row| row.get::<_, Option<i64>>(0)));
+    fn read_table(&mut self, table: &str, rows: &mut Vec<(i64, Vec<Value>)>, progress: &Progress) -> Result<()> {
         let remembered: Option<i64> = self.new.db.query_row("SELECT max(row) FROM history WHERE of = ?1", [table], |row| row.get(0))?;
-        let known = highest.flatten().max(remembered);
+        let known = self.damaged.highest(table).max(remembered);
         let mut after = 0;
-        while !self.damaged.rows_after(table, after, rows) {
+        while !self.damaged.rows_after(table, after, rows, progress) {
             let mut next = rows.last().map_or(0, |(row, _)| *row).max(after) + 1;
             let last = known.unwrap_or_else(|| next + BEYOND);
             while next <= last && !self.damaged.can_read(table, next) {
@@ -223,11 +230,17 @@ impl Salvage {
         Ok(())
     }
 
-    fn write(&self, table: &str, rows: &[(i64, Vec<Value>)]) -> Result<usize> {
+    fn write(&self, table: &str, rows: &[(i64, Vec<Value>)], progress: &Progress) -> Result<usize> {
         let Some((_, first)) = rows.first() else { return Ok(0) };
         let places = vec!["?"; first.len()].join(", ");
         let mut insert = self.new.db.prepare(&format!("INSERT OR IGNORE INTO \"{table}\" VALUES ({places})"))?;
-        rows.iter().try_fold(0, |saved, (_, values)| Ok(saved + insert.execute(params_from_iter(values))?))
+        rows.iter().try_fold(0, |saved, (_, values)| {
+            if progress.is_stopped() {
+                return Err(StoreError::say("Stopped. The damaged log was only read."));
+            }
+            progress.came(1);
+            Ok(saved + insert.execute(params_from_iter(values))?)
+        })
     }
 
     /// Brings lost rows back as history last knew them; says how many, and how many were there but are gone.

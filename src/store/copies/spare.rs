@@ -8,6 +8,8 @@ use rusqlite::Connection;
 use super::content::Content;
 use super::drawer::{Drawer, not_made};
 use super::reading::{self, NoCopy};
+use crate::store::beside::Progress;
+use crate::store::check::Depth;
 use crate::store::connection::connect;
 use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
@@ -32,7 +34,7 @@ impl Drop for Spare {
 }
 
 /// Puts a copy into a spare place. It is read whole there, because there it is changed by nobody.
-pub(super) fn put(copy: &Path, raw_key: &str, folder: &Path) -> Result<(Spare, Connection, Content)> {
+pub(super) fn put(copy: &Path, raw_key: &str, folder: &Path, progress: &Progress) -> Result<(Spare, Connection, Content)> {
     let _it_was_left_by_a_sudden_end = fs::remove_dir_all(folder);
     let place = Drawer::here(folder);
     place.ready()?;
@@ -45,25 +47,25 @@ pub(super) fn put(copy: &Path, raw_key: &str, folder: &Path) -> Result<(Spare, C
         Ok::<_, StoreError>(())
     };
     write()?;
-    let content = reading::read(&log, raw_key)?;
+    let content = reading::read(&log, raw_key, progress)?;
     Ok((spare, connect(&log, raw_key, MIGRATIONS.len())?, content))
 }
 
 /// Tries out that a copy can be put back: what comes out of it is what went in, and this version can go on with it.
-pub(super) fn try_out(copy: &Path, raw_key: &str, folder: &Path, noted: &Content) -> Result<()> {
-    let (spare, db, content) = put(copy, raw_key, folder)?;
+pub(super) fn try_out(copy: &Path, raw_key: &str, folder: &Path, noted: &Content, progress: &Progress) -> Result<()> {
+    let (spare, db, content) = put(copy, raw_key, folder, progress)?;
     if content != *noted {
         return Err(NoCopy::Changed.into());
     }
     let store = Store::over(db, MIGRATIONS)?;
-    let is_sound = store.check()?.is_sound();
+    let is_sound = store.examine(Depth::Pages, progress)?.is_sound();
     drop((store, spare));
     if is_sound { Ok(()) } else { Err(NoCopy::Damaged.into()) }
 }
 
 /// Opens a copy to look at. It is brought up to date in its spare place, and then nothing can be written.
-pub(super) fn look_inside(copy: &Path, raw_key: &str, folder: &Path) -> Result<Store> {
-    let (spare, db, _) = put(copy, raw_key, folder)?;
+pub(super) fn look_inside(copy: &Path, raw_key: &str, folder: &Path, progress: &Progress) -> Result<Store> {
+    let (spare, db, _) = put(copy, raw_key, folder, progress)?;
     let store = Store::over(db, MIGRATIONS)?;
     store.db.pragma_update(None, "query_only", "ON")?;
     Ok(Store { spare: Some(spare), ..store })

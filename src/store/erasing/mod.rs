@@ -17,7 +17,8 @@ pub use owed::CaughtUp;
 pub(super) use owed::{Noted, Owed};
 pub(super) use rubbing_out::{RubbedOut, Seed, rub_out};
 
-use super::copies::{Beside, FromCopies};
+use super::beside::Beside;
+use super::copies::FromCopies;
 use super::home::Home;
 use super::{Result, Store, chain};
 use crate::domain::erased::{self, Gone};

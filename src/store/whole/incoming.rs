@@ -1,7 +1,6 @@
 //! A whole log read from text: set up beside the log first, so that what is not whole never comes near it.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::Ordering;
 
 use rusqlite::params_from_iter;
 use rusqlite::types::Value as Kept;
@@ -13,7 +12,7 @@ use super::tables::{Table, tables};
 use super::{LAYOUT, WHAT};
 use crate::domain::People;
 use crate::domain::text::clean;
-use crate::store::copies::Progress;
+use crate::store::beside::Progress;
 use crate::store::{Beside, Filter, Result, Store, StoreError, connection, schema};
 
 /// Rows are numbered from one; find has no room for numbers beyond this.
@@ -77,10 +76,10 @@ impl Incoming {
         let mut store = Store::over(connection::in_memory()?, then)?;
         let rows = |table: &str| text.tables.get(table).map_or(0, Vec::len);
         let whole = text.tables.values().map(Vec::len).sum::<usize>() + rows("entry");
-        progress.whole.store(whole as u64, Ordering::Relaxed);
+        progress.expect(whole as u64);
         let mut seen = || {
-            progress.done.fetch_add(1, Ordering::Relaxed);
-            if progress.stop.load(Ordering::Relaxed) { Err(not_whole()) } else { Ok(()) }
+            progress.came(1);
+            if progress.is_stopped() { Err(not_whole()) } else { Ok(()) }
         };
         set_up(&store, text.tables, &mut seen)
             .map_err(|trouble| if matches!(trouble, StoreError::Say(_)) { trouble } else { not_whole() })?;

@@ -7,8 +7,9 @@ use ratatui::text::{Line, Span};
 use super::{Gate, HELP, InTheWay, Saved, Standing};
 use crate::assets;
 use crate::domain::wording::count;
-use crate::store::{RecoveryCode, Slip, SpareKey};
+use crate::store::{Beside, RecoveryCode, Slip, SpareKey};
 use crate::ui::canvas::Canvas;
+use crate::ui::copying::{SHOW_AFTER, bar};
 use crate::ui::frame::{draw_hints, is_too_small};
 
 const LINE_ROWS: u16 = 3;
@@ -57,13 +58,20 @@ impl Gate {
         self.line.draw(&mut body.part(6, row, width.saturating_sub(10), LINE_ROWS), LINE_ROWS);
         let below = row + LINE_ROWS + 1;
         if self.is_opening() {
-            body.put(6, below, Span::styled(self.wish.under_way(), hint));
+            body.put(6, below, Span::styled(self.how_far(), hint));
         } else if let Some(said) = &self.said {
             let due = body.look.due;
             body.paragraph(6, below, 4, said, due);
         } else if self.standing == Standing::Code {
             body.paragraph(6, below, 2, &self.heard_so_far(), hint);
         }
+    }
+
+    /// "Opening ...", and after a while how much of it is done.
+    fn how_far(&self) -> String {
+        let what = self.wish.under_way();
+        let percent = self.opening.as_ref().map_or(0, Beside::percent);
+        if percent > 0 && self.now - self.since >= SHOW_AFTER { format!("{what}  {}", bar(percent)) } else { format!("{what} ...") }
     }
 
     /// What the code typed so far looks like, said before Enter.
@@ -94,7 +102,7 @@ impl Gate {
         });
         let folder = format!("Your log is kept in {}", self.folder.display());
         if self.is_opening() {
-            body.put(6, row + tall + 1, Span::styled(self.wish.under_way(), hint));
+            body.put(6, row + tall + 1, Span::styled(self.how_far(), hint));
         } else {
             body.paragraph(4, row + tall + 1, 2, self.said.as_deref().unwrap_or(&folder), hint);
         }

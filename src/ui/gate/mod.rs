@@ -6,7 +6,6 @@ mod ways_on;
 mod wishes;
 
 use std::path::{Path, PathBuf};
-use std::thread::{self, JoinHandle};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -15,7 +14,7 @@ use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::widgets::{Listing, SecretLine};
 use crate::domain::CopyName;
-use crate::store::{self, Kept, Secret, SpareKey, Store, StoreError};
+use crate::store::{Beside, Kept, Secret, SpareKey, Store, StoreError};
 
 pub use knocks::COMMANDS;
 pub use ways_on::InTheWay;
@@ -68,7 +67,8 @@ pub struct Gate {
     has_help: bool,
     /// What is being seen to, or what a secret is asked for.
     wish: Wish,
-    opening: Option<JoinHandle<store::Result<Came>>>,
+    opening: Option<Beside<Came>>,
+    since: NaiveDateTime,
     is_finished: bool,
 }
 
@@ -92,6 +92,7 @@ impl Gate {
             has_help: false,
             wish: Wish::Open,
             opening: None,
+            since: now,
             is_finished: false,
         };
         gate.stand();
@@ -159,8 +160,9 @@ impl Gate {
     /// Looks whether the log is open by now, or a copy, and gives it if so.
     pub fn wake(&mut self, now: NaiveDateTime) -> Option<Opened> {
         self.now = now;
-        let opening = self.opening.take_if(|opening| opening.is_finished())?;
-        match opening.join().unwrap_or(Err(StoreError::KeyDamaged)) {
+        let came = self.opening.as_mut().and_then(Beside::outcome)?;
+        self.opening = None;
+        match came {
             Ok(Came::Log(store)) => return Some(Opened::Log(store)),
             Ok(Came::Copy(store, name)) => return Some(Opened::Copy(store, name)),
             Ok(Came::Saved(saved)) => {
@@ -239,9 +241,10 @@ impl Gate {
         self.wish = wish.clone();
         self.said = None;
         let (folder, now) = (self.folder.clone(), self.now);
-        match thread::Builder::new().name("opening".into()).spawn(move || wish.see_to(&folder, now, secret.as_ref())) {
+        self.since = now;
+        match Beside::begin(move |progress| wish.see_to(&folder, now, secret.as_ref(), progress)) {
             Ok(opening) => self.opening = Some(opening),
-            Err(_) => self.said = Some("The laptop is too busy to open your log just now. Press Enter again.".to_owned()),
+            Err(trouble) => self.said = Some(trouble.to_string()),
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 
 use crate::domain::CopyName;
-use crate::store::{NoCopy, Rescue, Result, Salvaged, Secret, Store, StoreError};
+use crate::store::{NoCopy, Progress, Rescue, Result, Salvaged, Secret, Store, StoreError};
 
 /// What is to be done with the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,22 +34,22 @@ pub(super) struct Saved {
 }
 
 impl Wish {
-    pub fn see_to(&self, folder: &Path, now: NaiveDateTime, secret: Option<&Secret>) -> Result<Came> {
+    pub fn see_to(&self, folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, progress: &Progress) -> Result<Came> {
         match self {
             Self::Open => secret.map_or_else(|| Store::open(folder, now), |secret| Store::unlock(folder, now, secret)).map(Came::Log),
             Self::PutNewestBack => {
                 let rescue = Rescue::of(folder)?;
-                let newest = rescue.newest_whole().ok_or(NoCopy::NotThere)?;
-                rescue.put_back(&newest.path, secret, now).map(Came::Log)
+                let newest = rescue.newest_whole(progress).ok_or(NoCopy::NotThere)?;
+                rescue.put_back(&newest.path, secret, now, progress).map(Came::Log)
             }
             Self::TakeKey => Rescue::of(folder)?.take_key(secret, now).map(Came::Log),
-            Self::LookAtNewest => Store::look_at_newest(folder, secret).map(|(store, name)| Came::Copy(store, name)),
+            Self::LookAtNewest => Store::look_at_newest(folder, secret, progress).map(|(store, name)| Came::Copy(store, name)),
             Self::Salvage => {
                 let into = folder.join(format!("saved-{}", now.format("%Y-%m-%d-%H%M%S")));
-                let what = Rescue::of(folder)?.salvage(&into, secret)?;
+                let what = Rescue::of(folder)?.salvage(&into, secret, progress)?;
                 Ok(Came::Saved(Saved { folder: into, what }))
             }
-            Self::GoOnWith(saved) => Rescue::of(folder)?.put_saved_in_place(saved, secret, now).map(Came::Log),
+            Self::GoOnWith(saved) => Rescue::of(folder)?.put_saved_in_place(saved, secret, now, progress).map(Came::Log),
         }
     }
 
@@ -69,8 +69,10 @@ impl Wish {
     /// What is said while it takes its time.
     pub const fn under_way(&self) -> &'static str {
         match self {
-            Self::Salvage => "Reading what can be read ...",
-            _ => "Opening ...",
+            Self::Open | Self::TakeKey => "Opening",
+            Self::PutNewestBack | Self::GoOnWith(_) => "Putting it back",
+            Self::LookAtNewest => "Opening the copy",
+            Self::Salvage => "Reading what can be read",
         }
     }
 

@@ -1,13 +1,11 @@
 //! Her words out of the program and into it: a folder named for them, and a file looked through before it is taken.
 
-mod being_taken;
 mod bring_in;
 mod look_through;
 mod write_out;
 
 use std::path::PathBuf;
 
-pub use being_taken::BeingTaken;
 pub use bring_in::BringIn;
 pub use look_through::LookThrough;
 pub use write_out::WriteOut;
