@@ -160,7 +160,7 @@ fn where_a_log_lies_in_the_usual_folder_nothing_is_written_over() {
 fn on_another_laptop_the_note_says_where_the_log_went_and_no_new_one_is_begun() {
     let account = Account::new();
     let store = Store::open(&account.cloud(), evening()).unwrap();
-    let new = store.ready_to_move(&account.usual(), evening()).unwrap();
+    let new = store.ready_to_move(&account.usual(), evening()).unwrap().wait().unwrap();
     assert!(matches!(store.move_to(new), Moved::There(_, None)));
     fs::remove_dir_all(account.usual()).unwrap();
     assert!(matches!(Store::open(&account.cloud(), evening()), Err(StoreError::MovedAway { .. })));
@@ -175,7 +175,7 @@ fn a_moving_that_cannot_be_done_leaves_everything_as_it_was_and_may_be_tried_aga
     let account = Account::new();
     let store = Store::open(&account.cloud(), evening()).unwrap();
     let before = all_of(&store);
-    let new = store.ready_to_move(&account.usual(), evening()).unwrap();
+    let new = store.ready_to_move(&account.usual(), evening()).unwrap().wait().unwrap();
     // A folder in the way of the log's own name.
     fs::create_dir_all(account.usual().join("hometime.db/in-the-way")).unwrap();
     let Moved::Stayed(Ok(store), trouble) = store.move_to(new) else { panic!("there was no room for it") };
@@ -184,9 +184,26 @@ fn a_moving_that_cannot_be_done_leaves_everything_as_it_was_and_may_be_tried_aga
     assert!(store.check_deep().unwrap().is_sound());
     assert!(!account.usual().join("key").exists() && !account.usual().join("copies").exists(), "nothing is left lying about");
     fs::remove_dir_all(account.usual().join("hometime.db")).unwrap();
-    let new = store.ready_to_move(&account.usual(), evening()).unwrap();
+    let new = store.ready_to_move(&account.usual(), evening()).unwrap().wait().unwrap();
     let Moved::There(store, None) = store.move_to(new) else { panic!("nothing was in the way") };
     assert_eq!(all_of(&store), before);
+}
+
+#[test]
+fn a_moving_that_is_stopped_or_overtaken_by_a_save_leaves_nothing_behind() {
+    let account = Account::new();
+    let store = Store::open(&account.cloud(), evening()).unwrap();
+    store.copies().make(evening()).unwrap();
+    let left = || fs::read_dir(account.usual()).unwrap().map(|file| file.unwrap().file_name()).filter(|name| name != "lock").count();
+    drop(store.ready_to_move(&account.usual(), evening()).unwrap());
+    assert_eq!(left(), 0);
+    let new = store.ready_to_move(&account.usual(), evening()).unwrap().wait().unwrap();
+    assert!(left() > 1 && !account.usual().join("hometime.db").exists(), "all but the name is there");
+    store.step("Saved meanwhile", evening(), |store| store.drafts().drop("nowhere")).unwrap();
+    let Moved::Stayed(Ok(store), trouble) = store.move_to(new) else { panic!("something was saved meanwhile") };
+    assert!(trouble.to_string().contains("To try once more:  /where"), "{trouble}");
+    assert_eq!(left(), 0);
+    assert!(store.check_deep().unwrap().is_sound());
 }
 
 #[test]
@@ -194,7 +211,7 @@ fn a_locked_log_is_moved_with_its_lock() {
     let account = Account::new();
     let store = Store::open(&account.cloud(), evening()).unwrap();
     store.locks().set_passphrase("lantern teapot marigold anchor").unwrap();
-    let new = store.ready_to_move(&account.usual(), evening()).unwrap();
+    let new = store.ready_to_move(&account.usual(), evening()).unwrap().wait().unwrap();
     let Moved::There(store, None) = store.move_to(new) else { panic!("nothing was in the way") };
     drop(store);
     assert!(matches!(Store::open(&account.usual(), evening()), Err(StoreError::Locked)));

@@ -295,7 +295,7 @@ impl App {
             Request::Erase(whom) => return self.erase(whom),
             Request::EraseThese(groups) => return self.erase_these(&groups),
             Request::CloseForGood => return self.close_for_good(),
-            Request::MoveHome => return self.move_home(),
+            Request::MoveHome => return self.begin_moving(),
             Request::PutBack(copy) => return self.begin_putting_back(&copy),
             Request::Copy(words) => self.outward = Some(Outward::Copy(words)),
             Request::Show(page) => self.outward = Some(Outward::Show(page)),

@@ -12,7 +12,7 @@ use crate::domain::CopyName;
 use crate::domain::text::clean_line;
 use crate::export::{Export, Written};
 use crate::import::{Found, Taking};
-use crate::store::{Beside, Incoming, Kept, Ready, Store};
+use crate::store::{Beside, Incoming, Kept, NewPlace, Ready, Store};
 
 /// Between two parts there is room for a key.
 const BREATH: TimeDelta = TimeDelta::milliseconds(1);
@@ -36,6 +36,8 @@ enum Work {
     Inside(Beside<Store>, CopyName),
     /// A copy is being made ready to be put back.
     Back(Beside<Ready>, CopyName),
+    /// Everything is being brought to another folder.
+    Away(Beside<NewPlace>),
 }
 
 impl Carrying {
@@ -83,6 +85,17 @@ impl App {
         self.carry(Work::Back(ready, copy.name))
     }
 
+    /// Begins to bring the log and its copies to the usual folder.
+    pub(super) fn begin_moving(&mut self) -> Outcome {
+        self.keep_words()?;
+        let found = self.store.whereabouts()?;
+        let Some(to) = found.as_ref().and_then(|found| found.way_out()) else { return Ok(()) };
+        self.stop_copying();
+        let bringing = self.store.ready_to_move(to, self.now)?;
+        self.hold_up(OneMoment::MOVING)?;
+        self.carry(Work::Away(bringing))
+    }
+
     /// Stops what is under way; nothing came of it.
     pub(super) fn stop_carrying(&mut self) -> Outcome {
         match mem::take(&mut self.carrying.work) {
@@ -90,8 +103,8 @@ impl App {
                 taking.leave(&self.store);
                 self.copier = Copier::begin(&self.store, self.now)?;
             }
-            Work::Back(ready, _) => {
-                drop(ready);
+            work @ (Work::Back(..) | Work::Away(_)) => {
+                drop(work);
                 self.copier = Copier::begin(&self.store, self.now)?;
             }
             _ => {}
@@ -114,15 +127,15 @@ impl App {
         matches!(self.carrying.work, Work::In(_))
     }
 
-    /// Whether a copy is about to take the log's place, so that nothing else may be copied.
-    pub(super) fn is_putting_back(&self) -> bool {
-        matches!(self.carrying.work, Work::Back(..))
+    /// Whether the log is about to be another or elsewhere, so that nothing else may be copied.
+    pub(super) fn is_about_to_change(&self) -> bool {
+        matches!(self.carrying.work, Work::Back(..) | Work::Away(_))
     }
 
     pub(super) fn carries_on_at(&self) -> Option<NaiveDateTime> {
         match self.carrying.work {
             Work::Nothing => None,
-            Work::Reading(_) | Work::Inside(..) | Work::Back(..) => Some(self.now + LOOK_AGAIN),
+            Work::Reading(_) | Work::Inside(..) | Work::Back(..) | Work::Away(_) => Some(self.now + LOOK_AGAIN),
             Work::Out(_) | Work::In(_) => Some(self.now + BREATH),
         }
     }
@@ -163,6 +176,15 @@ impl App {
                     return self.put_back(&ready?, &name);
                 }
                 (format!("Putting it back  {}", bar(ready.percent())), Work::Back(ready, name))
+            }
+            Work::Away(mut bringing) => {
+                if let Some(new) = bringing.outcome() {
+                    self.said = None;
+                    self.let_go()?;
+                    self.copier = Copier::begin(&self.store, self.now)?;
+                    return self.move_home(new?);
+                }
+                (format!("Moving  {}", bar(bringing.percent())), Work::Away(bringing))
             }
             Work::In(mut taking) => {
                 let went = taking.go_on(&self.store);

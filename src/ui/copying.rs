@@ -216,7 +216,7 @@ impl App {
 
     /// Looks how copies are getting on.
     pub(super) fn look_at_copies(&mut self) -> Outcome {
-        if self.forgetting.is_under_way() || self.is_taking_in() || self.is_putting_back() {
+        if self.forgetting.is_under_way() || self.is_taking_in() || self.is_about_to_change() {
             return Ok(());
         }
         let is_last = self.leaving == Leaving::Copying;

@@ -4,16 +4,12 @@ use std::mem;
 
 use super::app::App;
 use super::command::Outcome;
-use crate::store::{Moved, Store};
+use crate::store::{Moved, NewPlace, Store};
 
 impl App {
-    /// Moves the log to the usual folder. Wherever it is afterwards, it is open and her words are there.
-    pub(super) fn move_home(&mut self) -> Outcome {
-        self.keep_words()?;
-        let found = self.store.whereabouts()?;
-        let Some(to) = found.as_ref().and_then(|found| found.way_out()) else { return Ok(()) };
-        let new = self.store.ready_to_move(to, self.now)?;
-        self.stop_copying();
+    /// Moves the log to the usual folder, once everything is there. Wherever it is afterwards, it is open and her words are there.
+    pub(super) fn move_home(&mut self, new: NewPlace) -> Outcome {
+        let to = new.folder().to_owned();
         let store = mem::replace(&mut self.store, Store::in_memory()?);
         let (store, words, is_in_the_way) = match store.move_to(new) {
             Moved::There(store, None) => {

@@ -138,25 +138,7 @@ impl Task {
 
     /// Writes the log's bytes and sees them to the disk; gives the sum over what was read. `None`: stopped.
     fn write_aside(&self, part: &Path, progress: &Progress) -> Result<Option<String>> {
-        let write = || -> io::Result<Option<String>> {
-            let mut file = self.drawer.new_file(part)?;
-            let (mut sum, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
-            loop {
-                let read = read_at(&self.log, &mut piece, at)?;
-                if read == 0 {
-                    break;
-                }
-                if progress.is_stopped() {
-                    return Ok(None);
-                }
-                file.write_all(&piece[..read])?;
-                sum.update(&piece[..read]);
-                at += read as u64;
-                progress.came(read as u64);
-            }
-            file.sync_all()?;
-            Ok(Some(hex(&sum.finalize())))
-        };
+        let write = || bytes_into(&self.log, &mut self.drawer.new_file(part)?, progress);
         write().map_err(|source| self.drawer.clear_and_say(part, source))
     }
 
@@ -263,6 +245,26 @@ impl Task {
             Err(trouble) => TriedOut::Trouble(Box::new(trouble)),
         })
     }
+}
+
+/// Writes an open log's bytes into a file and sees them to the disk; gives the sum over what was read. `None`: stopped.
+pub(super) fn bytes_into(log: &File, file: &mut File, progress: &Progress) -> io::Result<Option<String>> {
+    let (mut sum, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
+    loop {
+        let read = read_at(log, &mut piece, at)?;
+        if read == 0 {
+            break;
+        }
+        if progress.is_stopped() {
+            return Ok(None);
+        }
+        file.write_all(&piece[..read])?;
+        sum.update(&piece[..read]);
+        at += read as u64;
+        progress.came(read as u64);
+    }
+    file.sync_all()?;
+    Ok(Some(hex(&sum.finalize())))
 }
 
 /// The sum over a file as it lies on the disk. `None`: stopped.

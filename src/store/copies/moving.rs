@@ -1,18 +1,20 @@
-//! Moving the log to another folder: all of it is copied there, synced and read back before the old folder is touched.
+//! Moving the log to another folder: all of it is copied there, synced and read back, beside the keys, before the old folder is touched.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use chrono::NaiveDateTime;
 
 use super::drawer::{KEY, not_made};
-use super::making::sum_of;
+use super::making::{bytes_into, sum_of};
 use super::reading::{self, NoCopy};
-use crate::store::beside::Progress;
+use crate::store::beside::{Beside, Progress};
 use crate::store::folder::{self, Place, private_file, write_private};
 use crate::store::home::Home;
-use crate::store::key::{DataKey, KeyFile};
+use crate::store::key::KeyFile;
 use crate::store::locks::Keys;
 use crate::store::opening::With;
 use crate::store::{Result, Store, StoreError};
@@ -22,11 +24,27 @@ const NOTE: &str = "Where the log went.txt";
 /// The line of the note with the new folder begins so.
 const TO: &str = "    ";
 
-/// Another folder, held for the log to be moved to.
+/// Another folder, held for the log to be moved to. Everything but the names lies there; let go of, it is cleared again.
 pub struct NewPlace {
     place: Place,
-    lock: File,
+    lock: Option<File>,
     now: NaiveDateTime,
+    /// When the log was last written to as it came here.
+    stirred: u64,
+}
+
+impl NewPlace {
+    pub fn folder(&self) -> &Path {
+        &self.place.folder
+    }
+}
+
+impl Drop for NewPlace {
+    fn drop(&mut self) {
+        if self.lock.is_some() {
+            clear_away(&self.place);
+        }
+    }
 }
 
 /// How it went.
@@ -38,8 +56,9 @@ pub enum Moved {
 }
 
 impl Store {
-    /// Looks whether the log can be moved to a folder, and holds that. Nothing is moved yet.
-    pub fn ready_to_move(&self, to: &Path, now: NaiveDateTime) -> Result<NewPlace> {
+    /// Looks whether the log can be moved to a folder, holds that, and begins to bring everything there. Nothing is moved yet, and nothing
+    /// is to be written meanwhile.
+    pub fn ready_to_move(&self, to: &Path, now: NaiveDateTime) -> Result<Beside<NewPlace>> {
         let place = Place::at(to);
         if place.was_used() && !is_left_from_moving(&place, &self.key_file_text()?) {
             return Err(StoreError::say(format!(
@@ -48,24 +67,34 @@ impl Store {
             )));
         }
         let place = Place::ready(to)?;
-        let lock = place.lock()?;
-        Ok(NewPlace { place, lock, now })
+        let lock = Some(place.lock()?);
+        let home = self.home()?;
+        let (from, log, raw_key) = (home.place.clone(), Arc::clone(&home.log), self.raw_key()?);
+        let new = NewPlace { place, lock, now, stirred: home.stirred.load(Ordering::Relaxed) };
+        Beside::begin(move |progress| {
+            bring(&from, &log, &new.place, &raw_key, progress)?;
+            Ok(new)
+        })
     }
 
     /// Moves the log, whole, with its key and its copies, and opens it there.
-    pub fn move_to(self, new: NewPlace) -> Moved {
-        let (Some(Home { place, log, lock: Some(lock), .. }), Some(keys)) = (self.home, self.keys) else {
+    pub fn move_to(self, mut new: NewPlace) -> Moved {
+        if self.home.as_ref().is_none_or(|home| home.stirred.load(Ordering::Relaxed) != new.stirred) {
+            let words = "Something was saved while everything was brought there. To try once more:  /where";
+            return Moved::Stayed(Ok(Box::new(self)), StoreError::say(words));
+        }
+        let (Some(Home { place, log, lock: Some(lock), .. }), Some(keys), Some(new_lock)) = (self.home, self.keys, new.lock.take()) else {
             return Moved::Stayed(Err(NoCopy::NotThere.into()), NoCopy::NotThere.into());
         };
         let Keys { key, file, .. } = keys.into_inner();
         drop(self.db);
         drop(log);
         let back = |lock| Self::open_held(place.clone(), lock, new.now, &With::Key(&key)).map(Box::new);
-        if let Err(trouble) = carry(&place, &new.place, &key, &file) {
+        if let Err(trouble) = take_over(&place, &new.place, &file) {
             clear_away(&new.place);
             return Moved::Stayed(back(lock), trouble);
         }
-        match Self::open_held(new.place.clone(), new.lock, new.now, &With::Key(&key)) {
+        match Self::open_held(new.place.clone(), new_lock, new.now, &With::Key(&key)) {
             Ok(store) => {
                 let left = leave_behind(&place, &new.place, new.now).and_then(|old| store.remember_old_copy(&old));
                 drop(lock);
@@ -96,23 +125,34 @@ fn is_left_from_moving(place: &Place, key: &str) -> bool {
     !place.log.exists() && (beside_copies.exists() || !place.has_copies()) && keys.into_iter().all(|path| is_this(path))
 }
 
-/// Copies everything aside and reads it back; only then does the log get its name.
-fn carry(from: &Place, to: &Place, key: &DataKey, file: &KeyFile) -> Result<()> {
-    let journal = from.folder.join("hometime.db-journal");
-    if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
-        return Err(StoreError::say("Your log was not closed as it should be, so it was not moved. Start Hometime again first."));
-    }
+/// Copies everything there and reads it back; the log lies there without its name.
+fn bring(from: &Place, log: &File, to: &Place, raw_key: &str, progress: &Progress) -> Result<()> {
     let copies = files_in(&from.copies).map_err(|source| from.trouble(source))?;
+    let bytes = |path: &PathBuf| path.metadata().map_or(0, |about| about.len());
+    // Of each file the sum is made here and there; the log's bytes go over, are summed up there and read whole by the engine.
+    progress.expect(2 * copies.iter().map(bytes).sum::<u64>() + 3 * bytes(&from.log));
     if !copies.is_empty() {
         folder::make_private_folder(&to.copies)?;
     }
     for copy in copies {
         let name = to.copies.join(copy.file_name().unwrap_or_default());
-        copy_file(&copy, &to.back)?;
+        copy_file(&copy, &to.back, progress)?;
         folder::rename(&to.back, &name).map_err(|source| to.trouble(source))?;
     }
-    copy_file(&from.log, &to.back)?;
-    reading::read(&to.back, &key.raw(), &Progress::default())?;
+    let write = || -> io::Result<bool> {
+        let sum = bytes_into(log, &mut private_file(&to.back, true)?, progress)?;
+        Ok(sum.is_some() && sum == sum_of(&to.back, progress)?)
+    };
+    said_of(write(), progress)?;
+    reading::read(&to.back, raw_key, progress).map(drop)
+}
+
+/// The key, and then the log's own name: from then on it is there.
+fn take_over(from: &Place, to: &Place, file: &KeyFile) -> Result<()> {
+    let journal = from.folder.join("hometime.db-journal");
+    if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
+        return Err(StoreError::say("Your log was not closed as it should be, so it was not moved. Start Hometime again first."));
+    }
     file.keep(to)?;
     folder::rename(&to.back, &to.log).map_err(|source| to.trouble(source))
 }
@@ -129,15 +169,22 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Copies one file, sees it to the disk and reads it back.
-fn copy_file(from: &Path, to: &Path) -> Result<()> {
+fn copy_file(from: &Path, to: &Path, progress: &Progress) -> Result<()> {
     let copy = || -> io::Result<bool> {
         let mut file = private_file(to, true)?;
         io::copy(&mut File::open(from)?, &mut file)?;
         file.sync_all()?;
-        Ok(sum_of(from, &Progress::default())? == sum_of(to, &Progress::default())?)
+        let sum = sum_of(from, progress)?;
+        Ok(sum.is_some() && sum == sum_of(to, progress)?)
     };
-    match copy() {
+    said_of(copy(), progress)
+}
+
+/// What it means that the same bytes lie there, or not.
+fn said_of(is_same: io::Result<bool>, progress: &Progress) -> Result<()> {
+    match is_same {
         Ok(true) => Ok(()),
+        Ok(false) if progress.is_stopped() => Err(StoreError::say("Stopped. Your log stays where it was.")),
         Ok(false) => Err(StoreError::NotReadBack(NoCopy::Changed)),
         Err(source) => Err(not_made(source)),
     }

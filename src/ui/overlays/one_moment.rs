@@ -16,6 +16,9 @@ impl OneMoment {
     /// A long file is read or taken in.
     pub const FILE: Self =
         Self { title: "A long file", words: "It takes a moment. All of it goes into your log together, or none of it. Esc stops it." };
+    /// The log and its copies go to another folder.
+    pub const MOVING: Self =
+        Self { title: "To this laptop alone", words: "Every file is read back there before anything here is touched. Esc stops it." };
     /// A copy is opened or put back.
     pub const COPY: Self = Self { title: "A copy", words: "All of it is read first, which takes a moment. Esc stops it." };
 }
