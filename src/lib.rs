@@ -7,10 +7,11 @@
 //! | [`domain`] | what things are: families, entries, loans, days in words | nothing else |
 //! | [`line`] | one typed sentence, and what was understood of it; pure | `domain` |
 //! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
-//! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line` |
-//! | [`pages`] | what goes out: a page for a parent, as text, for a browser, or for paper | `domain`, `assets`, `store` |
+//! | [`platform`] | what one system does otherwise than another, beside the terminal | nothing else |
+//! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line`, `platform` |
+//! | [`pages`] | what goes out: a page for a parent, as text, for a browser, or for paper | `domain`, `assets`, `platform`, `store` |
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
-//! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `store` |
+//! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `platform`, `store` |
 //! | [`import`] | families, chats or a whole log in again, shown before any of it is taken | `domain`, `export`, `store` |
 //! | [`ui`] | views, forms, keys and how they look | all of the above |
 //! | [`terminal`] | the real terminal, its signals, and the clock | nothing else |
@@ -48,6 +49,7 @@ pub mod export;
 pub mod import;
 pub mod line;
 pub mod pages;
+pub mod platform;
 pub mod sample;
 pub mod store;
 pub mod terminal;

@@ -1,13 +1,14 @@
 //! A new folder for what is written out: for her eyes only, never over anything, taken away again when it did not become whole.
 
 use std::cell::RefCell;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use crate::domain::text::{acts_on_terminals, clean_line};
+use crate::platform;
 use crate::store::{Result, StoreError};
 
 /// Names that are no folders on some laptops, whatever comes after the full stop.
@@ -66,10 +67,7 @@ impl NewFolder {
     /// Makes it, named by day and a few random letters.
     pub fn make(into: &Path, today: NaiveDate) -> Result<Self> {
         let path = into.join(format!("hometime-{}-{}", today.format("%-d-%b-%Y"), letters()?).to_lowercase());
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path).map_err(StoreError::NotWrittenOut)?;
+        platform::folders_for_owner().create(&path).map_err(StoreError::NotWrittenOut)?;
         Ok(Self { path, made: RefCell::default(), is_kept: false })
     }
 
@@ -84,11 +82,7 @@ impl NewFolder {
     /// A new file in it.
     pub fn file(&self, name: &str) -> Result<NewFile> {
         let path = self.path.join(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path).map_err(StoreError::NotWrittenOut)?;
+        let file = platform::files_for_owner().write(true).create_new(true).open(&path).map_err(StoreError::NotWrittenOut)?;
         self.made.borrow_mut().push(path);
         Ok(NewFile(BufWriter::new(file)))
     }

@@ -1,10 +1,10 @@
 //! A page on its way into a folder: a file only its owner may read, that never takes another's place.
 
-use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Form;
+use crate::platform;
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -34,11 +34,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), NotMade> {
         ErrorKind::AlreadyExists => NotMade::IsThere(path.to_owned()),
         _ => NotMade::Disk { path: path.to_owned(), source },
     };
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(trouble)?;
+    let mut file = platform::files_for_owner().write(true).create_new(true).open(path).map_err(trouble)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|source| {
         // Half a page is no page.
         drop(std::fs::remove_file(path));

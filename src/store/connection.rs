@@ -24,7 +24,7 @@ const ON_DISK: &[Promise] = &[
     ("secure_delete", "ON", "1"),
     // In KiB: what a count over a long log reads stays at hand for the next one.
     ("cache_size", "-8000", "-8000"),
-    #[cfg(target_os = "macos")]
+    // Where a disk says too soon that it has something, it is asked to mean it.
     ("fullfsync", "ON", "1"),
 ];
 

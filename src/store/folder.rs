@@ -1,11 +1,12 @@
 //! The folder the log lives in: what is called what, for nobody's eyes but hers, and one window at a time.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::copies::Drawer;
 use super::{Result, StoreError};
+use crate::platform;
 
 /// Where everything lies.
 #[derive(Clone)]
@@ -74,7 +75,7 @@ impl Place {
 
     /// Whether a log lies here, but where nothing may be written: on a disk or in a folder of somebody else's, or put away on purpose.
     pub fn may_only_be_read(&self) -> bool {
-        self.log.exists() && !(may_be_written(&self.folder) && may_be_written(&self.log))
+        self.log.exists() && !(platform::may_be_written(&self.folder) && platform::may_be_written(&self.log))
     }
 
     /// As [`Place::lock`], without making anything; no lock is needed where there can be no writer.
@@ -91,7 +92,7 @@ impl Place {
     pub fn keep_private(&self) -> Result<()> {
         let journal = self.folder.join("hometime.db-journal");
         let here = [&self.log, &journal, &self.key, &self.key_copy, &self.ballast].into_iter().filter(|path| path.exists());
-        here.into_iter().try_for_each(|path| keep_private(path, 0o600)).map_err(|source| self.trouble(source))
+        here.into_iter().try_for_each(|path| platform::keep_file_private(path)).map_err(|source| self.trouble(source))
     }
 
     /// Whether an earlier log was copied here, which says that a log should be here too.
@@ -116,43 +117,14 @@ impl Place {
 pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
     let trouble = |source| StoreError::Folder { folder: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(trouble)?;
-    keep_private(folder, 0o700).map_err(trouble)
+    platform::keep_folder_private(folder).map_err(trouble)
 }
 
 /// Opens a file only its owner may read, making it if it is not there.
 pub(super) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(empty);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    keep_private(path, 0o600)?;
+    let file = platform::files_for_owner().read(true).write(true).create(true).truncate(empty).open(path)?;
+    platform::keep_file_private(path)?;
     Ok(file)
-}
-
-#[cfg(unix)]
-fn may_be_written(path: &Path) -> bool {
-    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn may_be_written(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|file| file.is_dir() || !file.permissions().readonly())
-}
-
-#[cfg(unix)]
-fn keep_private(path: &Path, mode: u32) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    if fs::metadata(path)?.permissions().mode() & 0o777 == mode {
-        return Ok(());
-    }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-/// Elsewhere the folder of the account is private already.
-#[cfg(not(unix))]
-fn keep_private(_path: &Path, _mode: u32) -> io::Result<()> {
-    Ok(())
 }
 
 /// Puts a small file in place whole or not at all, even if the power goes.
@@ -185,9 +157,5 @@ pub(super) fn clear(path: &Path) -> io::Result<()> {
 /// Gives a file its name and makes sure the name is on the disk.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
-    #[cfg(unix)]
-    if let Some(folder) = to.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    to.parent().map_or(Ok(()), platform::settle_names)
 }

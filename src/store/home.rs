@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::folder::Place;
 use super::{Result, StoreError, room};
+use crate::platform::which;
 
 /// What a log on the disk has besides its connection.
 pub(super) struct Home {
@@ -24,17 +25,6 @@ pub(super) struct Home {
     length: Cell<u64>,
     pub lock: Option<File>,
 }
-
-/// What tells one file from another. As long as one is held, no other gets its number.
-#[cfg(unix)]
-fn which(file: &Metadata) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (file.dev(), file.ino())
-}
-
-/// Elsewhere the system lets nobody move or replace a file that is open.
-#[cfg(not(unix))]
-fn which(_file: &Metadata) {}
 
 impl Home {
     /// Takes the log's file in hand. This goes before the engine opens it.

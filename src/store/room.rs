@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
 
 use super::Store;
 use super::folder::{Place, clear, private_file};
+use crate::platform::room_left;
 
 /// Under this much she is told, while there is still time.
 pub const SCARCE: u64 = 200 * MIB;
@@ -20,7 +20,7 @@ const MIB: u64 = 1 << 20;
 impl Store {
     /// How many bytes the disk with the log has left; not known everywhere.
     pub fn room_left(&self) -> Option<u64> {
-        left(&self.home.as_ref()?.place.folder)
+        room_left(&self.home.as_ref()?.place.folder)
     }
 
     /// Whether the disk is nearly full: in a sentence, with what to do.
@@ -33,7 +33,7 @@ impl Store {
 /// Lays down the room to be given up, where the disk has enough. Without it everything works until the disk is full.
 pub(super) fn keep_some_back(place: &Place) {
     let is_there = fs::metadata(&place.ballast).is_ok_and(|file| file.len() == KEPT_BACK as u64);
-    if is_there || left(&place.folder).is_none_or(|left| left < ENOUGH) {
+    if is_there || room_left(&place.folder).is_none_or(|left| left < ENOUGH) {
         return;
     }
     // Written out rather than only named, or the disk would give the room to somebody else.
@@ -45,7 +45,7 @@ pub(super) fn keep_some_back(place: &Place) {
 
 /// Before a save on a disk with next to nothing left.
 pub(super) fn make_some(place: &Place) {
-    if left(&place.folder).is_some_and(|left| left < LAST) {
+    if room_left(&place.folder).is_some_and(|left| left < LAST) {
         give_up(place);
     }
 }
@@ -54,15 +54,4 @@ pub(super) fn make_some(place: &Place) {
 pub(super) fn give_up(place: &Place) {
     // Where even this is not possible, saving will say what is in the way.
     let _not_there = clear(&place.ballast);
-}
-
-#[cfg(unix)]
-fn left(folder: &Path) -> Option<u64> {
-    let disk = rustix::fs::statvfs(folder).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
-}
-
-#[cfg(not(unix))]
-fn left(_folder: &Path) -> Option<u64> {
-    None
 }

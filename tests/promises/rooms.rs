@@ -10,10 +10,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("assets", &["domain"]),
     ("line", &["domain"]),
-    ("store", &["domain", "line"]),
-    ("pages", &["assets", "domain", "store"]),
+    ("platform", &[]),
+    ("store", &["domain", "line", "platform"]),
+    ("pages", &["assets", "domain", "platform", "store"]),
     ("sample", &["assets", "domain", "store"]),
-    ("export", &["domain", "store"]),
+    ("export", &["domain", "platform", "store"]),
     ("import", &["domain", "export", "store"]),
     ("terminal", &["domain"]),
     ("cli", &["assets", "domain", "export", "import", "line", "pages", "sample", "store", "terminal", "ui"]),
@@ -26,7 +27,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ratatui", &["terminal", "ui"]),
     ("crossterm", &["terminal", "ui"]),
     ("signal_hook", &["terminal"]),
-    ("rustix", &["terminal", "store"]),
+    ("rustix", &["platform", "terminal"]),
     ("clap", &["cli"]),
     ("toml", &["assets"]),
     ("csv", &["export", "import"]),
@@ -39,12 +40,15 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 /// Ways of asking the clock, which only the terminal room may do: everywhere else time is handed in.
 const CLOCKS: &[&str] = &["Local", "Utc", "Instant::now", "SystemTime"];
 
+/// Words by which code is for one system only; beside the terminal, one room has them all.
+const SYSTEMS: &[&str] = &["unix", "windows", "target_os"];
+
 /// Files that may reach one room further, each with its reason.
 const DOORS: &[(&str, &str, &str)] = &[("ui/start.rs", "terminal", "puts the screens on a terminal: the one place where both are known")];
 
 /// Files that may measure how long something takes, which is not the time of day, each with its reason.
 const MEASURES: &[(&str, &str)] =
-    &[("store/key/slot.rs", "a try at the passphrase has to cost time, and how much of it a pass costs is found out here")];
+    &[("platform/windows.rs", "a try at the passphrase has to cost time, and how much of it a pass costs is found out by this")];
 
 /// Every place where a room reaches where it may not.
 fn broken_walls(src: &Path) -> Vec<String> {
@@ -62,6 +66,7 @@ fn broken_walls(src: &Path) -> Vec<String> {
         let code = Source::read(&fs::read_to_string(&path).unwrap()).code;
         let depth = name.trim_end_matches(".rs").split('/').filter(|part| *part != "mod").count();
         let mut depth = depth;
+        let outside = depth;
         for (number, line) in (1..).zip(code.lines()) {
             // Tests at the foot of a file are a room within it.
             depth += usize::from(line.trim_start().starts_with("mod ") && line.contains('{'));
@@ -80,6 +85,10 @@ fn broken_walls(src: &Path) -> Vec<String> {
             }
             if room != "terminal" && MEASURES.iter().all(|(file, _)| *file != name) && CLOCKS.iter().any(|clock| names_path(line, clock)) {
                 complain("only the terminal room asks the clock".to_owned());
+            }
+            let is_for_one_system = line.contains("cfg") && SYSTEMS.iter().any(|system| names_path(line, system));
+            if is_for_one_system && depth == outside && !matches!(room.as_str(), "platform" | "terminal") {
+                complain("what one system does otherwise belongs into platform, or into terminal".to_owned());
             }
             if line.contains("super::".repeat(depth.max(1)).as_str()) {
                 complain("leaves its room by the back: say crate::".to_owned());
@@ -118,6 +127,7 @@ fn a_room_that_reaches_too_far_is_caught() {
         ("line/echo.rs", "use crate::ui::App;", "line may not know ui"),
         ("line/echo.rs", "use crate::{domain, assets};", "line may not know assets"),
         ("store/loans.rs", "use crate::ui::App;", "store may not know ui"),
+        ("store/room.rs", "#[cfg(not(unix))]", "belongs into platform"),
         ("ui/screens/loans.rs", "use rusqlite::params;", "ui may not use rusqlite"),
         ("ui/screens/loans.rs", "use crate::terminal::Clock;", "ui may not know terminal"),
         ("ui/screens/loans.rs", "fn now() { chrono::Local::now(); }", "only the terminal room asks the clock"),

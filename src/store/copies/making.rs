@@ -21,6 +21,7 @@ use super::rewriting::{self, Anew, FromCopies};
 use super::spare;
 use crate::domain::copies::TRY_OUT_AFTER;
 use crate::domain::{CopyName, Occasion};
+use crate::platform::read_at;
 use crate::store::beside::{Beside, Progress};
 use crate::store::erasing::{CaughtUp, Owed};
 use crate::store::folder::clear;
@@ -282,15 +283,4 @@ pub(super) fn sum_of(path: &Path, progress: &Progress) -> io::Result<Option<Stri
         sum.update(&piece[..read]);
         progress.came(read as u64);
     }
-}
-
-/// Reads from a place in a file that others read too.
-#[cfg(unix)]
-fn read_at(file: &File, piece: &mut [u8], at: u64) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, piece, at)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, piece: &mut [u8], at: u64) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, piece, at)
 }

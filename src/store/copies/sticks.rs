@@ -4,12 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where systems show what is plugged in.
-fn where_sticks_are() -> Vec<PathBuf> {
-    let user = env::var_os("USER").filter(|user| !user.is_empty());
-    let hers = ["/media", "/run/media"].into_iter().zip(user.iter().cycle()).map(|(root, user)| Path::new(root).join(user));
-    hers.chain(cfg!(target_os = "macos").then(|| PathBuf::from("/Volumes"))).collect()
-}
+use crate::platform::{is_a_disk, where_sticks_are};
 
 /// The sticks and disks that are plugged in, by name.
 pub fn plugged_in() -> Vec<PathBuf> {
@@ -22,19 +17,6 @@ pub fn plugged_in() -> Vec<PathBuf> {
 fn folders_in(root: &Path) -> Vec<PathBuf> {
     let found = fs::read_dir(root).into_iter().flatten().flatten();
     found.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
-}
-
-/// Whether it is a disk of its own: the folder of a stick that was pulled out may still be there, on the laptop's disk.
-#[cfg(unix)]
-fn is_a_disk(folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let disk = |path: Option<&Path>| path.and_then(|path| fs::metadata(path).ok()).map(|about| about.dev());
-    disk(Some(folder)) != disk(folder.parent())
-}
-
-#[cfg(not(unix))]
-fn is_a_disk(_: &Path) -> bool {
-    true
 }
 
 /// The folder she means: `~` and what does not begin at the top are in her home folder.

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::bytes::Bytes;
 use super::{DataKey, KEY_BYTES};
+use crate::platform::time_spent;
 use crate::store::{Result, StoreError};
 
 /// What one try costs in memory, in KiB.
@@ -107,19 +108,6 @@ pub(super) fn passes_for_one_try() -> Result<u32> {
     let pass = Duration::min(one()?, one()?).max(Duration::from_micros(1));
     let passes = ONE_TRY.as_micros().div_ceil(pass.as_micros());
     Ok(u32::try_from(passes).unwrap_or(*PASSES.end()).clamp(*PASSES.start(), *PASSES.end()))
-}
-
-/// The time this thread has worked: what other programs take meanwhile does not make a slot any weaker.
-#[cfg(unix)]
-fn time_spent() -> Duration {
-    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(u64::try_from(spent.tv_sec).unwrap_or(0), u32::try_from(spent.tv_nsec).unwrap_or(0))
-}
-
-#[cfg(not(unix))]
-fn time_spent() -> Duration {
-    static BEGAN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-    BEGAN.elapsed()
 }
 
 #[cfg(test)]
