@@ -11,8 +11,8 @@ use std::time::Duration;
 use common::{Desk, FRIDAY, PLAIN, lines_of, moment};
 use hometime::domain::Occasion;
 use hometime::store::Store;
-use hometime::ui::Sitting;
 use hometime::ui::keys::Key;
+use hometime::ui::{Sitting, Stage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -203,4 +203,26 @@ fn a_locked_log_comes_back_locked_and_then_asks_for_its_passphrase() {
     seat.press("enter").sees("Your log is locked. Type your passphrase");
     let key = fs::read_to_string(folder.path().join("copies/key")).unwrap();
     assert!(key.contains("\"open\": null"), "the key beside the copies is locked too");
+}
+
+#[test]
+fn a_copy_that_cannot_take_the_place_of_the_log_leads_to_the_gate_and_the_log_is_still_there() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.say("new tooth").press("ctrl+q");
+    let folder = desk.leave();
+    let mut seat = Seat::before(folder.path());
+    "/ c o p i e s enter ctrl+r y e s enter".split(' ').for_each(|name| seat.0.press(name.parse().unwrap(), moment("2026-11-21 18:00")));
+    seat.sees("Esc stops it");
+    let kept = |name: std::ffi::OsString| name.to_string_lossy().ends_with("before-putting-back.db");
+    while !fs::read_dir(folder.path().join("copies")).unwrap().any(|file| kept(file.unwrap().file_name())) {
+        thread::sleep(Duration::from_millis(2));
+    }
+    // What lies ready is taken away before it gets its name.
+    fs::remove_file(folder.path().join("hometime.back")).unwrap();
+    while matches!(seat.0.stage(), Stage::Evening(_)) {
+        seat.0.wake(seat.0.wakes_at().unwrap());
+    }
+    seat.sees("Your log is kept in");
+    let store = Store::open(folder.path(), moment(FRIDAY));
+    assert!(store.is_ok_and(|store| store.check_deep().unwrap().is_sound()));
 }

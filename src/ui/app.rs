@@ -232,7 +232,7 @@ impl App {
         Ok(())
     }
 
-    fn accept(&mut self, offer: Offer) -> Outcome {
+    pub(super) fn accept(&mut self, offer: Offer) -> Outcome {
         if self.with_top(|top, cx| top.accept(offer, cx))? {
             return Ok(());
         }
@@ -260,50 +260,7 @@ impl App {
         done
     }
 
-    pub(super) fn fulfil(&mut self, request: Request) -> Outcome {
-        match request {
-            Request::Open(mut layer) => {
-                let mut cx = Context::new(&self.store, self.now);
-                layer.refresh(&mut cx)?;
-                self.unsaved.take_up(layer.drafts());
-                self.over.push(layer);
-            }
-            // Words still in a view wait on the disk until it is opened again; only then is it taken off.
-            Request::Close => {
-                let left = self.over.last().map(|layer| layer.drafts()).unwrap_or_default();
-                self.unsaved.leave_behind(&left, &self.store, self.now)?;
-                self.over.pop();
-            }
-            Request::GoTo(screen) => {
-                let left: Vec<_> = self.over.iter().flat_map(|layer| layer.drafts()).collect();
-                self.unsaved.leave_behind(&left, &self.store, self.now)?;
-                self.over.clear();
-                self.show(screen)?;
-            }
-            Request::Say(words) => self.say(&words, false),
-            Request::Warn(words) => self.say(&words, true),
-            Request::Wear(word) => self.look = Look::named(&word, self.abilities),
-            Request::Do(offer) => return self.accept(offer),
-            Request::Finish => self.finish(),
-            Request::CopyNow => return self.copy_now(),
-            Request::CheckCopies => return self.check_copies(),
-            Request::WriteOut(export) => return self.write_out(export),
-            Request::ReadLog(reading) => return self.read_log(reading),
-            Request::TakeIn(found) => return self.take_in(*found),
-            Request::Stop => return self.stop_carrying(),
-            Request::LookInside(copy) => return self.open_inside(&copy),
-            Request::Erase(whom) => return self.erase(whom),
-            Request::EraseThese(groups) => return self.erase_these(&groups),
-            Request::CloseForGood => return self.close_for_good(),
-            Request::MoveHome => return self.begin_moving(),
-            Request::PutBack(copy) => return self.begin_putting_back(&copy),
-            Request::Copy(words) => self.outward = Some(Outward::Copy(words)),
-            Request::Show(page) => self.outward = Some(Outward::Show(page)),
-        }
-        Ok(())
-    }
-
-    fn show(&mut self, screen: usize) -> Outcome {
+    pub(super) fn show(&mut self, screen: usize) -> Outcome {
         let Some(slot) = self.screens.get_mut(screen) else { return Ok(()) };
         let layer = slot.get_or_insert_with(screens::ALL[screen].make);
         let mut cx = Context::new(&self.store, self.now);

@@ -24,6 +24,7 @@ pub mod outward;
 mod overlays;
 mod printer;
 mod receipt;
+mod requests;
 mod said;
 mod screens;
 mod sitting;

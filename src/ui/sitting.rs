@@ -69,14 +69,19 @@ impl Sitting {
             Stage::Gate(gate) => gate.press(key, now),
             Stage::Evening(app) => {
                 app.press(key, now);
-                // The log may have been moved.
-                if let Some(folder) = app.store().folder() {
-                    self.folder = folder;
-                }
-                if let Some(trouble) = app.take_lost() {
-                    self.stage = Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities)));
-                }
+                self.look_for_the_log(now);
             }
+        }
+    }
+
+    /// The log may have been moved; or it was put aside for another, and neither could be opened: then the gate says so.
+    fn look_for_the_log(&mut self, now: NaiveDateTime) {
+        let Stage::Evening(app) = &mut self.stage else { return };
+        if let Some(folder) = app.store().folder() {
+            self.folder = folder;
+        }
+        if let Some(trouble) = app.take_lost() {
+            self.stage = Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities)));
         }
     }
 
@@ -119,7 +124,10 @@ impl Sitting {
                     self.go_on(now);
                 }
             }
-            Stage::Evening(app) => app.wake(now),
+            Stage::Evening(app) => {
+                app.wake(now);
+                self.look_for_the_log(now);
+            }
         }
     }
 
