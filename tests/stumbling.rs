@@ -50,6 +50,10 @@ impl Program for Stumbling {
         self.stumble("draw");
     }
 
+    fn wants_wheel(&self) -> bool {
+        false
+    }
+
     fn wakes_at(&self) -> Option<Instant> {
         None
     }

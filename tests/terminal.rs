@@ -278,3 +278,40 @@ fn hundreds_of_sizes_while_she_types_lose_no_letter() {
 fn ten_thousand_sizes_while_she_types_lose_no_letter() {
     resize_while_typing(10_000);
 }
+
+#[test]
+fn the_mouse_is_left_alone_until_she_wants_its_wheel_and_then_moves_in_lists_only() {
+    const TOLD_OF: &[u8] = b"\x1b[?1000h";
+    const LEFT_ALONE: &[u8] = b"\x1b[?1000l";
+    const DOWN: &[u8] = b"\x1b[<65;10;10M";
+    let has = |session: &Session, bytes: &[u8]| session.bytes().windows(bytes.len()).any(|window| window == bytes);
+    let folder = tempfile::tempdir().unwrap();
+    let session = &mut with_sample(folder.path());
+    session.wait_for_words("TO KEEP IN MIND");
+    assert!(!has(session, TOLD_OF));
+    session.press("Esc");
+    session.type_text("9");
+    session.wait_for_words("selects words, as anywhere");
+    while !session.screen_text().lines().any(|line| line.contains("▶ Mouse")) {
+        let before = session.screen_text();
+        session.press("Down");
+        session.wait_for(|screen| screen.contents() != before);
+    }
+    session.press("Enter");
+    session.wait_for(|screen| !screen.contents().contains("as anywhere"));
+    assert!(has(session, TOLD_OF));
+    session.send(DOWN);
+    session.wait_for(|screen| screen.contents().lines().any(|line| line.contains("▶ Foot")));
+    // On the line of Today the wheel moves nothing, and types nothing.
+    session.press("ctrl+g");
+    session.type_text("1");
+    session.wait_for_words("TO KEEP IN MIND");
+    session.send(DOWN);
+    session.type_text("den");
+    session.wait_for_words("> den");
+    session.press("ctrl+q");
+    session.wait_exit();
+    let bytes = session.bytes();
+    let last = |wanted: &[u8]| bytes.windows(wanted.len()).rposition(|window| window == wanted).unwrap();
+    assert!(last(LEFT_ALONE) > last(TOLD_OF), "the mouse is handed back");
+}

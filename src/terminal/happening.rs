@@ -5,12 +5,14 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Instant;
 
-use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseEventKind};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happening {
     Key(KeyEvent),
     Paste(String),
+    /// The mouse's wheel was turned, where the program listens to it.
+    Wheel(Turn),
     Resized,
     /// The program was stopped and goes on; the screen is not as it was left.
     Continued,
@@ -24,6 +26,13 @@ pub enum Happening {
     Terminate,
     /// Nothing can be typed any more.
     InputGone,
+}
+
+/// Which way a wheel was turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    Up,
+    Down,
 }
 
 pub(super) struct Happenings {
@@ -72,6 +81,11 @@ fn read_keys(tell: &Sender<Happening>) {
             Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Happening::Key(key),
             Ok(Event::Paste(text)) => Happening::Paste(text),
             Ok(Event::Resize(..)) => Happening::Resized,
+            Ok(Event::Mouse(mouse)) => match mouse.kind {
+                MouseEventKind::ScrollUp => Happening::Wheel(Turn::Up),
+                MouseEventKind::ScrollDown => Happening::Wheel(Turn::Down),
+                _ => continue,
+            },
             Ok(_) => continue,
             Err(cut_short) if cut_short.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(_) => return,

@@ -19,7 +19,7 @@ use std::time::Instant;
 use ratatui::Frame;
 
 pub use clock::{Clock, Moment};
-pub use happening::Happening;
+pub use happening::{Happening, Turn};
 pub use once_more::start_once_more;
 pub use screen::{NoScreen, ask_to_copy, look_for_one as look_for_screen, restore};
 use screen::{look_for_keys, restore_unseen};
@@ -33,6 +33,8 @@ pub trait Program {
     /// Something happened: a key, a paste, another size, or the program goes on after a stop or a sleep. The ends are the loop's affair.
     fn happening(&mut self, happening: Happening, now: Moment);
     fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Whether the mouse's wheel is for the program. While it is, the terminal itself selects no words with the mouse.
+    fn wants_wheel(&self) -> bool;
     /// When to be woken if nothing happens before; none sleeps for as long as nothing happens.
     fn wakes_at(&self) -> Option<Instant>;
     /// That time has come. Afterwards `wakes_at` names a later one, or none.
@@ -105,7 +107,7 @@ fn evening(program: &mut impl Program, clock: Clock) -> Result<ControlFlow<Happe
     let mut screen = Screen::take()?;
     let mut seen = clock.now();
     while !program.is_over() {
-        if screen.draw(|frame| program.draw(frame)).is_err() {
+        if screen.listen_to_wheel(program.wants_wheel()).and_then(|()| screen.draw(|frame| program.draw(frame))).is_err() {
             return Ok(ControlFlow::Break(Happening::HangUp));
         }
         let due = lid::look_by(program.wakes_at(), seen);

@@ -11,7 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -55,6 +55,8 @@ pub(super) fn look_for_keys() -> io::Result<()> {
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Sheet>>,
     sheet: Sheet,
+    /// The terminal was asked to tell of the mouse.
+    hears_wheel: bool,
 }
 
 impl Screen {
@@ -64,7 +66,7 @@ impl Screen {
         let sheet = Sheet::default();
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
         enter(&mut ours())?;
-        Ok(Self { terminal, sheet })
+        Ok(Self { terminal, sheet, hears_wheel: false })
     }
 
     /// Draws what has changed, in one piece.
@@ -89,8 +91,19 @@ impl Screen {
         stdout.flush()
     }
 
+    /// Asks the terminal to tell of the mouse's wheel, or to keep the mouse to itself.
+    pub fn listen_to_wheel(&mut self, listens: bool) -> io::Result<()> {
+        let ours = ours();
+        if !*ours || listens == self.hears_wheel {
+            return Ok(());
+        }
+        self.hears_wheel = listens;
+        if listens { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
+    }
+
     /// Forgets what is on the screen, so that the next drawing paints all of it.
     pub fn forget(&mut self) -> io::Result<()> {
+        self.hears_wheel = false;
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
@@ -152,8 +165,16 @@ fn hand_over(ours: &mut bool, modes_back: fn()) {
     *ours = false;
     // What was written is wiped first: not every terminal has a second screen to leave. One that is gone takes no orders, and
     // then there is nothing to put right.
-    let _if_still_there =
-        execute!(io::stdout(), EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, Show);
+    let _if_still_there = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        ResetColor,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        Clear(ClearType::All),
+        LeaveAlternateScreen,
+        Show
+    );
     modes_back();
 }
 

@@ -15,7 +15,7 @@ use super::looking::Looking;
 use super::outward::Outward;
 use super::receipt::Receipt;
 use super::said::Said;
-use super::screens::{self, FirstRun, LOOK_SETTING};
+use super::screens::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::unsaved::Unsaved;
 use super::view::Layer;
 use crate::store::{self, Store, StoreError};
@@ -54,6 +54,8 @@ pub struct App {
     typed_last: bool,
     /// Made-up families are in the log: every screen says so.
     pub(super) has_sample: bool,
+    /// The mouse's wheel moves in lists; else the mouse selects words, as the terminal has it.
+    wants_wheel: bool,
 }
 
 impl App {
@@ -90,6 +92,7 @@ impl App {
             lost: None,
             typed_last: false,
             has_sample: store.families().has_sample()?,
+            wants_wheel: wants_wheel(&store)?,
             store,
         };
         app.show(0)?;
@@ -118,6 +121,15 @@ impl App {
     /// Whether typing is what was done last.
     pub(super) fn typed_last(&self) -> bool {
         self.typed_last
+    }
+
+    pub fn wants_wheel(&self) -> bool {
+        self.wants_wheel && !self.is_covered()
+    }
+
+    /// Whether the arrows move in a list or a text just now.
+    pub fn moves_by_wheel(&self) -> bool {
+        !self.is_covered() && self.top().is_some_and(Layer::moves_by_wheel)
     }
 
     /// The view that keys go to.
@@ -272,6 +284,7 @@ impl App {
     pub(super) fn refresh(&mut self) -> Outcome {
         self.seen = self.store.changes();
         self.has_sample = self.store.families().has_sample()?;
+        self.wants_wheel = wants_wheel(&self.store)?;
         self.watch.read(&self.store)?;
         let mut cx = Context::new(&self.store, self.now);
         let shown = self.screens.get_mut(self.shown).and_then(Option::as_mut);

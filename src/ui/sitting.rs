@@ -24,6 +24,9 @@ pub struct Sitting {
     typed_ahead: Vec<Typed>,
 }
 
+/// As far as one turn of the mouse's wheel goes.
+const ROWS_A_TURN: usize = 3;
+
 /// Which of the two has the keys.
 pub enum Stage {
     Gate(Box<Gate>),
@@ -83,6 +86,18 @@ impl Sitting {
         if let Some(trouble) = app.take_lost() {
             self.stage = Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities)));
         }
+    }
+
+    /// A turn of the mouse's wheel moves as some presses of an arrow do, where arrows move in a list.
+    pub fn wheel(&mut self, arrow: Key, now: NaiveDateTime) {
+        if matches!(&self.stage, Stage::Evening(app) if app.moves_by_wheel()) {
+            (0..ROWS_A_TURN).for_each(|_| self.press(arrow, now));
+        }
+    }
+
+    /// Whether she wants the wheel rather than to select words with the mouse.
+    pub fn wants_wheel(&self) -> bool {
+        matches!(&self.stage, Stage::Evening(app) if app.wants_wheel())
     }
 
     pub fn paste(&mut self, text: &str, now: NaiveDateTime) {

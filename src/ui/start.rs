@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 use ratatui::Frame;
 
-use super::keys::keys_of;
+use super::keys::{Key, keys_of};
 use super::look::Abilities;
 use super::outward::{self, Outward, Went};
 use super::sitting::{Sitting, Stage};
-use crate::terminal::{Clock, Happening, Moment, Program, ask_to_copy, look_for_screen, run};
+use crate::terminal::{Clock, Happening, Moment, Program, Turn, ask_to_copy, look_for_screen, run};
 
 /// How an evening ended.
 #[derive(Debug)]
@@ -84,6 +84,8 @@ impl Program for Evening {
             Happening::Key(event) if self.sitting.is_covered() => self.sitting.come_back(keys_of(&event).next(), moment.at),
             Happening::Key(event) => keys_of(&event).for_each(|key| self.sitting.press(key, moment.at)),
             Happening::Paste(text) => self.sitting.paste(&text, moment.at),
+            Happening::Wheel(Turn::Up) => self.sitting.wheel(Key::Up, moment.at),
+            Happening::Wheel(Turn::Down) => self.sitting.wheel(Key::Down, moment.at),
             Happening::Slept => self.sitting.slept(moment.at),
             Happening::Continued => self.sitting.wake(moment.at),
             // A new size asks nothing of the app; the ends are seen to by the terminal room.
@@ -97,6 +99,10 @@ impl Program for Evening {
         if let Some(place) = caret {
             frame.set_cursor_position(place);
         }
+    }
+
+    fn wants_wheel(&self) -> bool {
+        self.sitting.wants_wheel()
     }
 
     fn wakes_at(&self) -> Option<Instant> {

@@ -68,6 +68,11 @@ pub trait View: Sized + 'static {
         Vec::new()
     }
 
+    /// Whether the arrows up and down move in a list or a text just now, so that the mouse's wheel may too.
+    fn moves_by_wheel(&self) -> bool {
+        true
+    }
+
     /// The room it wants: the whole body, or a box over what lies below.
     fn size(&self) -> Size {
         Size::Whole
@@ -106,6 +111,7 @@ pub trait Layer {
     fn crumb(&self) -> String;
     fn tally(&self) -> String;
     fn size(&self) -> Size;
+    fn moves_by_wheel(&self) -> bool;
     /// The offers that would do something now.
     fn offers(&self) -> Vec<Offer>;
     /// Runs the command of this key, if one holds. `false`: not taken.
@@ -150,6 +156,10 @@ impl<V: View> Layer for V {
 
     fn size(&self) -> Size {
         View::size(self)
+    }
+
+    fn moves_by_wheel(&self) -> bool {
+        View::moves_by_wheel(self)
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -1,11 +1,13 @@
 //! Settings: how it looks, the weeks off, the made-up families; each with a sentence of its own.
 
 mod lock_row;
+mod wheel;
 
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
 use self::lock_row::LockRow;
+pub use self::wheel::wants_wheel;
 use super::{CloseForGood, Copies, ErasedBefore, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
 use crate::assets;
 use crate::domain::dates::say_date;
@@ -35,6 +37,7 @@ enum Row {
     Break(Saved<Break>),
     AddBreak,
     Wait(Wait),
+    Wheel,
     Copies,
     WriteOut,
     BringIn,
@@ -57,6 +60,8 @@ pub struct Settings {
     /// How long nobody has to type before it covers, and before it locks, in words.
     waits: [String; 2],
     has_sample: bool,
+    /// What the mouse does.
+    mouse: &'static str,
     /// How many receipts of what was erased there are.
     receipts: usize,
     is_empty: bool,
@@ -69,7 +74,7 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Copies, Row::Pages, Row::Worry]);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Wheel, Row::Copies, Row::Pages, Row::Worry]);
         rows.extend([Row::WriteOut, Row::BringIn, Row::Removed, Row::HowLong]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
         if self.has_sample || self.is_empty {
@@ -96,6 +101,7 @@ impl Settings {
                 cx.open(form);
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
+            Some(Row::Wheel) => wheel::change(cx.store)?,
             Some(Row::Copies) => cx.open(Copies::new()),
             Some(Row::WriteOut) => cx.open(WriteOut::default()),
             Some(Row::BringIn) => cx.open(BringIn::default()),
@@ -182,6 +188,7 @@ impl Settings {
             Some(Row::Lock(row)) => row.sentence(),
             Some(Row::Break(_)) => "In these days nobody is expected, so no family shows a gap. Enter changes it, Del removes it.",
             Some(Row::AddBreak) => "Half-term, a holiday, closed days: no family shows a gap in them.",
+            Some(Row::Wheel) => wheel::SENTENCE,
             Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
             Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
             Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
@@ -234,6 +241,7 @@ impl View for Settings {
         self.lock = Some(cx.store.lock_state());
         self.breaks = cx.store.pictures().breaks(self.today - chrono::Days::new(370), self.today + chrono::Days::new(370))?;
         self.has_sample = cx.store.families().has_sample()?;
+        self.mouse = wheel::words(wheel::wants_wheel(cx.store)?);
         self.receipts = cx.store.erasing().earlier()?.len();
         self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
@@ -269,6 +277,7 @@ impl View for Settings {
                 Row::AddBreak => format!("{} + half-term, holiday or closed days", pad("", 14)),
                 Row::Wait(Wait::Cover) => format!("{} {}", pad("Covers itself", 14), self.waits[0]),
                 Row::Wait(Wait::Lock) => format!("{} {}", pad("Locks itself", 14), self.waits[1]),
+                Row::Wheel => format!("{} {}", pad("Mouse", 14), self.mouse),
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
                 Row::WriteOut => format!("{} everything: one whole file, tables, pages, a calendar", pad("Write out", 14)),
                 Row::BringIn => format!("{} a log written out, or a table of families or past chats", pad("Take in", 14)),

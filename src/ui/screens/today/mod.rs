@@ -261,6 +261,11 @@ impl View for Today {
         self.look_around(cx)
     }
 
+    /// On the line the arrows go from child to child.
+    fn moves_by_wheel(&self) -> bool {
+        self.part != Part::Line
+    }
+
     fn text(&self) -> Option<&TextLine> {
         Some(self.round.line())
     }
