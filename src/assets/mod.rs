@@ -178,6 +178,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/entry.md"),
             asset!("help/learning.md"),
             asset!("help/one-line.md"),
+            asset!("help/one-moment.md"),
             asset!("help/things-to-try.md"),
             asset!("help/thing-to-try.md"),
             asset!("help/long-words.md"),

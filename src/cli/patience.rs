@@ -1,12 +1,11 @@
-//! What takes longer than a second says how far it is, to somebody who sits before a terminal.
+//! What takes longer than a second says how far it is, to somebody who sits before a terminal: on one line, which is gone at the end.
 
-use std::io::{self, IsTerminal};
-use std::thread;
+use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
+use std::{env, thread};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::tell;
 use crate::store::{self, Beside};
 use crate::terminal::Clock;
 
@@ -16,24 +15,26 @@ const SOON: TimeDelta = TimeDelta::seconds(1);
 /// Work beside the command is looked at this often.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
-/// When it was spoken last.
+/// When it was spoken last, and what stands on the line.
 pub(super) struct Patience {
     clock: Clock,
     spoke: NaiveDateTime,
+    said: String,
 }
 
 impl Patience {
     pub fn new(clock: Clock) -> Self {
         let spoke = clock.now().at;
-        Self { clock, spoke }
+        Self { clock, spoke, said: String::new() }
     }
 
     /// "Reading: 40 of 100", now and then.
     pub fn tell(&mut self, what: &str, percent: u64) {
         let now = self.clock.now().at;
-        if io::stderr().is_terminal() && now - self.spoke >= SOON {
+        let words = format!("{what}: {percent} of 100");
+        if now - self.spoke >= SOON && words != self.said && can_go_back() {
             self.spoke = now;
-            tell(&format!("{what}: {percent} of 100"));
+            self.write(&words);
         }
     }
 
@@ -47,4 +48,24 @@ impl Patience {
             thread::sleep(LOOK_AGAIN);
         }
     }
+
+    /// Over what stood there. Nobody may be looking, and that stops nothing.
+    fn write(&mut self, words: &str) {
+        let _nobody_looks = write!(io::stderr(), "\r{words:<before$}", before = self.said.len()).and_then(|()| io::stderr().flush());
+        words.clone_into(&mut self.said);
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        if !self.said.is_empty() {
+            self.write("");
+            let _nobody_looks = write!(io::stderr(), "\r");
+        }
+    }
+}
+
+/// Whether somebody looks on, at a terminal that can write over what it wrote.
+fn can_go_back() -> bool {
+    io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

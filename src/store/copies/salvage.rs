@@ -180,8 +180,10 @@ impl Salvage {
         let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'
                      AND name <> 'chain' ORDER BY name NOT IN ('step', 'history'), name";
         let tables: Vec<String> = self.new.db.prepare(query)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        // Every row is read, and then written.
-        progress.expect(2 * tables.iter().filter_map(|table| self.damaged.highest(table)).sum::<i64>().unsigned_abs());
+        // Every row is read, written, and in the end found and sealed again.
+        let known: i64 = tables.iter().filter_map(|table| self.damaged.highest(table)).sum();
+        let (known, third) = (known.unsigned_abs(), known.unsigned_abs() / 3);
+        progress.expect(3 * known);
         // What a lost row pointed at, or what pointed at it, is seen to at the end.
         self.new.db.pragma_update(None, "foreign_keys", false)?;
         self.new.db.execute_batch("BEGIN")?;
@@ -201,10 +203,13 @@ impl Salvage {
         }
         out.rows -= self.let_go_of_dangling()?;
         search::rebuild(&self.new.db)?;
+        progress.came(third);
         if chain::is_in(&self.new.db)? {
             standing::note(&self.new.db)?;
+            progress.came(third);
             chain::seal_anew(&self.new.db)?;
         }
+        progress.came(known - 2 * third);
         self.new.db.execute_batch("COMMIT")?;
         self.new.db.pragma_update(None, "foreign_keys", true)?;
         Ok(out)

@@ -9,7 +9,6 @@ use super::content::Content;
 use super::drawer::{Drawer, not_made};
 use super::reading::{self, NoCopy};
 use crate::store::beside::Progress;
-use crate::store::check::Depth;
 use crate::store::connection::connect;
 use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
@@ -57,8 +56,10 @@ pub(super) fn try_out(copy: &Path, raw_key: &str, folder: &Path, noted: &Content
     if content != *noted {
         return Err(NoCopy::Changed.into());
     }
+    let size = copy.metadata().map_or(0, |about| about.len());
     let store = Store::over(db, MIGRATIONS)?;
-    let is_sound = store.examine(Depth::Pages, progress)?.is_sound();
+    let is_sound = store.check()?.is_sound();
+    progress.came(size);
     drop((store, spare));
     if is_sound { Ok(()) } else { Err(NoCopy::Damaged.into()) }
 }
