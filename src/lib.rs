@@ -8,6 +8,7 @@
 //! | [`line`] | one typed sentence, and what was understood of it; pure | `domain` |
 //! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
 //! | [`platform`] | what one system does otherwise than another, beside the terminal | nothing else |
+//! | [`spelling`] | which typed words nobody knows, and what they might have been | `domain`, `assets` |
 //! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line`, `platform` |
 //! | [`pages`] | what goes out: a page for a parent, as text, for a browser, or for paper | `domain`, `assets`, `platform`, `store` |
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
@@ -51,6 +52,7 @@ pub mod line;
 pub mod pages;
 pub mod platform;
 pub mod sample;
+pub mod spelling;
 pub mod store;
 pub mod terminal;
 pub mod ui;

@@ -1,6 +1,7 @@
 //! Static words: learning areas, checklist, looks, help cards, quick words and the made-up families. Files are built into the
 //! program and read once, when first asked for.
 
+pub mod british_english;
 mod checklist;
 mod chosen;
 mod framework;

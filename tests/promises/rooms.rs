@@ -11,6 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("assets", &["domain"]),
     ("line", &["domain"]),
     ("platform", &[]),
+    ("spelling", &["assets", "domain"]),
     ("store", &["domain", "line", "platform"]),
     ("pages", &["assets", "domain", "platform", "store"]),
     ("sample", &["assets", "domain", "store"]),
@@ -18,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["domain", "export", "store"]),
     ("terminal", &["domain"]),
     ("cli", &["assets", "domain", "export", "import", "line", "pages", "sample", "store", "terminal", "ui"]),
-    ("ui", &["assets", "domain", "export", "import", "line", "pages", "sample", "store"]),
+    ("ui", &["assets", "domain", "export", "import", "line", "pages", "sample", "spelling", "store"]),
 ];
 
 /// Libraries that only some rooms may name.
@@ -34,6 +35,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("askama", &["pages"]),
     ("krilla", &["pages"]),
     ("ttf_parser", &["pages"]),
+    ("spellbook", &["spelling"]),
+    ("strsim", &["spelling"]),
     ("anyhow", &["cli", "terminal", "ui"]),
 ];
 
