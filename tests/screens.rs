@@ -48,6 +48,7 @@ fn each_main_screen_looks_as_agreed() {
             ("help", "?"),
             ("cover", "ctrl+b"),
             ("note-card", "esc 4 enter"),
+            ("other-spelling", "s l p e t space ctrl+t"),
             ("child-form", "esc 2 enter enter"),
             ("in-the-way-closed", "esc 2 o l a enter ctrl+k g e t s enter"),
             ("in-the-way", "esc 2 o l a enter ctrl+k g e t s enter enter enter"),

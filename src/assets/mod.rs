@@ -194,6 +194,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/erase.md"),
             asset!("help/close.md"),
             asset!("help/settings.md"),
+            asset!("help/spelling.md"),
         ]
         .iter()
         .map(|asset| Card::read(asset.path, asset.text))

@@ -19,6 +19,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0008-chain.sql"),
     include_str!("../../assets/migrations/0009-keeping.sql"),
     include_str!("../../assets/migrations/0010-out-of-reach.sql"),
+    include_str!("../../assets/migrations/0011-kept-words.sql"),
 ];
 
 /// What the header of a log says of it.

@@ -16,6 +16,7 @@ use super::outward::Outward;
 use super::receipt::Receipt;
 use super::said::Said;
 use super::screens::{self, FirstRun, LOOK_SETTING, wants_wheel};
+use super::spelling::Speller;
 use super::unsaved::Unsaved;
 use super::view::Layer;
 use crate::store::{self, Store, StoreError};
@@ -50,8 +51,9 @@ pub struct App {
     pub(super) outward: Option<Outward>,
     /// The log could not be opened again: what is in the way. The gate takes over.
     pub(super) lost: Option<StoreError>,
+    pub(super) speller: Speller,
     /// The last thing done was typing, so that is what undo takes back first.
-    typed_last: bool,
+    pub(super) typed_last: bool,
     /// Made-up families are in the log: every screen says so.
     pub(super) has_sample: bool,
     /// The mouse's wheel moves in lists; else the mouse selects words, as the terminal has it.
@@ -90,6 +92,7 @@ impl App {
             inside: None,
             outward: None,
             lost: None,
+            speller: Speller::default(),
             typed_last: false,
             has_sample: store.families().has_sample()?,
             wants_wheel: wants_wheel(&store)?,
@@ -226,6 +229,7 @@ impl App {
             }
         }
         self.unsaved.note(self.drafts(), self.now);
+        self.look_over_spelling();
     }
 
     fn route(&mut self, key: Key) -> Outcome {

@@ -1,5 +1,6 @@
 //! One declaration per key: what it is, what it says, when it holds and what it does. Footer, help, find and README derive from it.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -121,6 +122,8 @@ pub enum Request {
     Wear(String),
     /// Do this in the view below, once this one is closed.
     Do(Offer),
+    /// Put this word in the place of another in the line below, once this view is closed.
+    PutWord(Range<usize>, String),
     /// Finish for tonight.
     Finish,
     /// Make a copy of the log now.

@@ -69,6 +69,7 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
     Everywhere::by_word("export", "write everything out", open_write_out).when(|app| can_be_copied(app) && !is_open(app, "Write out")),
     Everywhere::by_word("import", "take in a file", open_bring_in).when(|app| can_be_copied(app) && !is_open(app, "Take in")),
+    Everywhere::by_word("spelling", "spelling on or off", App::switch_spelling),
     Everywhere::by_word("family", "add a family", add_family),
     Everywhere::by_word("lock", "lock your log", lock)
         .when(|app| is_own_log(app) && !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),

@@ -6,8 +6,8 @@ use super::form::Form;
 use super::gate;
 use super::overlays::{
     BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu,
-    MessageCard, Noting, OneInTheWay, OneLine, OneMoment, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry, WhenNext,
-    WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
+    MessageCard, Noting, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry,
+    WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -47,6 +47,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<WaysBehind>(),
         table::<EntryCard>(),
         table::<OneLine>(),
+        table::<OtherSpelling>(),
         table::<LearningCard>(),
         table::<ThingsToTry>(),
         table::<IdeaCard>(),

@@ -28,6 +28,7 @@ mod requests;
 mod said;
 mod screens;
 mod sitting;
+mod spelling;
 mod start;
 mod trouble;
 mod understood;

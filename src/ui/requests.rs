@@ -30,6 +30,7 @@ impl App {
             Request::Warn(words) => self.say(&words, true),
             Request::Wear(word) => self.look = Look::named(&word, self.abilities),
             Request::Do(offer) => return self.accept(offer),
+            Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
             Request::Finish => self.finish(),
             Request::CopyNow => return self.copy_now(),
             Request::CheckCopies => return self.check_copies(),

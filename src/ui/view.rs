@@ -1,5 +1,7 @@
 //! What a screen, card or form is to the program: commands, a place to type, words half-typed, and a picture of itself.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
@@ -39,6 +41,11 @@ pub trait View: Sized + 'static {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         None
+    }
+
+    /// The lines in which sentences are written: their spelling is looked at.
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        Vec::new()
     }
 
     /// Called before a key or a paste goes into the text, or is left out because there is none.
@@ -121,6 +128,9 @@ pub trait Layer {
     /// Types the key. `false`: there is nowhere to type, or the key is no text.
     fn write(&mut self, key: Key, cx: &mut Context) -> Taken;
     fn paste(&mut self, text: &str, cx: &mut Context) -> Taken;
+    /// Puts another word in the place of one in the text.
+    fn put_word(&mut self, place: Range<usize>, word: &str, cx: &mut Context) -> Taken;
+    fn prose(&mut self) -> Vec<&mut TextLine>;
     /// Takes the last typing back, or brings it again.
     fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken;
     /// Whether there is somewhere to type.
@@ -197,6 +207,17 @@ impl<V: View> Layer for V {
 
     fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
         View::paste(self, text, cx)
+    }
+
+    fn put_word(&mut self, place: Range<usize>, word: &str, cx: &mut Context) -> Taken {
+        let Some(text) = self.text_mut() else { return Ok(false) };
+        text.mend(place, word);
+        self.typed(cx)?;
+        Ok(true)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        View::prose(self)
     }
 
     fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken {

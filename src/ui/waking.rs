@@ -26,6 +26,7 @@ impl App {
             .chain(self.copier.wakes_at())
             .chain(self.forgetting.wakes_at())
             .chain(self.carries_on_at())
+            .chain(self.speller.wakes_at(self.now))
             .chain(midnight)
             .chain(self.watch.wakes_at(self.now))
             .min()

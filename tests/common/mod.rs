@@ -90,6 +90,8 @@ impl Desk {
     }
 
     fn over(store: Store, folder: Option<TempDir>, now: NaiveDateTime, abilities: Abilities) -> Self {
+        // In the program it is read while the first word is typed.
+        assert!(hometime::spelling::read());
         let app = App::new(store, now, abilities).unwrap();
         Self { app: Some(app), folder, now, size: (80, 24), abilities, keys_used: 0 }
     }

@@ -19,6 +19,7 @@ pub fn with_every_kind() -> Store {
             store.entries().remove(gone, evening())?;
             store.observations().add_area("Outdoors and mud")?;
             store.round().set_away(ola, evening().date(), true)?;
+            store.own_words().keep("babcia")?;
             store.round().let_go(evening().date())?;
             store.checklist().start_review(evening().date(), "questions of long ago")?;
             half.map_or(Ok(()), |half| store.checklist().let_look_back_go(half))

@@ -84,6 +84,7 @@ fn say_it_elsewhere(store: &Store, now: NaiveDateTime) -> hometime::store::Resul
     };
     store.loans().save_thing(None, &thing)?;
     store.observations().add_area(&marked("area"))?;
+    store.own_words().keep(&marked("kept"))?;
     store.pictures().save_break(None, &Break { first: today, last: today, name: marked("off"), sample: false }).map(drop)
 }
 

@@ -87,7 +87,9 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     if found.is_empty() {
         return Ok(RubbedOut::default());
     }
-    let gone = lives.with_all_parts(found);
+    let mut gone = lives.with_all_parts(found);
+    let names = names_of(db, &lives, &gone)?;
+    gone.extend(kept_words(db, &lives, &names)?);
     let mut rows: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for life in gone.intersection(&lives.living) {
         rows.entry(life.of.clone()).or_default().push(life.row);
@@ -97,7 +99,6 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     if ended > 0 {
         counted.insert("ended".to_owned(), ended);
     }
-    let names = names_of(db, &lives, &gone)?;
     drop_drafts(store, &rows, &names)?;
     clear_settings(store, &rows, &names)?;
     let pen = store.pen.replay();
@@ -133,6 +134,27 @@ fn names_of(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<BTr
         add(nickname);
     }
     Ok(names)
+}
+
+/// Words she kept for spelling that are part of one of these names, those no longer kept too.
+fn kept_words(db: &Connection, lives: &Lives, names: &BTreeSet<String>) -> Result<BTreeSet<Life>> {
+    let parts: BTreeSet<&str> = names.iter().flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric())).collect();
+    let is_name = |word: &str| mentions::says(word, names) || parts.contains(fold(word).as_str());
+    let mut found = BTreeSet::new();
+    let mut statement = db.prepare("SELECT id, word FROM kept_word")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if is_name(&row.get::<_, String>(1)?) {
+            found.insert(lives.life("kept_word", row.get(0)?));
+        }
+    }
+    let was = "SELECT coalesce(after, before) ->> 'word' FROM history WHERE id = ?1";
+    for change in lives.changes.iter().filter(|change| change.life.of == "kept_word") {
+        if is_name(&db.prepare_cached(was)?.query_row([change.id], |row| row.get::<_, String>(0))?) {
+            found.insert(change.life.clone());
+        }
+    }
+    Ok(found)
 }
 
 /// A step of its own that says when something was erased, and nothing else. What was taken back before it goes, as after anything new.

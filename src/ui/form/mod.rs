@@ -31,6 +31,8 @@ pub struct Field<D: 'static> {
     pub applies: fn(&D) -> bool,
     /// Short answers, such as days and names, are typed anew rather than added to.
     pub is_typed_anew: bool,
+    /// Answered in sentences, whose spelling is looked at.
+    pub is_prose: bool,
 }
 
 /// How a field is answered.
@@ -48,7 +50,17 @@ impl<D> Field<D> {
         read: fn(&D, &Around) -> String,
         write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
     ) -> Self {
-        Self { label, help, read, write, answers: Answers::Words, applies: |_| true, is_typed_anew: false }
+        Self { label, help, read, write, answers: Answers::Words, applies: |_| true, is_typed_anew: false, is_prose: false }
+    }
+
+    /// A field answered in sentences.
+    pub const fn sentences(
+        label: &'static str,
+        help: &'static str,
+        read: fn(&D, &Around) -> String,
+        write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
+    ) -> Self {
+        Self { is_prose: true, ..Self::words(label, help, read, write) }
     }
 
     /// A field answered by number.
@@ -59,7 +71,7 @@ impl<D> Field<D> {
         read: fn(&D, &Around) -> String,
         write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
     ) -> Self {
-        Self { label, help, read, write, answers: Answers::Few(answers), applies: |_| true, is_typed_anew: false }
+        Self { label, help, read, write, answers: Answers::Few(answers), applies: |_| true, is_typed_anew: false, is_prose: false }
     }
 
     pub const fn typed_anew(mut self) -> Self {

@@ -12,21 +12,21 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
     place: "entry",
     title: |entry, around| around.people.names(&entry.children),
     fields: &[
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "Words",
             "What you told or saw. The earlier wording is kept with it.",
             |e, _| e.words.clone(),
             |e, s, _| keep(&mut e.words, s),
         )
         .only_when(|e| e.kind != Kind::Loan),
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "They told me",
             "What the parent said, in their words.",
             |e, _| e.heard.clone(),
             |e, s, _| keep(&mut e.heard, s),
         )
         .only_when(|e| e.kind == Kind::Chat),
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "Why it matters",
             "Why this thing, for this child, in words for a parent.",
             |e, _| of_loan(e, |l| l.why.clone()),
@@ -45,7 +45,7 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
         )
         .typed_anew()
         .only_when(is_loan),
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "At home",
             "What happened with it at home, in their words.",
             |e, _| of_loan(e, |l| l.outcome.clone()),
@@ -60,14 +60,14 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             |e, s, _| change_loan(e, |l| l.landed = Landed::from_word(s).unwrap_or_default()),
         )
         .only_when(|e| e.loan().is_some_and(|loan| !loan.is_out())),
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "Next step",
             "What you will offer next, now that you have seen this.",
             |e, _| of_seen(e, |seen| seen.next_step.clone()),
             |e, s, _| change_seen(e, |seen| seen.next_step = s.to_owned()),
         )
         .only_when(is_observation),
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "To try at home",
             "Something small that goes with it at home.",
             |e, _| of_seen(e, |seen| seen.at_home.clone()),
@@ -82,7 +82,7 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             |e, s, _| change_giving(e, |giving| giving.tried = Tried::from_word(s).unwrap_or_default()),
         )
         .only_when(is_given),
-        Field::<Entry>::words(
+        Field::<Entry>::sentences(
             "What happened",
             "What came of it at home, in their words.",
             |e, _| e.giving().map_or_else(String::new, |giving| giving.happened.clone()),

@@ -33,44 +33,49 @@ pub const FAMILY: FormSpec<Family> = FormSpec {
             |f, _| f.interpreter.clone(),
             |f, s, _| keep(&mut f.interpreter, s),
         ),
-        Field::words(
+        Field::sentences(
             "Prefers",
             "Voice notes, pictures, large print: what suits them better.",
             |f, _| f.prefers.clone(),
             |f, s, _| keep(&mut f.prefers, s),
         ),
-        Field::words(
+        Field::sentences(
             "Best way",
             "The way agreed on, such as: message first, then a chat on Fridays.",
             |f, _| f.channel.clone(),
             |f, s, _| keep(&mut f.channel, s),
         ),
-        Field::words(
+        Field::sentences(
             "How private that is",
             "Such as: shared phone, so no news there.",
             |f, _| f.channel_security.clone(),
             |f, s, _| keep(&mut f.channel_security, s),
         ),
-        Field::words(
+        Field::sentences(
             "Best time",
             "When a talk suits: at drop-off, after six, Fridays.",
             |f, _| f.best_time.clone(),
             |f, s, _| keep(&mut f.best_time, s),
         ),
-        Field::words(
+        Field::sentences(
             "Like to hear about",
             "What they love to hear: friends, food, songs.",
             |f, _| f.likes_to_hear.clone(),
             |f, s, _| keep(&mut f.likes_to_hear, s),
         ),
-        Field::words("How much", "A line a day, a longer chat each week.", |f, _| f.how_much.clone(), |f, s, _| keep(&mut f.how_much, s)),
-        Field::words(
+        Field::sentences(
+            "How much",
+            "A line a day, a longer chat each week.",
+            |f, _| f.how_much.clone(),
+            |f, s, _| keep(&mut f.how_much, s),
+        ),
+        Field::sentences(
             "What to avoid",
             "What they would rather not hear, or not at the door.",
             |f, _| f.avoid.clone(),
             |f, s, _| keep(&mut f.avoid, s),
         ),
-        Field::words("Together means", "In their own words.", |f, _| f.partnership.clone(), |f, s, _| keep(&mut f.partnership, s)),
+        Field::sentences("Together means", "In their own words.", |f, _| f.partnership.clone(), |f, s, _| keep(&mut f.partnership, s)),
     ],
     missing: |_| None,
     save: |store, id, family| store.families().save(id, family),

@@ -12,13 +12,13 @@ pub const PRESSURE: FormSpec<Pressure> = FormSpec {
     place: "pressure",
     title: |_, _| "What gets in the way".to_owned(),
     fields: &[
-        Field::words(
+        Field::sentences(
             "In their words",
             "What they said, as they would like to read it. It stays closed.",
             |p, _| p.words.clone(),
             |p, s, _| keep(&mut p.words, s),
         ),
-        Field::words(
+        Field::sentences(
             "What I do about it",
             "What I change here, so that taking part is easier.",
             |p, _| p.what_i_do.clone(),
@@ -54,7 +54,7 @@ pub const PRESSURE: FormSpec<Pressure> = FormSpec {
             },
         )
         .typed_anew(),
-        Field::words(
+        Field::sentences(
             "How and where",
             "Such as: by phone after bedtime, or sitting down, the children elsewhere.",
             |p, _| p.talk_how.clone(),

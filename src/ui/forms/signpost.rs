@@ -53,7 +53,7 @@ pub const SIGNPOST: FormSpec<Signpost> = FormSpec {
         )
         .typed_anew()
         .only_when(|p| p.taken_up != TakenUp::NotAsked),
-        Field::words(
+        Field::sentences(
             "To follow up",
             "What to ask or bring: how was it, go along the first time.",
             |p, _| p.follow_up.clone(),

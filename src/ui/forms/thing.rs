@@ -20,21 +20,21 @@ pub const THING: FormSpec<Thing> = FormSpec {
                 Ok(())
             },
         ),
-        Field::words(
+        Field::sentences(
             "Why it matters",
             "Written for a parent; goes with every loan that has no reason of its own.",
             |t, _| t.reason.clone(),
             |t, s, _| keep(&mut t.reason, s),
         ),
-        Field::words(
+        Field::sentences(
             "Another reason",
             "For another child or another parent. Lending offers them all.",
             |t, _| reason(t, 0),
             |t, s, _| keep_reason(t, 0, s),
         ),
-        Field::words("And another", "One more, if there is one.", |t, _| reason(t, 1), |t, s, _| keep_reason(t, 1, s))
+        Field::sentences("And another", "One more, if there is one.", |t, _| reason(t, 1), |t, s, _| keep_reason(t, 1, s))
             .only_when(|t| !t.more_reasons.is_empty()),
-        Field::words(
+        Field::sentences(
             "To watch for",
             "One question for whoever plays along at home. It stands on the slip.",
             |t, _| t.watch_for.clone(),
@@ -49,7 +49,7 @@ pub const THING: FormSpec<Thing> = FormSpec {
                 Ok(())
             },
         ),
-        Field::words(
+        Field::sentences(
             "Bits missing",
             "Which ones. Empty again when they are found.",
             |t, _| t.missing.clone(),

@@ -30,20 +30,20 @@ pub const WAY: FormSpec<Involvement> = FormSpec {
             },
         )
         .typed_anew(),
-        Field::words(
+        Field::sentences(
             "Why",
             "In a few words, theirs if you have them. It may stay empty.",
             |w, _| w.reason.clone(),
             |w, s, _| keep(&mut w.reason, s),
         ),
-        Field::<Involvement>::words(
+        Field::<Involvement>::sentences(
             "Might make it easier",
             "What they said would help, or what you could try.",
             |w, _| w.easier.clone(),
             |w, s, _| keep(&mut w.easier, s),
         )
         .only_when(|w| w.way == Way::NotNowWouldLikeTo),
-        Field::words(
+        Field::sentences(
             "How I know",
             "What you saw or heard. A note of yours can be chosen on its card.",
             |w, _| w.evidence.clone(),

@@ -5,6 +5,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::{TextLine, TextPage};
 
@@ -63,6 +64,7 @@ impl View for LongWords {
         .in_help(),
         Command::<Self>::new(Key::Up, "up", |long, _| long.go(false)).when(|long| !long.page.is_at_top()),
         Command::<Self>::new(Key::Down, "down", |long, _| long.go(true)).when(|long| !long.page.is_at_foot()),
+        other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
 
@@ -87,6 +89,10 @@ impl View for LongWords {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         self.page.here_mut()
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        self.page.lines_mut()
     }
 
     fn paste(&mut self, text: &str, _: &mut Context) -> Taken {

@@ -8,6 +8,7 @@ use crate::store::Draft;
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::understood::Understood;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
@@ -173,6 +174,7 @@ impl View for OneLine {
         Command::<Self>::new(Key::Left, "earlier", |one, _| one.point(false)).when(|one| one.understood.is_asking()),
         Command::<Self>::new(Key::Right, "other", |one, _| one.point(true)).when(|one| one.understood.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|one| !one.understood.is_asking() && !one.line.is_empty()),
+        other_spelling(),
         Command::<Self>::new(Key::Tab, "take it", Self::complete).when(|one| one.understood.completion.is_some()),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
@@ -204,6 +206,10 @@ impl View for OneLine {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         Some(&mut self.line)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![&mut self.line]
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

@@ -26,7 +26,7 @@ pub fn draw_line(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Op
     let width = canvas.width();
     let mut field = canvas.part(0, 0, width, rows);
     let (buffer, area) = field.cells();
-    let typed = wrapped::Typed::new(line.text(), line.caret()).style(text);
+    let typed = wrapped::Typed::new(line.text(), line.caret()).style(text).underlined(line.unknown());
     let typed = match completion {
         Some(words) => typed.completion(words, hint),
         None => typed,
@@ -34,6 +34,13 @@ pub fn draw_line(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Op
     if let Some(place) = typed.draw(area, buffer) {
         field.caret(place.x - area.x, place.y - area.y);
     }
+}
+
+/// Draws the words of a line she is not in, laid out as they are when she is.
+pub fn draw_still(canvas: &mut Canvas, line: &TextLine) {
+    let text = canvas.look.text;
+    let (buffer, area) = canvas.cells();
+    wrapped::Typed::new(line.text(), 0).style(text).underlined(line.unknown()).draw(area, buffer);
 }
 
 /// How many rows [`draw_line`] takes at a width.

@@ -17,6 +17,9 @@ pub struct TextLine {
     under_way: UnderWay,
     /// A passphrase is typed into it: no earlier wording is kept.
     is_secret: bool,
+    /// Words nobody knows, as they were last looked over, and at which count of the log's changes that was.
+    unknown: Vec<Range<usize>>,
+    looked_over: Option<u64>,
 }
 
 /// Wiped when they are let go of, since any of them may be a secret.
@@ -106,17 +109,57 @@ impl TextLine {
         self.put(range, with, UnderWay::Nothing);
     }
 
+    /// Puts another word in the place of one, as one step to undo; the caret stays where it is among the words after it.
+    pub fn mend(&mut self, place: Range<usize>, with: &str) {
+        let behind = self.words.caret.saturating_sub(place.end);
+        self.replace(place, with);
+        self.move_to(self.words.caret + behind);
+    }
+
+    /// Where the caret is, while a word is being typed or rubbed out there.
+    pub fn being_typed(&self) -> Option<usize> {
+        matches!(self.under_way, UnderWay::AWord | UnderWay::Erasing).then_some(self.words.caret)
+    }
+
+    /// Whether its words were looked over since they last changed, at this count of the log's changes.
+    pub fn was_looked_over(&self, seen: u64) -> bool {
+        self.looked_over == Some(seen)
+    }
+
+    pub fn mark_unknown(&mut self, words: Vec<Range<usize>>, seen: u64) {
+        self.unknown = words;
+        self.looked_over = Some(seen);
+    }
+
+    /// Where words stand that nobody knows.
+    pub fn unknown(&self) -> &[Range<usize>] {
+        &self.unknown
+    }
+
+    /// The unknown word the caret is on or just behind, with nothing but blanks and stops between.
+    pub fn unknown_here(&self) -> Option<Range<usize>> {
+        let Words { text, caret } = &self.words;
+        let nearest = self.unknown.iter().rfind(|word| word.start <= *caret)?;
+        let between = text.get(nearest.end..*caret).unwrap_or_default();
+        (!between.contains(char::is_alphanumeric)).then(|| nearest.clone())
+    }
+
+    pub fn is_on_unknown(&self) -> bool {
+        self.unknown_here().is_some()
+    }
+
     /// Puts the caret somewhere else.
     pub fn move_to(&mut self, caret: usize) {
         self.words.caret = edge_from(&self.words.text, caret);
         self.under_way = UnderWay::Nothing;
+        self.looked_over = None;
     }
 
     /// Takes back what was typed last, a word at a time; says whether there was anything.
     pub fn undo(&mut self) -> bool {
         let Some(earlier) = self.before.pop() else { return false };
         self.undone.push(std::mem::replace(&mut self.words, earlier));
-        self.under_way = UnderWay::Nothing;
+        self.changed(UnderWay::Nothing);
         true
     }
 
@@ -124,7 +167,7 @@ impl TextLine {
     pub fn redo(&mut self) -> bool {
         let Some(later) = self.undone.pop() else { return false };
         self.before.push(std::mem::replace(&mut self.words, later));
-        self.under_way = UnderWay::Nothing;
+        self.changed(UnderWay::Nothing);
         true
     }
 
@@ -158,7 +201,14 @@ impl TextLine {
             self.before.push(was);
         }
         self.undone.clear();
+        self.changed(doing);
+    }
+
+    /// Marks stood on words that may be others now.
+    fn changed(&mut self, doing: UnderWay) {
         self.under_way = doing;
+        self.unknown.clear();
+        self.looked_over = None;
     }
 
     /// Whether a change belongs with the one before it: a word with its letters and the space after it, erasures with erasures.

@@ -1,6 +1,6 @@
 //! Words of several lines being typed: lines parted by Enter, joined by Backspace, and drawn with the one being typed in sight.
 
-use super::{TextLine, draw_line, line_height};
+use super::{TextLine, draw_line, draw_still, line_height};
 use crate::ui::canvas::Canvas;
 
 /// Screen rows one line may take.
@@ -38,6 +38,11 @@ impl TextPage {
 
     pub fn here_mut(&mut self) -> Option<&mut TextLine> {
         self.lines.get_mut(self.at)
+    }
+
+    /// Every line, from the first.
+    pub fn lines_mut(&mut self) -> Vec<&mut TextLine> {
+        self.lines.iter_mut().collect()
     }
 
     /// Enter: what stands after the caret goes on in a new line.
@@ -80,6 +85,10 @@ impl TextPage {
 
     /// To the line above or below.
     pub fn go(&mut self, forwards: bool) {
+        // What was being typed here is done.
+        if let Some(line) = self.lines.get_mut(self.at) {
+            line.move_to(line.caret());
+        }
         self.at = if forwards { (self.at + 1).min(self.lines.len().saturating_sub(1)) } else { self.at.saturating_sub(1) };
     }
 
@@ -112,8 +121,7 @@ impl TextPage {
             if place == self.at {
                 draw_line(&mut canvas.part(3, row, room, rows), line, rows, None);
             } else {
-                let style = canvas.look.text;
-                canvas.part(3, row, room + 1, rows).paragraph(0, 0, rows, line.text(), style);
+                draw_still(&mut canvas.part(3, row, room, rows), line);
             }
             row += rows;
             if row >= height {

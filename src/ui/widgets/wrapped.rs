@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -84,6 +84,7 @@ pub struct Typed<'a> {
     caret: usize,
     style: Style,
     completion: Option<(&'a str, Style)>,
+    underlined: &'a [Range<usize>],
 }
 
 impl<'a> Typed<'a> {
@@ -102,6 +103,12 @@ impl<'a> Typed<'a> {
         Self { completion: Some((words, style)), ..self }
     }
 
+    /// Words that are underlined.
+    #[must_use]
+    pub fn underlined(self, words: &'a [Range<usize>]) -> Self {
+        Self { underlined: words, ..self }
+    }
+
     /// How many rows the words take at this width, `at_most` included.
     pub fn height(&self, width: u16, at_most: u16) -> u16 {
         u16::try_from(Wrapped::new(self.text, width).rows().len()).unwrap_or(at_most).min(at_most)
@@ -118,6 +125,14 @@ impl<'a> Typed<'a> {
         let seen = wrapped.seen(caret_row, usize::from(area.height));
         for (y, row) in (area.y..).zip(&wrapped.rows()[seen.clone()]) {
             buffer.set_stringn(area.x, y, &self.text[row.clone()], usize::from(area.width), self.style);
+            for word in self.underlined {
+                let (start, end) = (word.start.max(row.start), word.end.min(row.end));
+                let columns = |from: usize, to: usize| u16::try_from(columns_of(self.text.get(from..to).unwrap_or_default()));
+                if let (true, Ok(before), Ok(wide)) = (start < end, columns(row.start, start), columns(start, end)) {
+                    let line = Rect { x: area.x.saturating_add(before), y, width: wide, height: 1 };
+                    buffer.set_style(line.intersection(area), Modifier::UNDERLINED);
+                }
+            }
         }
         let x = area.x + u16::try_from(caret_column).unwrap_or(u16::MAX).min(area.width - 1);
         let y = area.y + u16::try_from(caret_row - seen.start).unwrap_or(u16::MAX).min(area.height - 1);

@@ -11,6 +11,7 @@ use crate::store::{self, Draft};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::{Listing, TextLine};
 
@@ -237,6 +238,7 @@ impl<D: Clone + 'static> View for Form<D> {
     const HELP: &'static str = "form";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "next", Self::next).when(Self::can_leave),
+        other_spelling(),
         Command::<Self>::new(Key::Up, "up", |form, cx| form.move_on(Key::Up, cx)).when(|form| form.can_leave() && form.at.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |form, cx| form.move_on(Key::Down, cx))
             .when(|form| form.can_leave() && form.at.chosen() + 1 < form.fields.len()),
@@ -275,6 +277,10 @@ impl<D: Clone + 'static> View for Form<D> {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         if self.is_choice() { None } else { Some(&mut self.text) }
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        if self.field().is_prose { vec![&mut self.text] } else { Vec::new() }
     }
 
     fn typed(&mut self, _: &mut Context) -> Outcome {

@@ -9,6 +9,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::{TextLine, TextPage};
 
@@ -91,6 +92,7 @@ impl View for WritingPage {
         .in_help(),
         Command::<Self>::new(Key::Up, "up", |writing, _| writing.go(false)).when(|writing| !writing.page.is_at_top()),
         Command::<Self>::new(Key::Down, "down", |writing, _| writing.go(true)).when(|writing| !writing.page.is_at_foot()),
+        other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
 
@@ -130,6 +132,10 @@ impl View for WritingPage {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         self.page.here_mut()
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        self.page.lines_mut()
     }
 
     fn paste(&mut self, text: &str, _: &mut Context) -> Taken {

@@ -26,6 +26,7 @@ use crate::store::{Draft, NOTICE};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::{Listing, TextLine, TextPage};
 use writing::Writing;
@@ -135,6 +136,7 @@ impl View for Preview {
         Command::<Self>::new(Key::Backspace, "join lines", |preview, _| preview.in_words(TextPage::join)).when(Self::can_join).in_help(),
         Command::<Self>::new(Key::Up, "up", |preview, _| preview.in_words(|words| words.go(false))).when(Self::is_below_words).in_help(),
         Command::<Self>::new(Key::Down, "down", |preview, _| preview.in_words(|words| words.go(true))).when(Self::is_above_words).in_help(),
+        other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::written).when(Self::is_writing),
         Command::<Self>::new(Key::Enter, "make it", Self::make).when(Self::shows_page),
         Command::<Self>::new(Key::Char(' '), "leave out", Self::leave_out).when(|preview| preview.has_lines() && !preview.is_off()),
@@ -211,6 +213,10 @@ impl View for Preview {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         self.writing.as_mut().and_then(|writing| writing.page.here_mut())
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        self.writing.as_mut().map(|writing| writing.page.lines_mut()).unwrap_or_default()
     }
 
     fn paste(&mut self, text: &str, _: &mut Context) -> Taken {

@@ -5,6 +5,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line};
@@ -37,6 +38,7 @@ impl View for WorryLine {
     const HELP: &'static str = "page";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "keep it", Self::enter),
+        other_spelling(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -65,6 +67,10 @@ impl View for WorryLine {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         Some(&mut self.line)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![&mut self.line]
     }
 
     fn drafts(&self) -> Vec<Draft> {

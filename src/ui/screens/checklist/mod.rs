@@ -27,6 +27,7 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::overlays::{Journal, Preview};
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine};
@@ -193,6 +194,7 @@ impl View for Checklist {
         Command::<Self>::new(Key::Enter, "note", |list, cx| list.write(Writing::Note, cx))
             .when(|list| list.is_asking() && list.is_open(list.question())),
         Command::<Self>::new(Key::Enter, "keep it", Self::written).when(Self::is_writing),
+        other_spelling(),
         Command::<Self>::new(Key::Esc, "keep it", Self::leave_line).when(Self::is_writing),
         Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx))
             .when(|list| if list.in_beside { list.beside.list.chosen() > 0 } else { list.is_on_questions() && list.list.chosen() > 0 }),
@@ -254,6 +256,10 @@ impl View for Checklist {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         self.writing.map(|_| &mut self.text)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        self.text_mut().into_iter().collect()
     }
 
     fn drafts(&self) -> Vec<Draft> {

@@ -11,6 +11,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line};
@@ -89,6 +90,7 @@ impl View for StepCard {
     const HELP: &'static str = "next-step";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "keep", Self::keep).when(Self::is_changed),
+        other_spelling(),
         Command::<Self>::new(Key::Ctrl('d'), "done", Self::finish).when(Self::is_open),
         Command::<Self>::new(Key::Ctrl('l'), "let it go", Self::let_go).when(Self::is_open),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
@@ -118,6 +120,10 @@ impl View for StepCard {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         Some(&mut self.line)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![&mut self.line]
     }
 
     fn drafts(&self) -> Vec<Draft> {

@@ -10,6 +10,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::{Listing, TextLine, draw_line, mark_chosen};
@@ -132,6 +133,7 @@ impl View for Lending {
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "lend it", Self::lend).when(|lending| lending.to.is_some()),
+        other_spelling(),
         Command::<Self>::new(Key::Enter, "choose", |lending, cx| lending.choose(lending.list.chosen(), cx).map(|_| ()))
             .when(|lending| lending.to.is_none() && !lending.children.is_empty()),
         Command::<Self>::new(Key::Up, "up", |lending, _| lending.press(Key::Up))
@@ -161,6 +163,10 @@ impl View for Lending {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         self.to.map(|_| &mut self.why)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        if self.to.is_some() { vec![&mut self.why] } else { Vec::new() }
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {

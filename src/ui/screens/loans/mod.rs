@@ -37,6 +37,7 @@ use crate::ui::forms::THING;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::overlays::Preview;
+use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::TextLine;
 
@@ -202,11 +203,6 @@ impl Loans {
         cx.go_to(0);
         Ok(())
     }
-
-    fn draw_part(&self, part: &Part, is_here: bool, canvas: &mut Canvas) {
-        let has_keys = is_here && part.chosen().is_some();
-        part.list.draw(canvas, part.rows.len(), 1, has_keys, |place, row| draw::draw_row(&self.library, &part.rows[place], row));
-    }
 }
 
 impl View for Loans {
@@ -225,6 +221,7 @@ impl View for Loans {
         })
         .when(|loans| loans.line.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|loans| loans.line.is_writing() && !loans.line.is_asking()),
+        other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|loans| !loans.line.is_writing() && loans.part().chosen().is_some()),
         Command::<Self>::new(Key::Tab, "take it", |loans, cx| {
             loans.line.complete();
@@ -249,7 +246,8 @@ impl View for Loans {
         Command::<Self>::new(Key::PageUp, "page up", |loans, _| loans.press(Key::PageUp)).when(Loans::can_go_up).in_help(),
         Command::<Self>::new(Key::PageDown, "page down", |loans, _| loans.press(Key::PageDown)).when(Loans::can_go_down).in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add a thing", Self::add),
-        Command::<Self>::new(Key::Ctrl('t'), "new date", Self::new_date).when(|loans| matches!(loans.part().chosen(), Some(Row::Out(_)))),
+        Command::<Self>::new(Key::Ctrl('t'), "new date", Self::new_date)
+            .when(|loans| matches!(loans.part().chosen(), Some(Row::Out(_))) && !loans.line.line.is_on_unknown()),
         Command::<Self>::new(Key::Ctrl('p'), "make a slip", |loans, cx| {
             if let Some(Row::Out(loan)) = loans.part().chosen() {
                 cx.open(Preview::of(vec![Wanted::Slip { loan: loan.entry }]));
@@ -295,6 +293,10 @@ impl View for Loans {
         Some(&mut self.line.line)
     }
 
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        if self.line.is_writing() { vec![&mut self.line.line] } else { Vec::new() }
+    }
+
     fn typed(&mut self, cx: &mut Context) -> Outcome {
         self.line.read(cx);
         self.main.list.choose(0);
@@ -312,16 +314,16 @@ impl View for Loans {
         let top = self.line.draw(canvas, "Type to find, or write it down:  lent zoe counting bears    back train") + 1;
         let room = height.saturating_sub(top);
         if self.pictures.rows.is_empty() {
-            self.draw_part(&self.main, true, &mut canvas.part(0, top, width, room));
+            self.main.draw(&self.library, true, &mut canvas.part(0, top, width, room));
         } else if width >= SIDE_BY_SIDE {
             let left = width * 11 / 20;
-            self.draw_part(&self.main, !self.in_pictures, &mut canvas.part(0, top, left, room));
+            self.main.draw(&self.library, !self.in_pictures, &mut canvas.part(0, top, left, room));
             canvas.upright(left + 1, top, height);
-            self.draw_part(&self.pictures, self.in_pictures, &mut canvas.part(left + 2, top, width.saturating_sub(left + 2), room));
+            self.pictures.draw(&self.library, self.in_pictures, &mut canvas.part(left + 2, top, width.saturating_sub(left + 2), room));
         } else {
             let below = if self.in_pictures { room.saturating_sub(6).max(BELOW) } else { BELOW }.min(room / 2);
-            self.draw_part(&self.main, !self.in_pictures, &mut canvas.part(0, top, width, room - below));
-            self.draw_part(&self.pictures, self.in_pictures, &mut canvas.part(0, height - below + 1, width, below - 1));
+            self.main.draw(&self.library, !self.in_pictures, &mut canvas.part(0, top, width, room - below));
+            self.pictures.draw(&self.library, self.in_pictures, &mut canvas.part(0, height - below + 1, width, below - 1));
         }
     }
 }

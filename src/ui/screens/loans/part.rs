@@ -1,6 +1,9 @@
 //! One of the two lists of this screen, with its place in it.
 
+use super::draw::draw_row;
+use super::library::Library;
 use super::rows::Row;
+use crate::ui::canvas::Canvas;
 use crate::ui::widgets::Listing;
 
 /// A list with its place in it.
@@ -27,5 +30,11 @@ impl Part {
         if let Some(place) = self.next(at, true).or_else(|| self.next(at, false)) {
             self.list.choose(place);
         }
+    }
+
+    /// Draws its rows; the chosen one is marked where the arrows are.
+    pub fn draw(&self, library: &Library, is_here: bool, canvas: &mut Canvas) {
+        let has_keys = is_here && self.chosen().is_some();
+        self.list.draw(canvas, self.rows.len(), 1, has_keys, |place, row| draw_row(library, &self.rows[place], row));
     }
 }

@@ -10,6 +10,7 @@ use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::{TextLine, draw_line};
@@ -222,6 +223,7 @@ impl View for Question {
         Command::<Self>::new(Key::Enter, "skip", Self::enter).when(|ask| ask.is_by_number() || ask.line.is_empty()),
         Command::<Self>::new(Key::Enter, "keep", Self::enter)
             .when(|ask| !ask.is_by_number() && !ask.line.is_empty() && ask.complaint.is_empty()),
+        other_spelling(),
         Command::<Self>::new(Key::Tab, "did the reason land", Self::on_to_reason).when(|ask| matches!(ask.ask, Ask::AtHome(_))),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
@@ -262,6 +264,10 @@ impl View for Question {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         if self.is_by_number() { None } else { Some(&mut self.line) }
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        if matches!(self.ask, Ask::AtHome(_) | Ask::Missing(..)) { vec![&mut self.line] } else { Vec::new() }
     }
 
     fn typed(&mut self, _: &mut Context) -> Outcome {

@@ -17,6 +17,7 @@ use crate::ui::find_or_write::FindOrWrite;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::overlays::{EntryCard, MessageCard};
+use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{EntryPages, TextLine};
 
@@ -212,6 +213,7 @@ impl View for Observations {
         Command::<Self>::new(Key::Left, "earlier", |list, _| list.point(false)).when(|list| list.line.is_asking()),
         Command::<Self>::new(Key::Right, "other", |list, _| list.point(true)).when(|list| list.line.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|list| list.is_listing() && list.line.is_writing()),
+        other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open)
             .when(|list| list.is_listing() && !list.line.is_writing() && list.pages.count() > 0),
         Command::<Self>::new(Key::Enter, "the rows behind it", Self::open_picture)
@@ -287,6 +289,10 @@ impl View for Observations {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         if self.shows_pictures { None } else { Some(&mut self.line.line) }
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        if self.line.is_writing() { vec![&mut self.line.line] } else { Vec::new() }
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

@@ -23,6 +23,7 @@ use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::overlays::{BringIn, LockCard, Preview, WorryLine, WriteOut};
+use crate::ui::spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::Listing;
 
@@ -38,6 +39,7 @@ enum Row {
     AddBreak,
     Wait(Wait),
     Wheel,
+    Spelling,
     Copies,
     WriteOut,
     BringIn,
@@ -59,6 +61,7 @@ pub struct Settings {
     is_warned: bool,
     /// How long nobody has to type before it covers, and before it locks, in words.
     waits: [String; 2],
+    spelling: &'static str,
     has_sample: bool,
     /// What the mouse does.
     mouse: &'static str,
@@ -74,7 +77,8 @@ impl Settings {
         let mut rows = vec![Row::Look];
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Wheel, Row::Copies, Row::Pages, Row::Worry]);
+        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Wheel, Row::Spelling]);
+        rows.extend([Row::Copies, Row::Pages, Row::Worry]);
         rows.extend([Row::WriteOut, Row::BringIn, Row::Removed, Row::HowLong]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
         if self.has_sample || self.is_empty {
@@ -102,6 +106,7 @@ impl Settings {
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
             Some(Row::Wheel) => wheel::change(cx.store)?,
+            Some(Row::Spelling) => cx.say(spelling::switch(cx.store)?),
             Some(Row::Copies) => cx.open(Copies::new()),
             Some(Row::WriteOut) => cx.open(WriteOut::default()),
             Some(Row::BringIn) => cx.open(BringIn::default()),
@@ -191,6 +196,7 @@ impl Settings {
             Some(Row::Wheel) => wheel::SENTENCE,
             Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
             Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
+            Some(Row::Spelling) => "Enter switches it. Nothing is ever corrected for you; Ctrl+T on such a word offers others.",
             Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
             Some(Row::WriteOut) => "Enter asks for a folder. The log itself, and its lock, stay as they are.",
             Some(Row::BringIn) => "Enter asks for the file, and shows what was understood before any of it is taken.",
@@ -244,6 +250,7 @@ impl View for Settings {
         self.mouse = wheel::words(wheel::wants_wheel(cx.store)?);
         self.receipts = cx.store.erasing().earlier()?.len();
         self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
+        self.spelling = spelling::in_words(cx.store)?;
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
         self.list.clamp(self.rows().len());
         Ok(())
@@ -278,6 +285,7 @@ impl View for Settings {
                 Row::Wait(Wait::Cover) => format!("{} {}", pad("Covers itself", 14), self.waits[0]),
                 Row::Wait(Wait::Lock) => format!("{} {}", pad("Locks itself", 14), self.waits[1]),
                 Row::Wheel => format!("{} {}", pad("Mouse", 14), self.mouse),
+                Row::Spelling => format!("{} {}", pad("Spelling", 14), self.spelling),
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
                 Row::WriteOut => format!("{} everything: one whole file, tables, pages, a calendar", pad("Write out", 14)),
                 Row::BringIn => format!("{} a log written out, or a table of families or past chats", pad("Take in", 14)),

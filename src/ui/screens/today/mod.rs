@@ -24,6 +24,7 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::screens::Screen;
+use crate::ui::spelling::other_spelling;
 use crate::ui::understood::Understood;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine};
@@ -168,6 +169,7 @@ impl View for Today {
         .when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::save)
             .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking()),
+        other_spelling(),
         Command::<Self>::new(Key::Enter, "type first", Self::nothing_yet)
             .when(|today| today.part == Part::Line && today.is_blank())
             .quietly(),
@@ -272,6 +274,10 @@ impl View for Today {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         Some(self.round.line_mut())
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![self.round.line_mut()]
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

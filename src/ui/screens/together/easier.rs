@@ -8,6 +8,7 @@ use crate::store::Draft;
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{Listing, TextLine, draw_line, mark_chosen};
@@ -109,6 +110,7 @@ impl View for Easier {
         Command::<Self>::new(Key::Enter, "take it", Self::take).when(|easier| easier.on_worked),
         Command::<Self>::new(Key::Enter, "keep", Self::enter).when(|easier| !easier.on_worked && !easier.line.is_empty()),
         Command::<Self>::new(Key::Enter, "leave it open", Self::enter).when(|easier| !easier.on_worked && easier.line.is_empty()),
+        other_spelling(),
         Command::<Self>::new(Key::Up, "up", |easier, _| easier.press(Key::Up)).when(|easier| easier.on_worked),
         Command::<Self>::new(Key::Down, "what worked", |easier, _| easier.press(Key::Down)).when(Self::can_go_down),
         Command::<Self>::new(Key::Esc, "keep it", Self::enter).when(Self::is_changed),
@@ -143,6 +145,10 @@ impl View for Easier {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         Some(&mut self.line)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![&mut self.line]
     }
 
     fn typed(&mut self, _: &mut Context) -> Outcome {

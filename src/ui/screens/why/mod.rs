@@ -16,6 +16,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine};
@@ -111,6 +112,7 @@ impl View for Why {
         Command::<Self>::new(Key::Char('1'), "parents", |why, cx| why.tick(0, cx)).when(|why| why.saying == Saying::Whom),
         Command::<Self>::new(Key::Char('2'), "children", |why, cx| why.tick(1, cx)).when(|why| why.saying == Saying::Whom),
         Command::<Self>::new(Key::Char('3'), "me", |why, cx| why.tick(2, cx)).when(|why| why.saying == Saying::Whom),
+        other_spelling(),
         Command::<Self>::new(Key::Enter, "done", |why, _| why.said()).when(|why| why.saying == Saying::Whom),
         Command::<Self>::new(Key::Esc, "keep it", |why, cx| {
             why.written(cx)?;
@@ -164,6 +166,10 @@ impl View for Why {
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
         if self.saying == Saying::Why { Some(&mut self.text) } else { None }
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        self.text_mut().into_iter().collect()
     }
 
     fn drafts(&self) -> Vec<Draft> {
