@@ -45,9 +45,10 @@ impl Spelling {
     pub fn fixes(&self, word: &str) -> Vec<String> {
         let mut fixes = self.names_like(word);
         let first = |word: &str| fold(word).chars().next();
-        let mut known: Vec<String> = dictionary::like(word).into_iter().filter(|like| !like.contains('-')).collect();
+        let mut known: Vec<String> = dictionary::like(word).into_iter().filter(|like| !is_odd_split(like)).collect();
         // Whoever slips rarely slips on the first letter.
         known.sort_by_key(|like| first(like) != first(word));
+        fixes.extend(more_than_one(word));
         fixes.extend(known);
         let mut offered: Vec<String> = Vec::new();
         for fix in fixes {
@@ -84,4 +85,14 @@ impl Spelling {
         near.sort();
         near.into_iter().map(|(_, name)| format!("{name}{whose}")).collect()
     }
+}
+
+/// "nap-py", or "nappy s": two words that nobody meant.
+fn is_odd_split(fix: &str) -> bool {
+    fix.contains('-') || fix.split(' ').any(|part| part.chars().nth(1).is_none() && !matches!(part, "a" | "A" | "I"))
+}
+
+/// "nappys" is mostly nappies.
+fn more_than_one(word: &str) -> Option<String> {
+    Some(format!("{}ies", word.strip_suffix("ys")?)).filter(|many| dictionary::has(many))
 }
