@@ -133,6 +133,26 @@ fn a_word_she_keeps_is_known_from_then_on_and_can_be_let_go_again() {
 }
 
 #[test]
+fn the_words_she_kept_are_in_the_settings_and_any_can_be_let_go() {
+    let mut desk = desk();
+    desk.go_to_screen("Settings").sees_no("of yours").press("esc").write("jeden ").press("ctrl+t").go_to("keep").press("enter");
+    desk.write("dwa ")
+        .press("ctrl+t")
+        .go_to("keep")
+        .press("enter")
+        .go_to_screen("Settings")
+        .go_to("2 words of yours")
+        .press("enter esc /")
+        .say("kept");
+    desk.go_to("jeden").press("del").hears("jeden is let go").sees_no("▶ jeden");
+    assert_eq!(desk.store().own_words().kept().unwrap(), ["dwa"]);
+    desk.press("ctrl+z");
+    assert_eq!(desk.store().own_words().kept().unwrap(), ["dwa", "jeden"]);
+    desk.press("del del").sees("None. Ctrl+T").press("esc esc");
+    assert_eq!(underlined(&desk), ["jeden", "dwa"]);
+}
+
+#[test]
 fn it_is_switched_off_on_the_card_by_its_word_and_in_the_settings() {
     let mut desk = desk();
     desk.write("slpet ").press("ctrl+t 5").hears("Spelling is off");

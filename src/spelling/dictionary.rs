@@ -21,7 +21,7 @@ pub fn begin_reading() {
     }
     let beside = thread::Builder::new().name("dictionary".to_owned()).spawn(read);
     if beside.is_err() {
-        IS_BEGUN.store(false, Ordering::Relaxed);
+        read();
     }
 }
 

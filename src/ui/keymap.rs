@@ -5,9 +5,9 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, LearningCard, LockCard, LongWords, LookThrough, Menu,
-    MessageCard, Noting, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack, PagesFolder, Preview, Signposting, ThingsToTry,
-    WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
+    BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords, LearningCard, LockCard, LongWords, LookThrough,
+    Menu, MessageCard, Noting, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack, PagesFolder, Preview, Signposting,
+    ThingsToTry, WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -48,6 +48,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<EntryCard>(),
         table::<OneLine>(),
         table::<OtherSpelling>(),
+        table::<KeptWords>(),
         table::<LearningCard>(),
         table::<ThingsToTry>(),
         table::<IdeaCard>(),

@@ -93,6 +93,8 @@ impl App {
     /// Marks the words nobody knows in the lines of the view on top.
     pub(super) fn look_over_spelling(&mut self) {
         if self.store.is_closed() {
+            // Nothing is asked of a closed log, and nothing waits for it.
+            self.speller.is_waiting = false;
             return;
         }
         let mut speller = std::mem::take(&mut self.speller);

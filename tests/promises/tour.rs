@@ -35,6 +35,7 @@ const STOPS: &[(From, &[&str])] = &[
             "'slpet '",
             "'slpet ' ctrl+t",
             "'slpet ' ctrl+t down down down",
+            "'slpet ' ctrl+t 4 esc 9 / 'kept' enter",
             "tab",
             "tab down",
             "tab down down",

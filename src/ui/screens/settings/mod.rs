@@ -11,6 +11,7 @@ pub use self::wheel::wants_wheel;
 use super::{CloseForGood, Copies, ErasedBefore, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
 use crate::assets;
 use crate::domain::dates::say_date;
+use crate::domain::wording::count;
 use crate::domain::{Break, Saved};
 use crate::pages::Wanted;
 use crate::sample;
@@ -22,7 +23,7 @@ use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::{BringIn, LockCard, Preview, WorryLine, WriteOut};
+use crate::ui::overlays::{BringIn, KeptWords, LockCard, Preview, WorryLine, WriteOut};
 use crate::ui::spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::Listing;
@@ -40,6 +41,7 @@ enum Row {
     Wait(Wait),
     Wheel,
     Spelling,
+    KeptWords,
     Copies,
     WriteOut,
     BringIn,
@@ -62,6 +64,7 @@ pub struct Settings {
     /// How long nobody has to type before it covers, and before it locks, in words.
     waits: [String; 2],
     spelling: &'static str,
+    kept_words: usize,
     has_sample: bool,
     /// What the mouse does.
     mouse: &'static str,
@@ -78,6 +81,7 @@ impl Settings {
         rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
         rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Wheel, Row::Spelling]);
+        rows.extend((self.kept_words > 0).then_some(Row::KeptWords));
         rows.extend([Row::Copies, Row::Pages, Row::Worry]);
         rows.extend([Row::WriteOut, Row::BringIn, Row::Removed, Row::HowLong]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
@@ -107,6 +111,7 @@ impl Settings {
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
             Some(Row::Wheel) => wheel::change(cx.store)?,
             Some(Row::Spelling) => cx.say(spelling::switch(cx.store)?),
+            Some(Row::KeptWords) => cx.open(KeptWords::default()),
             Some(Row::Copies) => cx.open(Copies::new()),
             Some(Row::WriteOut) => cx.open(WriteOut::default()),
             Some(Row::BringIn) => cx.open(BringIn::default()),
@@ -197,6 +202,7 @@ impl Settings {
             Some(Row::Wait(Wait::Cover)) => "Then only a clock is shown, and any key comes back. Ctrl+B covers at once.",
             Some(Row::Wait(Wait::Lock)) => "Then the passphrase is asked for; after the lid was closed, always. /lock locks at once.",
             Some(Row::Spelling) => "Enter switches it. Nothing is ever corrected for you; Ctrl+T on such a word offers others.",
+            Some(Row::KeptWords) => "Enter shows them; any of them can be let go again.",
             Some(Row::Copies) => "Enter shows every copy: look inside, put one back, name a stick for them.",
             Some(Row::WriteOut) => "Enter asks for a folder. The log itself, and its lock, stay as they are.",
             Some(Row::BringIn) => "Enter asks for the file, and shows what was understood before any of it is taken.",
@@ -230,6 +236,11 @@ impl View for Settings {
             Ok(())
         })
         .when(|settings| settings.receipts > 0),
+        Command::<Self>::by_word("kept", "words you kept", |_, cx| {
+            cx.open(KeptWords::default());
+            Ok(())
+        })
+        .when(|settings| settings.kept_words > 0),
         Command::<Self>::by_word("close", "close the log for good", |_, cx| {
             cx.open(CloseForGood::default());
             Ok(())
@@ -251,6 +262,7 @@ impl View for Settings {
         self.receipts = cx.store.erasing().earlier()?.len();
         self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
         self.spelling = spelling::in_words(cx.store)?;
+        self.kept_words = cx.store.own_words().kept()?.len();
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
         self.list.clamp(self.rows().len());
         Ok(())
@@ -286,6 +298,7 @@ impl View for Settings {
                 Row::Wait(Wait::Lock) => format!("{} {}", pad("Locks itself", 14), self.waits[1]),
                 Row::Wheel => format!("{} {}", pad("Mouse", 14), self.mouse),
                 Row::Spelling => format!("{} {}", pad("Spelling", 14), self.spelling),
+                Row::KeptWords => format!("{} {} of yours", pad("", 14), count(self.kept_words, "word")),
                 Row::Copies => format!("{} of your log, and where they go", pad("Copies", 14)),
                 Row::WriteOut => format!("{} everything: one whole file, tables, pages, a calendar", pad("Write out", 14)),
                 Row::BringIn => format!("{} a log written out, or a table of families or past chats", pad("Take in", 14)),
