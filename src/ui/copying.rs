@@ -35,7 +35,7 @@ pub struct Copier {
 }
 
 /// What came of a look.
-enum Seen {
+pub(super) enum Seen {
     Nothing,
     /// Copies have changed: said in these words, or not at all.
     Done(Option<String>),
@@ -96,7 +96,13 @@ impl Copier {
         Ok(())
     }
 
-    fn look(&mut self, store: &Store, now: NaiveDateTime) -> store::Result<Seen> {
+    /// The same, and it is told how that went.
+    pub fn ask(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
+        self.is_asked_for = true;
+        self.start(store, now)
+    }
+
+    pub(super) fn look(&mut self, store: &Store, now: NaiveDateTime) -> store::Result<Seen> {
         self.looked = now;
         self.look_for_place(store, now)?;
         if let Some(checked) = self.checking.as_mut().and_then(Beside::outcome) {
@@ -192,8 +198,7 @@ impl App {
         if self.forgetting.is_under_way() {
             return self.one_at_a_time();
         }
-        self.copier.is_asked_for = true;
-        self.copier.start(&self.store, self.now)?;
+        self.copier.ask(&self.store, self.now)?;
         self.say("Making a copy. You can go on.", false);
         Ok(())
     }

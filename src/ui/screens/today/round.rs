@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::pickup::{Stop, stops};
-use crate::domain::{Child, Household, Id};
+use crate::domain::{Child, Household, Id, Kind};
+use crate::line::Act;
 use crate::store::{self, Draft, Store};
 use crate::ui::widgets::TextLine;
 
@@ -191,6 +192,17 @@ impl RoundState {
         if let Some(typed) = self.lines.get_mut(&self.key()) {
             typed.kept_from = None;
         }
+    }
+
+    /// Whether these acts are the chat about the child shown, on the day of the round: it brings the next child.
+    pub fn is_its_chat(&self, acts: &[Act]) -> bool {
+        let Some(stop) = self.stop() else { return false };
+        acts.iter().any(|act| match act {
+            Act::Write { entry, .. } => {
+                entry.kind == Kind::Chat && entry.day == self.day && entry.children.iter().any(|child| stop.children.contains(child))
+            }
+            Act::Return { .. } => false,
+        })
     }
 
     /// The line was saved: its words are no longer half-typed. Gives the draft that goes with it.

@@ -1,7 +1,6 @@
 //! Enter on the line: save what was understood, or settle what is in doubt.
 
 use super::{Part, Today};
-use crate::domain::Kind;
 use crate::line::Act;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::overlays::WhoMayRead;
@@ -47,14 +46,7 @@ impl Today {
 
     /// A chat about the child shown, on the day of the round, brings the next child; anything else stays.
     pub(super) fn is_chat_about_stop(&self, acts: &[Act]) -> bool {
-        let round = &self.round;
-        let Some(stop) = round.stop() else { return false };
-        acts.iter().any(|act| match act {
-            Act::Write { entry, .. } => {
-                entry.kind == Kind::Chat && entry.day == round.day && entry.children.iter().any(|child| stop.children.contains(child))
-            }
-            Act::Return { .. } => false,
-        })
+        self.round.is_its_chat(acts)
     }
 
     /// "Round done. 5 chats, 1 observation, 1 lent, 1 back. Zoë left for later."
