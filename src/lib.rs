@@ -28,6 +28,8 @@
 //! 3. A command changes its view, or the log through `Store::step`, and may ask the program for something: open, close, say.
 //! 4. If the log changed, the views that show read it again. Then everything is drawn, and only changed cells are sent.
 //!
+//! Where there is no screen, `terminal` hears whole lines instead, and `ui::plain` answers each with sentences.
+//!
 //! # How a saved line reaches the disk
 //!
 //! Enter -> `line::read` gives acts -> `Store::step` opens one transaction -> `Store::write_down` writes rows, triggers write their

@@ -24,6 +24,13 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub passphrase_stdin: bool,
 
+    /// Talk line by line rather than on a full screen: for screen readers, braille and dictation
+    ///
+    /// Sentences are printed and lines are read; /help there tells what can be typed. A terminal that calls itself dumb gets this by
+    /// itself.
+    #[arg(long)]
+    pub plain: bool,
+
     /// Go by this time rather than by the clock, such as 2026-11-20T18:00
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
@@ -218,7 +225,8 @@ impl Arguments {
     pub fn once_more(&self, now: NaiveDateTime) -> Vec<OsString> {
         let data = self.data.iter().map(|folder| joined("--data=", folder));
         let now = self.now.iter().map(|_| now.format("--now=%Y-%m-%dT%H:%M:%S").to_string().into());
-        data.chain(now).collect()
+        let plain = self.plain.then(|| OsString::from("--plain"));
+        plain.into_iter().chain(data).chain(now).collect()
     }
 }
 
@@ -240,6 +248,7 @@ fn first_questions(usual: &Path) -> String {
   Type  hometime  and press Enter. It asks for your name and your first children, then for a few words about one of them.
   To look around first:  hometime sample  adds six made-up families,  hometime sample --remove  takes them away.
   To leave the program, press Ctrl+Q. Everything is saved already.
+  Without a screen:  hometime --plain  prints sentences and reads lines, for screen readers, braille and dictation.
 
 Where is my log, and how do I get it out?
   It is in {}

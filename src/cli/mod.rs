@@ -57,7 +57,7 @@ fn fulfil(arguments: &Arguments) -> Result<u8> {
     let folder = Folder::new(arguments.data.clone(), arguments.passphrase_stdin)?;
     let mut out = io::stdout();
     match &arguments.wish {
-        None => Ok(open::open_program(&folder, clock, |now| arguments.once_more(now))?),
+        None => Ok(open::open_program(&folder, clock, arguments.plain, |now| arguments.once_more(now))?),
         Some(Wish::Add { lines }) => add::add(&folder.open_or_begin(now)?, clock, lines, &mut out),
         Some(Wish::List(wanted)) => list::list(&folder.open(now)?, now.date(), wanted, &mut out),
         Some(Wish::Find { words, json }) => list::find(&folder.open(now)?, now.date(), &words.join(" "), *json, &mut out),

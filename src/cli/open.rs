@@ -1,5 +1,6 @@
 //! The program itself, opened on the log; when she is done, its receipt stays behind on the ordinary screen.
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -13,8 +14,14 @@ use crate::terminal::{Clock, start_once_more};
 use crate::ui::{self, Ended};
 
 /// Opens the program. When it locks it starts once more from nothing, with the arguments for that time.
-pub(super) fn open_program(folder: &Folder, clock: Clock, once_more: impl Fn(NaiveDateTime) -> Vec<OsString>) -> anyhow::Result<u8> {
-    match ui::start(folder.path(), clock)? {
+pub(super) fn open_program(
+    folder: &Folder,
+    clock: Clock,
+    is_plain: bool,
+    once_more: impl Fn(NaiveDateTime) -> Vec<OsString>,
+) -> anyhow::Result<u8> {
+    let start = if is_plain || has_no_screen() { ui::start_plain } else { ui::start };
+    match start(folder.path(), clock)? {
         Ended::Finished(receipt) => {
             // The window may be gone by now; what the receipt speaks of is saved all the same.
             let _nobody_reads = writeln!(io::stdout(), "{}", clean(&receipt));
@@ -26,4 +33,9 @@ pub(super) fn open_program(folder: &Folder, clock: Clock, once_more: impl Fn(Nai
             match never {}
         }
     }
+}
+
+/// Whether the terminal says of itself that it can only print lines.
+fn has_no_screen() -> bool {
+    env::var_os("TERM").is_some_and(|terminal| terminal == "dumb")
 }

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 
 /// Tells the program started next that the terminal showed what was typed before any of this. It is no secret.
 const SHOWED_KEYS: &str = "HOMETIME_SHOWED_KEYS";
@@ -42,6 +42,33 @@ pub(super) fn put_back_unseen() {
     if let Some(mut found) = found() {
         found.local_modes -= LocalModes::ECHO;
         let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &found));
+    }
+}
+
+/// Where lines are typed: what is half-typed outlives Ctrl+C, and a secret does not show.
+pub(super) fn show_lines(is_seen: bool) {
+    if let Some(mut modes) = found() {
+        if is_seen {
+            modes.local_modes |= LocalModes::NOFLSH;
+        } else {
+            modes.local_modes -= LocalModes::ECHO;
+        }
+        let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &modes));
+    }
+}
+
+/// Lets go of what is typed of a secret.
+pub(super) fn forget_typed() {
+    if found().is_some() {
+        let _if_still_there = with_terminal(|terminal| tcflush(terminal, QueueSelector::IFlush));
+    }
+}
+
+/// Makes the terminal hand over what is typed of a line that was not ended.
+pub(super) fn hand_over_half() {
+    if let Some(mut modes) = found() {
+        modes.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
+        let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &modes));
     }
 }
 

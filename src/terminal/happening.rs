@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Instant;
 
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseEventKind};
+use zeroize::Zeroizing;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happening {
@@ -26,6 +27,14 @@ pub enum Happening {
     Terminate,
     /// Nothing can be typed any more.
     InputGone,
+    /// Where lines are typed: one of them, whole.
+    Line(Zeroizing<String>),
+    /// One that cannot be read as letters.
+    NoLine,
+    /// Words of a line that was never ended.
+    HalfALine(Zeroizing<String>),
+    /// Ctrl+C, where lines are typed.
+    BreakOff,
 }
 
 /// Which way a wheel was turned.
@@ -52,6 +61,17 @@ impl Happenings {
             let _ended = panic::catch_unwind(panic::AssertUnwindSafe(|| read_keys(&tell)));
             let _unheard = tell.send(Happening::InputGone);
         })?;
+        Ok(Self { queue })
+    }
+
+    /// Starts listening where lines are typed; `read` passes them on, on a thread of its own.
+    pub fn listen_for_lines(read: impl FnOnce(&Sender<Happening>) + Send + 'static) -> std::io::Result<Self> {
+        let (tell, queue) = mpsc::channel();
+        #[cfg(unix)]
+        super::signals::listen_beside_lines(&tell)?;
+        #[cfg(target_os = "linux")]
+        super::lid::listen(&tell)?;
+        thread::Builder::new().name("lines".into()).spawn(move || read(&tell))?;
         Ok(Self { queue })
     }
 

@@ -5,6 +5,7 @@ mod clock;
 mod echo;
 mod happening;
 mod lid;
+mod lines;
 mod once_more;
 mod screen;
 #[cfg(unix)]
@@ -20,6 +21,7 @@ use ratatui::Frame;
 
 pub use clock::{Clock, Moment};
 pub use happening::{Happening, Turn};
+pub use lines::{Listens, Talker, talk};
 pub use once_more::start_once_more;
 pub use screen::{NoScreen, ask_to_copy, look_for_one as look_for_screen, restore};
 use screen::{look_for_keys, restore_unseen};
@@ -55,6 +57,30 @@ pub struct Stumbled {
     place: String,
 }
 
+/// Keeps the usual words about a fault back: they could show a name, and would be written across the screen. Only the place is kept.
+struct Fault {
+    place: Arc<Mutex<String>>,
+}
+
+impl Fault {
+    fn watch_for() -> Self {
+        let place = Arc::new(Mutex::new(String::new()));
+        let fault = Arc::clone(&place);
+        panic::set_hook(Box::new(move |about| {
+            if let (Ok(mut fault), Some(place)) = (fault.lock(), about.location()) {
+                *fault = place.to_string();
+            }
+        }));
+        Self { place }
+    }
+
+    /// Where it was, if there was one. The usual words are said again from here on.
+    fn place(self) -> String {
+        let _words_kept_back = panic::take_hook();
+        self.place.lock().map(|place| place.clone()).unwrap_or_default()
+    }
+}
+
 /// Everything the program writes is for her eyes only, whatever the folder allows. Called before anything is written.
 pub fn write_for_her_only() {
     #[cfg(unix)]
@@ -74,15 +100,7 @@ pub fn leave_no_memory_behind() {
 
 /// Runs the program until it is over. A closed window or a request to end keeps the words and leaves the process from here.
 pub fn run(program: &mut impl Program, clock: Clock) -> anyhow::Result<()> {
-    let place = Arc::new(Mutex::new(String::new()));
-    let fault = Arc::clone(&place);
-    let usual = panic::take_hook();
-    // The usual words about a fault could show a name, and would be written across the screen; only the place is kept.
-    panic::set_hook(Box::new(move |about| {
-        if let (Ok(mut fault), Some(place)) = (fault.lock(), about.location()) {
-            *fault = place.to_string();
-        }
-    }));
+    let fault = Fault::watch_for();
     let ended = panic::catch_unwind(AssertUnwindSafe(|| evening(program, clock)));
     let kept = panic::catch_unwind(AssertUnwindSafe(|| program.keep_words()));
     if ended.is_ok() && kept.is_ok() && program.starts_again() {
@@ -90,8 +108,7 @@ pub fn run(program: &mut impl Program, clock: Clock) -> anyhow::Result<()> {
     } else {
         restore();
     }
-    panic::set_hook(usual);
-    let place = place.lock().map(|place| place.clone()).unwrap_or_default();
+    let place = fault.place();
     match (ended, kept) {
         (Ok(Ok(ControlFlow::Continue(()))), Ok(())) => Ok(()),
         (Ok(Ok(ControlFlow::Break(why))), _) => leave(why.exit_code()),

@@ -32,6 +32,22 @@ pub(super) fn listen(tell: &Sender<Happening>) -> io::Result<()> {
     Ok(())
 }
 
+/// Where lines are typed, the terminal is never taken, so that a stop needs nothing done.
+pub(super) fn listen_beside_lines(tell: &Sender<Happening>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    let tell = tell.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGINT if io::stdin().is_terminal() => drop(tell.send(Happening::BreakOff)),
+                SIGHUP => end(Happening::HangUp, &tell),
+                _ => end(Happening::Terminate, &tell),
+            }
+        }
+    })?;
+    Ok(())
+}
+
 fn obey(signals: &mut Signals, tell: &Sender<Happening>) {
     let mut handed_back = None;
     for signal in signals.forever() {

@@ -22,6 +22,7 @@ mod looking;
 mod moving;
 pub mod outward;
 mod overlays;
+mod plain;
 mod printer;
 mod receipt;
 mod requests;
@@ -39,5 +40,6 @@ pub mod widgets;
 
 pub use app::App;
 pub use look::{Abilities, Look};
+pub use plain::Plain;
 pub use sitting::{Sitting, Stage};
-pub use start::{Ended, start};
+pub use start::{Ended, start, start_plain};

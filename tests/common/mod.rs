@@ -269,6 +269,12 @@ impl Desk {
         self.folder.as_ref().expect("a log on a disk").path()
     }
 
+    /// A log that lies there already.
+    pub fn on_folder(folder: TempDir, now: &str) -> Self {
+        let store = Store::open(folder.path(), moment(now)).unwrap();
+        Self::over(store, Some(folder), moment(now), PLAIN)
+    }
+
     /// Closes the log and leaves its folder to others.
     pub fn leave(mut self) -> TempDir {
         self.app = None;

@@ -108,7 +108,7 @@ impl Gate {
         }
     }
 
-    fn what_happened(&self) -> String {
+    pub(super) fn what_happened(&self) -> String {
         let way = self.in_the_way();
         let is_helped = self.newest_copy.is_some() || self.spare_key.is_some() || self.saved.is_some();
         match way.mended_by_a_copy() {
@@ -122,7 +122,7 @@ impl Gate {
     }
 
     /// What Enter would bring, and what becomes of what is there.
-    fn what_helps(&self) -> Vec<String> {
+    pub(super) fn what_helps(&self) -> Vec<String> {
         if let Some(Saved { what, .. }) = &self.saved {
             let saved = format!("Saved: {} of {}, with all else that could be read.", what.notes, count(what.of_notes, "note"));
             return vec![

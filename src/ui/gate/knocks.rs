@@ -81,7 +81,8 @@ impl Gate {
         self.said = Some("To finish for tonight, Ctrl+Q.".to_owned());
     }
 
-    pub(super) fn finish(&mut self) {
+    /// She leaves it closed.
+    pub fn finish(&mut self) {
         self.is_finished = true;
     }
 }

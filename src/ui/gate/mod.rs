@@ -1,5 +1,6 @@
 //! What she sees before there is an open log: the passphrase is asked for, or it is said what stands in the way and how to go on.
 
+mod aloud;
 mod drawing;
 mod knocks;
 mod ways_on;

@@ -42,7 +42,7 @@ impl WhoMayRead {
         Ok((is_due && store.lock_state() == LockState::Open).then(Self::default))
     }
 
-    fn answer(&mut self, number: usize, cx: &mut Context) -> Outcome {
+    pub fn answer(&mut self, number: usize, cx: &mut Context) -> Outcome {
         cx.store.settings().set(ASKED_SETTING, ANSWERED)?;
         cx.close();
         match number {

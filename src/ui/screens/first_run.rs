@@ -31,9 +31,6 @@ enum Step {
     Children,
 }
 
-/// Where a half-typed child is kept.
-const CHILDREN: &str = "first/children";
-
 /// The first steps.
 pub struct FirstRun {
     step: Step,
@@ -42,9 +39,13 @@ pub struct FirstRun {
 }
 
 impl FirstRun {
+    /// Where a half-typed name of hers is kept, and a half-typed child.
+    pub const NAME_DRAFT: &str = "first/name";
+    pub const CHILDREN_DRAFT: &str = "first/children";
+
     /// Whether nobody is in the log yet, or a child was half typed when the program last ended.
     pub fn is_wanted(store: &Store) -> store::Result<bool> {
-        if store.drafts().all()?.iter().any(|draft| draft.place == CHILDREN) {
+        if store.drafts().all()?.iter().any(|draft| draft.place == Self::CHILDREN_DRAFT) {
             return Ok(true);
         }
         store.families().is_empty()
@@ -62,8 +63,8 @@ impl FirstRun {
 
     fn place(&self) -> &'static str {
         match self.step {
-            Step::Name => "first/name",
-            Step::Children => CHILDREN,
+            Step::Name => Self::NAME_DRAFT,
+            Step::Children => Self::CHILDREN_DRAFT,
         }
     }
 

@@ -21,9 +21,11 @@ pub use family_card::FamilyCard;
 pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
 pub use keeping::{CloseForGood, CouldGo, EraseForGood, ErasedBefore, ErasedForGood, HowLong, PutBackRemoved, SureToErase, suggested};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
-pub use new_family::NewFamily;
+pub use new_family::{NewFamily, keep_newcomer};
 pub use settings::wants_wheel;
-pub use today::round::children_of_draft;
+pub use today::about::AboutStop;
+pub use today::keeping::{mark_done, mind_of};
+pub use today::round::{RoundState, children_of_draft};
 pub use together::{ChooseWay, Easier, FamilyWays, OneWay, RestsOn, WaysBehind};
 pub use why::Compare;
 

@@ -65,7 +65,7 @@ pub fn pad_name(entry: &Entry, people: &People) -> String {
 }
 
 /// Whom it was with; for an observation, who has been told.
-fn with(entry: &Entry, people: &People) -> String {
+pub fn with(entry: &Entry, people: &People) -> String {
     if entry.shared().is_empty() {
         return people.role(entry.adult).to_owned();
     }

@@ -1,6 +1,7 @@
 //! Locking the log: a passphrase chosen and typed twice, the sheet copied out or printed, two groups of it typed back; only then is it
 //! locked. Another passphrase or another sheet later takes the same steps, as far as they apply.
 
+mod aloud;
 mod drawing;
 mod sheet;
 

@@ -64,6 +64,21 @@ impl AboutStop {
         self.last_time.as_ref()
     }
 
+    /// The same in sentences, one to a line.
+    pub fn aloud(&self, people: &People, today: NaiveDate) -> Vec<String> {
+        let mut said = vec![format!("About {}.", self.name)];
+        said.extend(
+            self.lines.iter().map(|(label, value)| if label.is_empty() { format!("{value}.") } else { format!("{label}: {value}.") }),
+        );
+        said.extend(self.last_time.as_ref().map(|last| {
+            let role = people.role(last.adult);
+            let with = if role.is_empty() { String::new() } else { format!(", {role}") };
+            format!("Last time, {}{with}: {}", say_day(last.day, today), entry_row::words(last, people, today))
+        }));
+        said.extend((!self.at_home.is_empty()).then(|| format!("At home now: {}.", self.at_home.join("; "))));
+        said
+    }
+
     pub fn draw(&self, canvas: &mut Canvas, people: &People, today: NaiveDate) {
         let (height, text) = (canvas.height(), canvas.look.text);
         canvas.heading(0, &format!("About {}", self.name));

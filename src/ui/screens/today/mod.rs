@@ -1,8 +1,8 @@
 //! Today: the pickup round, the line, what to keep in mind, and this evening so far. The main screen.
 
-mod about;
+pub mod about;
 mod draw;
-mod keeping;
+pub mod keeping;
 mod out;
 mod parts;
 pub mod round;

@@ -194,6 +194,11 @@ impl RoundState {
         }
     }
 
+    /// Words that were not saved stay with whom they were typed for.
+    pub fn keep_words(&mut self, words: &str, at: NaiveDateTime) {
+        self.lines.insert(self.key(), Typed { line: TextLine::with(words, words.len()), kept_from: Some(at) });
+    }
+
     /// Whether these acts are the chat about the child shown, on the day of the round: it brings the next child.
     pub fn is_its_chat(&self, acts: &[Act]) -> bool {
         let Some(stop) = self.stop() else { return false };
