@@ -46,8 +46,8 @@ impl Spelling {
         let mut fixes = self.names_like(word);
         let first = |word: &str| fold(word).chars().next();
         let mut known: Vec<String> = dictionary::like(word).into_iter().filter(|like| !is_odd_split(like)).collect();
-        // Whoever slips rarely slips on the first letter.
-        known.sort_by_key(|like| first(like) != first(word));
+        // Whoever slips writes what she hears, and rarely slips on the first letter.
+        known.sort_by_key(|like| (sound(like) != sound(word), first(like) != first(word)));
         fixes.extend(more_than_one(word));
         fixes.extend(known);
         let mut offered: Vec<String> = Vec::new();
@@ -85,6 +85,23 @@ impl Spelling {
         near.sort();
         near.into_iter().map(|(_, name)| format!("{name}{whose}")).collect()
     }
+}
+
+/// What is heard alike is spelt alike here: "prowd" and "proud", "fone" and "phone", "untill" and "until".
+fn sound(word: &str) -> String {
+    let heard = fold(word).replace("ph", "f").replace("qu", "ku").replace("kw", "ku");
+    let mut sounds: Vec<char> = heard
+        .chars()
+        .map(|letter| match letter {
+            'c' => 'k',
+            'w' => 'u',
+            'y' => 'i',
+            'z' => 's',
+            other => other,
+        })
+        .collect();
+    sounds.dedup();
+    sounds.into_iter().collect()
 }
 
 /// "nap-py", or "nappy s": two words that nobody meant.
