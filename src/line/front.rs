@@ -110,22 +110,22 @@ fn who<'s, 'a>(set: &'s Setting<'a>, at: usize, kind: Kind, day: NaiveDate) -> R
     Err(who::bare_start(set, at, day).unwrap_or_else(|| who::nobody(set, at, day)))
 }
 
-fn is_among(person: &Person, shown: &[&Person]) -> bool {
+pub(super) fn is_among(person: &Person, shown: &[&Person]) -> bool {
     shown.iter().any(|other| other.child.id == person.child.id)
 }
 
 /// A day at the very front.
-struct When {
-    day: Result<NaiveDate, DayDoubt>,
+pub(super) struct When {
+    pub day: Result<NaiveDate, DayDoubt>,
     /// Whether she gave the year, so that a day to come is meant.
-    has_year: bool,
+    pub has_year: bool,
     words_end: usize,
     /// Where the line goes on.
-    end: usize,
+    pub end: usize,
 }
 
 /// A day counts only when a name, a kind or a colon follows it.
-fn when(set: &Setting, from: usize) -> Option<When> {
+pub(super) fn when(set: &Setting, from: usize) -> Option<When> {
     let mut folded = Vec::new();
     let mut ends = Vec::new();
     let mut has_colon = false;
@@ -181,7 +181,7 @@ fn kind_after_name(set: &Setting, at: usize, from: usize) -> Option<String> {
 }
 
 /// A kind word, and where the line goes on after it.
-fn kind<'a>(set: &Setting<'a>, at: usize) -> Option<(Speaks<'a>, usize)> {
+pub(super) fn kind<'a>(set: &Setting<'a>, at: usize) -> Option<(Speaks<'a>, usize)> {
     for (word, kind) in [("home:", Kind::FromHome), ("try:", Kind::Try), ("re:", Kind::Answer)] {
         let rest = set.text.get(at..)?;
         if rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {

@@ -1,5 +1,7 @@
 //! Marks lifted out of the words: `@adult`, `#label`, `#private`, `>day what to remember`, ` < what they told`. All else stays.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::people::{adults_called, goes_by};
@@ -22,6 +24,16 @@ pub(super) struct Lifted<'a> {
     pub rushed: bool,
     pub remind: Option<Asked>,
     pub notes: Vec<String>,
+    /// Where each of the marks that can be changed stands, those in doubt too.
+    pub places: Vec<(Mark, Range<usize>)>,
+}
+
+/// A mark that can be changed for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Adult,
+    Privacy,
+    Remember,
 }
 
 /// What stood after `>`.
@@ -29,12 +41,18 @@ pub(super) struct Lifted<'a> {
 pub(super) struct Asked {
     pub day: Option<NaiveDate>,
     /// Where the day stands in the line.
-    pub at: std::ops::Range<usize>,
+    pub at: Range<usize>,
     pub words: String,
 }
 
 /// Parts the words from byte `from` on; `homes` are the families the line is about.
 pub(super) fn lift<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Household], kind: Kind) -> Result<Lifted<'a>, Doubt> {
+    let (lifted, doubt) = lift_all(set, from, homes, kind);
+    doubt.map_or(Ok(lifted), Err)
+}
+
+/// The same to the end of the line, whatever is in doubt; the first doubt beside it.
+pub(super) fn lift_all<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Household], kind: Kind) -> (Lifted<'a>, Option<Doubt>) {
     let mut lifting = Lifting {
         set,
         homes,
@@ -44,9 +62,12 @@ pub(super) fn lift<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Household], 
         into: Part::Told,
         parts: Default::default(),
     };
-    let mut next = 0;
+    let (mut next, mut doubt) = (0, None);
     while let Some(word) = lifting.all.get(next).copied() {
-        next += lifting.take(next, word)?;
+        next += lifting.take(next, word).unwrap_or_else(|unsettled| {
+            doubt.get_or_insert(unsettled);
+            1
+        });
     }
     let [told, heard, remember] = lifting.parts.map(|part| part.text);
     let mut lifted = lifting.lifted;
@@ -54,7 +75,7 @@ pub(super) fn lift<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Household], 
     if let Some(asked) = &mut lifted.remind {
         asked.words = remember;
     }
-    Ok(lifted)
+    (lifted, doubt)
 }
 
 /// Whether a word is written like a mark: a sign followed by a letter, or ` < ` alone.
@@ -166,17 +187,21 @@ impl<'a> Lifting<'_, 'a> {
             return Ok(1);
         };
         let Some(last) = spelt.get(taken - 1).copied() else { return Ok(1) };
+        let place = word.at..last.at + without_stops(last.text).len();
         let of_one_family = |adult: &Saved<Adult>| adults.iter().filter(|other| other.family == adult.family).count();
         // In a line about several families nobody could answer for each of them.
         if self.homes.len() == 1
             && let Some(unclear) = adults.iter().find(|adult| of_one_family(adult) > 1)
         {
-            return Err(self.which_adult(unclear, &adults, word.at, last.at + without_stops(last.text).len()));
+            let doubt = self.which_adult(unclear, &adults, place.start, place.end);
+            self.lifted.places.push((Mark::Adult, place));
+            return Err(doubt);
         }
         if self.kind != Kind::Observation && !self.lifted.adults.is_empty() {
             self.keep_with_note(word, "kept as words, one adult to a line");
             return Ok(1);
         }
+        self.lifted.places.push((Mark::Adult, place));
         if !self.lifted.adults.iter().any(|before| before.iter().map(|adult| adult.id).eq(adults.iter().map(|adult| adult.id))) {
             self.lifted.adults.push(adults);
         }
@@ -202,6 +227,9 @@ impl<'a> Lifting<'_, 'a> {
         if !is_nameable(typed) {
             self.keep_with_note(word, "kept as words");
             return;
+        }
+        if matches!(fold(typed).as_str(), "private" | "sensitive") {
+            self.lifted.places.push((Mark::Privacy, word.at..word.at + 1 + typed.len()));
         }
         match fold(typed).as_str() {
             "private" if self.lifted.privacy == Privacy::Sensitive => {
@@ -256,14 +284,17 @@ impl<'a> Lifting<'_, 'a> {
         match day {
             Some((taken, Ok(day))) => {
                 let end = ends.get(taken - 1).copied().unwrap_or(word.end());
+                self.lifted.places.push((Mark::Remember, word.at..end));
                 self.lifted.remind = Some(Asked { day: Some(day), at: word.at + 1..end, words: String::new() });
                 Ok(taken)
             }
             Some((taken, Err(doubt))) => {
                 let end = ends.get(taken - 1).copied().unwrap_or(word.end());
+                self.lifted.places.push((Mark::Remember, word.at..end));
                 Err(self.set.day_doubt(&doubt, word.at + 1, end, Toward::Future))
             }
             None => {
+                self.lifted.places.push((Mark::Remember, word.at..word.at + 1));
                 self.lifted.remind = Some(Asked::default());
                 self.keep(Word { text: word.text.get(1..).unwrap_or_default(), at: word.at + 1 });
                 Ok(1)

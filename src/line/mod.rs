@@ -10,8 +10,10 @@ mod marks;
 mod people;
 mod returning;
 mod setting;
+mod standing;
 mod things;
 mod trying;
+mod turned;
 mod who;
 mod words;
 
@@ -20,6 +22,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::domain::{Child, Entry, Household, Id, Idea, Loan, Saved, Thing};
 
 pub use complete::complete;
+pub use standing::KindWord;
+pub use turned::{Meant, Turned, meant, turned};
 
 /// Reads one line as it stands: what Enter would store, what is asked first, and both in words.
 pub fn read(text: &str, scene: &Scene) -> Reading {

@@ -4,3 +4,4 @@
 mod anything;
 mod cases;
 mod house;
+mod turned;
