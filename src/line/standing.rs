@@ -27,6 +27,8 @@ pub enum KindWord {
 }
 
 impl KindWord {
+    pub const ALL: &'static [Self] = &[Self::Chat, Self::Obs, Self::Home, Self::Lent, Self::Back, Self::Try, Self::Re];
+
     /// As it is typed; a chat needs none.
     pub const fn typed(self) -> &'static str {
         match self {

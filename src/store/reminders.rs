@@ -47,7 +47,7 @@ impl Reminders<'_> {
         self.not_done("true", [])
     }
 
-    fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
+    pub(super) fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
         let query = format!("SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id");
         let mut statement = self.store.db.prepare_cached(&query)?;
         let rows = statement.query_map(value, |row| {

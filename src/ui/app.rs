@@ -14,7 +14,7 @@ use super::look::{Abilities, Look};
 use super::looking::Looking;
 use super::outward::Outward;
 use super::receipt::Receipt;
-use super::said::Said;
+use super::said::Messages;
 use super::screens::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::spelling::Speller;
 use super::unsaved::Unsaved;
@@ -32,7 +32,7 @@ pub struct App {
     pub(super) shown: usize,
     /// Laid over the screen, the topmost last.
     pub(super) over: Vec<Box<dyn Layer>>,
-    pub(super) said: Option<Said>,
+    pub(super) said: Messages,
     /// The store's count of changes when the views last read it.
     seen: u64,
     pub(super) unsaved: Unsaved,
@@ -78,7 +78,7 @@ impl App {
             screens: screens::ALL.iter().map(|_| None).collect(),
             shown: 0,
             over: Vec::new(),
-            said: None,
+            said: Messages::default(),
             seen: store.changes(),
             unsaved: Unsaved::default(),
             copier: Copier::begin(&store, now)?,
@@ -119,11 +119,6 @@ impl App {
     /// Whether the disk does not take half-typed words.
     pub fn is_stuck(&self) -> bool {
         self.unsaved.is_stuck()
-    }
-
-    /// Whether typing is what was done last.
-    pub(super) fn typed_last(&self) -> bool {
-        self.typed_last
     }
 
     pub fn wants_wheel(&self) -> bool {
@@ -194,7 +189,7 @@ impl App {
             return false;
         }
         self.watch.key_pressed(now);
-        self.said = self.said.take().filter(|said| !said.was_read_by(now));
+        self.said.read_until(now);
         true
     }
 

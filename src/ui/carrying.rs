@@ -153,7 +153,7 @@ impl App {
             }
             Work::Reading(mut reading) => {
                 if let Some(incoming) = reading.outcome() {
-                    self.said = None;
+                    self.said.take_away();
                     self.let_go()?;
                     let found = Found::log(incoming?, &self.store)?;
                     return self.fulfil(Request::Open(Box::new(LookThrough::of(found, &self.store))));
@@ -162,7 +162,7 @@ impl App {
             }
             Work::Inside(mut opening, name) => {
                 if let Some(store) = opening.outcome() {
-                    self.said = None;
+                    self.said.take_away();
                     self.let_go()?;
                     return self.look_inside(store?, &name);
                 }
@@ -170,7 +170,7 @@ impl App {
             }
             Work::Back(mut ready, name) => {
                 if let Some(ready) = ready.outcome() {
-                    self.said = None;
+                    self.said.take_away();
                     self.let_go()?;
                     self.copier = Copier::begin(&self.store, self.now)?;
                     return self.put_back(&ready?, &name);
@@ -179,7 +179,7 @@ impl App {
             }
             Work::Away(mut bringing) => {
                 if let Some(new) = bringing.outcome() {
-                    self.said = None;
+                    self.said.take_away();
                     self.let_go()?;
                     self.copier = Copier::begin(&self.store, self.now)?;
                     return self.move_home(new?);

@@ -124,6 +124,8 @@ pub enum Request {
     Do(Offer),
     /// Put this word in the place of another in the line below, once this view is closed.
     PutWord(Range<usize>, String),
+    /// Put these words in the place of those in the line of the view below, once this one is closed.
+    Reword(String),
     /// Finish for tonight.
     Finish,
     /// Make a copy of the log now.

@@ -209,7 +209,7 @@ fn how_to_leave(app: &mut App) -> Outcome {
 
 /// The newest goes back first: typing that came after the last saved thing, then what was saved, then older typing.
 fn undo(app: &mut App) -> Outcome {
-    if app.typed_last() && app.with_top(|top, cx| top.retype(false, cx))? {
+    if app.typed_last && app.with_top(|top, cx| top.retype(false, cx))? {
         return Ok(());
     }
     match app.store.undo()? {

@@ -1,12 +1,17 @@
-//! The line of a list screen: it finds, and where it begins with one of the screen's own words it writes.
+//! The line of a list screen: it finds, and where it begins with one of the screen's own words, perhaps after a day, it writes.
+
+use chrono::NaiveDate;
 
 use super::canvas::Canvas;
 use super::command::{Context, Outcome};
+use super::overlays::TurnCard;
 use super::understood::{Entered, Understood, about_whom, take_answer};
 use super::unsaved::half_typed;
 use super::widgets::{TextLine, draw_line};
 use crate::domain::People;
-use crate::line::{Known, Scene};
+use crate::domain::dates::{Toward, day_at_start};
+use crate::domain::text::fold;
+use crate::line::{KindWord, Known, Scene};
 use crate::store::{self, Draft};
 
 /// Such a line, with whom and what it may name.
@@ -19,6 +24,7 @@ pub struct FindOrWrite {
     pub understood: Understood,
     pub known: Known,
     pub people: People,
+    today: NaiveDate,
     /// What was half-typed at an earlier ending has been looked for.
     is_taken_up: bool,
 }
@@ -32,12 +38,18 @@ impl FindOrWrite {
             understood: Understood::default(),
             known: Known::default(),
             people: People::default(),
+            today: NaiveDate::MIN,
             is_taken_up: false,
         }
     }
 
     pub fn is_writing(&self) -> bool {
-        self.line.text().split_once(' ').is_some_and(|(first, _)| self.writes.contains(&first.to_lowercase().as_str()))
+        let text = self.line.text();
+        let words: Vec<String> = text.split_whitespace().take(5).map(str::to_lowercase).collect();
+        let Some(at) = words.iter().position(|word| self.writes.contains(&word.as_str())) else { return false };
+        let before: Vec<String> = words.iter().take(at).map(|word| fold(word.trim_end_matches(':'))).collect();
+        let is_day = || day_at_start(&before, self.today, Toward::Past).is_some_and(|(taken, _)| taken == at);
+        (at + 1 < words.len() || text.ends_with(' ')) && (at == 0 || is_day())
     }
 
     pub fn is_asking(&self) -> bool {
@@ -50,6 +62,7 @@ impl FindOrWrite {
     }
 
     pub fn refresh(&mut self, cx: &Context) -> Outcome {
+        self.today = cx.today();
         self.people = cx.store.people()?;
         self.known = cx.store.known(cx.today())?;
         if !self.is_taken_up {
@@ -60,6 +73,13 @@ impl FindOrWrite {
         }
         self.read(cx);
         Ok(())
+    }
+
+    /// Ctrl+T on what is written.
+    pub fn turn(&self, cx: &mut Context) {
+        let scene = Scene { known: &self.known, now: cx.now, shown: Vec::new(), day: cx.today(), plain: false };
+        let kinds = KindWord::ALL.iter().copied().filter(|kind| self.writes.contains(&kind.typed())).collect();
+        cx.open(TurnCard::of_line(self.line.text(), &scene, kinds));
     }
 
     pub fn read(&mut self, cx: &Context) {

@@ -7,7 +7,7 @@ use super::gate;
 use super::overlays::{
     BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords, LearningCard, LockCard, LongWords, LookThrough,
     Menu, MessageCard, Noting, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack, PagesFolder, Preview, Signposting,
-    ThingsToTry, WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
+    ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -49,6 +49,7 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<OneLine>(),
         table::<OtherSpelling>(),
         table::<KeptWords>(),
+        table::<TurnCard>(),
         table::<LearningCard>(),
         table::<ThingsToTry>(),
         table::<IdeaCard>(),

@@ -26,6 +26,7 @@ mod plain;
 mod printer;
 mod receipt;
 mod requests;
+mod rewording;
 mod said;
 mod screens;
 mod sitting;

@@ -31,6 +31,7 @@ impl App {
             Request::Wear(word) => self.look = Look::named(&word, self.abilities),
             Request::Do(offer) => return self.accept(offer),
             Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
+            Request::Reword(words) => return self.reword(&words),
             Request::Finish => self.finish(),
             Request::CopyNow => return self.copy_now(),
             Request::CheckCopies => return self.check_copies(),

@@ -1,4 +1,6 @@
-//! The sentence on the line above the keys: what was done, or what is in the way.
+//! The sentences on the line above the keys: what was done, or what is in the way, and those of this evening. Never on a disk.
+
+use std::collections::VecDeque;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -10,7 +12,7 @@ pub struct Said {
     pub words: String,
     /// Something is in the way.
     pub is_warning: bool,
-    at: NaiveDateTime,
+    pub at: NaiveDateTime,
 }
 
 /// What was said stays at least this long, so that it can be read.
@@ -28,12 +30,60 @@ impl Said {
     }
 }
 
+/// As many as anybody looks back on.
+const KEPT: usize = 200;
+
+/// What is said now, and what was said since the log was opened.
+#[derive(Default)]
+pub struct Messages {
+    now: Option<Said>,
+    tonight: VecDeque<Said>,
+}
+
+impl Messages {
+    /// What was said goes, once there was time enough to read it.
+    pub(super) fn read_until(&mut self, now: NaiveDateTime) {
+        self.now = self.now.take().filter(|said| !said.was_read_by(now));
+    }
+
+    pub(super) fn take_away(&mut self) {
+        self.now = None;
+    }
+
+    pub(super) fn clock_moved(&mut self, by: TimeDelta) {
+        if let Some(said) = &mut self.now {
+            said.clock_moved(by);
+        }
+    }
+
+    /// Newest first.
+    pub(super) fn tonight(&self) -> impl Iterator<Item = &Said> {
+        self.tonight.iter().rev()
+    }
+}
+
 impl App {
     pub fn said(&self) -> Option<&Said> {
-        self.inside.as_ref().map_or(self.said.as_ref(), |inside| inside.said())
+        self.inside.as_ref().map_or(self.said.now.as_ref(), |inside| inside.said())
     }
 
     pub(super) fn say(&mut self, words: &str, is_warning: bool) {
-        self.said = Some(Said { words: words.to_owned(), is_warning, at: self.now });
+        let said = Said { words: words.to_owned(), is_warning, at: self.now };
+        // How far a long work has come is one message, however often it is told.
+        let goes_on = self.said.now.as_ref().zip(self.said.tonight.back()).is_some_and(|(now, last)| now == last && alike(last, &said));
+        if goes_on {
+            self.said.tonight.pop_back();
+        }
+        self.said.tonight.push_back(said.clone());
+        if self.said.tonight.len() > KEPT {
+            self.said.tonight.pop_front();
+        }
+        self.said.now = Some(said);
     }
+}
+
+/// Whether two messages tell of the same work, further on.
+fn alike(one: &Said, other: &Said) -> bool {
+    let letters = |said: &Said| said.words.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
+    letters(one) == letters(other)
 }

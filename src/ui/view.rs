@@ -131,6 +131,8 @@ pub trait Layer {
     /// Puts another word in the place of one in the text.
     fn put_word(&mut self, place: Range<usize>, word: &str, cx: &mut Context) -> Taken;
     fn prose(&mut self) -> Vec<&mut TextLine>;
+    /// Puts other words in the place of those in the line.
+    fn reword(&mut self, words: &str, cx: &mut Context) -> Outcome;
     /// Takes the last typing back, or brings it again.
     fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken;
     /// Whether there is somewhere to type.
@@ -218,6 +220,13 @@ impl<V: View> Layer for V {
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
         View::prose(self)
+    }
+
+    fn reword(&mut self, words: &str, cx: &mut Context) -> Outcome {
+        let Some(line) = self.text_mut() else { return Ok(()) };
+        let whole = 0..line.text().len();
+        line.replace(whole, words);
+        self.typed(cx)
     }
 
     fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken {

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use hometime::domain::{Adult, Id, Kind, Privacy};
 use hometime::line::{Act, KindWord, Known, Meant, meant, read, turned};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::house::{child, day, known, scene, today};
 
@@ -44,15 +45,45 @@ fn each_change_is_written_in_the_line_where_the_grammar_has_it() {
         (Some("Ola"), "train", |wish, _| wish.kind = KindWord::Back, "back train", "back  at the front"),
         (None, "back train", |wish, _| wish.kind = KindWord::Chat, "ola: train", ""),
         (Some("Ola"), "proud of her", |wish, _| wish.remind = Some(day("2026-11-23")), "proud of her >Mon", ">Mon  after the words"),
-        (Some("Ola"), "shoes >Mon ask @dad", |wish, _| wish.remind = Some(day("2026-11-30")), "shoes >30 Nov ask @dad", ">30 Nov  after the words"),
-        (Some("Ola"), "shoes >ask re shoes", |wish, _| wish.remind = Some(day("2026-11-24")), "shoes >Tue ask re shoes", ">Tue  after the words"),
+        (
+            Some("Ola"),
+            "shoes >Mon ask @dad",
+            |wish, _| wish.remind = Some(day("2026-11-30")),
+            "shoes >30 Nov ask @dad",
+            ">30 Nov  after the words",
+        ),
+        (
+            Some("Ola"),
+            "shoes >ask re shoes",
+            |wish, _| wish.remind = Some(day("2026-11-24")),
+            "shoes >Tue ask re shoes",
+            ">Tue  after the words",
+        ),
         (Some("Ola"), "shoes >Mon ask", |wish, _| wish.remind = None, "shoes ask", ""),
-        (Some("Ola"), "told all, pleased >Mon ask", |wish, known| wish.adult = adult(known, "Ola", "Mum"), "told all, pleased @mum >Mon ask", "@mum  after the words"),
-        (Some("Ola"), "told @mum, pleased", |wish, known| wish.adult = adult(known, "Ola", "Dad"), "told @dad, pleased", "@dad  after the words"),
+        (
+            Some("Ola"),
+            "told all, pleased >Mon ask",
+            |wish, known| wish.adult = adult(known, "Ola", "Mum"),
+            "told all, pleased @mum >Mon ask",
+            "@mum  after the words",
+        ),
+        (
+            Some("Ola"),
+            "told @mum, pleased",
+            |wish, known| wish.adult = adult(known, "Ola", "Dad"),
+            "told @dad, pleased",
+            "@dad  after the words",
+        ),
         (Some("Ola"), "told @mum, pleased", |wish, _| wish.adult = None, "told, pleased", ""),
         (Some("Ola"), "@mum, pleased", |wish, _| wish.adult = None, "pleased", ""),
         (Some("Ola"), "mum low today", |wish, _| wish.privacy = Privacy::Private, "mum low today #private", "#private  after the words"),
-        (Some("Ola"), "mum low #private today", |wish, _| wish.privacy = Privacy::Sensitive, "mum low #sensitive today", "#sensitive  after the words"),
+        (
+            Some("Ola"),
+            "mum low #private today",
+            |wish, _| wish.privacy = Privacy::Sensitive,
+            "mum low #sensitive today",
+            "#sensitive  after the words",
+        ),
         (Some("Ola"), "mum low #private", |wish, _| wish.privacy = Privacy::Shareable, "mum low", ""),
         // In doubt: the day cannot be, the name is half a name.
         (None, "31/11 ola slept", |wish, _| wish.day = Some(day("2026-11-19")), "yesterday: ola slept", "yesterday:  at the front"),
@@ -86,9 +117,47 @@ fn words_that_would_read_as_something_else_are_left_as_they_are() {
 
 fn sentences() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
-        "yesterday", "thu", "19 nov", "31/11", "obs", "o", "home:", "lent", "back", "try:", "ola:", "ola", "Kai", "kai:", "zoë,effy:",
-        "all:", "eff", "slept well", "train", "rhyme bag 2", "because", "counting, jeden", "<", "@mum", "@dad,", "@michal", "@tesco",
-        "#private", "#sensitive.", "#sleep", ">Mon", ">31/11", ">4 dec", ">ask", "shoes", "3>2", "a@b.c", "😀", "\n", "  ", "2 days ago",
+        "yesterday",
+        "thu",
+        "19 nov",
+        "31/11",
+        "obs",
+        "o",
+        "home:",
+        "lent",
+        "back",
+        "try:",
+        "ola:",
+        "ola",
+        "Kai",
+        "kai:",
+        "zoë,effy:",
+        "all:",
+        "eff",
+        "slept well",
+        "train",
+        "rhyme bag 2",
+        "because",
+        "counting, jeden",
+        "<",
+        "@mum",
+        "@dad,",
+        "@michal",
+        "@tesco",
+        "#private",
+        "#sensitive.",
+        "#sleep",
+        ">Mon",
+        ">31/11",
+        ">4 dec",
+        ">ask",
+        "shoes",
+        "3>2",
+        "a@b.c",
+        "😀",
+        "\n",
+        "  ",
+        "2 days ago",
     ];
     prop::collection::vec(prop::sample::select(PIECES), 1..8).prop_map(|pieces| pieces.join(" "))
 }
@@ -130,7 +199,7 @@ fn wish_for(wish: &mut Meant, wished: &Wish, known: &Known) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, rng_seed: RngSeed::Fixed(20_261_120), ..ProptestConfig::default() })]
 
     #[test]
     fn a_turned_line_reads_as_wished_and_keeps_what_was_told(

@@ -72,9 +72,7 @@ impl App {
         self.watch.clock_moved(by);
         self.unsaved.clock_moved(by);
         self.copier.clock_moved(by);
-        if let Some(said) = &mut self.said {
-            said.clock_moved(by);
-        }
+        self.said.clock_moved(by);
     }
 
     /// A key on the cover brings the screen back, or the passphrase; it does nothing else.

@@ -17,6 +17,7 @@ mod one_moment;
 mod other_spelling;
 mod pages;
 mod things_to_try;
+mod turn;
 mod where_it_lies;
 mod who_may_read;
 
@@ -37,5 +38,6 @@ pub use one_moment::OneMoment;
 pub use other_spelling::OtherSpelling;
 pub use pages::{ClosedToo, MessageCard, PagesFolder, Preview, WorryLine};
 pub use things_to_try::ThingsToTry;
+pub use turn::TurnCard;
 pub use where_it_lies::WhereItLies;
 pub use who_may_read::WhoMayRead;

@@ -13,7 +13,7 @@ use crate::ui::form::Form;
 use crate::ui::forms::ENTRY;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::{EntryCard, MessageCard};
+use crate::ui::overlays::{EntryCard, MessageCard, TurnCard};
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{EntryPages, Heat, TextLine, draw_line, entry_row};
 
@@ -112,6 +112,11 @@ impl View for Chats {
             .when(|chats| chats.pages.place() + 1 < chats.pages.count())
             .in_help(),
         Command::<Self>::new(Key::Ctrl('e'), "change", Self::change).when(|chats| chats.pages.count() > 0),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", |chats, cx| {
+            chats.pages.chosen().into_iter().for_each(|entry| cx.open(TurnCard::of_note(entry.id)));
+            Ok(())
+        })
+        .when(|chats| chats.pages.count() > 0),
         Command::<Self>::new(Key::Ctrl('c'), "message", |chats, cx| {
             chats.pages.chosen().map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
         })

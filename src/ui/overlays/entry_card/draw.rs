@@ -3,8 +3,10 @@
 use ratatui::text::Span;
 
 use super::{EntryCard, names_of_learning};
-use crate::domain::dates::say_day;
+use crate::domain::dates::{say_date, say_day};
 use crate::domain::{Age, Entry, Saved};
+use crate::line::KindWord;
+use crate::store::EarlierPlace;
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::forms::ENTRY;
 use crate::ui::widgets::entry_row;
@@ -86,10 +88,28 @@ impl EntryCard {
             label = "";
         }
         known.extend(rows);
+        known.extend(self.earlier_place.as_ref().map(|place| ("Changed", self.said_of_place(place))));
         known.extend(self.earlier.first().map(|earlier| {
             let when = earlier.at.format("%a %-d %b %H:%M");
             ("Changed", shorten(&format!("{when}, was: {} {}", earlier.words, earlier.heard), 200))
         }));
         known
+    }
+
+    /// "Fri 20 Nov 18:12, was about Kai, chat, with Mum".
+    fn said_of_place(&self, place: &EarlierPlace) -> String {
+        let people = &self.around.people;
+        let about = people.names(&place.children);
+        let role = people.role(place.adult);
+        let parts = [
+            (!about.is_empty()).then(|| format!("about {about}")),
+            place.kind.map(|kind| KindWord::from(kind).words().to_owned()),
+            place.day.map(|day| format!("of {}", say_date(day, self.around.today))),
+            (!role.is_empty()).then(|| format!("with {role}")),
+            place.privacy.map(|privacy| privacy.word().to_owned()),
+        ];
+        let was: Vec<String> = parts.into_iter().flatten().collect();
+        let at = place.at.format("%a %-d %b %H:%M");
+        if was.is_empty() { format!("{at}, nobody was named before") } else { format!("{at}, was {}", was.join(", ")) }
     }
 }

@@ -3,10 +3,10 @@
 mod acts;
 mod draw;
 
-use super::MessageCard;
+use super::{MessageCard, TurnCard};
 use crate::assets;
 use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Saved, Share};
-use crate::store::Earlier;
+use crate::store::{Earlier, EarlierPlace};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::Around;
@@ -21,6 +21,8 @@ pub struct EntryCard {
     id: Id<Entry>,
     entry: Option<Saved<Entry>>,
     earlier: Vec<Earlier>,
+    /// Whom it was about before, and what it was.
+    earlier_place: Option<EarlierPlace>,
     /// Everything of its story, itself among it, oldest first.
     story: Vec<Saved<Entry>>,
     /// What seems to belong to it.
@@ -41,6 +43,7 @@ impl EntryCard {
             id,
             entry: None,
             earlier: Vec::new(),
+            earlier_place: None,
             story: Vec::new(),
             suggested: Vec::new(),
             is_linked: false,
@@ -93,6 +96,11 @@ impl View for EntryCard {
         Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(|card| card.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.acts().len()),
         Command::<Self>::new(Key::Delete, "not told after all", Self::unshare).when(|card| card.chosen_telling().is_some()),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", |card, cx| {
+            cx.open(TurnCard::of_note(card.id));
+            Ok(())
+        })
+        .when(|card| card.entry.is_some()),
         Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| MessageCard::open(card.id, cx)).when(|card| card.entry.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
@@ -105,6 +113,7 @@ impl View for EntryCard {
         self.around = Around { people: store.people()?, today: cx.today() };
         self.entry = store.entries().get(self.id)?;
         self.earlier = store.entries().earlier(self.id)?;
+        self.earlier_place = store.entries().earlier_place(self.id)?;
         self.story = store.threads().story(self.id)?;
         self.is_linked = store.threads().is_linked(self.id)?;
         self.tellings = store.observations().shares_of(self.id)?;

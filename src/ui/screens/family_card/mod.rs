@@ -257,6 +257,7 @@ impl View for FamilyCard {
             .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview).when(|card| card.household.is_some()).in_help().word("page"),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn).when(|card| card.chosen_note().is_some()).in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", Self::message).when(|card| card.chosen_note().is_some()).in_help(),
         Command::<Self>::by_word("in-the-way", "what gets in the way", Self::open_in_the_way).when(|card| card.household.is_some()),
         Command::<Self>::by_word("left", "the family has moved on", Self::move_on).when(Self::is_here),

@@ -4,7 +4,7 @@ use super::FamilyCard;
 use crate::domain::{Entry, Id};
 use crate::pages::Wanted;
 use crate::ui::command::{Context, Outcome};
-use crate::ui::overlays::{MessageCard, Preview};
+use crate::ui::overlays::{MessageCard, Preview, TurnCard};
 
 impl FamilyCard {
     pub(super) fn preview(&mut self, cx: &mut Context) -> Outcome {
@@ -25,6 +25,13 @@ impl FamilyCard {
     pub(super) fn message(&mut self, cx: &mut Context) -> Outcome {
         if let Some(note) = self.chosen_note() {
             return MessageCard::open(note, cx);
+        }
+        Ok(())
+    }
+
+    pub(super) fn turn(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(note) = self.chosen_note() {
+            cx.open(TurnCard::of_note(note));
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ mod question;
 mod rows;
 mod slip;
 mod starters;
+mod turning;
 
 pub use behind::Behind;
 pub use card::Card as LoanCard;
@@ -178,13 +179,6 @@ impl Loans {
         Ok(())
     }
 
-    fn new_date(&mut self, cx: &mut Context) -> Outcome {
-        if let Some(Row::Out(out)) = self.part().chosen() {
-            cx.open(Question::due(out.entry));
-        }
-        Ok(())
-    }
-
     fn add(&mut self, cx: &mut Context) -> Outcome {
         let form = Form::open(&THING, None, Thing::default(), cx)?;
         cx.open(form);
@@ -246,8 +240,8 @@ impl View for Loans {
         Command::<Self>::new(Key::PageUp, "page up", |loans, _| loans.press(Key::PageUp)).when(Loans::can_go_up).in_help(),
         Command::<Self>::new(Key::PageDown, "page down", |loans, _| loans.press(Key::PageDown)).when(Loans::can_go_down).in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add a thing", Self::add),
-        Command::<Self>::new(Key::Ctrl('t'), "new date", Self::new_date)
-            .when(|loans| matches!(loans.part().chosen(), Some(Row::Out(_))) && !loans.line.line.is_on_unknown()),
+        Command::<Self>::new(Key::Ctrl('t'), "new date", Self::turn).when(|loans| loans.can_turn() && loans.is_on_out()),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn).when(|loans| loans.can_turn() && !loans.is_on_out()),
         Command::<Self>::new(Key::Ctrl('p'), "make a slip", |loans, cx| {
             if let Some(Row::Out(loan)) = loans.part().chosen() {
                 cx.open(Preview::of(vec![Wanted::Slip { loan: loan.entry }]));

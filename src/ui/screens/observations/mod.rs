@@ -16,7 +16,7 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::find_or_write::FindOrWrite;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::{EntryCard, MessageCard};
+use crate::ui::overlays::{EntryCard, MessageCard, TurnCard};
 use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{EntryPages, TextLine};
@@ -161,6 +161,19 @@ impl Observations {
         Ok(())
     }
 
+    fn can_turn(&self) -> bool {
+        !self.line.line.is_on_unknown() && (self.line.is_writing() || self.is_listing() && self.pages.chosen().is_some())
+    }
+
+    fn turn(&mut self, cx: &mut Context) -> Outcome {
+        match self.pages.chosen() {
+            _ if self.line.is_writing() => self.line.turn(cx),
+            Some(entry) => cx.open(TurnCard::of_note(entry.id)),
+            None => {}
+        }
+        Ok(())
+    }
+
     fn remove(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
             let (id, now) = (entry.id, cx.now);
@@ -243,6 +256,7 @@ impl View for Observations {
         Command::<Self>::new(Key::PageDown, "page down", |list, _| list.walk(Key::PageDown))
             .when(|list| list.shows_pictures && list.pictures.has_below())
             .in_help(),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn).when(Self::can_turn).in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |list, cx| {
             list.pages.chosen().map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
         })

@@ -217,9 +217,9 @@ impl Today {
             (_, false) if self.plain => "Every word is kept as it stands. Ctrl+L reads the marks again.".to_owned(),
             (Some(_), false) if self.is_chat_about_stop(&self.understood.reading.acts) => {
                 let next = round.next_open().map_or_else(|| "the round is done".to_owned(), |stop| self.people.names(&stop.children));
-                format!("Enter save, then {next}    ↓ skip")
+                format!("Enter save, then {next}    ↓ skip    Ctrl+T change who or what")
             }
-            (_, false) => "Enter save, and stay here".to_owned(),
+            (_, false) => "Enter save, and stay here    Ctrl+T change who or what".to_owned(),
             (Some(_), true) => "↓ leaves this for later    /away not here today".to_owned(),
             (None, true) => String::new(),
         }

@@ -7,6 +7,7 @@ mod out;
 mod parts;
 pub mod round;
 mod save;
+mod turning;
 mod week;
 
 use chrono::NaiveDate;
@@ -212,6 +213,7 @@ impl View for Today {
         Command::<Self>::new(Key::PageUp, "page up", |today, cx| today.move_in_part(Key::PageUp, cx))
             .when(|today| today.part != Part::Line)
             .quietly(),
+        Command::<Self>::new(Key::Ctrl('t'), "change who or what", Self::turn).when(Self::can_turn).in_help(),
         Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain).when(Self::has_words).in_help(),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|today| today.family_before_her().is_some())
