@@ -3,6 +3,8 @@
 mod beside;
 mod bin;
 mod chain;
+mod change_told;
+mod changes;
 mod check;
 mod checklist;
 mod closing;
@@ -62,6 +64,8 @@ use rusqlite::Connection;
 
 pub use beside::{Beside, Progress};
 pub use bin::{Bin, Removed, Was};
+pub use change_told::{Part, Touched};
+pub use changes::{Change, Changes};
 pub use check::{CheckReport, Depth};
 pub use checklist::Checklist;
 pub use copies::{
@@ -153,6 +157,11 @@ impl Store {
     /// What was removed and can be put back.
     pub fn bin(&self) -> Bin<'_> {
         Bin { store: self }
+    }
+
+    /// What was done, step by step.
+    pub fn history(&self) -> Changes<'_> {
+        Changes { store: self }
     }
 
     /// How long things are kept.

@@ -126,6 +126,8 @@ pub enum Request {
     PutWord(Range<usize>, String),
     /// Put these words in the place of those in the line of the view below, once this one is closed.
     Reword(String),
+    /// Show what was said this evening.
+    ShowMessages,
     /// Finish for tonight.
     Finish,
     /// Make a copy of the log now.

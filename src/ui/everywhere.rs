@@ -3,7 +3,7 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{BringIn, Find, Help, Journal, LockCard, Menu, Preview, ThingsToTry, WhereItLies, WriteOut};
+use super::overlays::{BringIn, ChangesMade, Find, Help, Journal, LockCard, Menu, Preview, ThingsToTry, WhereItLies, WriteOut};
 use super::screens::{Copies, CouldGo, NewFamily, PutBackRemoved};
 use crate::pages::Wanted;
 use crate::store::LockState;
@@ -65,6 +65,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("copies", "copies of the log", open_copies).when(|app| can_be_copied(app) && !is_open(app, "Copies")),
     Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
     Everywhere::by_word("bin", "what was removed", open_bin).when(|app| !is_open(app, "Put back")),
+    Everywhere::by_word("messages", "messages of this evening", App::show_messages).when(|app| !is_open(app, "Messages")),
+    Everywhere::by_word("changes", "what was done, step by step", open_changes).when(|app| !is_open(app, "Changes")),
     Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
     Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
     Everywhere::by_word("export", "write everything out", open_write_out).when(|app| can_be_copied(app) && !is_open(app, "Write out")),
@@ -146,6 +148,10 @@ fn open_copies(app: &mut App) -> Outcome {
 
 fn open_bin(app: &mut App) -> Outcome {
     app.fulfil(Request::Open(Box::new(PutBackRemoved::default())))
+}
+
+fn open_changes(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(ChangesMade::default())))
 }
 
 fn open_could_go(app: &mut App) -> Outcome {

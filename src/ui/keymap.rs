@@ -5,9 +5,9 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    BringIn, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords, LearningCard, LockCard, LongWords, LookThrough,
-    Menu, MessageCard, Noting, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack, PagesFolder, Preview, Signposting,
-    ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
+    BringIn, ChangesMade, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords, LearningCard, LockCard, LongWords,
+    LookThrough, Menu, MessageCard, Messages, Noting, OneChange, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack,
+    PagesFolder, Preview, Signposting, ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -79,6 +79,9 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<LookThrough>(),
         table::<OneMoment>(),
         table::<PutBackRemoved>(),
+        table::<Messages>(),
+        table::<ChangesMade>(),
+        table::<OneChange>(),
         table::<CouldGo>(),
         table::<SureToErase>(),
         table::<HowLong>(),

@@ -32,6 +32,7 @@ impl App {
             Request::Do(offer) => return self.accept(offer),
             Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
             Request::Reword(words) => return self.reword(&words),
+            Request::ShowMessages => return self.show_messages(),
             Request::Finish => self.finish(),
             Request::CopyNow => return self.copy_now(),
             Request::CheckCopies => return self.check_copies(),

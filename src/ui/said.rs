@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::app::App;
+use super::command::{Outcome, Request};
+use super::overlays;
 
 /// A sentence, and when it was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,14 +57,15 @@ impl Messages {
             said.clock_moved(by);
         }
     }
-
-    /// Newest first.
-    pub(super) fn tonight(&self) -> impl Iterator<Item = &Said> {
-        self.tonight.iter().rev()
-    }
 }
 
 impl App {
+    /// Lays what was said this evening over the screen.
+    pub(super) fn show_messages(&mut self) -> Outcome {
+        let said = self.said.tonight.iter().rev().cloned().collect();
+        self.fulfil(Request::Open(Box::new(overlays::Messages::of(said))))
+    }
+
     pub fn said(&self) -> Option<&Said> {
         self.inside.as_ref().map_or(self.said.now.as_ref(), |inside| inside.said())
     }

@@ -362,6 +362,41 @@ const STOPS: &[(From, &[&str])] = &[
             "?",
         ],
     ),
+    (
+        From::Sample,
+        &[
+            "'slept well' ctrl+t",
+            "'slept well' ctrl+t right",
+            "'slept well' ctrl+t down right",
+            "'slept well' ctrl+t down down left",
+            "'slept well' ctrl+t down down down right",
+            "'slept well' ctrl+t down right enter",
+            "up 'loved the story' ctrl+t",
+            "'31/11 ola slept' ctrl+t down down",
+            "'chat one' enter tab tab ctrl+t",
+            "'chat one' enter tab tab ctrl+t right enter",
+            "tab ctrl+t",
+            "tab ctrl+t right",
+            "esc 3 ctrl+t down right",
+            "esc 4 ctrl+t",
+            "esc 4 'obs ola: stacked' ctrl+t down",
+            "esc 5 ctrl+t",
+            "esc 5 ctrl+t up up up",
+            "esc 5 'lent ola: kite' ctrl+t down down down right",
+            "esc 4 enter ctrl+t down down down down",
+            "esc 2 enter end ctrl+t",
+            "/ 'messages' enter",
+            "'slept well' enter / 'messages' enter",
+            "esc 3 del 'xyzzy' esc / 'messages' enter",
+            "/ 'changes' enter",
+            "'slept well' enter / 'changes' enter",
+            "'slept well' enter / 'changes' enter down",
+            "'slept well' enter / 'changes' enter enter",
+            "'slept well' enter / 'changes' enter enter down",
+            "esc 3 del / 'changes' enter enter",
+            "esc 3 del / 'changes' enter enter enter",
+        ],
+    ),
 ];
 
 fn walk(from: From, way: &str) -> Desk {
@@ -522,7 +557,8 @@ walks!(
     in_pages = 8,
     in_copies = 9,
     in_keeping_and_forgetting = 10,
-    before_anyone_is_here = 11
+    before_anyone_is_here = 11,
+    in_turning_and_looking_back = 12
 );
 
 #[test]

@@ -4,7 +4,6 @@ mod lock_row;
 mod wheel;
 
 use chrono::NaiveDate;
-use ratatui::text::Span;
 
 use self::lock_row::LockRow;
 pub use self::wheel::wants_wheel;
@@ -23,7 +22,7 @@ use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::{BringIn, KeptWords, LockCard, Preview, WorryLine, WriteOut};
+use crate::ui::overlays::{BringIn, ChangesMade, KeptWords, LockCard, Preview, WorryLine, WriteOut};
 use crate::ui::spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::Listing;
@@ -46,6 +45,8 @@ enum Row {
     WriteOut,
     BringIn,
     Removed,
+    Messages,
+    Changes,
     HowLong,
     Erased,
     Pages,
@@ -83,7 +84,7 @@ impl Settings {
         rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Wheel, Row::Spelling]);
         rows.extend((self.kept_words > 0).then_some(Row::KeptWords));
         rows.extend([Row::Copies, Row::Pages, Row::Worry]);
-        rows.extend([Row::WriteOut, Row::BringIn, Row::Removed, Row::HowLong]);
+        rows.extend([Row::WriteOut, Row::BringIn, Row::Messages, Row::Changes, Row::Removed, Row::HowLong]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
@@ -116,6 +117,8 @@ impl Settings {
             Some(Row::WriteOut) => cx.open(WriteOut::default()),
             Some(Row::BringIn) => cx.open(BringIn::default()),
             Some(Row::Removed) => cx.open(PutBackRemoved::default()),
+            Some(Row::Messages) => cx.ask(Request::ShowMessages),
+            Some(Row::Changes) => cx.open(ChangesMade::default()),
             Some(Row::HowLong) => cx.open(HowLong::default()),
             Some(Row::Erased) => cx.open(ErasedBefore::default()),
             Some(Row::Pages) => cx.open(Preview::of(Wanted::for_all(cx.today()))),
@@ -207,6 +210,10 @@ impl Settings {
             Some(Row::WriteOut) => "Enter asks for a folder. The log itself, and its lock, stay as they are.",
             Some(Row::BringIn) => "Enter asks for the file, and shows what was understood before any of it is taken.",
             Some(Row::Removed) => "Enter shows what was removed in the last 30 days, to be put back.",
+            Some(Row::Messages) => {
+                "Enter shows all that was said above the keys, with its time. It goes when you finish, or the log locks."
+            }
+            Some(Row::Changes) => "Enter shows what was done in the last 30 days, before and after, to put back one step of it.",
             Some(Row::HowLong) => "Enter sets how long each kind of thing is kept.  /close closes the log for good.",
             Some(Row::Erased) => "Enter shows the receipts: which day, and how many of what. No name is kept.",
             Some(Row::Pages) => "Enter shows the pages that are for nobody in particular. Pages for a family: Ctrl+P on its card.",
@@ -303,6 +310,8 @@ impl View for Settings {
                 Row::WriteOut => format!("{} everything: one whole file, tables, pages, a calendar", pad("Write out", 14)),
                 Row::BringIn => format!("{} a log written out, or a table of families or past chats", pad("Take in", 14)),
                 Row::Removed => format!("{} what was removed in the last 30 days", pad("Put back", 14)),
+                Row::Messages => format!("{} what was said above the keys this evening", pad("Messages", 14)),
+                Row::Changes => format!("{} what was done in the last 30 days, step by step", pad("Changes", 14)),
                 Row::HowLong => format!("{} how long things are kept, and what could go", pad("Keeping", 14)),
                 Row::Erased => format!("{} what was erased for good, and when", pad("Erased", 14)),
                 Row::Pages => format!("{} an evidence sheet, you said I did, a notice for the door", pad("Pages", 14)),
@@ -313,6 +322,6 @@ impl View for Settings {
             row.put(3, 0, shorten(&words, wide));
         });
         canvas.rule(height.saturating_sub(3));
-        canvas.put(3, height.saturating_sub(2), Span::styled(self.sentence(), hint));
+        canvas.paragraph(3, height.saturating_sub(2), 2, self.sentence(), hint);
     }
 }

@@ -1,0 +1,9 @@
+//! Looking back: what was said this evening, and what was done in the last thirty days, step by step.
+
+mod changes;
+mod messages;
+mod one_change;
+
+pub use changes::ChangesMade;
+pub use messages::Messages;
+pub use one_change::OneChange;
