@@ -25,7 +25,7 @@ fn the_messages_of_this_evening_stand_newest_first_with_their_time() {
     let (saved, quit) = (desk.screen().find("18:04  Saved to"), desk.screen().find("18:05  To finish for tonight"));
     assert!(quit.is_some() && quit < saved, "{}", desk.screen());
     // Also from the settings, each with its sentence.
-    desk.press("esc").go_to_screen("Settings").go_to("Messages").sees("goes when you finish").press("enter").sees("18:05  To finish");
+    desk.press("esc").go_to_screen("Settings").go_to("Messages").sees("It goes when").press("enter").sees("18:05  To finish");
     desk.start_again_at("2026-11-20 19:00");
     by_word(&mut desk, "messages").sees_no("Saved to");
 }

@@ -150,6 +150,10 @@ pub fn help_cards() -> &'static [Card] {
     static READ: LazyLock<Vec<Card>> = LazyLock::new(|| {
         [
             asset!("help/today.md"),
+            asset!("help/turn-into.md"),
+            asset!("help/messages.md"),
+            asset!("help/changes.md"),
+            asset!("help/one-change.md"),
             asset!("help/families.md"),
             asset!("help/family-card.md"),
             asset!("help/chats.md"),

@@ -66,7 +66,7 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("backup", "make a copy now", App::copy_now).when(can_be_copied),
     Everywhere::by_word("bin", "what was removed", open_bin).when(|app| !is_open(app, "Put back")),
     Everywhere::by_word("messages", "messages of this evening", App::show_messages).when(|app| !is_open(app, "Messages")),
-    Everywhere::by_word("changes", "what was done, step by step", open_changes).when(|app| !is_open(app, "Changes")),
+    Everywhere::by_word("changes", "what was done", open_changes).when(|app| !is_open(app, "Changes")),
     Everywhere::by_word("keeping", "what could go", open_could_go).when(|app| !is_open(app, "These could go")),
     Everywhere::by_word("where", "where your log lies", open_where).when(|app| can_be_copied(app) && !is_open(app, "Where your log lies")),
     Everywhere::by_word("export", "write everything out", open_write_out).when(|app| can_be_copied(app) && !is_open(app, "Write out")),

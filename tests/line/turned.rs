@@ -211,7 +211,9 @@ proptest! {
         let scene = scene(&known, round, None, false);
         let was = meant(&text, &scene);
         let mut wish = was.clone();
-        wished.iter().for_each(|wished| wish_for(&mut wish, wished, &known));
+        for wished in &wished {
+            wish_for(&mut wish, wished, &known);
+        }
         if let Some(turned) = turned(&text, &scene, &wish) {
             let reading = read(&turned.line, &scene);
             for act in &reading.acts {

@@ -116,7 +116,8 @@ impl View for Chats {
             chats.pages.chosen().into_iter().for_each(|entry| cx.open(TurnCard::of_note(entry.id)));
             Ok(())
         })
-        .when(|chats| chats.pages.count() > 0),
+        .when(|chats| chats.pages.count() > 0)
+        .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |chats, cx| {
             chats.pages.chosen().map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
         })

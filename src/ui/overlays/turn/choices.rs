@@ -145,13 +145,13 @@ impl TurnCard {
                 wish.day = Some(day).filter(|day| *day <= today);
                 wish.day?;
             }
-            Choice::Remind => wish.remind = self.due_after(by)?,
+            Choice::Remind => wish = self.due_after(by)?,
         }
         Some(wish)
     }
 
-    /// The day some days on; before tomorrow there is none, unless something has to have one.
-    fn due_after(&self, by: i64) -> Option<Option<NaiveDate>> {
+    /// The day some days on; before tomorrow there is none, unless something has to have one; that may be today.
+    fn due_after(&self, by: i64) -> Option<Meant> {
         let today = self.now.date();
         let needs_one = match &self.what {
             Some(Turning::Line { .. }) | None => false,
@@ -163,12 +163,15 @@ impl TurnCard {
         if due > today + AHEAD {
             return None;
         }
-        match (due > today, by > 0) {
-            (true, _) => Some(Some(due)),
-            (false, true) => Some(Some(today + Days::new(1))),
-            (false, false) if needs_one => (due >= today).then_some(Some(due)),
-            (false, false) => self.wish.remind.is_some().then_some(None),
-        }
+        let remind = match (due > today, by > 0) {
+            (true, _) => Some(due),
+            (false, true) if needs_one => Some(today),
+            (false, true) => Some(today + Days::new(1)),
+            (false, false) if needs_one && due < today => return None,
+            (false, false) if needs_one => Some(due),
+            (false, false) => None,
+        };
+        Some(Meant { remind, ..self.wish.clone() })
     }
 
     /// When a thing in the line is due, though she typed no day.
