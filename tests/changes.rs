@@ -104,6 +104,14 @@ fn what_hangs_on_a_thing_written_later_keeps_it() {
 }
 
 #[test]
+fn what_was_brought_in_at_once_is_not_half_put_back() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    by_word(&mut desk, "changes").go_to("Sample families").press("enter enter").hears("brought in a great many things");
+    assert_eq!(desk.store().people().unwrap().households.len(), 6);
+    assert!(!desk.written().is_empty());
+}
+
+#[test]
 fn closed_words_are_not_shown_among_the_changes() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.write("kai: a secret worry #sensitive >Mon ask").press("enter");

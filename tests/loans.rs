@@ -130,7 +130,7 @@ fn every_act_on_a_card_is_one_step_with_its_name_that_undo_takes_back() {
         ("enter 2", "", "Wooden train kept longer"),
         ("enter 3", "one truck", "Wooden train back, bits missing"),
         ("enter 4", "4 dec", "Wooden train due another day"),
-        ("ctrl+t right enter", "", "A note about Ola changed"),
+        ("ctrl+t right enter", "", "Wooden train due another day"),
         ("enter 5", "all over the stairs", "Wooden train: what happened at home"),
         ("enter 5 tab 1", "", "Wooden train: whether the reason landed"),
         ("down down down enter 1 2 enter", "", "Rhyme bag 1 lent to Ola"),

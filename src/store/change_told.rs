@@ -64,6 +64,8 @@ impl Changes<'_> {
         let mut parts = Vec::new();
         let columns = before.into_iter().chain(after).flat_map(Map::keys).filter(|column| !UNTOLD.contains(&column.as_str()));
         let mut columns: Vec<&String> = columns.collect();
+        // What was said comes first; the rest follows by its name.
+        columns.sort_by_key(|column| (!["words", "heard", "name", "title", "what"].contains(&column.as_str()), column.as_str()));
         columns.dedup();
         for column in columns {
             let value = |whole: Option<&Whole>| whole.and_then(|whole| whole.get(column)).cloned().unwrap_or(Value::Null);
@@ -72,7 +74,9 @@ impl Changes<'_> {
                 continue;
             }
             let part = Part { label: label(column), before: self.say(column, &was, today)?, after: self.say(column, &is, today)? };
-            if part.before != part.after {
+            let is_new = before.is_none() || after.is_none();
+            let goes_without_saying = is_new && part.before.as_deref().or(part.after.as_deref()).is_some_and(|said| USUAL.contains(&said));
+            if part.before != part.after && !goes_without_saying && !(is_new && column == "kind" && of == "entry") {
                 parts.push(part);
             }
         }
@@ -126,6 +130,9 @@ const UNTOLD: &[&str] = &[
     "id", "entry", "made_at", "sample", "wording", "folded", "answers", "earlier", "later", "review", "reminder", "note", "set_in", "area",
     "word",
 ];
+
+/// Of something new, this is not worth a row.
+const USUAL: &[&str] = &["no", "not said", "at the door", "shareable", "not asked", "good"];
 
 /// Columns of numbers that are numbers, rather than yes or no.
 const COUNTED: &[&str] = &["days", "pieces", "question", "place", "suits_from", "suits_to"];

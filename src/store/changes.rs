@@ -53,7 +53,7 @@ impl Changes<'_> {
         if rows == 0 {
             return Err(StoreError::say("That was taken back already, so nothing was changed. Esc goes back."));
         }
-        if rows > MOST_ROWS {
+        if rows > MOST_ROWS || self.brought_in_families(change)? {
             return Err(StoreError::say(
                 "That brought in a great many things at once, so it is not put back here. A copy from before it can be:  /copies",
             ));
@@ -71,6 +71,12 @@ impl Changes<'_> {
             }
             other => other,
         })
+    }
+
+    /// Whether families came with notes about them, as in a file taken in.
+    fn brought_in_families(&self, change: &Change) -> Result<bool> {
+        let query = "SELECT count(DISTINCT of) = 2 FROM history WHERE step = ?1 AND before IS NULL AND of IN ('family', 'entry')";
+        Ok(self.store.db.prepare_cached(query)?.query_row([change.step], |row| row.get(0))?)
     }
 
     /// The newest later step that touched a row of this one.

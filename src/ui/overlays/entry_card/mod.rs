@@ -100,7 +100,8 @@ impl View for EntryCard {
             cx.open(TurnCard::of_note(card.id));
             Ok(())
         })
-        .when(|card| card.entry.is_some()),
+        .when(|card| card.entry.is_some())
+        .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| MessageCard::open(card.id, cx)).when(|card| card.entry.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();

@@ -92,13 +92,13 @@ impl View for OneChange {
 
     fn draw(&self, canvas: &mut Canvas) {
         let (height, text, hint, heading) = (canvas.height(), canvas.look.text, canvas.look.hint, canvas.look.heading);
-        canvas.put(1, 0, Span::styled("What it was before, and what it was then. Enter makes all of it as it was before.", hint));
+        let used = canvas.paragraph(1, 0, 2, "What it was before, and what it was then. Enter makes all of it as it was before.", hint);
         if self.touched.is_empty() {
-            canvas.put(3, 2, Span::styled("Only how things hang together was changed.", hint));
+            canvas.put(3, used + 1, Span::styled("Only how things hang together was changed.", hint));
         }
         let width = usize::from(canvas.width()).saturating_sub(5);
         let rows = self.touched.iter().skip(self.list.chosen()).flat_map(|touched| Self::rows(touched, width));
-        for (row, (is_name, words)) in (2..height).zip(rows) {
+        for (row, (is_name, words)) in (used + 1..height).zip(rows) {
             canvas.put(3, row, Span::styled(words, if is_name { heading } else { text }));
         }
     }

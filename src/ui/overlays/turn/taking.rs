@@ -33,7 +33,13 @@ impl TurnCard {
                 let names = self.people.names(&to.children);
                 let remind = self.wish.remind.filter(|_| entry.loan().is_none());
                 let step = format!("A note about {} turned into one about {names}", self.people.names(&entry.children));
-                let step = if entry.children == to.children { format!("A note about {names} changed") } else { step };
+                let step = match entry.loan() {
+                    Some(loan) if (Meant { remind: self.was.remind, ..self.wish.clone() }) == self.was => {
+                        format!("{} due another day", self.people.thing(loan))
+                    }
+                    _ if entry.children == to.children => format!("A note about {names} changed"),
+                    _ => step,
+                };
                 cx.store.step(&step, cx.now, |store| store.entries().turn(entry.id, &to, remind))?;
                 cx.close();
                 let short_way = self.short_way_of_note();

@@ -199,7 +199,14 @@ impl Today {
             }
             row = 1;
         }
-        canvas.put(3, row, Span::styled(self.next_step(), hint));
+        // Where the window is narrow, what comes last goes first.
+        let (step, room) = (self.next_step(), usize::from(canvas.width().saturating_sub(4)));
+        let step = step
+            .rsplit_once("    ")
+            .filter(|_| Span::raw(step.as_str()).width() > room)
+            .map_or(step.as_str(), |(first, _)| first)
+            .to_owned();
+        canvas.put(3, row, Span::styled(step, hint));
         row + 1
     }
 
