@@ -5,7 +5,7 @@ mod common;
 
 use common::{Desk, FRIDAY, moment};
 use hometime::domain::{Detail, Kind, Privacy};
-use hometime::store::Filter;
+use hometime::store::{Filter, Whom};
 
 /// Goes down the card to a row and presses an arrow some times.
 trait Turns {
@@ -199,6 +199,23 @@ fn a_closed_note_stays_closed_and_is_not_read_out_on_today() {
     let ahead = desk.store().reminders().ahead().unwrap();
     assert!(ahead.iter().any(|reminder| reminder.words == "A closed note, to look at again"), "{ahead:?}");
     assert_eq!(desk.note("secret worry").privacy, Privacy::Sensitive);
+}
+
+#[test]
+fn a_moved_note_goes_or_stays_with_the_child_it_is_about_now() {
+    for (erased, stays) in [("Kai", true), ("Ola", false)] {
+        let mut desk = Desk::with_sample(FRIDAY);
+        desk.write("kai: shared his grapes").press("enter").press("tab tab ctrl+t");
+        while !desk.line_with("About").contains("[Ola]") {
+            desk.press("right");
+        }
+        desk.press("enter");
+        desk.store().erasing().erase(Whom::Child(desk.child_id(erased)), desk.now()).unwrap();
+        assert_eq!(desk.has_note("grapes"), stays, "{erased} erased");
+        assert!(desk.store().check_deep().unwrap().is_sound());
+        while desk.store().undo().unwrap().is_some() {}
+        assert!(desk.store().check_deep().unwrap().is_sound(), "{erased} erased and all taken back");
+    }
 }
 
 #[test]

@@ -156,8 +156,13 @@ impl Lives {
         let (mut loses, mut keeps) = (BTreeSet::new(), BTreeSet::new());
         for (life, points) in self.last.iter().filter(|(life, _)| life.of == *holder) {
             let held = points.iter().filter(|(link, _)| self.links[*link].to == *held).map(|(_, at)| at);
-            let side = if gone.contains(life) { &mut loses } else { &mut keeps };
-            side.extend(held.cloned());
+            if gone.contains(life) {
+                loses.extend(held.cloned());
+            } else {
+                // Whom something was about once holds it no longer: it is about somebody else now.
+                let is_over = |held: &&Life| !self.living.contains(life) && self.living.contains(*held);
+                keeps.extend(held.filter(|held| !is_over(held)).cloned());
+            }
         }
         // A reminder of an entry that goes is about that entry, unless it is about a child who stays.
         if *held == "reminder" {

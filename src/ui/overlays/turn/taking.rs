@@ -43,7 +43,7 @@ impl TurnCard {
                 cx.store.step(&step, cx.now, |store| store.entries().turn(entry.id, &to, remind))?;
                 cx.close();
                 let short_way = self.short_way_of_note();
-                self.teach(&short_way, &format!("{}: changed · Ctrl+Z takes it back. ", self.people.names(&to.children)), cx);
+                self.teach(&short_way, "Changed · Ctrl+Z takes it back. ", cx);
             }
             Turning::Reminder(reminder) => {
                 let due = self.wish.remind.unwrap_or(reminder.due);
