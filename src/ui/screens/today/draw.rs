@@ -220,13 +220,14 @@ impl Today {
         if let Some(at) = round.kept_from() {
             return format!("Kept from {}. Enter saves it, Ctrl+U clears it.", self.say_moment(at));
         }
+        let turn = if self.part == Part::Line && self.can_turn() { "    Ctrl+T change who or what" } else { "" };
         match (round.stop(), self.is_blank()) {
             (_, false) if self.plain => "Every word is kept as it stands. Ctrl+L reads the marks again.".to_owned(),
             (Some(_), false) if self.is_chat_about_stop(&self.understood.reading.acts) => {
                 let next = round.next_open().map_or_else(|| "the round is done".to_owned(), |stop| self.people.names(&stop.children));
-                format!("Enter save, then {next}    ↓ skip    Ctrl+T change who or what")
+                format!("Enter save, then {next}    ↓ skip{turn}")
             }
-            (_, false) => "Enter save, and stay here    Ctrl+T change who or what".to_owned(),
+            (_, false) => format!("Enter save, and stay here{turn}"),
             (Some(_), true) => "↓ leaves this for later    /away not here today".to_owned(),
             (None, true) => String::new(),
         }
