@@ -42,6 +42,26 @@ fn name_child_and_sentence_are_saved_before_anything_is_asked() {
 }
 
 #[test]
+fn from_nothing_to_the_first_chat_takes_a_name_a_child_and_a_sentence() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon fri mum").write("Slept well, ate all the pie.").sees("= about Ola's day. Enter saves it.").press("enter");
+    let note = desk.note("Slept well, ate all the pie.");
+    assert_eq!((note.kind, note.children.clone()), (Kind::Chat, vec![desk.child_id("Ola")]));
+    assert_eq!(desk.keys_used(), 3, "one Enter for each");
+    assert_eq!(desk.store().people().unwrap().children().count(), 1, "the sentence is no child");
+    desk.sees("who may read them?").press("2").sees("ROUND DONE  1 of 1");
+}
+
+#[test]
+fn with_several_children_the_first_words_go_on_to_the_line_that_shows_whom_they_are_about() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon fri mum").say("kai fri dad").write("Slept well.").sees("Enter goes on with it").press("enter");
+    desk.sees("Ola · going home with Mum").sees("> Slept well.").sees("= chat with Mum · today").press("enter");
+    assert_eq!(desk.note("Slept well.").children, vec![desk.child_id("Ola")]);
+    assert_eq!(desk.store().people().unwrap().children().count(), 2);
+}
+
+#[test]
 fn whoever_may_read_is_asked_once_after_the_first_chat_and_skipped_with_one_key() {
     for (key, head) in [("2", "not locked yet"), ("esc", "not locked yet"), ("3", "laptop's own lock")] {
         let mut desk = after_the_first_chat();
@@ -116,7 +136,7 @@ fn sample_fills_made_up_families_from_either_step() {
         assert_eq!(desk.store().people().unwrap().children().count(), 6);
         desk.wait(2.0);
         assert!(desk.store().drafts().all().unwrap().is_empty(), "the word itself is not half-typed");
-        desk.press("esc 9").sees("take the made-up families away");
+        desk.press("esc 9").go_to("take the made-up families away");
     }
 }
 

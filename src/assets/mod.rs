@@ -1,6 +1,8 @@
 //! Static words: learning areas, checklist, looks, help cards, quick words and the made-up families. Files are built into the
 //! program and read once, when first asked for.
 
+#[macro_use]
+mod asset;
 pub mod british_english;
 mod checklist;
 mod chosen;
@@ -16,6 +18,7 @@ mod made_up_ways;
 mod made_up_why;
 mod quick_words;
 mod reasons;
+mod teachings;
 mod toy_library;
 mod ways;
 mod when;
@@ -23,8 +26,8 @@ mod when;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
+use self::asset::Asset;
 use crate::domain::ThingKind;
 
 pub use checklist::{Checklist, Choice, Question, Wordings};
@@ -43,30 +46,10 @@ pub use made_up_ways::MadeUpWay;
 pub use made_up_why::{MadeUpPage, MadeUpRanked, MadeUpRanking, MadeUpWhy};
 pub use quick_words::QuickWords;
 pub use reasons::{Reason, ReasonWording, Reasons};
+pub use teachings::{ShortWay, Teaching, Teachings};
 pub use toy_library::ShelfThing;
 pub use ways::{WayWords, Ways};
 pub use when::{At, When};
-
-/// Takes a file from the assets folder into the program, with its name for what is said when it cannot be read.
-macro_rules! asset {
-    ($path:literal) => {
-        Asset { path: $path, text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/", $path)) }
-    };
-}
-
-/// One file of the assets folder.
-struct Asset {
-    path: &'static str,
-    text: &'static str,
-}
-
-impl Asset {
-    /// Reads the file into its type.
-    #[expect(clippy::panic, reason = "the text is part of the program, and a test reads every file")]
-    fn read<T: DeserializeOwned>(&self) -> T {
-        toml::from_str(self.text).unwrap_or_else(|why| panic!("assets/{}: {why}", self.path))
-    }
-}
 
 /// The areas and ways of learning that observations may be about.
 pub fn early_years() -> &'static Framework {
@@ -184,6 +167,7 @@ pub fn help_cards() -> &'static [Card] {
             asset!("help/learning.md"),
             asset!("help/one-line.md"),
             asset!("help/one-moment.md"),
+            asset!("help/quick-words.md"),
             asset!("help/things-to-try.md"),
             asset!("help/thing-to-try.md"),
             asset!("help/long-words.md"),
@@ -240,6 +224,12 @@ pub fn quick_words() -> &'static [QuickWords] {
     &READ
 }
 
+/// The hints that teach.
+pub fn teachings() -> &'static Teachings {
+    static READ: LazyLock<Teachings> = LazyLock::new(|| asset!("teachings.toml").read());
+    &READ
+}
+
 /// The made-up families, youngest child first.
 pub fn made_up_families() -> &'static [MadeUpFamily] {
     static READ: LazyLock<Vec<MadeUpFamily>> = LazyLock::new(|| {
@@ -260,13 +250,13 @@ pub fn made_up_families() -> &'static [MadeUpFamily] {
 
 /// The made-up toy library.
 pub fn made_up_shelf() -> &'static [ShelfThing] {
-    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("sample/shelf.toml").read::<Shelf>().thing);
+    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("sample/shelf.toml").read::<toy_library::Shelf>().thing);
     &READ
 }
 
 /// Common things with a reason each, offered to a shelf that is to be begun.
 pub fn starter_things() -> &'static [ShelfThing] {
-    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("toy-library/starters.toml").read::<Shelf>().thing);
+    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("toy-library/starters.toml").read::<toy_library::Shelf>().thing);
     &READ
 }
 
@@ -279,12 +269,6 @@ pub fn watch_for(kind: ThingKind) -> &'static str {
     }
     static READ: LazyLock<Vec<toy_library::KindQuestion>> = LazyLock::new(|| asset!("toy-library/questions.toml").read::<All>().question);
     READ.iter().find(|question| question.kind == kind).map_or("", |question| question.watch_for.as_str())
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Shelf {
-    thing: Vec<ShelfThing>,
 }
 
 /// How the made-up families are involved.

@@ -54,3 +54,10 @@ impl ShelfThing {
         }
     }
 }
+
+/// A shelf of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Shelf {
+    pub thing: Vec<ShelfThing>,
+}

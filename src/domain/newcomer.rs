@@ -26,6 +26,11 @@ pub fn say_weekdays(days: &[Weekday]) -> String {
     names.join(" ")
 }
 
+/// Words that no grown-up is called by.
+const OF_SENTENCES: [&str; 12] = ["a", "the", "of", "was", "is", "so", "with", "his", "her", "my", "on", "in"];
+/// Words the longest name has.
+const LONGEST_NAME: usize = 3;
+
 /// Words between the others that say nothing of their own.
 const FILLERS: [&str; 8] = ["after", "school", "afterschool", "from", "to", "about", "at", "or"];
 
@@ -63,6 +68,18 @@ pub fn read(line: &str) -> Option<Newcomer> {
     newcomer.days.sort_by_key(Weekday::num_days_from_monday);
     newcomer.days.dedup();
     (!newcomer.names.is_empty()).then_some(newcomer)
+}
+
+/// Whether a line reads like words about a day rather than like a child: a stop at its end, a figure where the name would be,
+/// or more words than a name has.
+pub fn is_about_the_day(line: &str) -> bool {
+    let Some(newcomer) = read(line) else { return false };
+    let is_no_name = |name: &String| name.split(' ').count() > LONGEST_NAME || name.contains(|letter: char| letter.is_ascii_digit());
+    let is_no_adult = |adult: &String| OF_SENTENCES.contains(&fold(adult).as_str());
+    line.trim_end().ends_with(['.', '!'])
+        || line.contains(": ")
+        || newcomer.names.iter().any(is_no_name)
+        || newcomer.adults.iter().any(is_no_adult)
 }
 
 /// "17:00", or "08:00-17:30": when a child comes, if said, and goes.
@@ -131,6 +148,18 @@ impl Newcomer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_is_told_from_a_child() {
+        for line in ["Slept well.", "slept 40 min", "ate all of the pie", "ola: slept", "New tooth!"] {
+            assert!(is_about_the_day(line), "typed: {line}");
+        }
+        for line in
+            ["ola", "ola mon tue wed fri mum dad 17:00", "Mary Ann Jones fri nan", "zoë, effy and sam fri", "Kai after school all dad", ""]
+        {
+            assert!(!is_about_the_day(line), "typed: {line}");
+        }
+    }
 
     #[test]
     fn one_line_gives_name_days_adults_and_time() {

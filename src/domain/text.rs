@@ -1,5 +1,7 @@
 //! Text on its way in, out and into comparison: cleaned of what could act on a terminal, and folded so that accents and case do not matter.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -58,9 +60,48 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The folded words of a text: letters and figures, whatever stands between them.
+pub fn folded_words(text: &str) -> Vec<String> {
+    fold(text).split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The starts of words in `text` that one of the folded words asks for: "Zoë" in "Zoë's hat" for "zoe".
+pub fn starts(text: &str, asked: &[String]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for part in text.split_inclusive(|letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter)) {
+        let folded = fold(part);
+        let longest = asked.iter().filter(|word| folded.starts_with(word.as_str())).max_by_key(|word| word.len());
+        if let Some(word) = longest {
+            let ends = part.char_indices().map(|(place, letter)| place + letter.len_utf8());
+            let end = ends.into_iter().find(|end| part.get(..*end).is_some_and(|start| fold(start).len() >= word.len()));
+            // The marks on the last letter belong to it.
+            let marks = |end: usize| {
+                part.get(end..).map_or(0, |rest| rest.chars().take_while(|mark| is_combining_mark(*mark)).map(char::len_utf8).sum())
+            };
+            found.extend(end.map(|end| at..at + end + marks(end)));
+        }
+        at += part.len();
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{clean, fold};
+    use super::{clean, fold, starts};
+
+    #[test]
+    fn starts_of_words_are_found_as_they_are_written() {
+        let found = |text: &str, asked: &[&str]| -> Vec<String> {
+            let asked: Vec<String> = asked.iter().map(|word| (*word).to_owned()).collect();
+            starts(text, &asked).into_iter().map(|place| text[place].to_owned()).collect()
+        };
+        assert_eq!(found("Zoë's hat, Zo, ŵyn", &["zoe", "wy"]), ["Zoë", "ŵy"]);
+        assert_eq!(found("Zoe\u{308} and Michał", &["zoe", "michal"]), ["Zoe\u{308}", "Michał"]);
+        assert_eq!(found("Straße", &["stras", "strasse"]), ["Straße"]);
+        assert_eq!(found("bus, bustle, omnibus", &["bus"]), ["bus", "bus"]);
+        assert!(found("bus", &["busy"]).is_empty());
+    }
 
     #[test]
     fn names_compare_without_accents_case_or_apostrophes() {

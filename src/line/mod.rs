@@ -8,6 +8,7 @@ mod labels;
 mod lending;
 mod marks;
 mod people;
+pub mod quick;
 mod returning;
 mod setting;
 mod standing;
@@ -19,7 +20,7 @@ mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Child, Entry, Household, Id, Idea, Loan, Saved, Thing};
+use crate::domain::{Child, Entry, Household, Id, Idea, Loan, QuickWords, Saved, Thing};
 
 pub use complete::complete;
 pub use standing::KindWord;
@@ -27,13 +28,17 @@ pub use turned::{Meant, Turned, meant, turned};
 
 /// Reads one line as it stands: what Enter would store, what is asked first, and both in words.
 pub fn read(text: &str, scene: &Scene) -> Reading {
-    let set = setting::Setting::new(text, scene);
+    let filled = if scene.plain { None } else { quick::without_blanks(text) };
+    let text = filled.as_deref().unwrap_or(text);
     if text.trim().is_empty() {
         return Reading::default();
     }
-    front::front(&set)
+    let set = setting::Setting::new(text, scene);
+    let mut reading = front::front(&set)
         .and_then(|front| understood(&set, front))
-        .unwrap_or_else(|doubt| Reading { doubt: Some(doubt), ..Reading::default() })
+        .unwrap_or_else(|doubt| Reading { doubt: Some(doubt), ..Reading::default() });
+    reading.notes.extend(filled.map(|_| quick::LEFT_OPEN.to_owned()));
+    reading
 }
 
 fn understood(set: &setting::Setting, front: front::Front) -> Result<Reading, Doubt> {
@@ -58,6 +63,8 @@ pub struct Known {
     pub ideas: Vec<Saved<Idea>>,
     /// Labels in use, as first spelt.
     pub labels: Vec<String>,
+    /// Quick words of her own.
+    pub quick: Vec<Saved<QuickWords>>,
     /// Observations and things to try still waiting for a parent's answer, newest first.
     pub waiting: Vec<Waiting>,
 }

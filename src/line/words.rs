@@ -2,8 +2,6 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::text::fold;
-
 /// One run of letters between spaces, and where it stands in the line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
@@ -29,11 +27,8 @@ pub(super) fn skip_spaces(text: &str, from: usize) -> usize {
     from + (rest.len() - rest.trim_start().len())
 }
 
-/// Folded words of letters and figures: "Story sack: the bear-book" is story, sack, the, bear, book.
-pub(super) fn plain_words(text: &str) -> Vec<String> {
-    let apart = |letter: char| !letter.is_alphanumeric();
-    fold(text).split(apart).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
+/// "Story sack: the bear-book" is story, sack, the, bear, book.
+pub(super) use crate::domain::text::folded_words as plain_words;
 
 /// Whether a word could be a name or label: letters, figures, joints, and the marks on letters.
 pub(super) fn is_nameable(text: &str) -> bool {

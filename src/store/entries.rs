@@ -1,9 +1,9 @@
 //! Entries: written, changed, removed, put back, listed.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
 
-use super::columns::list_of;
+use super::columns::{counted, list_of};
 use super::problem::there;
 use super::{Filter, Result, Store, StoreError, entry_parts};
 use crate::domain::{Entry, Family, Id, Kind, Saved, Share};
@@ -23,6 +23,15 @@ pub struct Earlier {
 }
 
 impl Entries<'_> {
+    /// On how many days before this one something was written, counted up to `at_most`.
+    pub fn days_written_before(&self, today: NaiveDate, at_most: usize) -> Result<usize> {
+        let query = format!(
+            "SELECT count(*) AS days FROM (
+                 SELECT DISTINCT day FROM entry INDEXED BY entry_by_day WHERE removed_at IS NULL AND day < ?1 LIMIT {at_most})"
+        );
+        Ok(self.store.db.prepare_cached(&query)?.query_row([today], |row| counted(row, "days"))?)
+    }
+
     pub fn write(&self, entry: &Entry) -> Result<Id<Entry>> {
         self.keep(None, entry, None)
     }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{Result, search};
 
 /// Starts of words are indexed up to this many letters.
-const STARTS: usize = 3;
+const STARTS: usize = 7;
 
 /// Which entries have which words, without keeping either.
 #[derive(Default, PartialEq, Eq)]

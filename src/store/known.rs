@@ -20,6 +20,7 @@ impl Store {
             out: self.loans().out()?,
             ideas: self.ideas().all()?,
             labels: self.labels()?,
+            quick: self.quick_words().all()?,
             waiting: self.waiting(today)?,
         })
     }

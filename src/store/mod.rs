@@ -39,6 +39,7 @@ mod opening;
 mod own_words;
 mod pictures;
 mod problem;
+mod quick_words;
 mod reminders;
 mod reopening;
 mod room;
@@ -90,6 +91,7 @@ pub use observations::Observations;
 pub use own_words::OwnWords;
 pub use pictures::Pictures;
 pub use problem::{Result, StoreError};
+pub use quick_words::QuickWordsKept;
 pub use reminders::Reminders;
 pub use reopening::Reopened;
 pub use round::Round;
@@ -115,6 +117,8 @@ pub struct Store {
     changes: Cell<u64>,
     date_care: Cell<DateCare>,
     lock_state: Cell<LockState>,
+    /// Quick words opened in a line that is not saved yet.
+    quick_opened: RefCell<Vec<String>>,
     /// None for a log in memory.
     keys: Option<RefCell<Keys>>,
     /// The spare place of a copy that is only looked at; let go of after the connection.
@@ -146,6 +150,7 @@ impl Store {
             changes: Cell::new(0),
             date_care: Cell::new(DateCare::Trusting),
             lock_state: Cell::new(LockState::Open),
+            quick_opened: RefCell::default(),
             keys: None,
             spare: None,
             head,
@@ -191,6 +196,10 @@ impl Store {
 
     pub fn threads(&self) -> Threads<'_> {
         Threads { store: self }
+    }
+
+    pub fn quick_words(&self) -> QuickWordsKept<'_> {
+        QuickWordsKept { store: self }
     }
 
     pub fn reminders(&self) -> Reminders<'_> {

@@ -20,6 +20,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0009-keeping.sql"),
     include_str!("../../assets/migrations/0010-out-of-reach.sql"),
     include_str!("../../assets/migrations/0011-kept-words.sql"),
+    include_str!("../../assets/migrations/0012-quick-words.sql"),
+    include_str!("../../assets/migrations/0013-starts-of-words.sql"),
 ];
 
 /// What the header of a log says of it.

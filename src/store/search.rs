@@ -10,7 +10,7 @@ use super::Result;
 use super::columns::list_of;
 use super::columns::seen_in;
 use crate::domain::privacy::Where;
-use crate::domain::text::fold;
+use crate::domain::text::folded_words as cut;
 use crate::domain::{Child, Entry, Id};
 
 /// Goes before a child's number in the index. No keyboard has it, so no word can be taken for a child.
@@ -21,11 +21,6 @@ const MONTH: char = '\u{E001}';
 /// Where an entry stands in the index: newest day first, within a day newest written first.
 pub(super) fn place(day: NaiveDate, entry: i64) -> i64 {
     -((i64::from(day.num_days_from_ce()) << 32) | entry)
-}
-
-/// The words of a text as they are indexed and asked for.
-fn cut(text: &str) -> Vec<String> {
-    fold(text).split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The question in the index's own language: every word the start of one in the text, or of the name of a child it is about,

@@ -39,6 +39,7 @@ impl Store {
         for reminder in &reminders {
             self.reminders().save(None, reminder)?;
         }
+        self.quick_words().count()?;
         Ok(written)
     }
 

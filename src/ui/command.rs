@@ -128,6 +128,10 @@ pub enum Request {
     Reword(String),
     /// Show what was said this evening.
     ShowMessages,
+    /// Open quick words of this name in the line of the view below, once this one is closed.
+    PutQuickWords(String),
+    /// Put these words into the line of the view below, once this one is closed.
+    Write(String),
     /// Finish for tonight.
     Finish,
     /// Make a copy of the log now.

@@ -3,7 +3,9 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::overlays::{BringIn, ChangesMade, Find, Help, Journal, LockCard, Menu, Preview, ThingsToTry, WhereItLies, WriteOut};
+use super::overlays::{
+    BringIn, ChangesMade, Find, Help, Journal, LockCard, Menu, Opened, Preview, QuickWordsList, ThingsToTry, WhereItLies, WriteOut,
+};
 use super::screens::{Copies, CouldGo, NewFamily, PutBackRemoved};
 use crate::pages::Wanted;
 use crate::store::LockState;
@@ -44,18 +46,26 @@ impl Everywhere {
 pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Ctrl('q'), "back to my own log", finish).when(|app| looks(app, true)),
     Everywhere::new(Key::Ctrl('q'), "finish looking", finish).when(|app| looks(app, false)),
-    Everywhere::new(Key::Char('/'), "do anything", open_find).when(is_blank_screen),
+    Everywhere::new(Key::Char('/'), "do anything", |app| open_find(app, Opened::BySlash)).when(is_blank_screen),
     Everywhere::new(Key::Char('?'), "help", open_help).when(is_blank_and_not_help),
+    Everywhere::new(Key::Tab, "next blank", |app| hop(app, true)).when(|app| has_blank(app, true)),
+    Everywhere::new(Key::BackTab, "blank before", |app| hop(app, false)).when(|app| has_blank(app, false)).shown(Shown::Help),
     Everywhere::new(Key::Ctrl('z'), "undo", undo).when(is_own_log),
     Everywhere::new(Key::Ctrl('y'), "redo", redo).when(is_own_log).shown(Shown::Help),
     // In a copy there is only typing to take back.
     Everywhere::new(Key::Ctrl('z'), "undo", undo).shown(Shown::Quietly),
     Everywhere::new(Key::Ctrl('y'), "redo", redo).shown(Shown::Quietly),
     Everywhere::new(Key::Ctrl('g'), "Menu", open_menu).when(|app| !is_open(app, "Menu")).shown(Shown::Help),
-    Everywhere::new(Key::Ctrl('k'), "find or do anything", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Help),
-    Everywhere::new(Key::Ctrl('f'), "find", open_find).when(|app| !is_open(app, "Find")).shown(Shown::Quietly),
+    Everywhere::new(Key::Ctrl('k'), "find or do anything", |app| open_find(app, Opened::ByKey))
+        .when(|app| !is_open(app, "Find"))
+        .shown(Shown::Help),
+    Everywhere::new(Key::Ctrl('f'), "find", |app| open_find(app, Opened::ForRecords))
+        .when(|app| !is_open(app, "Find"))
+        .shown(Shown::Quietly),
     Everywhere::new(Key::F(1), "help", open_help).when(|app| !is_open(app, "Help")).shown(Shown::Quietly),
     Everywhere::by_word("try", "things to try at home", open_things_to_try).when(|app| !is_open(app, "Things to try")),
+    Everywhere::by_word("keep", "keep as quick words", keep_as_quick_words).when(has_words_to_keep),
+    Everywhere::by_word("quick", "quick words", open_quick_words).when(|app| !is_open(app, "Quick words")),
     Everywhere::by_word("pages", "pages to make", open_pages).when(|app| !is_open(app, "Page to make")),
     Everywhere::new(Key::Ctrl('p'), "pages to make", open_pages).when(|app| !is_open(app, "Page to make")).shown(Shown::Help),
     Everywhere::by_word("journal", "private journal", open_journal).when(|app| !is_open(app, "Private journal")),
@@ -83,6 +93,21 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::new(Key::Esc, "Menu", open_menu).when(|app| app.over.is_empty()).shown(Shown::Quietly),
 ];
 
+impl App {
+    pub(super) fn put_quick_words(&mut self, name: &str) -> Outcome {
+        self.typed_last |= self.with_top(|top, cx| top.put_quick_words(name, cx))?;
+        Ok(())
+    }
+}
+
+fn has_blank(app: &App, forwards: bool) -> bool {
+    app.top().is_some_and(|top| top.has_blank(forwards))
+}
+
+fn hop(app: &mut App, forwards: bool) -> Outcome {
+    app.with_top(|top, cx| top.hop(forwards, cx)).map(drop)
+}
+
 fn is_open(app: &App, name: &str) -> bool {
     app.over.iter().any(|layer| layer.name() == name)
 }
@@ -98,9 +123,9 @@ fn is_blank_and_not_help(app: &App) -> bool {
     !is_open(app, "Help") && app.top().is_some_and(super::view::Layer::is_blank)
 }
 
-fn open_find(app: &mut App) -> Outcome {
-    let offers = app.offers();
-    app.fulfil(Request::Open(Box::new(Find::over(offers))))
+fn open_find(app: &mut App, opened: Opened) -> Outcome {
+    let (offers, takes) = (app.offers(), app.top().is_some_and(super::view::Layer::takes_quick_words));
+    app.fulfil(Request::Open(Box::new(Find::over(offers, opened, takes))))
 }
 
 fn open_help(app: &mut App) -> Outcome {
@@ -121,6 +146,18 @@ fn open_things_to_try(app: &mut App) -> Outcome {
 fn open_pages(app: &mut App) -> Outcome {
     let pages = Wanted::for_all(app.now.date());
     app.fulfil(Request::Open(Box::new(Preview::of(pages))))
+}
+
+fn has_words_to_keep(app: &App) -> bool {
+    app.top().is_some_and(super::view::Layer::has_words_to_keep)
+}
+
+fn keep_as_quick_words(app: &mut App) -> Outcome {
+    app.with_top(|top, cx| top.keep_as_quick_words(cx))
+}
+
+fn open_quick_words(app: &mut App) -> Outcome {
+    app.fulfil(Request::Open(Box::new(QuickWordsList::default())))
 }
 
 fn open_journal(app: &mut App) -> Outcome {

@@ -1,10 +1,11 @@
 //! The line of a list screen: it finds, and where it begins with one of the screen's own words, perhaps after a day, it writes.
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
 use super::canvas::Canvas;
 use super::command::{Context, Outcome};
 use super::overlays::TurnCard;
+use super::sentence::Sentence;
 use super::understood::{Entered, Understood, about_whom, take_answer};
 use super::unsaved::half_typed;
 use super::widgets::{TextLine, draw_line};
@@ -24,7 +25,7 @@ pub struct FindOrWrite {
     pub understood: Understood,
     pub known: Known,
     pub people: People,
-    today: NaiveDate,
+    now: NaiveDateTime,
     /// What was half-typed at an earlier ending has been looked for.
     is_taken_up: bool,
 }
@@ -38,7 +39,7 @@ impl FindOrWrite {
             understood: Understood::default(),
             known: Known::default(),
             people: People::default(),
-            today: NaiveDate::MIN,
+            now: NaiveDateTime::default(),
             is_taken_up: false,
         }
     }
@@ -48,7 +49,7 @@ impl FindOrWrite {
         let words: Vec<String> = text.split_whitespace().take(5).map(str::to_lowercase).collect();
         let Some(at) = words.iter().position(|word| self.writes.contains(&word.as_str())) else { return false };
         let before: Vec<String> = words.iter().take(at).map(|word| fold(word.trim_end_matches(':'))).collect();
-        let is_day = || day_at_start(&before, self.today, Toward::Past).is_some_and(|(taken, _)| taken == at);
+        let is_day = || day_at_start(&before, self.now.date(), Toward::Past).is_some_and(|(taken, _)| taken == at);
         (at + 1 < words.len() || text.ends_with(' ')) && (at == 0 || is_day())
     }
 
@@ -62,7 +63,7 @@ impl FindOrWrite {
     }
 
     pub fn refresh(&mut self, cx: &Context) -> Outcome {
-        self.today = cx.today();
+        self.now = cx.now;
         self.people = cx.store.people()?;
         self.known = cx.store.known(cx.today())?;
         if !self.is_taken_up {
@@ -84,10 +85,20 @@ impl FindOrWrite {
 
     pub fn read(&mut self, cx: &Context) {
         self.understood = Understood::default();
+        self.now = cx.now;
         if self.is_writing() {
             let scene = Scene { known: &self.known, now: cx.now, shown: Vec::new(), day: cx.today(), plain: false };
             self.understood.read(&self.line, &scene);
         }
+    }
+
+    /// What is written, so that quick words open in it.
+    pub fn sentence(&mut self) -> Option<Sentence<'_>> {
+        if !self.is_writing() {
+            return None;
+        }
+        let scene = Scene { known: &self.known, now: self.now, shown: Vec::new(), day: self.now.date(), plain: false };
+        Some(Sentence { line: &mut self.line, own: &self.known.quick, scene: Some(scene) })
     }
 
     /// Saves what is written. `true` when the log has it and the line is empty again.
@@ -98,6 +109,12 @@ impl FindOrWrite {
         cx.saved(&about_whom(&acts, &self.known, &self.people, cx.today()));
         self.line = TextLine::default();
         Ok(true)
+    }
+
+    /// Points at another answer to what is asked.
+    pub fn point(&mut self, forwards: bool) -> Outcome {
+        self.understood.point(forwards);
+        Ok(())
     }
 
     /// Tab: takes the suggestion, if there is one.

@@ -6,8 +6,9 @@ use super::form::Form;
 use super::gate;
 use super::overlays::{
     BringIn, ChangesMade, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords, LearningCard, LockCard, LongWords,
-    LookThrough, Menu, MessageCard, Messages, Noting, OneChange, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack,
-    PagesFolder, Preview, Signposting, ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead, WorryLine, WriteOut, WritingPage,
+    LookThrough, Menu, MessageCard, Messages, NameQuickWords, Noting, OneChange, OneInTheWay, OneLine, OneMoment, OtherSpelling,
+    PageLooksBack, PagesFolder, Preview, QuickWordsList, Signposting, ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead, WorryLine,
+    WriteOut, WritingPage,
 };
 use super::screens::{
     self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
@@ -54,6 +55,8 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<ThingsToTry>(),
         table::<IdeaCard>(),
         table::<LongWords>(),
+        table::<QuickWordsList>(),
+        table::<NameQuickWords>(),
         table::<Compare>(),
         table::<Journal>(),
         table::<WritingPage>(),

@@ -33,6 +33,8 @@ impl App {
             Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
             Request::Reword(words) => return self.reword(&words),
             Request::ShowMessages => return self.show_messages(),
+            Request::Write(words) => return self.with_top(|top, cx| top.paste(&words, cx)).map(drop),
+            Request::PutQuickWords(name) => return self.put_quick_words(&name),
             Request::Finish => self.finish(),
             Request::CopyNow => return self.copy_now(),
             Request::CheckCopies => return self.check_copies(),

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::canvas::Canvas;
 use super::command::Context;
 use super::look::Look;
+use super::teaching;
 use super::widgets::TextLine;
 use crate::domain::People;
 use crate::line::{self, Act, Completion, Doubt, Reading, Scene};
@@ -77,6 +78,7 @@ impl Understood {
         let what = cx.store.name_of_acts(&acts, people);
         cx.store.step(&what, cx.now, |store| {
             store.write_down(&acts)?;
+            teaching::she_wrote(store, cx.now.date())?;
             draft_place.map_or(Ok(()), |place| store.drafts().drop(place))
         })?;
         Ok(Entered::Saved(acts))

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Rect;
-
 use super::canvas::Canvas;
 use super::command::{Command, Context, Offer, Outcome};
 use super::keys::Key;
+use super::overlays::NameQuickWords;
+use super::sentence::{self, Pressed, Sentence};
 use super::widgets::TextLine;
 use crate::store::Draft;
+
+pub use super::size::Size;
 
 /// A view holds only what is chosen, scrolled or half-typed, and rows it can read again.
 pub trait View: Sized + 'static {
@@ -48,6 +50,21 @@ pub trait View: Sized + 'static {
         Vec::new()
     }
 
+    /// The line when a sentence is written in it, so that quick words open there.
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        None
+    }
+
+    /// Whether quick words may be put into the line just now.
+    fn takes_quick_words(&self) -> bool {
+        false
+    }
+
+    /// A sentence she typed often, while it is offered to be kept as quick words.
+    fn typed_often(&self) -> Option<&str> {
+        None
+    }
+
     /// Called before a key or a paste goes into the text, or is left out because there is none.
     fn about_to_type(&mut self, _key: Option<Key>) {}
 
@@ -59,8 +76,12 @@ pub trait View: Sized + 'static {
     /// Words were pasted. `false`: there is nowhere to type.
     fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
         self.about_to_type(None);
-        let Some(line) = self.text_mut() else { return Ok(false) };
-        line.paste(text);
+        if let Some(mut sentence) = self.sentence() {
+            sentence.paste(text);
+        } else {
+            let Some(line) = self.text_mut() else { return Ok(false) };
+            line.paste(text);
+        }
         self.typed(cx)?;
         Ok(true)
     }
@@ -86,31 +107,6 @@ pub trait View: Sized + 'static {
     }
 }
 
-/// How much room a view takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
-    Whole,
-    /// A box in the middle, of this many columns and rows at most, its border included.
-    Box {
-        columns: u16,
-        rows: u16,
-    },
-}
-
-impl Size {
-    /// The part of `body` that is taken.
-    pub fn within(self, body: Rect) -> Rect {
-        match self {
-            Self::Whole => body,
-            Self::Box { columns, rows } => {
-                let width = columns.min(body.width);
-                let height = rows.min(body.height);
-                Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
-            }
-        }
-    }
-}
-
 /// A view with its type forgotten, so that the program can stack them.
 pub trait Layer {
     fn name(&self) -> &'static str;
@@ -133,6 +129,18 @@ pub trait Layer {
     fn prose(&mut self) -> Vec<&mut TextLine>;
     /// Puts other words in the place of those in the line.
     fn reword(&mut self, words: &str, cx: &mut Context) -> Outcome;
+    /// Opens quick words of this name in the line. `false`: no sentence is written here.
+    fn put_quick_words(&mut self, name: &str, cx: &mut Context) -> Taken;
+    /// Whether quick words may be put into the line just now.
+    fn takes_quick_words(&self) -> bool;
+    /// Whether there is a sentence to be kept as quick words.
+    fn has_words_to_keep(&self) -> bool;
+    /// Asks for the short name of that sentence.
+    fn keep_as_quick_words(&mut self, cx: &mut Context) -> Outcome;
+    /// Whether Tab, or Shift+Tab, hops to a blank of quick words.
+    fn has_blank(&self, forwards: bool) -> bool;
+    /// Hops there.
+    fn hop(&mut self, forwards: bool, cx: &mut Context) -> Taken;
     /// Takes the last typing back, or brings it again.
     fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken;
     /// Whether there is somewhere to type.
@@ -194,6 +202,10 @@ impl<V: View> Layer for V {
 
     fn write(&mut self, key: Key, cx: &mut Context) -> Taken {
         self.about_to_type(Some(key));
+        if let Some(mut sentence) = self.sentence() {
+            let pressed = sentence.press(key);
+            return take_note(self, &pressed, cx);
+        }
         let Some(text) = self.text_mut() else {
             return match key {
                 Key::Char(digit) => digit.to_digit(10).map_or(Ok(false), |number| self.number(number as usize, cx)),
@@ -214,6 +226,42 @@ impl<V: View> Layer for V {
     fn put_word(&mut self, place: Range<usize>, word: &str, cx: &mut Context) -> Taken {
         let Some(text) = self.text_mut() else { return Ok(false) };
         text.mend(place, word);
+        self.typed(cx)?;
+        Ok(true)
+    }
+
+    fn put_quick_words(&mut self, name: &str, cx: &mut Context) -> Taken {
+        let Some(mut sentence) = self.sentence() else { return Ok(false) };
+        let pressed = sentence.put(name).map_or(Pressed::Typed, Pressed::Opened);
+        take_note(self, &pressed, cx)
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        View::takes_quick_words(self)
+    }
+
+    fn has_words_to_keep(&self) -> bool {
+        self.typed_often().is_some() || View::takes_quick_words(self) && !self.is_blank()
+    }
+
+    fn keep_as_quick_words(&mut self, cx: &mut Context) -> Outcome {
+        let often = self.typed_often().map(str::to_owned);
+        match often.map(Ok).or_else(|| self.sentence().map(|sentence| sentence.to_keep())) {
+            Some(Ok(sentence)) => cx.open(NameQuickWords::of(sentence)),
+            Some(Err(why_not)) => cx.warn(why_not),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn has_blank(&self, forwards: bool) -> bool {
+        let has_one = if forwards { sentence::has_blank_on } else { sentence::has_blank_before };
+        View::takes_quick_words(self) && self.text().is_some_and(has_one)
+    }
+
+    fn hop(&mut self, forwards: bool, cx: &mut Context) -> Taken {
+        let Some(line) = self.text_mut() else { return Ok(false) };
+        sentence::hop(line, forwards);
         self.typed(cx)?;
         Ok(true)
     }
@@ -260,4 +308,15 @@ impl<V: View> Layer for V {
     fn drafts(&self) -> Vec<Draft> {
         View::drafts(self)
     }
+}
+
+/// After a key in a sentence: quick words that it opened are counted once something is saved.
+fn take_note<V: View>(view: &mut V, pressed: &Pressed, cx: &mut Context) -> Taken {
+    match pressed {
+        Pressed::Not => return Ok(false),
+        Pressed::Opened(name) => cx.store.quick_words().opened(name),
+        Pressed::Typed => {}
+    }
+    view.typed(cx)?;
+    Ok(true)
 }

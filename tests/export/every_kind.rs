@@ -1,7 +1,7 @@
 //! A log with a row of every kind there is.
 
 use hometime::domain::keeping::{Keep, Period};
-use hometime::domain::{Entry, Kind, Privacy};
+use hometime::domain::{Entry, Kind, Privacy, QuickWords};
 use hometime::store::{Draft, Store, Whom};
 
 use super::{evening, made_up, ola, write};
@@ -18,6 +18,8 @@ pub fn with_every_kind() -> Store {
         .step("the rest", evening(), |store| {
             store.entries().remove(gone, evening())?;
             store.observations().add_area("Outdoors and mud")?;
+            let quick = QuickWords { name: "boots".to_owned(), words: "please bring boots for __".to_owned(), used: 2 };
+            store.quick_words().save(None, &quick)?;
             store.round().set_away(ola, evening().date(), true)?;
             store.own_words().keep("babcia")?;
             store.round().let_go(evening().date())?;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use hometime::domain::{
-    Break, Family, Id, Idea, IdeaKind, Involvement, JournalPage, LooksBackOn, NextStep, Practice, Pressure, Privacy, Ranked, Ranking,
-    Review, Signpost, TakenUp, Thing, Way,
+    Break, Family, Id, Idea, IdeaKind, Involvement, JournalPage, LooksBackOn, NextStep, Practice, Pressure, Privacy, QuickWords, Ranked,
+    Ranking, Review, Signpost, TakenUp, Thing, Way,
 };
 use hometime::store::{Filter, Store, Whom};
 use rusqlite::Connection;
@@ -83,6 +83,8 @@ fn say_it_elsewhere(store: &Store, now: NaiveDateTime) -> hometime::store::Resul
         ..shelf.item
     };
     store.loans().save_thing(None, &thing)?;
+    let quick = QuickWords { name: marked("quick"), words: marked("sentence"), used: 1 };
+    store.quick_words().save(None, &quick)?;
     store.observations().add_area(&marked("area"))?;
     store.own_words().keep(&marked("kept"))?;
     store.pictures().save_break(None, &Break { first: today, last: today, name: marked("off"), sample: false }).map(drop)
@@ -191,6 +193,7 @@ fn her_own_words_that_say_the_name_are_listed_wherever_they_stand_and_nothing_el
         "a next step",
         "something to try at home",
         "a thing on the shelf",
+        "quick words",
         "elsewhere in your log",
     ] {
         assert!(listed.contains(place), "{place} is not among {listed:?}");

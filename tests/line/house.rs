@@ -122,6 +122,7 @@ pub fn known() -> Known {
         things,
         out,
         ideas: vec![idea(1, "Going home song"), idea(2, "Shadows with a torch"), idea(3, "Wash the hands song")],
+        quick: Vec::new(),
         labels: vec!["sleep".to_owned(), "outdoors".to_owned(), "Food".to_owned()],
         waiting: vec![waiting(202, "2026-11-06", "lined up six cars"), waiting(201, "2026-10-30", "Built a ramp")],
     }

@@ -289,8 +289,8 @@ const STOPS: &[(From, &[&str])] = &[
             "'ola: her own #private' enter tab tab ctrl+c",
             "Engagement checklist: ctrl+p",
             "Engagement checklist: ctrl+p tab",
-            "Settings: down down down down down down down down enter",
             "Settings: down down down down down down down down down enter",
+            "Settings: ctrl+k 'foot of every' enter enter",
         ],
     ),
     (
@@ -336,6 +336,29 @@ const STOPS: &[(From, &[&str])] = &[
             "esc 2 enter ctrl+k 'erase' enter 'Seren' enter '' esc ctrl+g 9 ctrl+k 'erased before' enter",
             "Settings: ctrl+k 'close the log' enter",
             "Settings: ctrl+k 'close the log' enter 'no'",
+        ],
+    ),
+    (
+        From::Sample,
+        &[
+            "'well, /nap '",
+            "'well, /nap ' tab",
+            "'well, /nap ' tab tab",
+            "'well, /nap ' tab '2' shift+tab",
+            "/ 'nap '",
+            "ctrl+f 'ola'",
+            "/ 'ola' pgdn",
+            "'boots tomorrow' ctrl+k enter",
+            "'boots tomorrow' ctrl+k enter 'nap' enter",
+            "'boots tomorrow' ctrl+k enter 'boots' enter",
+            "ctrl+k 'quick' enter",
+            "ctrl+k 'quick' enter down",
+            "ctrl+k 'quick' enter enter",
+            "ctrl+k 'quick' enter ctrl+n",
+            "ctrl+k 'quick' enter ctrl+n 'b!' enter",
+            "'boots tomorrow' ctrl+k enter 'boots' enter ctrl+k 'short' esc ctrl+u ctrl+k 'quick' enter",
+            "esc 4 'obs ola: /proud '",
+            "Settings: down down down down down down down down down down",
         ],
     ),
     (
@@ -557,8 +580,9 @@ walks!(
     in_pages = 8,
     in_copies = 9,
     in_keeping_and_forgetting = 10,
-    before_anyone_is_here = 11,
-    in_turning_and_looking_back = 12
+    in_quick_words = 11,
+    before_anyone_is_here = 12,
+    in_turning_and_looking_back = 13
 );
 
 #[test]

@@ -36,6 +36,7 @@ const PLACES: &[(&str, &str)] = &[
     ("review_answer", "SELECT 'a look-back', (SELECT day FROM review WHERE id = review), note FROM review_answer"),
     ("next_step", "SELECT 'a next step', (SELECT day FROM review WHERE id = review), words FROM next_step"),
     ("idea", "SELECT 'something to try at home', NULL, title, words FROM idea"),
+    ("quick_words", "SELECT 'quick words', NULL, name, words FROM quick_words"),
     ("thing", "SELECT 'a thing on the shelf', NULL, name, reason, watch_for, missing FROM thing"),
 ];
 /// Read with the rows above.

@@ -11,6 +11,7 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::form::Form;
 use crate::ui::forms::IDEA;
 use crate::ui::keys::Key;
+use crate::ui::teaching::short_way;
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::Listing;
 
@@ -93,7 +94,8 @@ impl IdeaCard {
             .collect();
         let what = format!("{} given to {whom}", idea.title);
         cx.store.step(&what, cx.now, |store| entries.iter().try_for_each(|entry| store.entries().write(entry).map(drop)))?;
-        cx.saved(whom);
+        let short = short_way(cx.store, "try", &idea.title.to_lowercase());
+        cx.say(format!("Saved to {whom}, {} · Ctrl+Z takes it back{short}", cx.now.format("%H:%M")));
         Ok(())
     }
 

@@ -1,10 +1,12 @@
 //! The words of a thing to try, line by line. Esc is done: what stands there is saved.
 
-use crate::domain::{Id, Idea};
+use crate::domain::{Id, Idea, QuickWords, Saved};
+use crate::line::quick;
 use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::sentence::Sentence;
 use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Taken, View};
 use crate::ui::widgets::{TextLine, TextPage};
@@ -14,12 +16,14 @@ pub struct LongWords {
     id: Id<Idea>,
     idea: Idea,
     page: TextPage,
+    /// Her own quick words.
+    own: Vec<Saved<QuickWords>>,
     is_taken_up: bool,
 }
 
 impl LongWords {
     pub fn of(id: Id<Idea>) -> Self {
-        Self { id, idea: Idea::default(), page: TextPage::default(), is_taken_up: false }
+        Self { id, idea: Idea::default(), page: TextPage::default(), own: Vec::new(), is_taken_up: false }
     }
 
     fn place(&self) -> String {
@@ -28,6 +32,9 @@ impl LongWords {
 
     fn done(&mut self, cx: &mut Context) -> Outcome {
         let words = self.page.words();
+        // A blank of quick words that was left open is not kept.
+        let filled: Vec<String> = words.lines().map(|line| quick::without_blanks(line).unwrap_or_else(|| line.to_owned())).collect();
+        let words = filled.join("\n");
         let place = self.place();
         if words != self.idea.words {
             let changed = Idea { words, ..self.idea.clone() };
@@ -73,6 +80,7 @@ impl View for LongWords {
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.own = cx.store.quick_words().all()?;
         self.idea = cx.store.ideas().get(self.id)?.unwrap_or_default();
         if !self.is_taken_up {
             self.is_taken_up = true;
@@ -93,6 +101,14 @@ impl View for LongWords {
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
         self.page.lines_mut()
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        true
+    }
+
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        Some(Sentence { line: self.page.here_mut()?, own: &self.own, scene: None })
     }
 
     fn paste(&mut self, text: &str, _: &mut Context) -> Taken {

@@ -4,6 +4,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
 use crate::ui::screens;
+use crate::ui::teaching::short_way;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::Listing;
 
@@ -20,7 +21,12 @@ impl Menu {
     }
 
     fn go(&mut self, cx: &mut Context) -> Outcome {
-        cx.go_to(self.list.chosen());
+        let place = self.list.chosen();
+        cx.go_to(place);
+        let short = short_way(cx.store, "menu", &(place + 1).to_string());
+        if !short.is_empty() {
+            cx.say(short.trim_start_matches(". "));
+        }
         Ok(())
     }
 

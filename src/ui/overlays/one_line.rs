@@ -1,5 +1,6 @@
 //! One line about a note that is there already: their answer, or something to try. Read as on Today, and saved with its note.
 
+use chrono::NaiveDateTime;
 use ratatui::text::Span;
 
 use crate::domain::{Adult, Entry, Id, People, Saved};
@@ -8,6 +9,7 @@ use crate::store::Draft;
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
+use crate::ui::sentence::Sentence;
 use crate::ui::spelling::other_spelling;
 use crate::ui::understood::Understood;
 use crate::ui::unsaved::half_typed;
@@ -47,6 +49,7 @@ pub struct OneLine {
     understood: Understood,
     known: Known,
     people: People,
+    now: NaiveDateTime,
     is_taken_up: bool,
 }
 
@@ -68,6 +71,7 @@ impl OneLine {
             understood: Understood::default(),
             known: Known::default(),
             people: People::default(),
+            now: NaiveDateTime::default(),
             is_taken_up: false,
         }
     }
@@ -180,6 +184,7 @@ impl View for OneLine {
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.now = cx.now;
         self.people = cx.store.people()?;
         self.entry = cx.store.entries().get(self.about)?;
         self.known = cx.store.known(cx.today())?;
@@ -210,6 +215,16 @@ impl View for OneLine {
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
         vec![&mut self.line]
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        !self.understood.is_asking()
+    }
+
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        let shown = self.entry.as_ref().map(|entry| entry.children.clone()).unwrap_or_default();
+        let scene = Scene { known: &self.known, now: self.now, shown, day: self.now.date(), plain: false };
+        Some(Sentence { line: &mut self.line, own: &self.known.quick, scene: Some(scene) })
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

@@ -6,12 +6,12 @@ use ratatui::text::Span;
 use super::new_family::keep_newcomer;
 use crate::assets;
 use crate::domain::Household;
-use crate::domain::newcomer::{read, say_weekdays};
+use crate::domain::newcomer::{is_about_the_day, read, say_weekdays};
 use crate::domain::wording::{and_list, or_list};
 use crate::sample;
 use crate::store::{self, Draft, Store};
 use crate::ui::canvas::{Canvas, pad};
-use crate::ui::command::{Command, Context, Outcome, Request};
+use crate::ui::command::{Command, Context, Offer, Outcome, Request};
 use crate::ui::keys::Key;
 use crate::ui::overlays::WhoMayRead;
 use crate::ui::unsaved::half_typed;
@@ -85,6 +85,7 @@ impl FirstRun {
                 }
                 cx.close();
             }
+            Step::Children if self.is_about_the_day() => self.tell(typed, cx),
             Step::Children => {
                 let Some(newcomer) = read(&typed) else { return Ok(()) };
                 keep_newcomer(&newcomer, cx)?;
@@ -94,6 +95,21 @@ impl FirstRun {
             }
         }
         Ok(())
+    }
+
+    /// Once a child is here, words about the day are no other child.
+    fn is_about_the_day(&self) -> bool {
+        self.step == Step::Children && !self.families.is_empty() && is_about_the_day(self.line.text())
+    }
+
+    /// The first words about a day go to the line of Today. With one family she sees here whom they are about, so they are saved.
+    fn tell(&mut self, typed: String, cx: &mut Context) {
+        self.line = TextLine::default();
+        cx.close();
+        cx.ask(Request::Write(typed));
+        if self.families.len() == 1 {
+            cx.ask(Request::Do(Offer::new(Key::Enter, "save")));
+        }
     }
 
     fn take_name(&mut self, typed: &str, cx: &mut Context) -> Outcome {
@@ -141,10 +157,13 @@ impl FirstRun {
         let mut row = 4 + canvas.paragraph(4, 3, 2, "Type a first name, then Enter. Add days and who collects if you like:", text);
         canvas.put(4, row, ">");
         draw_line(&mut canvas.part(6, row, canvas.width().saturating_sub(10), 1), &self.line, 1, None);
+        let first = self.families.first().and_then(|home| home.children.first()).map_or("", |child| child.name.as_str());
         let echo = match read(self.line.text()) {
+            Some(_) if self.is_about_the_day() && self.families.len() == 1 => format!("= about {first}'s day. Enter saves it."),
+            Some(_) if self.is_about_the_day() => "= about a day. Enter goes on with it.".to_owned(),
             Some(newcomer) => format!("= {}", newcomer.echo()),
             None if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
-            None => "Enter on the empty line when that is everyone".to_owned(),
+            None => format!("Enter on the empty line when that is everyone, or say something about {first}'s day."),
         };
         row += 2 + canvas.paragraph(6, row + 1, 2, &echo, hint);
         for household in self.families.iter().rev() {

@@ -61,5 +61,8 @@ pub const ALL: &[Screen] = &[
 /// The place of the checklist in [`ALL`].
 pub const CHECKLIST: usize = 5;
 
+/// The place of the settings in [`ALL`].
+pub const SETTINGS: usize = 8;
+
 /// The place of the families screen in [`ALL`].
 pub const FAMILIES: usize = 1;

@@ -15,6 +15,8 @@ pub struct TextLine {
     before: Vec<Words>,
     undone: Vec<Words>,
     under_way: UnderWay,
+    /// The last key put something in the place of a short name or of a blank: Backspace at once brings that back.
+    goes_back: bool,
     /// A passphrase is typed into it: no earlier wording is kept.
     is_secret: bool,
     /// Words nobody knows, as they were last looked over, and at which count of the log's changes that was.
@@ -80,6 +82,9 @@ impl TextLine {
     /// Takes a key that edits or moves within a line, and says whether it was one. What Enter, Tab, Esc and the like mean is not the line's affair.
     pub fn press(&mut self, key: Key) -> bool {
         let caret = self.words.caret;
+        if std::mem::take(&mut self.goes_back) && key == Key::Backspace {
+            return self.undo();
+        }
         match key {
             Key::Char(letter) => self.type_letter(letter),
             Key::Backspace => self.erase(self.edge_before(caret)..caret, UnderWay::Erasing),
@@ -148,9 +153,24 @@ impl TextLine {
         self.unknown_here().is_some()
     }
 
+    /// Puts a sentence in the place of its short name, with the caret this far into it; Backspace at once brings the name back.
+    pub fn open_up(&mut self, name: Range<usize>, sentence: &str, caret: usize) {
+        let at = name.start;
+        self.replace(name, sentence);
+        self.move_to(at + caret);
+        self.goes_back = true;
+    }
+
+    /// Types a letter in the place of a blank; Backspace at once brings the blank back.
+    pub fn fill(&mut self, blank: Range<usize>, letter: char) {
+        self.put(blank, letter.encode_utf8(&mut [0; 4]), UnderWay::AWord);
+        self.goes_back = true;
+    }
+
     /// Puts the caret somewhere else.
     pub fn move_to(&mut self, caret: usize) {
         self.words.caret = edge_from(&self.words.text, caret);
+        self.goes_back = false;
         self.under_way = UnderWay::Nothing;
         self.looked_over = None;
     }
@@ -206,6 +226,7 @@ impl TextLine {
 
     /// Marks stood on words that may be others now.
     fn changed(&mut self, doing: UnderWay) {
+        self.goes_back = false;
         self.under_way = doing;
         self.unknown.clear();
         self.looked_over = None;

@@ -11,6 +11,7 @@ use crate::domain::{Condition, Thing};
 use crate::ui::command::{Context, Outcome};
 use crate::ui::form::Form;
 use crate::ui::forms::{ENTRY, THING};
+use crate::ui::teaching::short_way;
 
 /// One numbered act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,8 @@ impl Card {
         match (act, &loaded.loan) {
             (Act::Back, Some((entry, _))) => {
                 cx.store.step(&format!("{name} back"), cx.now, |store| store.loans().take_back(entry.id, today, ""))?;
-                cx.say(format!("Back on the shelf: {name} · Ctrl+Z takes it back"));
+                let short = short_way(cx.store, "back", &name.to_lowercase());
+                cx.say(format!("Back on the shelf: {name} · Ctrl+Z takes it back{short}"));
                 cx.close();
                 cx.open(Question::at_home(entry.id));
             }

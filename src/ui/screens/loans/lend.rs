@@ -11,6 +11,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::spelling::other_spelling;
+use crate::ui::teaching::short_way;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, Taken, View};
 use crate::ui::widgets::{Listing, TextLine, draw_line, mark_chosen};
@@ -107,7 +108,8 @@ impl Lending {
             store.drafts().drop(&place)
         })?;
         let again = if self.times > 0 { format!(" · {}, again is good", nth_time(self.times + 1)) } else { String::new() };
-        cx.say(format!("{} lent to {name}, back by {}{again} · Ctrl+Z takes it back", thing.name, say_date(due, self.today)));
+        let short = short_way(cx.store, "lent", &thing.name.to_lowercase());
+        cx.say(format!("{} lent to {name}, back by {}{again} · Ctrl+Z takes it back{short}", thing.name, say_date(due, self.today)));
         self.why = TextLine::default();
         cx.close();
         Ok(())

@@ -38,6 +38,7 @@ use crate::ui::forms::THING;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::overlays::Preview;
+use crate::ui::sentence::Sentence;
 use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::TextLine;
@@ -204,16 +205,8 @@ impl View for Loans {
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|loans| loans.line.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |loans, _| {
-            loans.line.understood.point(false);
-            Ok(())
-        })
-        .when(|loans| loans.line.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |loans, _| {
-            loans.line.understood.point(true);
-            Ok(())
-        })
-        .when(|loans| loans.line.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |loans, _| loans.line.point(false)).when(|loans| loans.line.is_asking()),
+        Command::<Self>::new(Key::Right, "other", |loans, _| loans.line.point(true)).when(|loans| loans.line.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|loans| loans.line.is_writing() && !loans.line.is_asking()),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|loans| !loans.line.is_writing() && loans.part().chosen().is_some()),
@@ -289,6 +282,14 @@ impl View for Loans {
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
         if self.line.is_writing() { vec![&mut self.line.line] } else { Vec::new() }
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        self.line.is_writing()
+    }
+
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        self.line.sentence()
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

@@ -1,5 +1,6 @@
 //! Shared observations: what was seen here and told from home, who has heard of it, and what they answered.
 
+mod acts;
 mod draw;
 mod pictures;
 mod which;
@@ -9,14 +10,15 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::Screen;
-use crate::domain::{Adult, Entry, Id, Kind, OwnArea, Saved, Share};
+use crate::domain::{Entry, Id, Kind, OwnArea, Saved};
 use crate::store::{Draft, Filter};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::find_or_write::FindOrWrite;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::overlays::{EntryCard, MessageCard, TurnCard};
+use crate::ui::overlays::{EntryCard, MessageCard};
+use crate::ui::sentence::Sentence;
 use crate::ui::spelling::other_spelling;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{EntryPages, TextLine};
@@ -136,54 +138,6 @@ impl Observations {
         Ok(())
     }
 
-    /// Whom Space would mark as told: whoever collects today, else whom she had in mind, else the next at home.
-    fn next_to_hear(&self) -> Option<&Saved<Adult>> {
-        let entry = self.pages.chosen().filter(|entry| entry.kind == Kind::Observation)?;
-        let child = self.line.people.child(*entry.children.first()?)?;
-        let household = self.line.people.family_of(child.id)?;
-        let is_untold = |adult: &Id<Adult>| !entry.shared().iter().any(|share| share.with == *adult);
-        let collector = child.usual_on(self.today).and_then(|usual| usual.collector);
-        let usual = child.days.iter().find_map(|usual| usual.collector);
-        let wanted = [collector, entry.adult, usual].into_iter().flatten().find(is_untold);
-        wanted.and_then(|id| household.adult(id)).or_else(|| household.adults.iter().find(|adult| is_untold(&adult.id)))
-    }
-
-    fn can_share(&self) -> bool {
-        self.is_blank_list() && self.next_to_hear().is_some()
-    }
-
-    fn share(&mut self, cx: &mut Context) -> Outcome {
-        let (Some(adult), Some(entry)) = (self.next_to_hear(), self.pages.chosen()) else { return Ok(()) };
-        let (share, role, id) = (Share::told(adult.id, cx.today()), adult.role.clone(), entry.id);
-        let name = self.line.people.names(&entry.children);
-        cx.store.step(&format!("{name}'s observation shared with {role}"), cx.now, |store| store.entries().share(id, &share))?;
-        cx.say(format!("Shared with {role} today, at the door · Ctrl+Z takes it back"));
-        Ok(())
-    }
-
-    fn can_turn(&self) -> bool {
-        !self.line.line.is_on_unknown() && (self.line.is_writing() || self.is_listing() && self.pages.chosen().is_some())
-    }
-
-    fn turn(&mut self, cx: &mut Context) -> Outcome {
-        match self.pages.chosen() {
-            _ if self.line.is_writing() => self.line.turn(cx),
-            Some(entry) => cx.open(TurnCard::of_note(entry.id)),
-            None => {}
-        }
-        Ok(())
-    }
-
-    fn remove(&mut self, cx: &mut Context) -> Outcome {
-        if let Some(entry) = self.pages.chosen() {
-            let (id, now) = (entry.id, cx.now);
-            let what = format!("Removed a note about {}", self.line.people.names(&entry.children));
-            cx.store.step(&what, now, |store| store.entries().remove(id, now))?;
-            cx.say("Removed. Ctrl+Z puts it back.");
-        }
-        Ok(())
-    }
-
     fn back(&mut self, cx: &mut Context) -> Outcome {
         if self.shows_pictures {
             self.shows_pictures = false;
@@ -196,11 +150,6 @@ impl Observations {
             return self.show(Which::Everything, cx);
         }
         cx.go_to(0);
-        Ok(())
-    }
-
-    fn point(&mut self, forwards: bool) -> Outcome {
-        self.line.understood.point(forwards);
         Ok(())
     }
 
@@ -223,8 +172,8 @@ impl View for Observations {
     const HELP: &'static str = "observations";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|list| list.line.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |list, _| list.point(false)).when(|list| list.line.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |list, _| list.point(true)).when(|list| list.line.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |list, _| list.line.point(false)).when(|list| list.line.is_asking()),
+        Command::<Self>::new(Key::Right, "other", |list, _| list.line.point(true)).when(|list| list.line.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|list| list.is_listing() && list.line.is_writing()),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open)
@@ -307,6 +256,14 @@ impl View for Observations {
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
         if self.line.is_writing() { vec![&mut self.line.line] } else { Vec::new() }
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        self.line.is_writing()
+    }
+
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        self.line.sentence()
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

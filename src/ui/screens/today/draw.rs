@@ -221,6 +221,9 @@ impl Today {
             return format!("Kept from {}. Enter saves it, Ctrl+U clears it.", self.say_moment(at));
         }
         let turn = if self.part == Part::Line && self.can_turn() { "    Ctrl+T change who or what" } else { "" };
+        if let Some(words) = self.taught() {
+            return words.to_owned();
+        }
         match (round.stop(), self.is_blank()) {
             (_, false) if self.plain => "Every word is kept as it stands. Ctrl+L reads the marks again.".to_owned(),
             (Some(_), false) if self.is_chat_about_stop(&self.understood.reading.acts) => {

@@ -7,6 +7,7 @@ mod out;
 mod parts;
 pub mod round;
 mod save;
+mod teaching;
 mod turning;
 mod week;
 
@@ -25,7 +26,9 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::screens::Screen;
+use crate::ui::sentence::{Sentence, has_blank_before};
 use crate::ui::spelling::other_spelling;
+use crate::ui::teaching::of_tonight;
 use crate::ui::understood::Understood;
 use crate::ui::view::{Layer, View};
 use crate::ui::widgets::{Listing, TextLine};
@@ -60,6 +63,10 @@ pub struct Today {
     evening: Vec<Saved<Entry>>,
     evening_list: Listing,
     about: Option<AboutStop>,
+    /// A sentence typed often, for which quick words are offered.
+    often: Option<String>,
+    /// What this evening teaches.
+    teaching: Option<&'static str>,
     week: Week,
     now: chrono::NaiveDateTime,
 }
@@ -189,13 +196,12 @@ impl View for Today {
         .when(|today| today.part == Part::Line && !today.is_leftover() && !today.understood.is_asking()),
         Command::<Self>::new(Key::Tab, "take it", Self::tab)
             .when(|today| today.part == Part::Line && today.understood.completion.is_some()),
-        Command::<Self>::new(Key::Tab, "list", Self::tab)
-            .when(|today| (today.understood.completion.is_none() || today.part != Part::Line) && today.has_lists()),
+        Command::<Self>::new(Key::Tab, "list", Self::tab).when(Self::can_leave_line),
         Command::<Self>::new(Key::BackTab, "part before", |today, _| {
             today.other_part(false);
             Ok(())
         })
-        .when(Self::has_lists)
+        .when(|today| today.has_lists() && !has_blank_before(today.round.line()))
         .in_help(),
         Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx))
             .when(|today| today.part == Part::Line && !today.round.stops.is_empty())
@@ -259,6 +265,7 @@ impl View for Today {
         }
         self.week = Week::read(cx.store, &self.people, self.known.out.len(), self.date)?;
         self.gather_mind(cx)?;
+        self.teaching = of_tonight(cx.store, self.date)?;
         if !self.is_there(self.part) {
             self.part = Part::Line;
         }
@@ -282,12 +289,31 @@ impl View for Today {
         vec![self.round.line_mut()]
     }
 
+    fn typed_often(&self) -> Option<&str> {
+        self.often.as_deref().filter(|_| self.is_blank())
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        !self.plain && !self.understood.is_asking()
+    }
+
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        if self.plain {
+            return None;
+        }
+        let (known, now) = (&self.known, self.now);
+        let scene = Scene { known, now, shown: self.round.shown(), day: self.round.day, plain: false };
+        Some(Sentence { line: self.round.line_mut(), own: &known.quick, scene: Some(scene) })
+    }
+
     fn typed(&mut self, cx: &mut Context) -> Outcome {
         self.now = cx.now;
         self.part = Part::Line;
         self.round.typed();
         if self.is_blank() {
             self.plain = false;
+        } else {
+            self.often = None;
         }
         self.read_line();
         Ok(())

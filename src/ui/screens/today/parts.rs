@@ -8,6 +8,7 @@ use crate::ui::command::{Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::overlays::{EntryCard, InTheWay, WhereItLies};
 use crate::ui::screens::{CHECKLIST, Copies, CouldGo, FamilyCard, LoanCard, SecondPlace, StepCard};
+use crate::ui::sentence::has_blank_on;
 use crate::ui::view::View;
 
 impl Today {
@@ -51,6 +52,12 @@ impl Today {
             Part::Mind => !self.mind.is_empty(),
             Part::Evening => !self.evening.is_empty(),
         }
+    }
+
+    /// Tab goes to the lists once there is nothing to take and no blank to hop to.
+    pub(super) fn can_leave_line(&self) -> bool {
+        let is_held = self.understood.completion.is_some() || has_blank_on(self.round.line());
+        self.has_lists() && (self.part != Part::Line || !is_held)
     }
 
     pub(super) fn has_lists(&self) -> bool {

@@ -22,6 +22,7 @@ impl Today {
             Entered::Nothing => return self.nothing_yet(cx),
         };
         cx.saved(&about_whom(&acts, &self.known, &self.people, self.date));
+        self.notice_often(&acts, cx)?;
         let is_the_chat = self.is_chat_about_stop(&acts);
         self.round.forget_line();
         self.round.refresh(cx.store, &self.known.households)?;

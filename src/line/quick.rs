@@ -1,0 +1,178 @@
+//! Quick words in a line: the short name that ends with Space, the names they fill in, the blanks to hop to, and a blank left open.
+
+use std::ops::Range;
+
+use super::people::{Person, goes_by};
+use super::setting::Setting;
+use super::{Scene, entries, front, marks};
+use crate::domain::wording::and_list;
+
+/// How a blank looks in a line.
+pub const BLANK: &str = "__";
+
+/// Said under a line with a blank in it.
+pub(super) const LEFT_OPEN: &str = "A blank left open is not kept. Tab hops to it.";
+
+/// Little words that say nothing once the blank after them is left open.
+const LEANING: &[&str] =
+    &["a", "about", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "some", "the", "till", "to", "until", "with"];
+/// Signs that stand right after a blank without being part of it.
+const STOPS: &[char] = &[',', '.', ';', ':', '!', '?', ')'];
+
+/// The short name that ends at the caret, its slash too. Never the start or the end of a longer word.
+pub fn name_before(text: &str, caret: usize) -> Option<Range<usize>> {
+    let before = text.get(..caret)?;
+    let at = before.char_indices().rev().find(|(_, letter)| letter.is_whitespace()).map_or(0, |(at, space)| at + space.len_utf8());
+    let name = before.get(at..)?.strip_prefix('/')?;
+    let ends_here = text.get(caret..)?.chars().next().is_none_or(char::is_whitespace);
+    (!name.is_empty() && ends_here).then_some(at..caret)
+}
+
+/// The sentence with its names filled in from the scene of the line; `before` is what stands in the line already. A name that
+/// nobody can tell becomes a blank.
+pub fn open(words: &str, before: &str, scene: Option<&Scene>) -> String {
+    if !words.contains('{') {
+        return words.to_owned();
+    }
+    let (child, adult) = scene.map(|scene| who_is_meant(before, scene)).unwrap_or_default();
+    let filled = |name: &str| if name.is_empty() { BLANK.to_owned() } else { name.to_owned() };
+    words.replace("{child}", &filled(&child)).replace("{adult}", &filled(&adult))
+}
+
+/// The sentence with the name of the child it is about taken out again, so that it fits every child.
+pub fn without_names(sentence: &str, scene: &Scene) -> String {
+    let set = Setting::new(sentence, scene);
+    let Ok(front) = front::front(&set) else { return sentence.to_owned() };
+    let from = if matches!(front.speaks, front::Speaks::Writes(_)) { front.about.from } else { 0 };
+    let mut words = sentence.get(from..).unwrap_or(sentence).trim().to_owned();
+    if let [only] = front.about.who.people.as_slice() {
+        for name in [only.name(), &only.child.nickname].into_iter().filter(|name| !name.is_empty()) {
+            words = whole_words_replaced(&words, name, "{child}");
+        }
+    }
+    words
+}
+
+fn whole_words_replaced(text: &str, word: &str, with: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+        let stands_alone = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        kept.push_str(before);
+        kept.push_str(if stands_alone { with } else { word });
+        rest = after;
+    }
+    kept + rest
+}
+
+/// The child shown or named, and who was marked or usually collects that day.
+fn who_is_meant(before: &str, scene: &Scene) -> (String, String) {
+    let set = Setting::new(before, scene);
+    let Ok(front) = front::front(&set) else { return Default::default() };
+    let people = &front.about.who.people;
+    let homes: Vec<_> = people.iter().map(|person| person.home).collect();
+    let lifted = marks::lift(&set, front.about.from, &homes, front.about.kind).unwrap_or_default();
+    let adult = entries::adult_of(&lifted, people, front.about.day);
+    let adult = adult.and_then(|id| homes.iter().find_map(|home| home.adult(id)));
+    (and_list(people.iter().map(|person: &&Person| person.name())), adult.map_or_else(String::new, |adult| goes_by(adult).to_owned()))
+}
+
+/// The first blank that starts at `from` or after it.
+pub fn blank_from(text: &str, from: usize) -> Option<Range<usize>> {
+    text.get(from..)?.match_indices(BLANK).map(|(at, _)| from + at..from + at + BLANK.len()).find(|blank| is_blank(text, blank))
+}
+
+/// The last blank that starts before `until`.
+pub fn blank_before(text: &str, until: usize) -> Option<Range<usize>> {
+    let start = |blank: &Range<usize>| blank.start < until;
+    text.rmatch_indices(BLANK).map(|(at, _)| at..at + BLANK.len()).find(|blank| start(blank) && is_blank(text, blank))
+}
+
+/// Two underscores by themselves, whatever stop follows them.
+fn is_blank(text: &str, blank: &Range<usize>) -> bool {
+    let before = text.get(..blank.start).and_then(|before| before.chars().next_back());
+    let after = text.get(blank.end..).and_then(|after| after.chars().next());
+    before.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '"' | '('))
+        && after.is_none_or(|letter| letter.is_whitespace() || letter == '"' || STOPS.contains(&letter))
+}
+
+/// The text without the blanks left open, and without the little words that led up to them. `None`: there are none.
+pub fn without_blanks(text: &str) -> Option<String> {
+    blank_from(text, 0)?;
+    let mut kept = text.to_owned();
+    while let Some(blank) = blank_from(&kept, 0) {
+        let before = without_leaning(kept.get(..blank.start).unwrap_or_default());
+        let after = kept.get(blank.end..).unwrap_or_default();
+        let ends = after.trim().is_empty() || after.starts_with(STOPS);
+        kept = match (before.is_empty(), ends) {
+            (true, _) => after.trim_start_matches(STOPS).trim_start().to_owned(),
+            (false, true) => format!("{}{after}", before.trim_end_matches([',', ';'])),
+            (false, false) => format!("{before}{after}"),
+        };
+    }
+    Some(kept.trim_end().to_owned())
+}
+
+fn without_leaning(before: &str) -> &str {
+    let mut before = before.trim_end();
+    loop {
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if last.is_empty() || !LEANING.contains(&last.to_lowercase().as_str()) {
+            return before;
+        }
+        before = before.get(..before.len() - last.len()).unwrap_or_default().trim_end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blank_before, blank_from, name_before, whole_words_replaced, without_blanks};
+
+    #[test]
+    fn a_short_name_stands_alone_behind_its_slash() {
+        let named = |text: &str| name_before(text, text.len()).map(|name| text[name].to_owned());
+        assert_eq!(named("/nap").as_deref(), Some("/nap"));
+        assert_eq!(named("zoe: /nap").as_deref(), Some("/nap"));
+        for plain in ["", "/", "nap", "1/nap", "ate/nap", "/nap ", "a/"] {
+            assert_eq!(named(plain), None, "{plain:?}");
+        }
+        assert_eq!(name_before("/naps", 4), None, "in the middle of a word");
+        assert_eq!(name_before("/nap and more", 4), Some(0..4));
+    }
+
+    #[test]
+    fn a_blank_is_two_underscores_alone() {
+        assert_eq!((blank_from("slept from __ to __", 0), blank_from("slept from __ to __", 12)), (Some(11..13), Some(17..19)));
+        assert_eq!(blank_before("slept from __ to __", 17), Some(11..13));
+        for none in ["a__b", "___", "snake_case", "_ _", "__init__"] {
+            assert_eq!(blank_from(none, 0), None, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn a_blank_left_open_takes_the_little_words_before_it_along() {
+        for (typed, kept) in [
+            ("slept from __ to __", "slept"),
+            ("slept from 1 to __", "slept from 1"),
+            ("slept from __ to 2", "slept to 2"),
+            ("we walked to __", "we walked"),
+            ("we walked to __ @mum", "we walked @mum"),
+            ("we are singing __; words on the back", "we are singing; words on the back"),
+            ("thank you, Dad, for __", "thank you, Dad"),
+            ("Ola was so proud of __ today", "Ola was so proud today"),
+            ("__ is on the way", "is on the way"),
+            ("ola: __", "ola:"),
+            ("__", ""),
+            ("from __ to __", ""),
+        ] {
+            assert_eq!(without_blanks(typed).as_deref(), Some(kept), "{typed:?}");
+        }
+        assert_eq!(without_blanks("ate all of lunch"), None);
+    }
+
+    #[test]
+    fn a_name_is_taken_out_only_where_it_stands_alone() {
+        assert_eq!(whole_words_replaced("Ola's hat, Olaf and Ola", "Ola", "{child}"), "{child}'s hat, Olaf and {child}");
+    }
+}
