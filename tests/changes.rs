@@ -155,3 +155,13 @@ fn every_row_of_the_settings_has_its_sentence() {
         desk.press("down");
     }
 }
+
+#[test]
+fn short_names_used_on_the_way_are_no_change_of_hers_and_tie_no_two_notes_together() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.write("kai: den, /well ").press("enter").write("ola: grapes, /well ").press("enter");
+    by_word(&mut desk, "changes").go_to("chat about Kai").press("enter");
+    desk.sees("words: den, well and happy all day").sees_no("used").sees_no("quick words").press("enter").hears("Put back");
+    assert!(!desk.has_note("den, well and happy") && desk.has_note("grapes, well and happy"));
+    by_word(&mut desk, "quick").go_to("/well").sees("used twice");
+}

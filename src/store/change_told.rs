@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
 
+use super::changes::HER_DOING;
 use super::{Change, Changes, Result};
 use crate::domain::dates::say_date;
 use crate::domain::{Kind, Privacy};
@@ -34,7 +35,8 @@ type Whole = Map<String, Value>;
 impl Changes<'_> {
     /// What a step touched, in the order it did, as many things as anybody reads.
     pub fn told(&self, change: &Change, today: NaiveDate) -> Result<Vec<Touched>> {
-        let mut statement = self.store.db.prepare_cached("SELECT of, before, after FROM history WHERE step = ?1 ORDER BY id")?;
+        let mut statement =
+            self.store.db.prepare_cached(&format!("SELECT of, before, after FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id"))?;
         let mut rows = statement.query([change.step])?;
         let mut touched = Vec::new();
         while let Some(row) = rows.next()? {
@@ -178,6 +180,8 @@ fn noun(of: &str) -> &str {
         "ranking" | "ranked_reason" => "ranking of reasons",
         "pressure" | "signpost" => "what gets in the way",
         "journal_page" => "journal page",
+        "quick_words" => "quick words",
+        "kept_word" => "word of mine",
         _ => "note",
     }
 }

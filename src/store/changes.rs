@@ -23,6 +23,9 @@ pub struct Change {
 /// More rows than this were taken in or brought in, and are not put back one by one.
 const MOST_ROWS: i64 = 2000;
 
+/// Rows of history that are of something she did; that quick words were used once more goes along with it unsaid.
+pub(super) const HER_DOING: &str = "NOT coalesce(of = 'quick_words' AND coalesce(before ->> 'used', 0) < after ->> 'used', 0)";
+
 impl Changes<'_> {
     /// Newest first. What was taken back, and what was erased for good, is not told of.
     pub fn list(&self, today: NaiveDate) -> Result<Vec<Change>> {
@@ -81,16 +84,19 @@ impl Changes<'_> {
 
     /// The newest later step that touched a row of this one.
     fn changed_again(&self, change: &Change) -> Result<Option<(String, NaiveDateTime)>> {
-        let query = "SELECT step.what AS what, step.at AS at FROM step JOIN history AS later ON later.step = step.id
-             WHERE step.id > ?1 AND undone = 0 AND (later.of, later.row) IN (SELECT of, row FROM history WHERE step = ?1)
-             ORDER BY step.id DESC LIMIT 1";
-        let found = self.store.db.prepare_cached(query)?.query_row([change.step], |row| Ok((row.get("what")?, row.get("at")?)));
+        let query = format!(
+            "SELECT step.what AS what, step.at AS at FROM step JOIN history AS later ON later.step = step.id
+             WHERE step.id > ?1 AND undone = 0 AND (later.of, later.row) IN (SELECT of, row FROM history WHERE step = ?1 AND {HER_DOING})
+             ORDER BY step.id DESC LIMIT 1"
+        );
+        let found = self.store.db.prepare_cached(&query)?.query_row([change.step], |row| Ok((row.get("what")?, row.get("at")?)));
         Ok(found.optional()?)
     }
 
     fn write_as_before(&self, change: &Change, now: NaiveDateTime) -> Result<()> {
         let db = &self.store.db;
-        let mut statement = db.prepare_cached("SELECT of, row, before FROM history WHERE step = ?1 ORDER BY id DESC")?;
+        let mut statement =
+            db.prepare_cached(&format!("SELECT of, row, before FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id DESC"))?;
         let rows = statement.query_map([change.step], |row| Ok((row.get("of")?, row.get("row")?, row.get("before")?)))?;
         let rows: Vec<(String, i64, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
         let wrote_a_note = rows.iter().any(|(of, _, before)| of == "entry" && before.is_none());
