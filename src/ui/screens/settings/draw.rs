@@ -1,5 +1,7 @@
 //! How the settings look: each row with what is set, and a sentence for the chosen one.
 
+use ratatui::text::Span;
+
 use super::{LockRow, Row, Settings, wheel};
 use crate::assets;
 use crate::domain::dates::say_date;
@@ -19,6 +21,10 @@ impl Settings {
             row.put(3, 0, shorten(&self.words(&rows[place]), wide));
         });
         canvas.rule(height.saturating_sub(3));
+        let below = rows.len() - self.list.window(rows.len(), usize::from(height.saturating_sub(4))).end;
+        if below > 0 {
+            canvas.put(width.saturating_sub(18), height.saturating_sub(3), Span::styled(format!(" and {below} more: ↓ "), hint));
+        }
         canvas.paragraph(3, height.saturating_sub(2), 2, self.sentence(), hint);
     }
 
