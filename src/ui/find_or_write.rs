@@ -8,12 +8,15 @@ use super::overlays::TurnCard;
 use super::sentence::Sentence;
 use super::understood::{Entered, Understood, about_whom, take_answer};
 use super::unsaved::half_typed;
-use super::widgets::{TextLine, draw_line};
+use super::widgets::{TextLine, draw_line, line_height};
 use crate::domain::People;
 use crate::domain::dates::{Toward, day_at_start};
 use crate::domain::text::fold;
 use crate::line::{KindWord, Known, Scene};
 use crate::store::{self, Draft};
+
+/// Rows that what is written may take before it scrolls.
+const LINE_ROWS: u16 = 3;
 
 /// Such a line, with whom and what it may name.
 pub struct FindOrWrite {
@@ -151,7 +154,9 @@ impl FindOrWrite {
         let (width, hint) = (canvas.width(), canvas.look.hint);
         canvas.put(1, 0, ratatui::text::Span::styled(title.to_owned(), hint));
         canvas.put(1, 1, ">");
-        draw_line(&mut canvas.part(3, 1, width.saturating_sub(4), 1), &self.line, 1, self.understood.hint().as_deref());
-        2 + self.understood.draw(&mut canvas.part(0, 2, width, 4))
+        let wide = width.saturating_sub(4);
+        let rows = if self.is_writing() { line_height(&self.line, wide, LINE_ROWS) } else { 1 };
+        draw_line(&mut canvas.part(3, 1, wide, rows), &self.line, rows, self.understood.hint().as_deref());
+        1 + rows + self.understood.draw(&mut canvas.part(0, 1 + rows, width, 4))
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use zeroize::Zeroizing;
 
+use super::wrapped::Wrapped;
 use crate::domain::text::clean_line;
 use crate::ui::keys::Key;
 
@@ -173,6 +174,19 @@ impl TextLine {
         self.goes_back = false;
         self.under_way = UnderWay::Nothing;
         self.looked_over = None;
+    }
+
+    /// Puts the caret a row above or below where it is, in rows of this width, as near under itself as that row is long.
+    pub fn go_row(&mut self, forwards: bool, width: u16) {
+        let text = self.words.text.clone();
+        let wrapped = Wrapped::new(&text, width);
+        let (row, column) = wrapped.place_of(self.words.caret);
+        let to = if forwards { row + 1 } else { row.saturating_sub(1) };
+        if to != row
+            && let Some(caret) = wrapped.caret_at(to, column)
+        {
+            self.move_to(caret);
+        }
     }
 
     /// Takes back what was typed last, a word at a time; says whether there was anything.

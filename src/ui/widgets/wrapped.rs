@@ -65,6 +65,23 @@ impl<'a> Wrapped<'a> {
         (row, columns_of(before))
     }
 
+    /// The caret in this row that stands in this column, or as near before it as the row goes. None: there is no such row.
+    pub fn caret_at(&self, row: usize, column: usize) -> Option<usize> {
+        let row = self.rows.get(row)?.clone();
+        let letters = self.text.get(row.clone())?.grapheme_indices(true);
+        let mut columns = 0;
+        for (at, letter) in letters {
+            if columns + letter.width() > column {
+                return Some(row.start + at);
+            }
+            columns += letter.width();
+        }
+        // Behind the last letter the caret would stand in the row below.
+        let is_last = row.end == self.text.len();
+        let last = self.text.get(row.clone())?.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+        Some(if is_last { row.end } else { row.start + last })
+    }
+
     /// Which rows to show when only some have room: the caret's own, with a row above and below it where there is one.
     fn seen(&self, caret_row: usize, height: usize) -> Range<usize> {
         let top = caret_row.saturating_sub(height / 2).min(self.rows.len().saturating_sub(height));

@@ -19,6 +19,8 @@ const WIDEST: u16 = 170;
 const WAITING: usize = 8;
 /// Rows the line may take before it scrolls.
 const LINE_ROWS: u16 = 3;
+/// Rows for what was understood of it, and what comes next.
+const ECHO_ROWS: u16 = 6;
 
 impl Today {
     pub(super) fn draw_all(&self, canvas: &mut Canvas) {
@@ -67,6 +69,9 @@ impl Today {
         row += 1;
         row += self.draw_entry_line(&mut canvas.part(0, row, width, height.saturating_sub(row)));
         row += self.draw_echo(&mut canvas.part(0, row, width, height.saturating_sub(row)), is_narrow);
+        if self.is_large() {
+            return;
+        }
         row += 1;
         let left = height.saturating_sub(row);
         // The evening keeps at least three rows and a heading; what to keep in mind takes what it needs of the rest.
@@ -181,11 +186,14 @@ impl Today {
     fn draw_entry_line(&self, canvas: &mut Canvas) -> u16 {
         let line = self.round.line();
         let wide = canvas.width().saturating_sub(4);
-        let rows = line_height(line, wide, LINE_ROWS);
+        self.larger.width.set(wide);
+        // In the larger box what is understood keeps its place at the foot.
+        let room = if self.is_large() { canvas.height().saturating_sub(ECHO_ROWS).max(LINE_ROWS) } else { LINE_ROWS };
+        let rows = if self.is_large() { room } else { line_height(line, wide, room) };
         let sign = canvas.look.people;
         canvas.put(1, 0, Span::styled(">", sign));
         let mut field = canvas.part(3, 0, wide, rows);
-        draw_line(&mut field, line, LINE_ROWS, self.understood.hint().as_deref());
+        draw_line(&mut field, line, room, self.understood.hint().as_deref());
         rows
     }
 
@@ -219,6 +227,10 @@ impl Today {
         }
         if let Some(at) = round.kept_from() {
             return format!("Kept from {}. Enter saves it, Ctrl+U clears it.", self.say_moment(at));
+        }
+        let is_long = line_height(round.line(), self.larger.width.get(), LINE_ROWS + 1) > LINE_ROWS;
+        if is_long && !self.is_blank() {
+            return if self.is_large() { "Enter save    Esc smaller again" } else { "Enter save    Ctrl+O larger box" }.to_owned();
         }
         let turn = if self.part == Part::Line && self.can_turn() { "    Ctrl+T change who or what" } else { "" };
         if let Some(words) = self.taught() {

@@ -3,6 +3,7 @@
 pub mod about;
 mod draw;
 pub mod keeping;
+mod larger;
 mod out;
 mod parts;
 pub mod round;
@@ -14,6 +15,7 @@ mod week;
 use chrono::NaiveDate;
 
 use self::about::AboutStop;
+use self::larger::Larger;
 use self::round::RoundState;
 use self::week::Week;
 use crate::domain::dates::say_date;
@@ -57,6 +59,7 @@ pub struct Today {
     understood: Understood,
     /// Ctrl+L: this line is kept word for word.
     plain: bool,
+    larger: Larger,
     part: Part,
     mind: Vec<Nudge>,
     mind_list: Listing,
@@ -165,16 +168,8 @@ impl View for Today {
     const HELP: &'static str = "today";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::choose_answer).when(|today| today.understood.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |today, _| {
-            today.understood.point(false);
-            Ok(())
-        })
-        .when(|today| today.understood.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |today, _| {
-            today.understood.point(true);
-            Ok(())
-        })
-        .when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |today, _| today.point(false)).when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Right, "other", |today, _| today.point(true)).when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Enter, "save", Self::save)
             .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking()),
         other_spelling(),
@@ -187,13 +182,14 @@ impl View for Today {
         Command::<Self>::new(Key::Esc, "keep the words", Self::back).when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Esc, "back to the line", Self::back)
             .when(|today| today.part != Part::Line && !today.understood.is_asking()),
+        Command::<Self>::new(Key::Esc, "smaller again", Self::change_room).when(Self::is_large),
         Command::<Self>::new(Key::Esc, "back to today", Self::back)
-            .when(|today| today.part == Part::Line && today.is_leftover() && !today.understood.is_asking()),
+            .when(|today| today.part == Part::Line && today.is_leftover() && !today.understood.is_asking() && !today.is_large()),
         Command::<Self>::new(Key::Esc, "menu", |_, cx| {
             cx.open(crate::ui::overlays::Menu::over("Today"));
             Ok(())
         })
-        .when(|today| today.part == Part::Line && !today.is_leftover() && !today.understood.is_asking()),
+        .when(|today| today.part == Part::Line && !today.is_leftover() && !today.understood.is_asking() && !today.is_large()),
         Command::<Self>::new(Key::Tab, "take it", Self::tab)
             .when(|today| today.part == Part::Line && today.understood.completion.is_some()),
         Command::<Self>::new(Key::Tab, "list", Self::tab).when(Self::can_leave_line),
@@ -203,12 +199,10 @@ impl View for Today {
         })
         .when(|today| today.has_lists() && !has_blank_before(today.round.line()))
         .in_help(),
-        Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx))
-            .when(|today| today.part == Part::Line && !today.round.stops.is_empty())
-            .in_help(),
-        Command::<Self>::new(Key::Up, "child before", |today, cx| today.move_in_part(Key::Up, cx))
-            .when(|today| today.part == Part::Line && !today.round.stops.is_empty())
-            .in_help(),
+        Command::<Self>::new(Key::Down, "row below", |today, _| today.go_row(true)).when(Self::is_large),
+        Command::<Self>::new(Key::Up, "row above", |today, _| today.go_row(false)).when(Self::is_large),
+        Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx)).when(Self::can_walk_round).in_help(),
+        Command::<Self>::new(Key::Up, "child before", |today, cx| today.move_in_part(Key::Up, cx)).when(Self::can_walk_round).in_help(),
         Command::<Self>::new(Key::Down, "down", |today, cx| today.move_in_part(Key::Down, cx))
             .when(|today| today.part != Part::Line)
             .quietly(),
@@ -220,6 +214,10 @@ impl View for Today {
             .when(|today| today.part != Part::Line)
             .quietly(),
         Command::<Self>::new(Key::Ctrl('t'), "change who or what", Self::turn).when(Self::can_turn).in_help(),
+        Command::<Self>::new(Key::Ctrl('o'), "larger box", Self::change_room)
+            .when(|today| today.can_enlarge() && !today.is_large())
+            .in_help(),
+        Command::<Self>::new(Key::Ctrl('o'), "smaller again", Self::change_room).when(Self::is_large).quietly(),
         Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain).when(Self::has_words).in_help(),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|today| today.family_before_her().is_some())
@@ -312,6 +310,7 @@ impl View for Today {
         self.round.typed();
         if self.is_blank() {
             self.plain = false;
+            self.larger = Larger::default();
         } else {
             self.often = None;
         }

@@ -93,7 +93,8 @@ impl RoundState {
 
     /// Goes back to the words half-typed last, if any came back with the log. `false`: there are none.
     pub fn begin_where_left(&mut self) -> bool {
-        let Some((place, _)) = self.lines.iter().max_by_key(|(_, typed)| typed.kept_from) else { return false };
+        let typed = self.lines.iter().filter(|(_, typed)| !typed.line.is_empty());
+        let Some((place, _)) = typed.max_by_key(|(_, typed)| typed.kept_from) else { return false };
         let stop = self.stops.iter().position(|stop| draft_place(&stop.children) == *place);
         match stop {
             Some(stop) => self.at = stop,

@@ -1,5 +1,6 @@
 //! Enter on the line: save what was understood, or settle what is in doubt.
 
+use super::larger::Larger;
 use super::{Part, Today};
 use crate::line::Act;
 use crate::ui::command::{Context, Outcome};
@@ -30,6 +31,7 @@ impl Today {
             self.round.advance();
         }
         self.plain = false;
+        self.larger = Larger::default();
         self.part = Part::Line;
         if is_the_chat && self.round.is_over() {
             self.tell_end(cx)?;
