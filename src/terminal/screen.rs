@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
@@ -27,6 +28,9 @@ use crate::domain::text::{acts_on_terminals, clean_line};
 
 /// Whether the terminal is ours just now. Whoever writes to it holds this, so that nothing is drawn after it was handed back.
 static OURS: Mutex<bool> = Mutex::new(false);
+
+/// Whether the terminal was asked to tell of the mouse.
+static HEARS_WHEEL: AtomicBool = AtomicBool::new(false);
 
 fn ours() -> MutexGuard<'static, bool> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
@@ -55,8 +59,6 @@ pub(super) fn look_for_keys() -> io::Result<()> {
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Sheet>>,
     sheet: Sheet,
-    /// The terminal was asked to tell of the mouse.
-    hears_wheel: bool,
 }
 
 impl Screen {
@@ -66,7 +68,7 @@ impl Screen {
         let sheet = Sheet::default();
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
         enter(&mut ours())?;
-        Ok(Self { terminal, sheet, hears_wheel: false })
+        Ok(Self { terminal, sheet })
     }
 
     /// Draws what has changed, in one piece.
@@ -92,18 +94,16 @@ impl Screen {
     }
 
     /// Asks the terminal to tell of the mouse's wheel, or to keep the mouse to itself.
-    pub fn listen_to_wheel(&mut self, listens: bool) -> io::Result<()> {
+    pub fn listen_to_wheel(&self, listens: bool) -> io::Result<()> {
         let ours = ours();
-        if !*ours || listens == self.hears_wheel {
+        if !*ours || listens == HEARS_WHEEL.swap(listens, Ordering::Relaxed) {
             return Ok(());
         }
-        self.hears_wheel = listens;
         if listens { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 
     /// Forgets what is on the screen, so that the next drawing paints all of it.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.hears_wheel = false;
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
@@ -163,18 +163,13 @@ fn hand_over(ours: &mut bool, modes_back: fn()) {
         return;
     }
     *ours = false;
+    if HEARS_WHEEL.swap(false, Ordering::Relaxed) {
+        let _if_still_there = execute!(io::stdout(), DisableMouseCapture);
+    }
     // What was written is wiped first: not every terminal has a second screen to leave. One that is gone takes no orders, and
     // then there is nothing to put right.
-    let _if_still_there = execute!(
-        io::stdout(),
-        EndSynchronizedUpdate,
-        ResetColor,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        Clear(ClearType::All),
-        LeaveAlternateScreen,
-        Show
-    );
+    let _if_still_there =
+        execute!(io::stdout(), EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, Show);
     modes_back();
 }
 

@@ -17,7 +17,8 @@ use super::strace;
 /// Lets the nth of these calls of a program go wrong from now on; none, where this machine does not allow it.
 fn spoil(session: &Session, calls: &str, nth: usize) -> Option<Child> {
     let mut strace = Command::new("strace");
-    strace.args(["-f", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &format!("inject={calls}:error=EIO:when={nth}")]);
+    // Only the thread that saves: whatever begins later is left in peace.
+    strace.args(["-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &format!("inject={calls}:error=EIO:when={nth}")]);
     let mut strace = starting(|| strace.args(["-p", &session.pid().to_string()]).stderr(Stdio::piped()).spawn()).ok()?;
     let mut said = String::new();
     let mut reader = BufReader::new(strace.stderr.take()?);
