@@ -3,10 +3,16 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::copies::Drawer;
 use super::{Result, StoreError};
 use crate::platform;
+
+/// How often a lock is asked for, and how long it is left alone between.
+const TRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(15);
 
 /// Where everything lies.
 #[derive(Clone)]
@@ -66,7 +72,7 @@ impl Place {
     /// Held as long as the log is open; the system lets go of it however the program ends.
     pub fn lock(&self) -> Result<File> {
         let file = private_file(&self.lock, false).map_err(|source| self.trouble(source))?;
-        match file.try_lock() {
+        match patiently(|| file.try_lock()) {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
             Err(TryLockError::Error(source)) => Err(self.trouble(source)),
@@ -81,7 +87,7 @@ impl Place {
     /// As [`Place::lock`], without making anything; no lock is needed where there can be no writer.
     pub fn lock_to_read(&self) -> Result<Option<File>> {
         let Ok(file) = File::open(&self.lock) else { return Ok(None) };
-        match file.try_lock_shared() {
+        match patiently(|| file.try_lock_shared()) {
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
             // Some disks that are only read know no locks.
             Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
@@ -111,6 +117,18 @@ impl Place {
     pub fn trouble(&self, source: io::Error) -> StoreError {
         StoreError::Folder { folder: self.folder.clone(), source }
     }
+}
+
+/// Tries for a moment: a window that was just closed holds its lock until her words are kept, and a process that was just started
+/// by another has, for an instant, what that has open.
+fn patiently(try_lock: impl Fn() -> std::result::Result<(), TryLockError>) -> std::result::Result<(), TryLockError> {
+    for _ in 1..TRIES {
+        match try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            tried => return tried,
+        }
+    }
+    try_lock()
 }
 
 /// Makes a folder only its owner may look into, whatever the system's habits are.
