@@ -80,7 +80,8 @@ fn assert_holds_nothing(text: &str, whose: &str) {
 #[track_caller]
 fn assert_no_title(session: &Session) {
     let written = session.bytes();
-    assert!(!written.windows(2).any(|pair| pair == b"\x1b]"), "a title was set");
+    let mut asked = written.windows(6).filter(|order| order.starts_with(b"\x1b]"));
+    assert!(asked.all(|order| order == b"\x1b]11;?"), "something else than what the background is was asked of the terminal");
 }
 
 #[test]

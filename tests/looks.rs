@@ -60,7 +60,7 @@ fn without_colour_there_is_none_and_the_chosen_row_still_stands_out() {
 #[test]
 fn no_look_paints_a_background_but_behind_the_chosen_row() {
     for look in hometime::assets::looks() {
-        let mut desk = Desk::with_abilities(FRIDAY, Abilities { no_colour: false, any_colour: true, is_ascii: false });
+        let mut desk = Desk::with_abilities(FRIDAY, Abilities { no_colour: false, any_colour: true, ..PLAIN });
         desk.go_to_screen("Settings");
         while !desk.shows(&format!("{}: ", look.title)) {
             desk.press("right");

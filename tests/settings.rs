@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Desk, FRIDAY};
+use common::{Desk, FRIDAY, PLAIN};
 use hometime::domain::{Break, Saved};
 use hometime::ui::Abilities;
 
@@ -14,7 +14,7 @@ fn breaks(desk: &Desk) -> Vec<Saved<Break>> {
 
 #[test]
 fn the_look_is_tried_on_at_once_and_kept() {
-    let colours = Abilities { no_colour: false, any_colour: true, is_ascii: false };
+    let colours = Abilities { no_colour: false, any_colour: true, ..PLAIN };
     let mut desk = Desk::with_abilities(FRIDAY, colours);
     desk.go_to_screen("Settings").sees("Follow my terminal");
     let before = desk.buffer();

@@ -39,7 +39,7 @@ fn marks(desk: &Desk, expected: &[&str]) {
 
 /// A desk on a terminal with colours, where nothing but spelling underlines.
 fn desk() -> Desk {
-    Desk::with_abilities(FRIDAY, Abilities { no_colour: false, any_colour: true, is_ascii: false })
+    Desk::with_abilities(FRIDAY, Abilities { no_colour: false, any_colour: true, ..PLAIN })
 }
 
 fn line_of(desk: &Desk) -> String {
@@ -73,7 +73,7 @@ fn names_labels_and_things_of_the_log_are_known() {
 
 #[test]
 fn it_can_be_seen_in_every_look() {
-    for abilities in [PLAIN, Abilities { is_ascii: true, ..PLAIN }, Abilities { no_colour: false, any_colour: false, is_ascii: false }] {
+    for abilities in [PLAIN, Abilities { is_ascii: true, ..PLAIN }, Abilities { no_colour: false, ..PLAIN }] {
         let mut desk = Desk::with_abilities(FRIDAY, abilities);
         desk.write("slpet well");
         marks(&desk, &["slpet"]);

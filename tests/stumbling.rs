@@ -8,6 +8,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::time::Instant;
 
+use hometime::assets::Background;
 use hometime::store::Store;
 use hometime::terminal::{Clock, Happening, Moment, Program, run};
 use hometime::ui::keys::keys_of;
@@ -15,7 +16,7 @@ use hometime::ui::{Abilities, App};
 use pty::Session;
 use ratatui::Frame;
 
-const PLAIN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false };
+const PLAIN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false, background: Background::Unsure };
 
 /// Where the program to stumble finds its folder, and when it is to stumble.
 const FOLDER: &str = "STUMBLES_IN";

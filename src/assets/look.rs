@@ -37,6 +37,19 @@ pub enum Background {
     Unsure,
 }
 
+impl Background {
+    /// Dark where white reads better on it than black, by the relative luminance of WCAG 2.2.
+    pub fn of(Colour(red, green, blue): Colour) -> Self {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+        // Where the contrast to white, 1.05 over this, is that to black, this over 0.05.
+        if luminance + 0.05 < (1.05_f64 * 0.05).sqrt() { Self::Dark } else { Self::Light }
+    }
+}
+
 /// One ink for each meaning.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

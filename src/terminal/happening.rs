@@ -8,6 +8,8 @@ use std::time::Instant;
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseEventKind};
 use zeroize::Zeroizing;
 
+use super::background::{self, Answer};
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happening {
     Key(KeyEvent),
@@ -15,6 +17,8 @@ pub enum Happening {
     /// The mouse's wheel was turned, where the program listens to it.
     Wheel(Turn),
     Resized,
+    /// The terminal told of its background: red, green and blue.
+    Background([u8; 3]),
     /// The program was stopped and goes on; the screen is not as it was left.
     Continued,
     /// The laptop slept, as with its lid closed, or its clock was put forward as if it had.
@@ -96,21 +100,26 @@ impl Happenings {
 /// Passes keys on until the keyboard is gone. Once the terminal has vanished, crossterm never comes back from `read`, so
 /// nothing may wait for this thread.
 fn read_keys(tell: &Sender<Happening>) {
+    let mut answer = Answer::default();
     loop {
-        let happening = match event::read() {
-            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Happening::Key(key),
-            Ok(Event::Paste(text)) => Happening::Paste(text),
-            Ok(Event::Resize(..)) => Happening::Resized,
-            Ok(Event::Mouse(mouse)) => match mouse.kind {
-                MouseEventKind::ScrollUp => Happening::Wheel(Turn::Up),
-                MouseEventKind::ScrollDown => Happening::Wheel(Turn::Down),
-                _ => continue,
-            },
-            Ok(_) => continue,
-            Err(cut_short) if cut_short.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(_) => return,
+        let heard = if answer.has_begun() && !event::poll(background::PAUSE).unwrap_or(true) {
+            answer.give_up()
+        } else {
+            match event::read() {
+                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => answer.hear(key),
+                Ok(Event::Paste(text)) => answer.give_up().into_iter().chain([Happening::Paste(text)]).collect(),
+                Ok(Event::Resize(..)) => vec![Happening::Resized],
+                Ok(Event::Mouse(mouse)) => match mouse.kind {
+                    MouseEventKind::ScrollUp => vec![Happening::Wheel(Turn::Up)],
+                    MouseEventKind::ScrollDown => vec![Happening::Wheel(Turn::Down)],
+                    _ => continue,
+                },
+                Ok(_) => continue,
+                Err(cut_short) if cut_short.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(_) => return,
+            }
         };
-        if tell.send(happening).is_err() {
+        if heard.into_iter().any(|happening| tell.send(happening).is_err()) {
             return;
         }
     }

@@ -1,5 +1,6 @@
 //! The only room that touches the real terminal, its signals and the clock: it runs the program from the first frame to the last.
 
+mod background;
 mod clock;
 #[cfg(unix)]
 mod echo;

@@ -22,6 +22,7 @@ use ratatui::crossterm::{execute, queue};
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
+use super::background;
 #[cfg(unix)]
 use super::echo;
 use crate::domain::text::{acts_on_terminals, clean_line};
@@ -68,6 +69,7 @@ impl Screen {
         let sheet = Sheet::default();
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
         enter(&mut ours())?;
+        background::ask(&mut io::stdout())?;
         Ok(Self { terminal, sheet })
     }
 

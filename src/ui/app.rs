@@ -19,6 +19,7 @@ use super::screens::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::spelling::Speller;
 use super::unsaved::Unsaved;
 use super::view::Layer;
+use crate::assets::Background;
 use crate::store::{self, Store, StoreError};
 
 /// Holds views, never their state.
@@ -26,7 +27,6 @@ pub struct App {
     pub(super) store: Store,
     pub(super) now: NaiveDateTime,
     pub(super) look: Look,
-    pub(super) abilities: Abilities,
     /// One for each screen of the Menu, made when first shown.
     pub(super) screens: Vec<Option<Box<dyn Layer>>>,
     pub(super) shown: usize,
@@ -74,7 +74,6 @@ impl App {
         let mut app = Self {
             now,
             look: Look::named(&word, abilities),
-            abilities,
             screens: screens::ALL.iter().map(|_| None).collect(),
             shown: 0,
             over: Vec::new(),
@@ -110,6 +109,14 @@ impl App {
             app.say(&format!("{doubt} Put it right before you write, if you can."), true);
         }
         Ok(app)
+    }
+
+    /// The terminal told of its background, which a look may follow.
+    pub(super) fn lies_on(&mut self, background: Background) {
+        self.look = self.look.on(background);
+        if let Some(inside) = &mut self.inside {
+            inside.lies_on(background);
+        }
     }
 
     pub fn store(&self) -> &Store {

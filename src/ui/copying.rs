@@ -276,7 +276,7 @@ impl App {
             ));
         }
         let store = std::mem::replace(&mut self.store, Store::in_memory()?);
-        match store.put_back(ready).and_then(|store| Self::new(store, self.now, self.abilities)) {
+        match store.put_back(ready).and_then(|store| Self::new(store, self.now, self.look.abilities)) {
             Ok(app) => *self = app,
             Err(trouble) => {
                 self.lost = Some(trouble);

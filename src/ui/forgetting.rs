@@ -71,7 +71,7 @@ impl App {
 
     fn begin_anew(&mut self) -> Outcome {
         let store = mem::replace(&mut self.store, Store::in_memory()?);
-        *self = Self::on(store, self.now, self.abilities)?;
+        *self = Self::on(store, self.now, self.look.abilities)?;
         Ok(())
     }
 

@@ -23,7 +23,7 @@ pub struct Look {
     pub rule: Style,
     /// Keys on the bottom line.
     pub key: Style,
-    is_ascii: bool,
+    pub abilities: Abilities,
 }
 
 /// What the terminal can show.
@@ -35,6 +35,7 @@ pub struct Abilities {
     pub any_colour: bool,
     /// Only the plainest signs.
     pub is_ascii: bool,
+    pub background: Background,
 }
 
 impl Abilities {
@@ -48,6 +49,8 @@ impl Abilities {
             any_colour: matches!(read("COLORTERM").as_str(), "truecolor" | "24bit"),
             // The Linux console has a small font; a language setting without UTF-8 promises no more than ASCII.
             is_ascii: read("TERM") == "linux" || matches!(language.as_str(), "c" | "posix"),
+            // The environment does not tell; the terminal may, a moment after it was asked.
+            background: Background::Unsure,
         }
     }
 }
@@ -58,7 +61,7 @@ impl Look {
         let looks = assets::looks();
         let wanted = if abilities.no_colour { "no-colour" } else { word };
         let chosen = looks.iter().find(|look| look.word == wanted).unwrap_or(&looks[0]);
-        let styles = &chosen.on(Background::Unsure, looks).styles;
+        let styles = &chosen.on(abilities.background, looks).styles;
         let style = |ink: &Ink| style_of(ink, abilities.any_colour && !abilities.no_colour);
         Self {
             word: word.to_owned(),
@@ -72,18 +75,23 @@ impl Look {
             selected: style(&styles.selected),
             rule: style(&styles.rule),
             key: style(&styles.hint).add_modifier(Modifier::BOLD),
-            is_ascii: abilities.is_ascii,
+            abilities,
         }
+    }
+
+    /// The same on another background.
+    pub fn on(&self, background: Background) -> Self {
+        Self::named(&self.word, Abilities { background, ..self.abilities })
     }
 
     /// A look for tests and pictures as text: no colours, all signs.
     pub fn plain() -> Self {
-        Self::named("no-colour", Abilities { no_colour: true, any_colour: false, is_ascii: false })
+        Self::named("no-colour", Abilities { no_colour: true, any_colour: false, is_ascii: false, background: Background::Unsure })
     }
 
     /// Puts the plainest signs in place of the others, once everything is drawn.
     pub fn plainly(&self, buffer: &mut Buffer) {
-        if !self.is_ascii {
+        if !self.abilities.is_ascii {
             return;
         }
         let pairs = sign_pairs(assets::unicode_glyphs(), assets::ascii_glyphs());

@@ -33,7 +33,7 @@ impl Looking {
 impl App {
     /// Shows a copy, only to look at, over everything else.
     pub(super) fn look_inside(&mut self, store: Store, name: &CopyName) -> Outcome {
-        self.inside = Some(Box::new(Self::looking(store, Looking::at(name, true, self.now), self.now, self.abilities)?));
+        self.inside = Some(Box::new(Self::looking(store, Looking::at(name, true, self.now), self.now, self.look.abilities)?));
         Ok(())
     }
 

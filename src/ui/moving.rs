@@ -21,7 +21,7 @@ impl App {
             Moved::Stayed(store, trouble) => (store, format!("Your log stays where it was. {trouble}"), true),
         };
         let receipt = self.receipt;
-        match store.and_then(|store| Self::new(*store, self.now, self.abilities)) {
+        match store.and_then(|store| Self::new(*store, self.now, self.look.abilities)) {
             Ok(app) => {
                 *self = app;
                 self.receipt = receipt;

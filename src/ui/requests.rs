@@ -28,7 +28,7 @@ impl App {
             }
             Request::Say(words) => self.say(&words, false),
             Request::Warn(words) => self.say(&words, true),
-            Request::Wear(word) => self.look = Look::named(&word, self.abilities),
+            Request::Wear(word) => self.look = Look::named(&word, self.look.abilities),
             Request::Do(offer) => return self.accept(offer),
             Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
             Request::Reword(words) => return self.reword(&words),

@@ -13,6 +13,7 @@ use super::gate::{Gate, InTheWay, Opened};
 use super::keys::Key;
 use super::look::Abilities;
 use super::looking::Looking;
+use crate::assets::Background;
 use crate::store::{Store, StoreError};
 
 /// The program from the first frame to the last.
@@ -105,6 +106,15 @@ impl Sitting {
             Stage::Gate(gate) if gate.is_opening() => self.typed_ahead.push(Typed::Paste(Zeroizing::new(text.to_owned()))),
             Stage::Gate(gate) => gate.paste(text, now),
             Stage::Evening(app) => app.paste(text, now),
+        }
+    }
+
+    /// The terminal told of its background, which a look may follow.
+    pub fn lies_on(&mut self, background: Background) {
+        self.abilities.background = background;
+        match &mut self.stage {
+            Stage::Gate(gate) => gate.lies_on(background),
+            Stage::Evening(app) => app.lies_on(background),
         }
     }
 

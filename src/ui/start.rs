@@ -11,6 +11,7 @@ use super::look::Abilities;
 use super::outward::{self, Outward, Went};
 use super::plain::Plain;
 use super::sitting::{Sitting, Stage};
+use crate::assets::{Background, Colour};
 use crate::terminal::{Clock, Happening, Listens, Moment, Program, Talker, Turn, ask_to_copy, look_for_screen, run, talk as run_by_lines};
 
 /// How an evening ended.
@@ -156,6 +157,7 @@ impl Program for Evening {
             Happening::Paste(text) => self.sitting.paste(&text, moment.at),
             Happening::Wheel(Turn::Up) => self.sitting.wheel(Key::Up, moment.at),
             Happening::Wheel(Turn::Down) => self.sitting.wheel(Key::Down, moment.at),
+            Happening::Background([red, green, blue]) => self.sitting.lies_on(Background::of(Colour(red, green, blue))),
             Happening::Slept => self.sitting.slept(moment.at),
             Happening::Continued => self.sitting.wake(moment.at),
             // A new size asks nothing of the app; the ends are seen to by the terminal room; lines come only where there is no screen.
@@ -205,21 +207,32 @@ mod tests {
     use std::time::Duration;
 
     use chrono::{NaiveDate, TimeDelta};
+    use ratatui::buffer::Buffer;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::layout::Rect;
     use tempfile::TempDir;
 
     use super::{Evening, Sitting, Stage};
+    use crate::assets::Background;
     use crate::store::Store;
     use crate::terminal::{Clock, Happening, Moment, Program};
     use crate::ui::Abilities;
 
-    /// The program on an empty log, and one letter typed.
-    fn with_a_letter_typed() -> (TempDir, Evening) {
+    const COLOURED: Abilities = Abilities { no_colour: false, any_colour: true, is_ascii: false, background: Background::Unsure };
+
+    /// The program on an empty log.
+    fn begun() -> (TempDir, Evening) {
         let folder = tempfile::tempdir().unwrap();
         let at = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 4, 0)).unwrap();
         let last = Clock::set_to(at).now();
-        let abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false };
-        let mut evening = Evening { sitting: Sitting::begin(folder.path(), last.at, abilities), last };
+        let evening = Evening { sitting: Sitting::begin(folder.path(), last.at, COLOURED), last };
+        (folder, evening)
+    }
+
+    /// The same with one letter typed.
+    fn with_a_letter_typed() -> (TempDir, Evening) {
+        let (folder, mut evening) = begun();
+        let last = evening.last;
         evening.happening(typed('A', KeyModifiers::NONE), last);
         (folder, evening)
     }
@@ -235,6 +248,23 @@ mod tests {
     fn store(evening: &Evening) -> &Store {
         let Stage::Evening(app) = evening.sitting.stage() else { unreachable!("nothing is in the way of an empty log") };
         app.store()
+    }
+
+    #[test]
+    fn a_look_that_follows_the_terminal_is_drawn_for_its_background_once_that_is_told() {
+        let (_folder, mut evening) = begun();
+        let mut drawn_on = |told: Option<[u8; 3]>| {
+            if let Some(colour) = told {
+                evening.happening(Happening::Background(colour), evening.last);
+            }
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+            evening.sitting.draw(&mut buffer);
+            buffer
+        };
+        let at_first = drawn_on(None);
+        let on_white = drawn_on(Some([253, 246, 227]));
+        assert_ne!(on_white, at_first);
+        assert_eq!(drawn_on(Some([0, 43, 54])), at_first, "until it is told, dark is taken for granted");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use hometime::assets::Background;
 use hometime::sample::many;
 use hometime::store::Store;
 use hometime::ui::keys::Key;
@@ -89,7 +90,8 @@ impl Evening {
     /// The log of that many entries opened, and the first frame drawn: everything between the start and something to read.
     pub fn begin(entries: usize) -> Self {
         let store = Store::open(&folder(entries), now()).unwrap();
-        let app = App::new(store, now(), Abilities { no_colour: false, any_colour: true, is_ascii: false }).unwrap();
+        let app = App::new(store, now(), Abilities { no_colour: false, any_colour: true, is_ascii: false, background: Background::Unsure })
+            .unwrap();
         let terminal =
             Terminal::with_options(CrosstermBackend::new(std::io::sink()), TerminalOptions { viewport: Viewport::Fixed(WIDE) }).unwrap();
         let mut evening = Self { app, terminal };

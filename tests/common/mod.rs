@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
 use chrono::{NaiveDateTime, TimeDelta};
+use hometime::assets::Background;
 use hometime::domain::{Child, Entry, Id, Saved};
 use hometime::sample;
 use hometime::store::{Filter, Store};
@@ -20,7 +21,7 @@ use tempfile::TempDir;
 pub const FRIDAY: &str = "2026-11-20 18:04";
 
 /// No colours, all signs: what a picture as text shows.
-pub const PLAIN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false };
+pub const PLAIN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false, background: Background::Unsure };
 
 pub fn moment(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap_or_else(|_| panic!("{text:?} is not such as {FRIDAY:?}"))

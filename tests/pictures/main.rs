@@ -13,10 +13,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use common::Desk;
+use hometime::assets::Background;
 use hometime::ui::Abilities;
 use svg::{DARK, LIGHT, Paper};
 
-const COLOURED: Abilities = Abilities { no_colour: false, any_colour: true, is_ascii: false };
+const COLOURED: Abilities = Abilities { no_colour: false, any_colour: true, is_ascii: false, background: Background::Unsure };
 
 /// The screen's name, the number that goes to it from the Menu, and what is pressed there.
 const SCREENS: [(&str, &str); 8] = [

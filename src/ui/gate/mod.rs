@@ -14,6 +14,7 @@ use super::command::Offer;
 use super::keys::Key;
 use super::look::{Abilities, Look};
 use super::widgets::{Listing, SecretLine};
+use crate::assets::Background;
 use crate::domain::CopyName;
 use crate::store::{Beside, Kept, Secret, SpareKey, Store, StoreError};
 
@@ -112,6 +113,11 @@ impl Gate {
 
     pub fn into_trouble(self) -> StoreError {
         self.trouble
+    }
+
+    /// The terminal told of its background.
+    pub fn lies_on(&mut self, background: Background) {
+        self.look = self.look.on(background);
     }
 
     /// Whether she has left it closed.

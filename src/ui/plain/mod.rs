@@ -21,6 +21,7 @@ use self::talk::Talk;
 use super::gate::{Gate, InTheWay, Opened};
 use super::look::Abilities;
 use super::looking::Looking;
+use crate::assets::Background;
 use crate::domain::text::clean_line;
 use crate::store::{Store, StoreError};
 
@@ -48,7 +49,7 @@ const AS_LONG_AS_CAN_BE: &str =
     "That line was as long as a terminal takes, so its end may be missing. /today and a number read what was saved of it.";
 
 /// There is nothing to look at.
-const NO_SCREEN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: true };
+const NO_SCREEN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: true, background: Background::Unsure };
 
 impl Plain {
     /// Opens the log in `folder`; where something is in the way, the gate says so.
