@@ -56,6 +56,11 @@ impl FindOrWrite {
         (at + 1 < words.len() || text.ends_with(' ')) && (at == 0 || is_day())
     }
 
+    /// The line, while a sentence is written in it.
+    pub fn prose(&mut self) -> Vec<&mut TextLine> {
+        if self.is_writing() { vec![&mut self.line] } else { Vec::new() }
+    }
+
     pub fn is_asking(&self) -> bool {
         self.understood.is_asking()
     }

@@ -255,7 +255,7 @@ impl View for Observations {
     }
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
-        if self.line.is_writing() { vec![&mut self.line.line] } else { Vec::new() }
+        self.line.prose()
     }
 
     fn takes_quick_words(&self) -> bool {
