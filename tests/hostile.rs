@@ -121,9 +121,10 @@ fn is_text(out: &str, from: &str) {
     assert!(!out.contains(acts), "{from}: {:?}", out.chars().find(|letter| acts(*letter)));
 }
 
-/// The bytes a terminal got, without the orders the program itself gives: to move, colour, clear, and take and leave the screen.
+/// The bytes a terminal got, without the orders the program itself gives: to move, colour, clear, take and leave the screen,
+/// and once to tell its background.
 fn without_own_orders(bytes: &[u8]) -> String {
-    let text = String::from_utf8(bytes.to_vec()).expect("whole letters");
+    let text = String::from_utf8(bytes.to_vec()).expect("whole letters").replacen("\u{1b}]11;?\u{1b}\\", "", 1);
     let mut parts = text.split("\u{1b}[");
     let mut rest = parts.next().unwrap().to_owned();
     for part in parts {
