@@ -8,6 +8,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Keeps only what a person can read. Drops control characters other than newline, and the marks that reorder or hide text;
 /// tabs become spaces; the result is in composed form. Called on every way in and on every way out.
 pub fn clean(text: &str) -> String {
+    // Most words are as plain as that.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return text.to_owned();
+    }
     text.replace("\r\n", "\n")
         .chars()
         .filter_map(|letter| match letter {

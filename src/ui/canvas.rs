@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
@@ -156,52 +157,58 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for paragraph in text.lines() {
         let mut row = String::new();
         for word in paragraph.split(' ') {
-            let mut word = word.to_owned();
-            if !row.is_empty() && row.width() + 1 + word.width() > width {
+            let mut word = word;
+            if !row.is_empty() && columns(&row) + 1 + columns(word) > width {
                 rows.push(std::mem::take(&mut row));
             } else if !row.is_empty() {
                 row.push(' ');
             }
-            while word.width() > width {
-                let (fits, rest) = split_at_width(&word, width);
-                rows.push(fits);
+            while columns(word) > width {
+                let (fits, rest) = word.split_at(end_of_fitting(word, width));
+                rows.push(fits.to_owned());
                 word = rest;
             }
-            row.push_str(&word);
+            row.push_str(word);
         }
         rows.push(row);
     }
     rows
 }
 
-fn split_at_width(word: &str, width: usize) -> (String, String) {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut fits = String::new();
-    let mut letters = word.graphemes(true);
-    for letter in letters.by_ref() {
-        if !fits.is_empty() && fits.width() + letter.width() > width {
-            return (fits, letter.to_owned() + &letters.collect::<String>());
-        }
-        fits.push_str(letter);
+/// Where the letters end that fit a width in columns; at least one does.
+fn end_of_fitting(text: &str, width: usize) -> usize {
+    if text.is_ascii() {
+        return width.max(1).min(text.len());
     }
-    (fits, String::new())
+    let mut columns = 0;
+    for (at, letter) in text.grapheme_indices(true) {
+        columns += letter.width();
+        if at > 0 && columns > width {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// As wide as a text is in columns. Most are plain letters, of which each has one.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// One line of text no wider than `width` columns, ended with an ellipsis when words had to go.
 pub fn shorten(text: &str, width: usize) -> String {
-    let text = clean_line(text);
-    if text.width() <= width {
-        return text;
+    let mut text = clean_line(text);
+    if columns(&text) > width {
+        text.truncate(end_of_fitting(&text, width.saturating_sub(1)));
+        text.truncate(text.trim_end().len());
+        text.push('…');
     }
-    let (mut fits, _) = split_at_width(&text, width.saturating_sub(1).max(1));
-    fits.truncate(fits.trim_end().len());
-    fits.push('…');
-    fits
+    text
 }
 
 /// Text filled up with blanks to a width in columns, shortened when longer.
 pub fn pad(text: &str, width: usize) -> String {
     let short = shorten(text, width);
-    let missing = width.saturating_sub(short.width());
+    let missing = width.saturating_sub(columns(&short));
     short + &" ".repeat(missing)
 }
