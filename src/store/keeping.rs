@@ -114,7 +114,7 @@ impl Keeping<'_> {
                     }
                 }
                 Part::Hers(table, query) => {
-                    let rows: Vec<(i64, NaiveDate)> = self.days_of(query)?.into_iter().filter(|(_, day)| is_over(*day)).collect();
+                    let rows: Vec<(i64, NaiveDate)> = self.days_of(query, depth)?.into_iter().filter(|(_, day)| is_over(*day)).collect();
                     if let Some(from) = rows.iter().map(|(_, day)| *day).max() {
                         let rows = rows.into_iter().map(|(number, _)| number).collect();
                         found.push(CouldGo { keep, names: String::new(), from, table, rows });
@@ -143,8 +143,9 @@ impl Keeping<'_> {
         Ok(numbers.take(at_most).collect::<rusqlite::Result<_>>()?)
     }
 
-    fn days_of(&self, query: &str) -> Result<Vec<(i64, NaiveDate)>> {
-        let mut statement = self.store.db.prepare_cached(query)?;
+    fn days_of(&self, query: &str, depth: Depth) -> Result<Vec<(i64, NaiveDate)>> {
+        let at_most = if matches!(depth, Depth::First) { "LIMIT 1" } else { "" };
+        let mut statement = self.store.db.prepare_cached(&format!("{query} ORDER BY day {at_most}"))?;
         let days = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(days.collect::<rusqlite::Result<_>>()?)
     }
