@@ -3,7 +3,7 @@
 use hometime::store::Draft;
 
 use super::folder::{behind, folder, open, try_open, used};
-use super::log::{evening, live_a_little, new_child};
+use super::log::{chat, evening, live_a_little, new_child, write};
 
 #[test]
 fn whatever_is_saved_taken_back_and_brought_again_the_deep_check_finds_it_sound() {
@@ -69,6 +69,30 @@ fn a_step_altered_added_or_taken_out_is_found() {
         };
         assert_eq!(was, found, "{alter}");
     }
+}
+
+/// A log that was taken in whole opens as fast as any other, so that step is looked at with the rest.
+#[test]
+fn a_step_of_a_whole_log_waits_for_the_deep_check_and_small_ones_after_it_do_not() {
+    let folder = folder();
+    let store = open(folder.path());
+    let child = new_child(&store, "Kai");
+    store
+        .step("Taken in", evening(), |store| {
+            (0..600).try_for_each(|_| store.entries().write(&chat(child, "2026-11-20", "asked for the drum again")).map(drop))
+        })
+        .unwrap();
+    drop(store);
+    let alter =
+        "UPDATE history SET after = json_set(after, '$.words', 'other words') WHERE id = (SELECT max(id) FROM history WHERE of = 'entry')";
+    behind(folder.path()).execute_batch(alter).unwrap();
+    let store = open(folder.path());
+    assert!(!store.check_deep().unwrap().chain.is_empty());
+    write(&store, &chat(child, "2026-11-20", "and for the den"));
+    drop(store);
+    drop(open(folder.path()));
+    behind(folder.path()).execute_batch(alter).unwrap();
+    assert!(try_open(folder.path()).is_err());
 }
 
 #[test]
