@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Keeps only what a person can read. Drops control characters other than newline, and the marks that reorder or hide text;
 /// tabs become spaces; the result is in composed form. Called on every way in and on every way out.
 pub fn clean(text: &str) -> String {
-    // Most words are as plain as that.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+    // Most words are clean as they are.
+    let stays = |letter: char| letter == '\n' || !letter.is_control() && !is_invisible(letter);
+    if text.chars().all(stays) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text.to_owned();
     }
     text.replace("\r\n", "\n")
