@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::starters;
 use crate::domain::term::last_school_year;
 use crate::domain::{Entry, Family, Id, Lent, People, Saved, Thing};
 use crate::line::OutLoan;
@@ -18,6 +19,8 @@ pub struct Library {
     /// What is at homes, soonest due first.
     pub out: Vec<OutLoan>,
     pub things: Vec<Saved<Thing>>,
+    /// Whether common things are left that she has not.
+    pub has_starters_left: bool,
     times: HashMap<Id<Thing>, usize>,
     /// For what is out, the how manieth time it is with that family.
     nth: HashMap<Id<Entry>, usize>,
@@ -33,10 +36,12 @@ impl Library {
         let mut out = line.known.out.clone();
         out.sort_by_key(|out| out.loan.due);
         let since = last_school_year(cx.today());
+        let things = loans.things()?;
         let mut library = Self {
             people: line.people.clone(),
             today: cx.today(),
-            things: loans.things()?,
+            has_starters_left: starters::left(&things) > 0,
+            things,
             times: loans.times_lent()?.into_iter().collect(),
             nth: HashMap::new(),
             since,

@@ -248,7 +248,7 @@ impl View for Loans {
             cx.open(Starters::default());
             Ok(())
         })
-        .when(|loans| starters::left(&loans.library.things) > 0)
+        .when(|loans| loans.library.has_starters_left)
         .in_help(),
     ];
 

@@ -1,5 +1,7 @@
 //! Common things with a reason each, offered to a shelf: taken one by one or all at once, and hers to change from then on.
 
+use std::collections::HashSet;
+
 use ratatui::text::Span;
 
 use crate::assets::{self, ShelfThing};
@@ -23,7 +25,8 @@ pub struct Starters {
 
 /// How many of them are not on the shelf yet.
 pub fn left(things: &[Saved<Thing>]) -> usize {
-    assets::starter_things().iter().filter(|starter| !has(things, starter)).count()
+    let names: HashSet<String> = things.iter().map(|thing| fold(&thing.name)).collect();
+    assets::starter_things().iter().filter(|starter| !names.contains(&fold(&starter.name))).count()
 }
 
 fn has(things: &[Saved<Thing>], starter: &ShelfThing) -> bool {
