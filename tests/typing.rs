@@ -99,6 +99,58 @@ fn a_paste_is_one_line_of_text_and_one_step_to_undo() {
     assert_eq!(shown(&line), "Mum said: |");
 }
 
+/// Where rows may be ended, by `|` in the script; as it is shown with the caret as `_`.
+fn in_rows(start: &str, script: &str) -> String {
+    let mut line = TextLine::with_paragraphs(start, start.len());
+    let mut parts = script.split('|');
+    type_into(&mut line, parts.next().unwrap());
+    for part in parts {
+        line.new_line();
+        type_into(&mut line, part);
+    }
+    let (before, after) = line.text().split_at(line.caret());
+    format!("{before}_{after}")
+}
+
+#[test]
+fn where_there_may_be_paragraphs_a_line_end_is_a_letter_like_any_other() {
+    for (script, expected) in [
+        ("slept||ate all", "slept\n\nate all_"),
+        ("slept|ate<Home><End><Left><Left><Left><Backspace>", "slept_ate"),
+        ("slept|<Left><Del>", "slept_"),
+        ("slept|ate<Ctrl+W>", "slept\n_"),
+        ("slept well||<Ctrl+W>", "slept well_"),
+        ("slept well|ate<Ctrl+Left><Ctrl+Left>", "slept well_\nate"),
+        ("slept|ate all<Ctrl+U>", "_"),
+        ("slept|ate all<Ctrl+U><undo>", "slept\nate all_"),
+        ("slept|<undo>", "slept_"),
+        ("slept well|ate<undo><undo><redo>", "slept well\n_"),
+        ("Zoe|\u{308}", "Zoe\n\u{308}_"),
+    ] {
+        assert_eq!(in_rows("", script), expected, "{script}");
+    }
+    let mut line = TextLine::with_paragraphs("told: ", 6);
+    line.paste("up at 5\r\n\r\nnew\ttooth\u{202e}\n");
+    assert_eq!(shown(&line), "told: up at 5\n\nnew tooth|");
+    line.replace(0..4, "a\u{1b}\nb");
+    assert_eq!(shown(&line), "a\nb|: up at 5\n\nnew tooth");
+}
+
+#[test]
+fn the_caret_goes_to_the_ends_of_its_row() {
+    let text = "slept well\n\nate all the pie";
+    for (caret, forwards, expected) in
+        [(3, true, 10), (10, true, 10), (3, false, 0), (11, true, 11), (11, false, 11), (14, true, 23), (22, true, 23), (24, true, 27)]
+    {
+        let mut line = TextLine::with_paragraphs(text, caret);
+        line.go_to_end_of_row(forwards, 12);
+        assert_eq!(line.caret(), expected, "from {caret}, forwards: {forwards}");
+    }
+    let mut line = TextLine::with_paragraphs("ab\n", 0);
+    line.go_to_end_of_row(true, 12);
+    assert_eq!(line.caret(), 2, "before the line end, not behind it");
+}
+
 #[test]
 fn words_are_put_in_the_place_of_others() {
     let mut line = TextLine::with("told @mu today", 8);
@@ -141,6 +193,8 @@ fn rows_break_between_words_and_keep_a_column_for_the_caret() {
         ("漢漢漢", 5, vec!["漢漢", "漢"]),
         ("漢漢漢", 4, vec!["漢", "漢", "漢"]),
         ("two\nrows\n", 20, vec!["two\n", "rows\n", ""]),
+        ("slept \nwell", 6, vec!["slept ", "\n", "well"]),
+        ("slept\nwell", 6, vec!["slept\n", "well"]),
         ("漢a", 2, vec!["漢", "a"]),
         ("ab", 0, vec!["a", "b"]),
     ] {
@@ -194,12 +248,24 @@ fn what_tab_would_add_stands_behind_the_caret_and_is_no_part_of_the_words() {
     assert_eq!(drawn(&inside, 20, 1).0, ["told @m"]);
 }
 
+#[test]
+fn in_one_run_a_sign_stands_for_a_line_end() {
+    let sign = Style::new().add_modifier(Modifier::DIM);
+    let run = |text, caret, width| drawn(&Typed::new(text, caret).in_one_run("¶", sign), width, 2);
+    assert_eq!(run("slept\nate all", 6, 20), (vec!["slept¶ate all".into(), String::new()], Some(Position { x: 6, y: 0 })));
+    assert_eq!(run("slept\n\nate all", 7, 20), (vec!["slept¶ ate all".into(), String::new()], Some(Position { x: 7, y: 0 })));
+    assert_eq!(run("slept\nate all", 13, 8), (vec!["slept¶".into(), "ate all".into()], Some(Position { x: 7, y: 1 })));
+    assert_eq!(Typed::new("a\nb\nc", 0).in_one_run("¶", sign).height(20, 3), 1);
+    assert_eq!(Typed::new("a\nb\nc", 0).height(20, 5), 3);
+}
+
 #[derive(Debug, Clone)]
 enum Act {
     Press(Key),
     Paste(String),
     Replace(usize, usize, String),
     MoveTo(usize),
+    EndRow,
     Undo,
     Redo,
 }
@@ -238,6 +304,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => words().prop_map(Act::Paste),
         1 => (0..60_usize, 0..60_usize, words()).prop_map(|(from, to, with)| Act::Replace(from, to, with)),
         1 => (0..60_usize).prop_map(Act::MoveTo),
+        1 => Just(Act::EndRow),
         1 => Just(Act::Undo),
         1 => Just(Act::Redo),
     ]
@@ -251,8 +318,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_120), ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_done_the_caret_keeps_to_an_edge_and_undo_leads_back(start in words(), acts in prop::collection::vec(act(), 0..60)) {
-        let mut line = TextLine::with(&start, start.len());
+    fn whatever_is_done_the_caret_keeps_to_an_edge_and_undo_leads_back(
+        start in words(), acts in prop::collection::vec(act(), 0..60), has_paragraphs: bool
+    ) {
+        let tidied = if has_paragraphs { clean } else { clean_line };
+        let mut line = if has_paragraphs { TextLine::with_paragraphs(&start, start.len()) } else { TextLine::with(&start, start.len()) };
         let at_start = line.text().to_owned();
         for act in acts {
             match act.clone() {
@@ -260,11 +330,12 @@ proptest! {
                 Act::Paste(text) => line.paste(&text),
                 Act::Replace(from, to, with) => line.replace(from..to, &with),
                 Act::MoveTo(caret) => line.move_to(caret),
+                Act::EndRow => line.new_line(),
                 Act::Undo => { line.undo(); }
                 Act::Redo => { line.redo(); }
             }
             prop_assert!(is_edge(&line), "caret {} in {:?} after {act:?}", line.caret(), line.text());
-            prop_assert_eq!(line.text(), clean_line(line.text()), "after {:?}", act);
+            prop_assert_eq!(line.text(), tidied(line.text()), "after {:?}", act);
         }
         let at_end = line.text().to_owned();
         let mut steps = 0;
@@ -281,9 +352,9 @@ proptest! {
 
     #[test]
     fn rows_joined_are_the_text_and_the_caret_is_always_in_sight(text in words(), width in 0..=200_u16, height in 0..=4_u16, part in 0..=100_usize) {
-        let text = clean_line(&text);
+        let text = clean(&text);
         prop_assert_eq!(rows(&text, width).concat(), text.as_str());
-        let line = TextLine::with(&text, text.len() * part / 100);
+        let line = TextLine::with_paragraphs(&text, text.len() * part / 100);
         let (row, column) = Wrapped::new(&text, width).place_of(line.caret());
         prop_assert!(column < usize::from(width.max(1)) || is_wide(&text, width), "caret at {row},{column} of {width} in {text:?}");
         let area = Rect::new(3, 2, width, height);

@@ -107,6 +107,8 @@ pub struct Glyphs {
     pub between: char,
     /// Something was cut off here.
     pub more: char,
+    /// A row was ended here, among words that run on.
+    pub line_end: char,
     pub up: char,
     pub down: char,
     pub left: char,
@@ -139,6 +141,7 @@ impl Glyphs {
             self.waiting,
             self.between,
             self.more,
+            self.line_end,
             self.up,
             self.down,
             self.left,

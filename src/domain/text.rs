@@ -25,9 +25,36 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
-/// The same as [`clean`], for a place that holds one line: line ends become spaces.
+/// The same as [`clean`], for a place that holds one line: a line end becomes a space, with the empty lines after it.
 pub fn clean_line(text: &str) -> String {
-    clean(text).replace('\n', " ")
+    let text = clean(text);
+    let mut rows = text.split('\n').peekable();
+    let mut line = rows.next().unwrap_or_default().to_owned();
+    while let Some(row) = rows.next() {
+        if !row.trim().is_empty() || rows.peek().is_none() {
+            line.push(' ');
+            line.push_str(row);
+        }
+    }
+    line
+}
+
+/// Words as they are kept: no blanks at the ends of rows, no empty rows at either end, and at most one between two paragraphs.
+pub fn paragraphs(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for row in text.trim().lines().map(str::trim_end) {
+        if row.is_empty() {
+            is_apart = true;
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push_str(if is_apart { "\n\n" } else { "\n" });
+        }
+        kept.push_str(row);
+        is_apart = false;
+    }
+    kept
 }
 
 /// Whether some letter of the text would do something to a terminal rather than be shown by it.
@@ -93,7 +120,7 @@ pub fn starts(text: &str, asked: &[String]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, fold, starts};
+    use super::{clean, clean_line, fold, paragraphs, starts};
 
     #[test]
     fn starts_of_words_are_found_as_they_are_written() {
@@ -120,6 +147,26 @@ mod tests {
             ("Straße", "strasse"),
         ] {
             assert_eq!(fold(written), folded);
+        }
+    }
+
+    #[test]
+    fn one_line_has_one_space_for_each_line_end_and_the_empty_lines_after_it() {
+        for (text, line) in [("a\nb", "a b"), ("a\r\n\r\n \nb", "a b"), ("a \n b", "a   b"), ("\n\nb", " b"), ("a\n\n", "a "), ("", "")] {
+            assert_eq!(clean_line(text), line, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_kept_without_blanks_that_nobody_sees() {
+        for (text, kept) in [
+            ("slept well", "slept well"),
+            ("\n\n slept well  \n\n\n \nate all\t\npie\n\n", "slept well\n\nate all\npie"),
+            ("a\n  - b", "a\n  - b"),
+            (" \n ", ""),
+        ] {
+            assert_eq!(paragraphs(text), kept, "{text:?}");
+            assert_eq!(paragraphs(kept), kept);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The parts screens are made of.
 
+mod edges;
 mod entry_pages;
 pub mod entry_row;
 mod heat;
@@ -20,13 +21,26 @@ pub use typed_word::{YES_ASKED, draw_typed_word, is_yes};
 
 use super::canvas::Canvas;
 
+/// Stands where a row was ended, among words that run on.
+const LINE_END: &str = "↵";
+
 /// Draws the words being typed with the real caret among them, in at most `rows` rows; `completion` is what Tab would add.
 pub fn draw_line(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Option<&str>) {
+    draw_typed(canvas, wrapped::Typed::new(line.text(), line.caret()).underlined(line.unknown()), rows, completion);
+}
+
+/// The same with the paragraphs in one run, for a place with little room: a sign stands where a row was ended.
+pub fn draw_run(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Option<&str>) {
+    let typed = wrapped::Typed::new(line.text(), line.caret()).underlined(line.unknown()).in_one_run(LINE_END, canvas.look.hint);
+    draw_typed(canvas, typed, rows, completion);
+}
+
+fn draw_typed(canvas: &mut Canvas, typed: wrapped::Typed, rows: u16, completion: Option<&str>) {
     let (text, hint) = (canvas.look.text, canvas.look.hint);
     let width = canvas.width();
     let mut field = canvas.part(0, 0, width, rows);
     let (buffer, area) = field.cells();
-    let typed = wrapped::Typed::new(line.text(), line.caret()).style(text).underlined(line.unknown());
+    let typed = typed.style(text);
     let typed = match completion {
         Some(words) => typed.completion(words, hint),
         None => typed,
@@ -46,4 +60,9 @@ pub fn draw_still(canvas: &mut Canvas, line: &TextLine) {
 /// How many rows [`draw_line`] takes at a width.
 pub fn line_height(line: &TextLine, width: u16, at_most: u16) -> u16 {
     wrapped::Typed::new(line.text(), line.caret()).height(width, at_most).max(1)
+}
+
+/// How many rows [`draw_run`] takes at a width.
+pub fn run_height(line: &TextLine, width: u16, at_most: u16) -> u16 {
+    wrapped::Typed::new(line.text(), line.caret()).in_one_run(LINE_END, ratatui::style::Style::new()).height(width, at_most).max(1)
 }

@@ -1,12 +1,13 @@
-//! One line of words being typed: the text, where the caret stands in it, and the way back.
+//! Words being typed: the text, where the caret stands in it, and the way back. One line, or where it may be, paragraphs.
 
 use std::ops::Range;
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use zeroize::Zeroizing;
 
+use super::edges::{char_up_to, edge_after_in, edge_from, edge_up_to};
 use super::wrapped::Wrapped;
-use crate::domain::text::clean_line;
+use crate::domain::text::{clean, clean_line};
 use crate::ui::keys::Key;
 
 /// The text is always clean and composed, and the caret always on the edge of a whole letter as she sees it.
@@ -20,6 +21,10 @@ pub struct TextLine {
     goes_back: bool,
     /// A passphrase is typed into it: no earlier wording is kept.
     is_secret: bool,
+    /// Line ends stay as they are; else they become spaces.
+    has_paragraphs: bool,
+    /// The column the caret keeps to while it goes from row to row, also past short ones.
+    column: Option<usize>,
     /// Words nobody knows, as they were last looked over, and at which count of the log's changes that was.
     unknown: Vec<Range<usize>>,
     looked_over: Option<u64>,
@@ -48,10 +53,23 @@ enum UnderWay {
 impl TextLine {
     /// A line that already holds words, with the caret at this byte or on the next edge after it. There is nothing to undo in it yet.
     pub fn with(text: &str, caret: usize) -> Self {
-        let before_caret = &text[..char_up_to(text, caret)];
-        let text = clean_line(text);
-        let caret = edge_from(&text, clean_line(before_caret).len());
-        Self { words: Words { text: Zeroizing::new(text), caret }, ..Self::default() }
+        Self::default().holding(text, caret)
+    }
+
+    /// The same for words that may have several paragraphs.
+    pub fn with_paragraphs(text: &str, caret: usize) -> Self {
+        Self { has_paragraphs: true, ..Self::default() }.holding(text, caret)
+    }
+
+    fn holding(mut self, text: &str, caret: usize) -> Self {
+        let before_caret = self.tidied(&text[..char_up_to(text, caret)]);
+        let text = self.tidied(text);
+        self.words = Words { caret: edge_from(&text, before_caret.len()), text: Zeroizing::new(text) };
+        self
+    }
+
+    fn tidied(&self, text: &str) -> String {
+        if self.has_paragraphs { clean(text) } else { clean_line(text) }
     }
 
     /// An empty line for a passphrase: nothing of it can be undone, and nothing stays behind.
@@ -104,10 +122,16 @@ impl TextLine {
         true
     }
 
-    /// Puts in what was pasted, as text and nothing else: line ends become spaces, so a paste never presses Enter.
+    /// Puts in what was pasted, as text and nothing else: a paste never presses Enter.
     pub fn paste(&mut self, pasted: &str) {
         let caret = self.words.caret;
         self.put(caret..caret, pasted.trim_end_matches(['\r', '\n']), UnderWay::Nothing);
+    }
+
+    /// Ends the row here: what stands behind the caret goes on in a new one.
+    pub fn new_line(&mut self) {
+        let caret = self.words.caret;
+        self.put(caret..caret, "\n", UnderWay::Nothing);
     }
 
     /// Puts other words in the place of some, as one step to undo; the caret stands after them.
@@ -172,19 +196,32 @@ impl TextLine {
     pub fn move_to(&mut self, caret: usize) {
         self.words.caret = edge_from(&self.words.text, caret);
         self.goes_back = false;
+        self.column = None;
         self.under_way = UnderWay::Nothing;
         self.looked_over = None;
     }
 
-    /// Puts the caret a row above or below where it is, in rows of this width, as near under itself as that row is long.
+    /// Puts the caret a row above or below where it is, in rows of this width, as near under where it set out as that row is long.
     pub fn go_row(&mut self, forwards: bool, width: u16) {
         let text = self.words.text.clone();
         let wrapped = Wrapped::new(&text, width);
-        let (row, column) = wrapped.place_of(self.words.caret);
+        let (row, stands) = wrapped.place_of(self.words.caret);
+        let column = self.column.unwrap_or(stands);
         let to = if forwards { row + 1 } else { row.saturating_sub(1) };
         if to != row
             && let Some(caret) = wrapped.caret_at(to, column)
         {
+            self.move_to(caret);
+            self.column = Some(column);
+        }
+    }
+
+    /// Puts the caret at the end of its row, or at the start of it, in rows of this width.
+    pub fn go_to_end_of_row(&mut self, forwards: bool, width: u16) {
+        let text = self.words.text.clone();
+        let wrapped = Wrapped::new(&text, width);
+        let (row, _) = wrapped.place_of(self.words.caret);
+        if let Some(caret) = wrapped.caret_at(row, if forwards { usize::MAX } else { 0 }) {
             self.move_to(caret);
         }
     }
@@ -221,9 +258,9 @@ impl TextLine {
         let from = edge_up_to(text, range.start);
         let to = edge_from(text, range.end.max(from));
         let window = self.edge_before(from)..self.edge_after(to);
-        let rest = Zeroizing::new(clean_line(&text[to..window.end]));
+        let rest = Zeroizing::new(self.tidied(&text[to..window.end]));
         let middle = Zeroizing::new([&text[window.start..from], with, &text[to..window.end]].concat());
-        let middle = Zeroizing::new(clean_line(&middle));
+        let middle = Zeroizing::new(self.tidied(&middle));
         let caret = window.start + middle.len().saturating_sub(rest.len());
         let new = Zeroizing::new([&text[..window.start], middle.as_str(), &text[window.end..]].concat());
         if new == *text {
@@ -241,6 +278,7 @@ impl TextLine {
     /// Marks stood on words that may be others now.
     fn changed(&mut self, doing: UnderWay) {
         self.goes_back = false;
+        self.column = None;
         self.under_way = doing;
         self.unknown.clear();
         self.looked_over = None;
@@ -260,9 +298,13 @@ impl TextLine {
         edge_from(&self.words.text, caret + 1)
     }
 
-    /// Words end at spaces only, so that "@mum", "#sleep" and "3/4" each go as one.
+    /// Words end at spaces only, so that "@mum", "#sleep" and "3/4" each go as one. So does the end of the row above.
     fn word_before(&self, caret: usize) -> usize {
-        let before = self.words.text[..caret].trim_end();
+        let whole = &self.words.text[..caret];
+        let before = whole.trim_end();
+        if whole[before.len()..].contains('\n') {
+            return edge_up_to(&self.words.text, before.len());
+        }
         let start = before.rfind(char::is_whitespace).map_or(0, |space| edge_after_in(before, space));
         edge_up_to(&self.words.text, start)
     }
@@ -273,32 +315,4 @@ impl TextLine {
         let end = after[word..].find(char::is_whitespace).map_or(after.len(), |space| word + space);
         edge_from(&self.words.text, caret + end)
     }
-}
-
-fn char_up_to(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// The last edge between whole letters at or before a byte.
-fn edge_up_to(text: &str, byte: usize) -> usize {
-    let byte = char_up_to(text, byte);
-    let mut edges = GraphemeCursor::new(byte, text.len(), true);
-    match edges.is_boundary(text, 0) {
-        Ok(false) => edges.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
-        _ => byte,
-    }
-}
-
-/// The first edge between whole letters at or after a byte.
-fn edge_from(text: &str, byte: usize) -> usize {
-    let byte = (byte..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    let mut edges = GraphemeCursor::new(byte, text.len(), true);
-    match edges.is_boundary(text, 0) {
-        Ok(false) => edges.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
-        _ => byte,
-    }
-}
-
-fn edge_after_in(text: &str, byte: usize) -> usize {
-    byte + text[byte..].graphemes(true).next().map_or(0, str::len)
 }

@@ -19,6 +19,15 @@ impl<'a> Wrapped<'a> {
     /// Breaks after spaces, and inside a word only if it is longer than a row. The last column of every row is kept for the
     /// space that ends it or the caret behind it, so the caret always has a place of its own.
     pub fn new(text: &'a str, width: u16) -> Self {
+        Self::laid(text, width, true)
+    }
+
+    /// The same in one run: a line end is a blank like any other.
+    fn in_one_run(text: &'a str, width: u16) -> Self {
+        Self::laid(text, width, false)
+    }
+
+    fn laid(text: &'a str, width: u16, ends_rows: bool) -> Self {
         let room = usize::from(width.max(2)) - 1;
         let mut rows = Vec::new();
         // The row being filled: where it starts, how many columns it takes, and how many of those lead up to the last space in it.
@@ -26,13 +35,18 @@ impl<'a> Wrapped<'a> {
         let mut last_space: Option<(usize, usize)> = None;
         for (at, letter) in text.grapheme_indices(true) {
             let end = at + letter.len();
-            if letter.ends_with('\n') {
+            if ends_rows && letter.ends_with('\n') {
+                // A blank in the last column leaves the caret no place before the line end.
+                if columns > room {
+                    rows.push(start..at);
+                    start = at;
+                }
                 rows.push(start..end);
                 (start, columns, last_space) = (end, 0, None);
                 continue;
             }
             let is_space = letter.chars().all(char::is_whitespace);
-            let fits = columns + letter.width() <= room + usize::from(is_space);
+            let fits = columns + wide(letter) <= room + usize::from(is_space);
             if !fits && at > start {
                 let (cut, columns_before) = match last_space {
                     Some(space) if !is_space => space,
@@ -41,7 +55,7 @@ impl<'a> Wrapped<'a> {
                 rows.push(start..cut);
                 (start, columns, last_space) = (cut, columns - columns_before, None);
             }
-            columns += letter.width();
+            columns += wide(letter);
             if is_space {
                 last_space = Some((end, columns));
             }
@@ -66,18 +80,18 @@ impl<'a> Wrapped<'a> {
     }
 
     /// The caret in this row that stands in this column, or as near before it as the row goes. None: there is no such row.
-    pub fn caret_at(&self, row: usize, column: usize) -> Option<usize> {
-        let row = self.rows.get(row)?.clone();
+    pub fn caret_at(&self, place: usize, column: usize) -> Option<usize> {
+        let row = self.rows.get(place)?.clone();
         let letters = self.text.get(row.clone())?.grapheme_indices(true);
         let mut columns = 0;
         for (at, letter) in letters {
-            if columns + letter.width() > column {
+            if columns + wide(letter) > column {
                 return Some(row.start + at);
             }
-            columns += letter.width();
+            columns += wide(letter);
         }
         // Behind the last letter the caret would stand in the row below.
-        let is_last = row.end == self.text.len();
+        let is_last = place + 1 == self.rows.len();
         let last = self.text.get(row.clone())?.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         Some(if is_last { row.end } else { row.start + last })
     }
@@ -91,7 +105,12 @@ impl<'a> Wrapped<'a> {
 
 /// What a row takes on the screen; letters that draw nothing take nothing.
 fn columns_of(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    text.graphemes(true).map(wide).sum()
+}
+
+/// A line end takes one column: its sign's, or the caret's before it.
+fn wide(letter: &str) -> usize {
+    if letter == "\n" { 1 } else { letter.width() }
 }
 
 /// The words being typed as they stand on the screen.
@@ -102,6 +121,8 @@ pub struct Typed<'a> {
     style: Style,
     completion: Option<(&'a str, Style)>,
     underlined: &'a [Range<usize>],
+    /// In one run, with this sign for a line end.
+    line_end: Option<(&'a str, Style)>,
 }
 
 impl<'a> Typed<'a> {
@@ -126,9 +147,19 @@ impl<'a> Typed<'a> {
         Self { underlined: words, ..self }
     }
 
+    /// In one run, with a sign in the place of each line end.
+    #[must_use]
+    pub fn in_one_run(self, sign: &'a str, style: Style) -> Self {
+        Self { line_end: Some((sign, style)), ..self }
+    }
+
+    fn wrapped(&self, width: u16) -> Wrapped<'a> {
+        if self.line_end.is_some() { Wrapped::in_one_run(self.text, width) } else { Wrapped::new(self.text, width) }
+    }
+
     /// How many rows the words take at this width, `at_most` included.
     pub fn height(&self, width: u16, at_most: u16) -> u16 {
-        u16::try_from(Wrapped::new(self.text, width).rows().len()).unwrap_or(at_most).min(at_most)
+        u16::try_from(self.wrapped(width).rows().len()).unwrap_or(at_most).min(at_most)
     }
 
     /// Draws as many rows as the area holds, the caret's among them, and says where the real caret belongs.
@@ -137,11 +168,19 @@ impl<'a> Typed<'a> {
         if area.is_empty() {
             return None;
         }
-        let wrapped = Wrapped::new(self.text, area.width);
+        let wrapped = self.wrapped(area.width);
         let (caret_row, caret_column) = wrapped.place_of(self.caret);
         let seen = wrapped.seen(caret_row, usize::from(area.height));
         for (y, row) in (area.y..).zip(&wrapped.rows()[seen.clone()]) {
-            buffer.set_stringn(area.x, y, &self.text[row.clone()], usize::from(area.width), self.style);
+            let words = &self.text[row.clone()];
+            buffer.set_stringn(area.x, y, words.replace('\n', " "), usize::from(area.width), self.style);
+            if let Some((sign, style)) = self.line_end {
+                // Empty lines after it are blanks: one sign a break is enough.
+                for (at, _) in words.match_indices('\n').filter(|(at, _)| !self.text[..row.start + at].ends_with('\n')) {
+                    let column = u16::try_from(columns_of(&words[..at])).unwrap_or(u16::MAX);
+                    buffer.set_stringn(area.x.saturating_add(column), y, sign, usize::from(area.width.saturating_sub(column)), style);
+                }
+            }
             for word in self.underlined {
                 let (start, end) = (word.start.max(row.start), word.end.min(row.end));
                 let columns = |from: usize, to: usize| u16::try_from(columns_of(self.text.get(from..to).unwrap_or_default()));
