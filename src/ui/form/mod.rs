@@ -33,6 +33,8 @@ pub struct Field<D: 'static> {
     pub is_typed_anew: bool,
     /// Answered in sentences, whose spelling is looked at.
     pub is_prose: bool,
+    /// Answered at length: Ctrl+J begins a new line.
+    pub has_paragraphs: bool,
 }
 
 /// How a field is answered.
@@ -50,7 +52,17 @@ impl<D> Field<D> {
         read: fn(&D, &Around) -> String,
         write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
     ) -> Self {
-        Self { label, help, read, write, answers: Answers::Words, applies: |_| true, is_typed_anew: false, is_prose: false }
+        Self {
+            label,
+            help,
+            read,
+            write,
+            answers: Answers::Words,
+            applies: |_| true,
+            is_typed_anew: false,
+            is_prose: false,
+            has_paragraphs: false,
+        }
     }
 
     /// A field answered in sentences.
@@ -71,11 +83,17 @@ impl<D> Field<D> {
         read: fn(&D, &Around) -> String,
         write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
     ) -> Self {
-        Self { label, help, read, write, answers: Answers::Few(answers), applies: |_| true, is_typed_anew: false, is_prose: false }
+        Self { label, help, read, write, answers: Answers::Few(answers), ..Self::words(label, help, read, write) }
     }
 
     pub const fn typed_anew(mut self) -> Self {
         self.is_typed_anew = true;
+        self
+    }
+
+    /// Sentences that may go on in several paragraphs.
+    pub const fn at_length(mut self) -> Self {
+        self.has_paragraphs = true;
         self
     }
 

@@ -1,8 +1,8 @@
 //! Anything written down, opened again to be put right. The earlier wording is kept.
 
-use super::{YES_NO, keep, offered, show_day, take_day, words, yes_or_no};
+use super::{YES_NO, keep_paragraphs, offered, show_day, take_day, words, yes_or_no};
 use crate::domain::dates::Toward;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, paragraphs};
 use crate::domain::{Detail, Entry, Giving, How, Kind, Landed, Loan, Observation, Privacy, StartedBy, Tried};
 use crate::ui::form::{Around, Complaint, Field, FormSpec};
 
@@ -16,15 +16,17 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             "Words",
             "What you told or saw. The earlier wording is kept with it.",
             |e, _| e.words.clone(),
-            |e, s, _| keep(&mut e.words, s),
+            |e, s, _| keep_paragraphs(&mut e.words, s),
         )
+        .at_length()
         .only_when(|e| e.kind != Kind::Loan),
         Field::<Entry>::sentences(
             "They told me",
             "What the parent said, in their words.",
             |e, _| e.heard.clone(),
-            |e, s, _| keep(&mut e.heard, s),
+            |e, s, _| keep_paragraphs(&mut e.heard, s),
         )
+        .at_length()
         .only_when(|e| e.kind == Kind::Chat),
         Field::<Entry>::sentences(
             "Why it matters",
@@ -49,8 +51,9 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             "At home",
             "What happened with it at home, in their words.",
             |e, _| of_loan(e, |l| l.outcome.clone()),
-            |e, s, _| change_loan(e, |l| l.outcome = s.to_owned()),
+            |e, s, _| change_loan(e, |l| l.outcome = paragraphs(s)),
         )
+        .at_length()
         .only_when(is_loan),
         Field::<Entry>::few(
             "Reason landed",
@@ -86,8 +89,9 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             "What happened",
             "What came of it at home, in their words.",
             |e, _| e.giving().map_or_else(String::new, |giving| giving.happened.clone()),
-            |e, s, _| change_giving(e, |giving| giving.happened = s.to_owned()),
+            |e, s, _| change_giving(e, |giving| giving.happened = paragraphs(s)),
         )
+        .at_length()
         .only_when(is_given),
         Field::<Entry>::words(
             "About",

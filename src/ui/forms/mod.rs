@@ -32,7 +32,7 @@ use chrono::NaiveDate;
 
 use super::form::{Around, Complaint};
 use crate::domain::dates::{Toward, read_day, say_date};
-use crate::domain::text::clean_line;
+use crate::domain::text::{clean, clean_line, paragraphs};
 
 /// A day as a field shows it; empty when there is none.
 fn show_day(day: Option<NaiveDate>, around: &Around) -> String {
@@ -70,5 +70,10 @@ use offered;
 
 fn keep(into: &mut String, typed: &str) -> Result<(), Complaint> {
     *into = clean_line(typed);
+    Ok(())
+}
+
+fn keep_paragraphs(into: &mut String, typed: &str) -> Result<(), Complaint> {
+    *into = paragraphs(&clean(typed));
     Ok(())
 }

@@ -8,6 +8,8 @@ use crate::ui::widgets::{draw_line, line_height};
 
 /// Rows the words of a field may take before they scroll.
 const LINE_ROWS: u16 = 3;
+/// Rows of a field answered at length.
+const LONG_ROWS: u16 = 8;
 
 impl<D: Clone + 'static> Form<D> {
     pub(super) fn draw_fields(&self, canvas: &mut Canvas) {
@@ -41,12 +43,16 @@ impl<D: Clone + 'static> Form<D> {
     /// Rows of the field she is on: its words wrap, and its answers go on in the next row.
     fn tall(&self, room: u16) -> u16 {
         match &self.field().answers {
-            Answers::Words => line_height(&self.text, room, LINE_ROWS),
+            Answers::Words => line_height(&self.text, room, self.most_rows()),
             Answers::Few(answers) => {
                 let rows = in_rows(&answers(&self.record, &self.around), room).len();
                 u16::try_from(rows).unwrap_or(1).max(1)
             }
         }
+    }
+
+    fn most_rows(&self) -> u16 {
+        if self.field().has_paragraphs { LONG_ROWS } else { LINE_ROWS }
     }
 
     fn draw_field(&self, index: usize, is_here: bool, left: u16, canvas: &mut Canvas) {
@@ -66,7 +72,8 @@ impl<D: Clone + 'static> Form<D> {
         canvas.put(1, 0, "▶");
         match &field.answers {
             Answers::Words => {
-                draw_line(&mut canvas.part(left, 0, room, LINE_ROWS), &self.text, LINE_ROWS, None);
+                let rows = canvas.height();
+                draw_line(&mut canvas.part(left, 0, room, rows), &self.text, rows, None);
                 // What the first letter will take the place of is shown as chosen.
                 if self.is_fresh {
                     canvas.put(left, 0, Span::styled(shorten(self.text.text(), usize::from(room)), selected));

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod draw;
+mod length;
 
 use std::collections::BTreeMap;
 
@@ -68,7 +69,7 @@ impl<D: Clone + 'static> Form<D> {
         if let Some((row, draft)) = first {
             form.at.choose(row);
             form.enter_field();
-            form.text = TextLine::with(&draft.text, draft.caret);
+            form.text = form.line_with(&draft.text, draft.caret);
             form.is_fresh = false;
             form.kept_from = Some(draft.at);
         }
@@ -113,7 +114,7 @@ impl<D: Clone + 'static> Form<D> {
         let saved = self.saved_text();
         let words = waiting.unwrap_or(saved);
         self.is_fresh = self.field().is_typed_anew && !words.is_empty();
-        self.text = TextLine::with(&words, words.len());
+        self.text = self.line_with(&words, words.len());
         self.complaint = None;
         self.kept_from = None;
     }
@@ -246,6 +247,7 @@ impl<D: Clone + 'static> View for Form<D> {
         Command::<Self>::new(Key::BackTab, "back", |form, cx| form.move_on(Key::Up, cx)).quietly(),
         Command::<Self>::new(Key::Left, "earlier answer", |form, cx| form.step_answer(false, cx)).when(Self::is_choice).in_help(),
         Command::<Self>::new(Key::Right, "next answer", |form, cx| form.step_answer(true, cx)).when(Self::is_choice),
+        Command::<Self>::new(Key::Ctrl('j'), "new line", Self::new_line).when(Self::can_end_row),
         Command::<Self>::new(Key::Esc, "done", Self::finish),
     ];
 
@@ -286,6 +288,10 @@ impl<D: Clone + 'static> View for Form<D> {
     fn typed(&mut self, _: &mut Context) -> Outcome {
         self.complaint = None;
         Ok(())
+    }
+
+    fn keeps_line_ends(&self) -> bool {
+        self.field().has_paragraphs
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::card::next_idea;
 use crate::domain::dates::{Toward, read_day, say_date};
+use crate::domain::text::{clean_line, paragraphs};
 use crate::domain::{Entry, Id, Landed, People, Saved, Thing};
 use crate::store::Draft;
 use crate::ui::canvas::Canvas;
@@ -112,7 +113,7 @@ impl Question {
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        let typed = crate::domain::text::clean_line(self.line.text().trim());
+        let typed = clean_line(self.line.text().trim());
         match self.ask {
             Ask::AtHome(_) if typed.is_empty() => self.finish(cx),
             Ask::AtHome(_) => self.on_to_reason(cx),
@@ -127,7 +128,7 @@ impl Question {
         let Ask::AtHome(loan) = self.ask else { return Ok(()) };
         let known = self.entry.as_ref().and_then(|entry| entry.loan().cloned());
         let landed = known.map_or(Landed::NotAsked, |loan| loan.landed);
-        let typed = crate::domain::text::clean_line(self.line.text().trim());
+        let typed = paragraphs(self.line.text());
         let place = self.place();
         if !typed.is_empty() {
             cx.store.step(&format!("{}: what happened at home", self.name()), cx.now, |store| {
@@ -250,8 +251,8 @@ impl View for Question {
             let kept = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
             let told = self.entry.as_ref().and_then(|entry| entry.loan()).map(|loan| loan.outcome.clone()).unwrap_or_default();
             self.line = match (kept, self.ask) {
-                (Some(draft), _) => TextLine::with(&draft.text, draft.caret),
-                (None, Ask::AtHome(_)) => TextLine::with(&told, told.len()),
+                (Some(draft), _) => TextLine::with_paragraphs(&draft.text, draft.caret),
+                (None, Ask::AtHome(_)) => TextLine::with_paragraphs(&told, told.len()),
                 _ => TextLine::default(),
             };
         }
