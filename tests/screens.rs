@@ -47,6 +47,8 @@ fn each_main_screen_looks_as_agreed() {
             ("find", "/ t r a i n"),
             ("help", "?"),
             ("cover", "ctrl+b"),
+            ("larger-box", "down s l e p t space w e l l ctrl+j enter a t e space a l l"),
+            ("paragraphs", "down s l e p t space w e l l ctrl+j enter a t e space a l l esc"),
             ("note-card", "esc 4 enter"),
             ("other-spelling", "s l p e t space ctrl+t"),
             ("turn-line", "down s l e p t ctrl+t right"),

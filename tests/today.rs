@@ -443,12 +443,17 @@ fn long_words_have_a_larger_box_with_the_same_care_and_the_arrows_go_from_row_to
     let mut desk = Desk::with_sample(FRIDAY);
     let who = shown(&desk);
     desk.write(&long).sees_no("word1 ").sees("Ctrl+O larger box").press("ctrl+o");
-    desk.sees("word1 ").sees("word60").sees("Esc smaller again").sees("= chat").sees_no("TO KEEP IN MIND");
+    desk.sees("word1 ").sees("word60").sees("Esc done").sees("= chat").sees_no("TO KEEP IN MIND");
     let (column, row) = desk.caret().unwrap();
     desk.press("up up");
     assert_eq!(desk.caret().unwrap(), (column, row - 2), "the round stays where it is, and the caret goes up");
-    desk.write("there ").press("down").press("esc").sees("TO KEEP IN MIND").sees_no("Esc smaller again").press("ctrl+o").wait(1.0);
+    desk.write("there ").press("down").press("esc").sees("TO KEEP IN MIND").sees_no("Esc done").press("ctrl+o").wait(1.0);
     desk.die_and_start_again_at("2026-11-20 18:10");
-    desk.sees("TO KEEP IN MIND").press("ctrl+o").sees("word1 ").press("enter").hears(&format!("Saved to {who}")).sees("TO KEEP IN MIND");
+    desk.sees("TO KEEP IN MIND")
+        .press("ctrl+o")
+        .sees("word1 ")
+        .press("esc enter")
+        .hears(&format!("Saved to {who}"))
+        .sees("TO KEEP IN MIND");
     assert!(desk.has_note("there word"), "{:?}", desk.newest().words);
 }

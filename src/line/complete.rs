@@ -26,7 +26,8 @@ pub fn complete(text: &str, caret: usize, scene: &Scene) -> Option<Completion> {
 fn offer(set: &Setting, from: usize, with: String) -> Option<Completion> {
     let replace: Range<usize> = from..set.text.len();
     let typed = set.text.get(replace.clone())?;
-    (typed != with).then(|| Completion { hint: beyond(typed, &with).to_owned(), replace, with })
+    // Nothing that stands on two rows is a name.
+    (typed != with && !typed.contains('\n')).then(|| Completion { hint: beyond(typed, &with).to_owned(), replace, with })
 }
 
 /// The letters of `with` after those already typed; all of them when it is another word.

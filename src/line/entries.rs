@@ -12,7 +12,7 @@ use super::who::Said;
 use super::words::without_stops;
 use super::{Act, Doubt, Reading, Remind, Waiting};
 use crate::domain::dates::say_date;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::and_list;
 use crate::domain::{Adult, Detail, Entry, Household, Id, Kind, Observation, Share};
 
@@ -21,7 +21,7 @@ pub(super) fn written(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     let families = by_family(&about.who.people);
     let homes: Vec<&Household> = families.iter().filter_map(|people| people.first().map(|person| person.home)).collect();
     let lifted = if set.scene.plain {
-        Lifted { told: set.text.get(about.from..).unwrap_or_default().trim().to_owned(), ..Lifted::default() }
+        Lifted { told: paragraphs(set.text.get(about.from..).unwrap_or_default()), ..Lifted::default() }
     } else {
         lift(set, about.from, &homes, about.kind)?
     };

@@ -13,7 +13,7 @@ use super::words::{plain_words, quoted, words};
 use super::{Act, Answer, Doubt, OutLoan, Reading};
 use crate::domain::dates::{Toward, say_date, type_day};
 use crate::domain::loan::USUAL_LOAN;
-use crate::domain::text::fold;
+use crate::domain::text::{clean_line, fold};
 use crate::domain::wording::and_list;
 use crate::domain::{Detail, Id, Kind, Landed, Loan, Saved, Thing, ThingRef};
 
@@ -30,7 +30,9 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     }
     let home = family.first().map(|person| person.home);
     let lifted = lift(set, about.from, home.as_slice(), Kind::Loan)?;
-    let (named, why) = at_because(&lifted.told);
+    // A thing and its reason stand on one line.
+    let told = clean_line(&lifted.told);
+    let (named, why) = at_because(&told);
     let (thing, extra) = which_thing(set, named, about.from)?;
     let due = match lifted.remind.as_ref().and_then(|asked| asked.day) {
         Some(due) if due < about.day => {

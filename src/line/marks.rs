@@ -9,7 +9,7 @@ use super::setting::{Setting, ask};
 use super::words::{Word, is_nameable, plain_words, without_stops, words};
 use super::{Answer, Doubt, labels};
 use crate::domain::dates::{Toward, day_at_start};
-use crate::domain::text::fold;
+use crate::domain::text::{clean_line, fold, paragraphs};
 use crate::domain::{Adult, Household, Kind, Privacy, Saved};
 
 /// The words of a line, parted from its marks.
@@ -71,9 +71,9 @@ pub(super) fn lift_all<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Househol
     }
     let [told, heard, remember] = lifting.parts.map(|part| part.text);
     let mut lifted = lifting.lifted;
-    (lifted.told, lifted.heard) = (told, heard);
+    (lifted.told, lifted.heard) = (paragraphs(&told), paragraphs(&heard));
     if let Some(asked) = &mut lifted.remind {
-        asked.words = remember;
+        asked.words = clean_line(remember.trim());
     }
     (lifted, doubt)
 }
@@ -145,13 +145,20 @@ impl<'a> Lifting<'_, 'a> {
         &mut self.parts[self.into as usize]
     }
 
-    /// Keeps a word as it stands, with the spaces before it when nothing was lifted between.
+    /// Keeps a word as it stands, with the spaces before it when nothing was lifted between; a line end stays even then.
     fn keep(&mut self, word: Word) {
         let text = self.set.text;
         let gathered = self.gathered();
         if !gathered.text.is_empty() {
             let gap = text.get(gathered.end..word.at).unwrap_or(" ");
-            gathered.text.push_str(if gap.trim().is_empty() { gap } else { " " });
+            let line_ends = gap.matches('\n').collect::<String>();
+            gathered.text.push_str(if gap.trim().is_empty() {
+                gap
+            } else if line_ends.is_empty() {
+                " "
+            } else {
+                &line_ends
+            });
         }
         gathered.text.push_str(word.text);
         gathered.end = word.end();

@@ -97,10 +97,16 @@ fn is_blank(text: &str, blank: &Range<usize>) -> bool {
         && after.is_none_or(|letter| letter.is_whitespace() || letter == '"' || STOPS.contains(&letter))
 }
 
-/// The text without the blanks left open, and without the little words that led up to them. `None`: there are none.
+/// The text without the blanks left open, and without the little words that led up to them. `None`: there are none. Each row
+/// stands for itself.
 pub fn without_blanks(text: &str) -> Option<String> {
     blank_from(text, 0)?;
-    let mut kept = text.to_owned();
+    let rows: Vec<String> = text.split('\n').map(row_without_blanks).collect();
+    Some(rows.join("\n").trim_end().to_owned())
+}
+
+fn row_without_blanks(row: &str) -> String {
+    let mut kept = row.to_owned();
     while let Some(blank) = blank_from(&kept, 0) {
         let before = without_leaning(kept.get(..blank.start).unwrap_or_default());
         let after = kept.get(blank.end..).unwrap_or_default();
@@ -111,7 +117,7 @@ pub fn without_blanks(text: &str) -> Option<String> {
             (false, false) => format!("{before}{after}"),
         };
     }
-    Some(kept.trim_end().to_owned())
+    kept.trim_end().to_owned()
 }
 
 fn without_leaning(before: &str) -> &str {
@@ -165,6 +171,8 @@ mod tests {
             ("ola: __", "ola:"),
             ("__", ""),
             ("from __ to __", ""),
+            ("slept well\n\nwoke at __\nate all", "slept well\n\nwoke\nate all"),
+            ("slept well\n\n__", "slept well"),
         ] {
             assert_eq!(without_blanks(typed).as_deref(), Some(kept), "{typed:?}");
         }

@@ -9,7 +9,7 @@ use super::who;
 use super::words::{is_little, plain_words, quoted, skip_spaces, words};
 use super::{Act, Answer, Doubt, OutLoan, Reading};
 use crate::domain::dates::say_date;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::{and_list, count};
 
 /// What a `back` line may mean.
@@ -112,7 +112,7 @@ pub(super) fn returned(set: &Setting, day: NaiveDate, found: OutMatch) -> Result
     if words(outcome, 0).any(|word| looks_like_mark(word.text)) {
         notes.push("marks after back are kept as words".to_owned());
     }
-    let act = Act::Return { loan: out.entry, on: day, outcome: outcome.to_owned() };
+    let act = Act::Return { loan: out.entry, on: day, outcome: paragraphs(outcome) };
     Ok(Reading { acts: vec![act], doubt: None, echo: pieces.join(" · "), notes })
 }
 

@@ -25,7 +25,9 @@ impl Message {
         let day =
             if note.day == today { format!("today ({})", say_date(note.day, today)) } else { format!("on {}", say_date(note.day, today)) };
         let children = people.names(&note.children);
-        let words = format!("Hello, a quick note about {children} {day}: {told} Have a lovely evening.");
+        // What has paragraphs stands between the greeting and the wish, as in a letter.
+        let (before, after) = if told.contains('\n') { ("\n\n", "\n\n") } else { (" ", " ") };
+        let words = format!("Hello, a quick note about {children} {day}:{before}{told}{after}Have a lovely evening.");
         let names = names_in(&words, people, Some(family.family.id));
         Some(Self { words, names })
     }

@@ -106,7 +106,7 @@ impl<'a> Canvas<'a> {
         for (place, words) in all.iter().enumerate().take(usize::from(rows)) {
             // The last row that has room says when there is more.
             let is_cut = place + 1 == usize::from(rows) && place + 1 < all.len();
-            let words = if is_cut { shorten(&format!("{words} {}", all[place + 1]), width) } else { words.clone() };
+            let words = if is_cut { cut(words, &all[place + 1], width) } else { words.clone() };
             self.put(column, row + used, Span::styled(words, style));
             used += 1;
         }
@@ -173,6 +173,12 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         rows.push(row);
     }
     rows
+}
+
+/// A row with the sign that more follows: as much of the next row as there is room for, unless a paragraph ends here.
+fn cut(row: &str, next: &str, width: usize) -> String {
+    let longer = format!("{row} {next}");
+    if columns(&longer) > width { shorten(&longer, width) } else { format!("{row}…") }
 }
 
 /// Where the letters end that fit a width in columns; at least one does.

@@ -130,6 +130,8 @@ pub enum Request {
     ShowMessages,
     /// Open quick words of this name in the line of the view below, once this one is closed.
     PutQuickWords(String),
+    /// What was just done was typing, so that undo takes it back first.
+    Typed,
     /// Put these words into the line of the view below, once this one is closed.
     Write(String),
     /// Finish for tonight.

@@ -32,6 +32,7 @@ impl App {
             Request::Do(offer) => return self.accept(offer),
             Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
             Request::Reword(words) => return self.reword(&words),
+            Request::Typed => self.typed_last = true,
             Request::ShowMessages => return self.show_messages(),
             Request::Write(words) => return self.with_top(|top, cx| top.paste(&words, cx)).map(drop),
             Request::PutQuickWords(name) => return self.put_quick_words(&name),

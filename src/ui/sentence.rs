@@ -3,7 +3,7 @@
 use super::keys::Key;
 use super::widgets::TextLine;
 use crate::assets;
-use crate::domain::text::fold;
+use crate::domain::text::{clean_line, fold};
 use crate::domain::{Privacy, QuickWords, Saved};
 use crate::line::quick::{self, BLANK};
 use crate::line::{self, Act, Scene};
@@ -76,7 +76,7 @@ impl Sentence<'_> {
         if line::read(text, scene).acts.iter().any(is_private) {
             return Err("This one is private, so it is not kept as quick words. Ctrl+K on another sentence keeps that one.");
         }
-        Ok(quick::without_names(text, scene))
+        Ok(clean_line(&quick::without_names(text, scene)))
     }
 
     fn open_before(&mut self, caret: usize) -> Option<String> {

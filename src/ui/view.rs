@@ -8,6 +8,7 @@ use super::keys::Key;
 use super::overlays::NameQuickWords;
 use super::sentence::{self, Pressed, Sentence};
 use super::widgets::TextLine;
+use crate::domain::text::clean_line;
 use crate::store::Draft;
 
 pub use super::size::Size;
@@ -73,9 +74,16 @@ pub trait View: Sized + 'static {
         Ok(())
     }
 
+    /// Whether pasted words keep their line ends; else they become spaces.
+    fn keeps_line_ends(&self) -> bool {
+        false
+    }
+
     /// Words were pasted. `false`: there is nowhere to type.
     fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
         self.about_to_type(None);
+        let one_line = clean_line(text.trim_end_matches(['\r', '\n']));
+        let text = if self.keeps_line_ends() { text } else { &one_line };
         if let Some(mut sentence) = self.sentence() {
             sentence.paste(text);
         } else {

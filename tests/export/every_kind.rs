@@ -12,6 +12,7 @@ pub fn with_every_kind() -> Store {
     let chat = |words: &str, privacy| Entry { words: words.to_owned(), privacy, ..Entry::new(Kind::Chat, evening(), vec![ola]) };
     let gone = write(&store, &chat("taken out again", Privacy::Shareable));
     write(&store, &chat("for me alone", Privacy::Private));
+    write(&store, &chat("slept well\n\nate all\nasked for more", Privacy::Shareable));
     write(&store, &chat("told in confidence", Privacy::Sensitive));
     let half = store.checklist().look_back_offered(evening().date(), 10).unwrap();
     store
@@ -30,7 +31,10 @@ pub fn with_every_kind() -> Store {
     store.settings().set("name", "Ann").unwrap();
     store.keeping().set_period(Keep::Chats, Period::Months(30)).unwrap();
     let typed = |place: &str, text: &str| Draft { place: place.to_owned(), text: text.to_owned(), caret: 3, at: evening() };
-    store.drafts().keep(&[typed(&format!("round/{}", ola.raw()), "slept = 40"), typed("journal/new", "I wonder")]).unwrap();
+    store
+        .drafts()
+        .keep(&[typed(&format!("round/{}", ola.raw()), "slept = 40"), typed("journal/new", "I wonder"), typed("line/any", "half\n\nof it")])
+        .unwrap();
     let another = store.people().unwrap().households.iter().map(|household| household.family.id).max().unwrap();
     store.erasing().erase(Whom::Family(another), evening()).unwrap();
     store

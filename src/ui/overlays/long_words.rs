@@ -33,8 +33,7 @@ impl LongWords {
     fn done(&mut self, cx: &mut Context) -> Outcome {
         let words = self.page.words();
         // A blank of quick words that was left open is not kept.
-        let filled: Vec<String> = words.lines().map(|line| quick::without_blanks(line).unwrap_or_else(|| line.to_owned())).collect();
-        let words = filled.join("\n");
+        let words = quick::without_blanks(&words).unwrap_or(words);
         let place = self.place();
         if words != self.idea.words {
             let changed = Idea { words, ..self.idea.clone() };

@@ -13,6 +13,8 @@ use crate::ui::widgets::entry_row;
 
 /// Rows kept for what is known, however many acts there are.
 const KNOWN: u16 = 7;
+/// Rows the words may always take.
+const WORDS: u16 = 4;
 /// Where the answers of the card begin.
 const VALUES: u16 = 20;
 
@@ -54,13 +56,17 @@ impl EntryCard {
 
     fn draw_known(&self, entry: &Saved<Entry>, canvas: &mut Canvas) {
         let (height, text, hint) = (canvas.height(), canvas.look.text, canvas.look.hint);
+        let known = self.known(entry);
+        // The words come first and are what she opened the card for: they leave the rest a row each.
+        let rest = u16::try_from(known.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let mut row = 0;
-        for (label, value) in self.known(entry) {
+        for (place, (label, value)) in known.into_iter().enumerate() {
             if row >= height {
                 return;
             }
+            let most = if place == 0 { height.saturating_sub(rest).max(WORDS) } else { WORDS };
             canvas.put(2, row, Span::styled(label, hint));
-            row += canvas.paragraph(VALUES, row, (height - row).min(4), &value, text).max(1);
+            row += canvas.paragraph(VALUES, row, (height - row).min(most), &value, text).max(1);
         }
     }
 

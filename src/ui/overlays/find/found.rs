@@ -148,7 +148,7 @@ fn from_the_match(note: &Saved<Entry>, asked: &[String]) -> Saved<Entry> {
     if let Some(first) = starts(&note.words, asked).first().filter(|first| !is_seen(&note.words, first.start)) {
         let before = note.words.get(..first.start).unwrap_or_default();
         let from = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
-        let from = before.get(from..).and_then(|part| part.find(' ')).map_or(first.start, |space| from + space + 1);
+        let from = before.get(from..).and_then(|part| part.find([' ', '\n'])).map_or(first.start, |space| from + space + 1);
         shown.item.words = format!("…{}", note.words.get(from..).unwrap_or_default());
     }
     shown

@@ -99,7 +99,8 @@ impl View for MessageCard {
             canvas.paragraph(3, 1, 3, words, text);
             return;
         };
-        let rows = canvas.part(0, 1, width.min(78), 12).paragraph(0, 0, 12, &message.words, text);
+        let room = canvas.height().saturating_sub(4);
+        let rows = canvas.part(0, 1, width.min(78), room).paragraph(0, 0, room, &message.words, text);
         let below = "The words as they are copied. Change the note to change them; private notes and reminders are never in them.";
         canvas.paragraph(0, rows + 2, 2, below, hint);
     }

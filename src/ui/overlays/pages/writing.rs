@@ -87,7 +87,7 @@ impl Preview {
             (NOTICE_PLACE.to_owned(), cx.store.settings().get(NOTICE)?.unwrap_or_default())
         } else {
             let Some(line) = self.page.as_ref().and_then(|page| page.lines().nth(self.line)) else { return Ok(()) };
-            let said = line.said.iter().map(|said| format!("{SAID}{said}"));
+            let said = line.said.iter().flat_map(|said| said.lines()).filter(|row| !row.is_empty()).map(|row| format!("{SAID}{row}"));
             let words: Vec<String> = Some(line.words.clone()).into_iter().filter(|words| !words.is_empty()).chain(said).collect();
             let words = words.join("\n");
             (place_of(&words), words)

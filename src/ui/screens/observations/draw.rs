@@ -7,6 +7,7 @@ use super::pictures::bar;
 use super::which::Which;
 use crate::domain::dates::say_date;
 use crate::domain::privacy::{Sight, Where, sight};
+use crate::domain::text::clean_line;
 use crate::domain::{Age, Entry, Kind, Saved, Tried};
 use crate::ui::canvas::{Canvas, pad, shorten};
 use crate::ui::overlays::names_of_learning;
@@ -169,13 +170,13 @@ impl Observations {
         let (height, text, hint) = (canvas.height(), canvas.look.text, canvas.look.hint);
         canvas.put(1, 0, Span::styled(self.heading(entry), hint));
         let words = entry_row::words(entry, &self.line.people, self.today);
-        let mut row = 1 + canvas.paragraph(1, 1, 2, &words, text);
+        let mut row = 1 + canvas.paragraph(1, 1, 2, &clean_line(&words), text);
         for (label, value) in self.about(entry) {
             if row + 1 >= height {
                 break;
             }
             canvas.put(1, row, Span::styled(label, hint));
-            row += canvas.paragraph(22, row, 1, &value, text);
+            row += canvas.paragraph(22, row, 1, &clean_line(&value), text);
         }
         canvas.put(1, height.saturating_sub(1), Span::styled(self.next_keys(entry), hint));
     }

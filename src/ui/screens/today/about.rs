@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::pickup::Stop;
+use crate::domain::text::clean_line;
 use crate::domain::wording::and_list;
 use crate::domain::{Entry, Kind, People, Saved};
 use crate::line::Known;
@@ -93,7 +94,7 @@ impl AboutStop {
             let words = entry_row::words(last, people, today);
             let role = people.role(last.adult);
             let with = if role.is_empty() { String::new() } else { format!(" · {role}") };
-            let words = format!("{}{with}. {words}", say_day(last.day, today));
+            let words = clean_line(&format!("{}{with}. {words}", say_day(last.day, today)));
             row += 2 + canvas.paragraph(1, row + 2, LAST_TIME_ROWS, &words, text);
         }
         if !self.at_home.is_empty() {

@@ -8,8 +8,9 @@ use super::{Part, Today};
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::mind::AT_ONCE;
 use crate::domain::pickup::Stop;
+use crate::domain::text::clean_line;
 use crate::ui::canvas::{Canvas, pad, shorten};
-use crate::ui::widgets::{Listing, draw_line, entry_row, line_height};
+use crate::ui::widgets::{Listing, draw_line, draw_run, entry_row, run_height};
 
 /// From this width on, what is worth knowing about the child stands beside the line.
 const WIDE: u16 = 110;
@@ -18,7 +19,7 @@ const WIDEST: u16 = 170;
 /// Lines of what waits for an answer.
 const WAITING: usize = 8;
 /// Rows the line may take before it scrolls.
-const LINE_ROWS: u16 = 3;
+pub(super) const LINE_ROWS: u16 = 3;
 /// Rows for what was understood of it, and what comes next.
 const ECHO_ROWS: u16 = 6;
 
@@ -52,7 +53,7 @@ impl Today {
         let mut row = 2;
         for waiting in self.known.waiting.iter().take(WAITING) {
             let words = format!("{} {}: {}", say_date(waiting.day, self.date), self.people.names(&waiting.children), waiting.words);
-            row += canvas.paragraph(1, row, 2, &words, text);
+            row += canvas.paragraph(1, row, 2, &clean_line(&words), text);
         }
         if self.known.waiting.is_empty() {
             row += canvas.paragraph(1, row, 2, "Nothing waits for an answer.", text);
@@ -189,11 +190,12 @@ impl Today {
         self.larger.width.set(wide);
         // In the larger box what is understood keeps its place at the foot.
         let room = if self.is_large() { canvas.height().saturating_sub(ECHO_ROWS).max(LINE_ROWS) } else { LINE_ROWS };
-        let rows = if self.is_large() { room } else { line_height(line, wide, room) };
+        let rows = if self.is_large() { room } else { run_height(line, wide, room) };
         let sign = canvas.look.people;
         canvas.put(1, 0, Span::styled(">", sign));
         let mut field = canvas.part(3, 0, wide, rows);
-        draw_line(&mut field, line, room, self.understood.hint().as_deref());
+        let draw = if self.is_large() { draw_line } else { draw_run };
+        draw(&mut field, line, room, self.understood.hint().as_deref());
         rows
     }
 
@@ -216,44 +218,6 @@ impl Today {
             .to_owned();
         canvas.put(3, row, Span::styled(step, hint));
         row + 1
-    }
-
-    /// What Enter and the arrows would do: one quiet line under the echo.
-    fn next_step(&self) -> String {
-        let round = &self.round;
-        // A doubt says itself what Enter does.
-        if self.understood.is_asking() || self.understood.reading.doubt.is_some() {
-            return String::new();
-        }
-        if let Some(at) = round.kept_from() {
-            return format!("Kept from {}. Enter saves it, Ctrl+U clears it.", self.say_moment(at));
-        }
-        let is_long = line_height(round.line(), self.larger.width.get(), LINE_ROWS + 1) > LINE_ROWS;
-        if is_long && !self.is_blank() {
-            return if self.is_large() { "Enter save    Esc smaller again" } else { "Enter save    Ctrl+O larger box" }.to_owned();
-        }
-        let turn = if self.part == Part::Line && self.can_turn() { "    Ctrl+T change who or what" } else { "" };
-        if let Some(words) = self.taught() {
-            return words.to_owned();
-        }
-        match (round.stop(), self.is_blank()) {
-            (_, false) if self.plain => "Every word is kept as it stands. Ctrl+L reads the marks again.".to_owned(),
-            (Some(_), false) if self.is_chat_about_stop(&self.understood.reading.acts) => {
-                let next = round.next_open().map_or_else(|| "the round is done".to_owned(), |stop| self.people.names(&stop.children));
-                format!("Enter save, then {next}    ↓ skip{turn}")
-            }
-            (_, false) => format!("Enter save, and stay here{turn}"),
-            (Some(_), true) => "↓ leaves this for later    /away not here today".to_owned(),
-            (None, true) => String::new(),
-        }
-    }
-
-    fn say_moment(&self, at: chrono::NaiveDateTime) -> String {
-        if at.date() == self.date {
-            at.format("%H:%M").to_string()
-        } else {
-            format!("{} {}", say_date(at.date(), self.date), at.format("%H:%M"))
-        }
     }
 
     /// How many lines do not show, and how to come to them.

@@ -1,9 +1,11 @@
-//! Ctrl+O on Today: the line takes the room of the lists, for long words. It is the same line, with the same echo and the same care.
+//! Ctrl+O on Today: the line takes the room of the lists, for long words. It is the same line, with the same echo and the same
+//! care; only that Enter begins a new line in it, and Esc is done with it.
 
 use std::cell::Cell;
 
 use super::{Part, Today};
-use crate::ui::command::{Context, Outcome};
+use crate::ui::command::{Context, Outcome, Request};
+use crate::ui::view::View;
 
 /// Whether the line has the room of the lists.
 #[derive(Debug, Default)]
@@ -19,7 +21,12 @@ impl Today {
     }
 
     pub(super) fn can_enlarge(&self) -> bool {
-        self.part == Part::Line && self.has_words() && !self.understood.is_asking()
+        self.part == Part::Line && !self.understood.is_asking()
+    }
+
+    /// Before the first word there is no row to end.
+    pub(super) fn can_end_row(&self) -> bool {
+        self.can_enlarge() && self.has_words()
     }
 
     pub(super) fn can_walk_round(&self) -> bool {
@@ -31,10 +38,24 @@ impl Today {
         Ok(())
     }
 
+    /// What stands behind the caret goes on in a new row, which needs the room.
+    pub(super) fn new_line(&mut self, cx: &mut Context) -> Outcome {
+        self.larger.is_on = true;
+        self.round.line_mut().new_line();
+        cx.ask(Request::Typed);
+        self.typed(cx)
+    }
+
     /// The caret goes a row up or down, where words of many rows are written.
     pub(super) fn go_row(&mut self, forwards: bool) -> Outcome {
         let width = self.larger.width.get();
         self.round.line_mut().go_row(forwards, width);
+        Ok(())
+    }
+
+    pub(super) fn go_to_end_of_row(&mut self, forwards: bool) -> Outcome {
+        let width = self.larger.width.get();
+        self.round.line_mut().go_to_end_of_row(forwards, width);
         Ok(())
     }
 

@@ -2,6 +2,8 @@
 
 pub mod about;
 mod draw;
+mod going;
+mod hint;
 pub mod keeping;
 mod larger;
 mod out;
@@ -99,59 +101,6 @@ impl Today {
         Ok(())
     }
 
-    fn step(&mut self, forwards: bool, cx: &mut Context) -> Outcome {
-        self.round.step(forwards);
-        self.plain = false;
-        self.look_around(cx)
-    }
-
-    /// Takes up the children left from an earlier round; the line is about that day.
-    fn take_up(&mut self, day: NaiveDate, cx: &mut Context) -> Outcome {
-        let left = cx.store.round().unfinished(self.date)?.map(|unfinished| unfinished.children).unwrap_or_default();
-        self.round.take_up(day, left);
-        self.round.refresh(cx.store, &self.known.households)?;
-        self.round.begin();
-        self.part = Part::Line;
-        self.look_around(cx)
-    }
-
-    /// Back from an earlier day's leftovers, or from a list, to the line.
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.understood.is_asking() {
-            self.understood.stop_asking();
-            return Ok(());
-        }
-        if self.part != Part::Line {
-            self.part = Part::Line;
-            return Ok(());
-        }
-        self.round.go_to_day(self.date);
-        View::refresh(self, cx)
-    }
-
-    fn is_leftover(&self) -> bool {
-        self.round.is_leftover()
-    }
-
-    fn away(&mut self, cx: &mut Context) -> Outcome {
-        let (Some(stop), day) = (self.round.stop().cloned(), self.round.day) else {
-            cx.warn("Which child is away? ↑ and ↓ go to a child of the round; then /away.");
-            return Ok(());
-        };
-        let names = self.people.names(&stop.children);
-        cx.store.step(&format!("{names} away {}", say_date(day, self.date)), cx.now, |store| {
-            stop.children.iter().try_for_each(|child| store.round().set_away(*child, day, true))
-        })?;
-        cx.say(format!("{names}: not here {}. Ctrl+Z brings them back.", say_date(day, self.date)));
-        Ok(())
-    }
-
-    fn start_round(&mut self, cx: &mut Context) -> Outcome {
-        self.round.begin();
-        self.part = Part::Line;
-        self.look_around(cx)
-    }
-
     fn toggle_plain(&mut self, _: &mut Context) -> Outcome {
         self.plain = !self.plain;
         self.read_line();
@@ -170,8 +119,9 @@ impl View for Today {
         Command::<Self>::new(Key::Enter, "choose", Self::choose_answer).when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Left, "earlier", |today, _| today.point(false)).when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Right, "other", |today, _| today.point(true)).when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Enter, "new line", Self::new_line).when(|today| today.is_large() && today.can_end_row()),
         Command::<Self>::new(Key::Enter, "save", Self::save)
-            .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking()),
+            .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking() && !today.is_large()),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "type first", Self::nothing_yet)
             .when(|today| today.part == Part::Line && today.is_blank())
@@ -182,7 +132,7 @@ impl View for Today {
         Command::<Self>::new(Key::Esc, "keep the words", Self::back).when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Esc, "back to the line", Self::back)
             .when(|today| today.part != Part::Line && !today.understood.is_asking()),
-        Command::<Self>::new(Key::Esc, "smaller again", Self::change_room).when(Self::is_large),
+        Command::<Self>::new(Key::Esc, "done", Self::change_room).when(Self::is_large),
         Command::<Self>::new(Key::Esc, "back to today", Self::back)
             .when(|today| today.part == Part::Line && today.is_leftover() && !today.understood.is_asking() && !today.is_large()),
         Command::<Self>::new(Key::Esc, "menu", |_, cx| {
@@ -201,6 +151,8 @@ impl View for Today {
         .in_help(),
         Command::<Self>::new(Key::Down, "row below", |today, _| today.go_row(true)).when(Self::is_large),
         Command::<Self>::new(Key::Up, "row above", |today, _| today.go_row(false)).when(Self::is_large),
+        Command::<Self>::new(Key::Home, "start of the row", |today, _| today.go_to_end_of_row(false)).when(Self::is_large).quietly(),
+        Command::<Self>::new(Key::End, "end of the row", |today, _| today.go_to_end_of_row(true)).when(Self::is_large).quietly(),
         Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx)).when(Self::can_walk_round).in_help(),
         Command::<Self>::new(Key::Up, "child before", |today, cx| today.move_in_part(Key::Up, cx)).when(Self::can_walk_round).in_help(),
         Command::<Self>::new(Key::Down, "down", |today, cx| today.move_in_part(Key::Down, cx))
@@ -217,7 +169,8 @@ impl View for Today {
         Command::<Self>::new(Key::Ctrl('o'), "larger box", Self::change_room)
             .when(|today| today.can_enlarge() && !today.is_large())
             .in_help(),
-        Command::<Self>::new(Key::Ctrl('o'), "smaller again", Self::change_room).when(Self::is_large).quietly(),
+        Command::<Self>::new(Key::Ctrl('o'), "done", Self::change_room).when(Self::is_large).quietly(),
+        Command::<Self>::new(Key::Ctrl('j'), "new line", Self::new_line).when(Self::can_end_row).in_help(),
         Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain).when(Self::has_words).in_help(),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|today| today.family_before_her().is_some())
@@ -272,7 +225,11 @@ impl View for Today {
 
     /// On the line the arrows go from child to child.
     fn moves_by_wheel(&self) -> bool {
-        self.part != Part::Line
+        self.part != Part::Line || self.is_large()
+    }
+
+    fn keeps_line_ends(&self) -> bool {
+        self.is_large()
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -310,7 +267,6 @@ impl View for Today {
         self.round.typed();
         if self.is_blank() {
             self.plain = false;
-            self.larger = Larger::default();
         } else {
             self.often = None;
         }

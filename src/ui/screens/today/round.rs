@@ -42,10 +42,16 @@ pub struct RoundState {
 }
 
 /// A line with where its words came from.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Typed {
     line: TextLine,
     kept_from: Option<NaiveDateTime>,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        Self { line: TextLine::with_paragraphs("", 0), kept_from: None }
+    }
 }
 
 impl RoundState {
@@ -58,7 +64,7 @@ impl RoundState {
     pub fn open(store: &Store, day: NaiveDate) -> store::Result<Self> {
         let mut round = Self { day, ..Self::default() };
         for draft in store.drafts().all()?.into_iter().filter(|draft| draft.place.starts_with(LINES)) {
-            let typed = Typed { line: TextLine::with(&draft.text, draft.caret), kept_from: Some(draft.at) };
+            let typed = Typed { line: TextLine::with_paragraphs(&draft.text, draft.caret), kept_from: Some(draft.at) };
             round.lines.insert(draft.place, typed);
         }
         Ok(round)
@@ -197,7 +203,7 @@ impl RoundState {
 
     /// Words that were not saved stay with whom they were typed for.
     pub fn keep_words(&mut self, words: &str, at: NaiveDateTime) {
-        self.lines.insert(self.key(), Typed { line: TextLine::with(words, words.len()), kept_from: Some(at) });
+        self.lines.insert(self.key(), Typed { line: TextLine::with_paragraphs(words, words.len()), kept_from: Some(at) });
     }
 
     /// Whether these acts are the chat about the child shown, on the day of the round: it brings the next child.

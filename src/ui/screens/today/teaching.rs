@@ -19,7 +19,8 @@ impl Today {
     pub(super) fn notice_often(&mut self, acts: &[Act], cx: &Context) -> Outcome {
         self.often = None;
         let [Act::Write { entry, .. }, ..] = acts else { return Ok(()) };
-        if entry.privacy != Privacy::Shareable {
+        // Quick words are a sentence.
+        if entry.privacy != Privacy::Shareable || entry.words.contains('\n') {
             return Ok(());
         }
         let scene = Scene { known: &self.known, now: self.now, shown: entry.children.clone(), day: entry.day, plain: false };
