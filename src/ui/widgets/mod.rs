@@ -1,6 +1,5 @@
 //! The parts screens are made of.
 
-mod edges;
 mod entry_pages;
 pub mod entry_row;
 mod heat;

@@ -17,6 +17,9 @@ impl Today {
             let saves = if self.is_large() { "Esc, then Enter saves it" } else { "Enter saves it" };
             return format!("Kept from {}. {saves}, Ctrl+U clears it.", self.say_moment(at));
         }
+        if self.plain && !self.is_blank() {
+            return "Every word is kept as it stands. Ctrl+L reads the marks again.".to_owned();
+        }
         if self.is_large() {
             return if self.is_blank() { "Type as much as you like. Esc done" } else { "Enter new line    Esc done, then Enter saves" }
                 .to_owned();
@@ -30,7 +33,6 @@ impl Today {
             return words.to_owned();
         }
         match (round.stop(), self.is_blank()) {
-            (_, false) if self.plain => "Every word is kept as it stands. Ctrl+L reads the marks again.".to_owned(),
             (Some(_), false) if self.is_chat_about_stop(&self.understood.reading.acts) => {
                 let next = round.next_open().map_or_else(|| "the round is done".to_owned(), |stop| self.people.names(&stop.children));
                 format!("Enter save, then {next}    ↓ skip{turn}")

@@ -46,6 +46,11 @@ impl Today {
         self.typed(cx)
     }
 
+    /// Whether there is a row below the caret's, or above it, in the larger box.
+    pub(super) fn has_row(&self, forwards: bool) -> bool {
+        self.is_large() && self.round.line().has_row(forwards, self.larger.width.get())
+    }
+
     /// The caret goes a row up or down, where words of many rows are written.
     pub(super) fn go_row(&mut self, forwards: bool) -> Outcome {
         let width = self.larger.width.get();

@@ -149,8 +149,8 @@ impl View for Today {
         })
         .when(|today| today.has_lists() && !has_blank_before(today.round.line()))
         .in_help(),
-        Command::<Self>::new(Key::Down, "row below", |today, _| today.go_row(true)).when(Self::is_large),
-        Command::<Self>::new(Key::Up, "row above", |today, _| today.go_row(false)).when(Self::is_large),
+        Command::<Self>::new(Key::Down, "row below", |today, _| today.go_row(true)).when(|today| today.has_row(true)),
+        Command::<Self>::new(Key::Up, "row above", |today, _| today.go_row(false)).when(|today| today.has_row(false)),
         Command::<Self>::new(Key::Home, "start of the row", |today, _| today.go_to_end_of_row(false)).when(Self::is_large).quietly(),
         Command::<Self>::new(Key::End, "end of the row", |today, _| today.go_to_end_of_row(true)).when(Self::is_large).quietly(),
         Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx)).when(Self::can_walk_round).in_help(),

@@ -1,12 +1,14 @@
 //! Words being typed: the text, where the caret stands in it, and the way back. One line, or where it may be, paragraphs.
 
+mod by_rows;
+mod edges;
+
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use zeroize::Zeroizing;
 
-use super::edges::{char_up_to, edge_after_in, edge_from, edge_up_to};
-use super::wrapped::Wrapped;
+use self::edges::{char_up_to, edge_after_in, edge_from, edge_up_to};
 use crate::domain::text::{clean, clean_line};
 use crate::ui::keys::Key;
 
@@ -199,31 +201,6 @@ impl TextLine {
         self.column = None;
         self.under_way = UnderWay::Nothing;
         self.looked_over = None;
-    }
-
-    /// Puts the caret a row above or below where it is, in rows of this width, as near under where it set out as that row is long.
-    pub fn go_row(&mut self, forwards: bool, width: u16) {
-        let text = self.words.text.clone();
-        let wrapped = Wrapped::new(&text, width);
-        let (row, stands) = wrapped.place_of(self.words.caret);
-        let column = self.column.unwrap_or(stands);
-        let to = if forwards { row + 1 } else { row.saturating_sub(1) };
-        if to != row
-            && let Some(caret) = wrapped.caret_at(to, column)
-        {
-            self.move_to(caret);
-            self.column = Some(column);
-        }
-    }
-
-    /// Puts the caret at the end of its row, or at the start of it, in rows of this width.
-    pub fn go_to_end_of_row(&mut self, forwards: bool, width: u16) {
-        let text = self.words.text.clone();
-        let wrapped = Wrapped::new(&text, width);
-        let (row, _) = wrapped.place_of(self.words.caret);
-        if let Some(caret) = wrapped.caret_at(row, if forwards { usize::MAX } else { 0 }) {
-            self.move_to(caret);
-        }
     }
 
     /// Takes back what was typed last, a word at a time; says whether there was anything.
