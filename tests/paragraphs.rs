@@ -183,3 +183,15 @@ fn pages_and_the_message_keep_the_paragraphs() {
     let message = Message::of(&note, &desk.store().people().unwrap(), today).unwrap().words;
     assert!(message.ends_with(":\n\nStacked nine cups\n\ntaught Zaneta how\nthen clapped.\n\nHave a lovely evening."), "{message}");
 }
+
+#[test]
+fn long_words_are_whole_on_the_card_however_much_can_be_done_with_the_note() {
+    let mut desk = Desk::with_sample(FRIDAY).sized(80, 24);
+    desk.press("ctrl+o");
+    for row in 1..=9 {
+        desk.write(&format!("obs row{row}")[if row == 1 { 0 } else { 4 }..]).press("enter");
+    }
+    desk.press("esc enter tab tab enter").sees("row1").sees("row9").sees("1  told ").sees_no("remove it");
+    desk.go_to("remove it").sees("row1").sees("row9");
+    desk.press("esc tab").write("short").press("enter tab tab enter").sees("remove it");
+}

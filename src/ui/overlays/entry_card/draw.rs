@@ -7,14 +7,18 @@ use crate::domain::dates::{say_date, say_day};
 use crate::domain::{Age, Entry, Saved};
 use crate::line::KindWord;
 use crate::store::EarlierPlace;
-use crate::ui::canvas::{Canvas, shorten};
+use crate::ui::canvas::{Canvas, shorten, wrap};
 use crate::ui::forms::ENTRY;
 use crate::ui::widgets::entry_row;
 
 /// Rows kept for what is known, however many acts there are.
 const KNOWN: u16 = 7;
-/// Rows the words may always take.
-const WORDS: u16 = 4;
+/// Rows kept for the acts, however long the words are; the list of them can be gone through.
+const ACTS: u16 = 5;
+/// Rows an answer may take.
+const ANSWER: u16 = 4;
+/// So many answers beside the words are seen, however long those are.
+const BESIDE: usize = 3;
 /// Where the answers of the card begin.
 const VALUES: u16 = 20;
 
@@ -28,9 +32,14 @@ impl EntryCard {
         let mut inside = canvas.boxed(&self.heading(entry));
         let (width, height) = (inside.width(), inside.height());
         let acts = self.acts();
-        let shown = u16::try_from(acts.len()).unwrap_or(u16::MAX).min(height.saturating_sub(KNOWN));
+        let known = self.known(entry);
+        let beside = known.len().saturating_sub(1).min(BESIDE);
+        // The words come first and are what she opened the card for.
+        let words = known.first().map_or(0, |(_, words)| wrap(words, usize::from(width.saturating_sub(VALUES + 1))).len());
+        let room = u16::try_from(words + beside + 2).unwrap_or(u16::MAX).clamp(KNOWN, KNOWN.max(height.saturating_sub(ACTS)));
+        let shown = u16::try_from(acts.len()).unwrap_or(u16::MAX).min(height.saturating_sub(room));
         let first = height.saturating_sub(shown);
-        self.draw_known(entry, &mut inside.part(0, 1, width, first.saturating_sub(2)));
+        draw_known(&known, beside, &mut inside.part(0, 1, width, first.saturating_sub(2)));
         self.list.draw(&mut inside.part(0, first, width, shown), acts.len(), 1, true, |place, row| {
             let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
             row.put(3, 0, shorten(&format!("{number}  {}", acts[place].words()), usize::from(width.saturating_sub(4))));
@@ -52,22 +61,6 @@ impl EntryCard {
         }
         let kind = entry_row::kind_word(entry.kind);
         format!("{}{age} · {} · {kind}", people.names(&entry.children), say_day(entry.day, self.around.today))
-    }
-
-    fn draw_known(&self, entry: &Saved<Entry>, canvas: &mut Canvas) {
-        let (height, text, hint) = (canvas.height(), canvas.look.text, canvas.look.hint);
-        let known = self.known(entry);
-        // The words come first and are what she opened the card for: they leave the rest a row each.
-        let rest = u16::try_from(known.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        let mut row = 0;
-        for (place, (label, value)) in known.into_iter().enumerate() {
-            if row >= height {
-                return;
-            }
-            let most = if place == 0 { height.saturating_sub(rest).max(WORDS) } else { WORDS };
-            canvas.put(2, row, Span::styled(label, hint));
-            row += canvas.paragraph(VALUES, row, (height - row).min(most), &value, text).max(1);
-        }
     }
 
     /// Every line of the card with its label, the weightiest first.
@@ -117,5 +110,20 @@ impl EntryCard {
         let was: Vec<String> = parts.into_iter().flatten().collect();
         let at = place.at.format("%a %-d %b %H:%M");
         if was.is_empty() { format!("{at}, nobody was named before") } else { format!("{at}, was {}", was.join(", ")) }
+    }
+}
+
+/// Labels with their answers, the words first: they leave room for so many others beside them.
+fn draw_known(known: &[(&'static str, String)], beside: usize, canvas: &mut Canvas) {
+    let (height, text, hint) = (canvas.height(), canvas.look.text, canvas.look.hint);
+    let for_words = height.saturating_sub(u16::try_from(beside).unwrap_or(u16::MAX)).max(ANSWER);
+    let mut row = 0;
+    for (place, (label, value)) in known.iter().enumerate() {
+        if row >= height {
+            return;
+        }
+        let most = if place == 0 { for_words } else { ANSWER };
+        canvas.put(2, row, Span::styled(*label, hint));
+        row += canvas.paragraph(VALUES, row, (height - row).min(most), value, text).max(1);
     }
 }
