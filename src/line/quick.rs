@@ -173,6 +173,7 @@ mod tests {
             ("from __ to __", ""),
             ("slept well\n\nwoke at __\nate all", "slept well\n\nwoke\nate all"),
             ("slept well\n\n__", "slept well"),
+            ("slept well\n__ after lunch", "slept well\nafter lunch"),
         ] {
             assert_eq!(without_blanks(typed).as_deref(), Some(kept), "{typed:?}");
         }
