@@ -28,6 +28,9 @@ pub fn clean(text: &str) -> String {
 /// The same as [`clean`], for a place that holds one line: a line end becomes a space, with the empty lines after it.
 pub fn clean_line(text: &str) -> String {
     let text = clean(text);
+    if !text.contains('\n') {
+        return text;
+    }
     let mut rows = text.split('\n').peekable();
     let mut line = rows.next().unwrap_or_default().to_owned();
     while let Some(row) = rows.next() {
