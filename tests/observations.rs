@@ -78,6 +78,15 @@ fn an_answer_is_written_on_the_card_and_becomes_news_from_home() {
 }
 
 #[test]
+fn what_they_told_with_it_is_on_the_card_and_hers_to_change() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.say("obs idris: walked his bear over a bridge < says mind the gap on the train");
+    desk.press("esc 4").go_to("walked his bear").press("enter").sees("They told me").sees("says mind the gap on the train");
+    desk.go_to("change it").press("enter").answer("They told me", "says it on every train").press("esc");
+    assert_eq!(desk.note("walked his bear").heard, "says it on every train");
+}
+
+#[test]
 fn half_an_answer_waits_with_its_own_note() {
     let mut desk = on_the_screen();
     desk.go_to("Carried each conker").press("enter").go_to("what they said back").press("enter").write("he lined th");

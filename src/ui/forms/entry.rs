@@ -27,7 +27,8 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             |e, s, _| keep_paragraphs(&mut e.heard, s),
         )
         .at_length()
-        .only_when(|e| e.kind == Kind::Chat),
+        // Beside what she saw it is there only where they said something.
+        .only_when(|e| e.kind == Kind::Chat || !e.heard.is_empty()),
         Field::<Entry>::sentences(
             "Why it matters",
             "Why this thing, for this child, in words for a parent.",
