@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0011-kept-words.sql"),
     include_str!("../../assets/migrations/0012-quick-words.sql"),
     include_str!("../../assets/migrations/0013-starts-of-words.sql"),
+    include_str!("../../assets/migrations/0014-by-day.sql"),
 ];
 
 /// What the header of a log says of it.
