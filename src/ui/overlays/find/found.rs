@@ -110,7 +110,7 @@ impl Found {
             Self::Quick { name, .. } => format!("/{name}"),
             Self::Child { .. } => "child".to_owned(),
             Self::Adult { .. } => "grown-up".to_owned(),
-            Self::Thing { .. } => "to lend".to_owned(),
+            Self::Thing { .. } => "thing".to_owned(),
             Self::Idea { .. } => "to try".to_owned(),
             Self::Reminder(_) => "reminder".to_owned(),
             Self::Note(_) => String::new(),
