@@ -195,3 +195,10 @@ fn long_words_are_whole_on_the_card_however_much_can_be_done_with_the_note() {
     desk.go_to("remove it").sees("row1").sees("row9");
     desk.press("esc tab").write("short").press("enter tab tab enter").sees("remove it");
 }
+
+#[test]
+fn in_the_box_a_doubt_says_by_which_keys_it_is_settled() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.press("up").write("zo, effie: built a tower").sees("Enter asks").press("ctrl+o").sees("Esc, then Enter asks");
+    desk.press("esc").sees_no("Esc, then Enter asks").press("enter").sees("choose, Enter");
+}

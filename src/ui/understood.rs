@@ -86,12 +86,17 @@ impl Understood {
 
     /// Draws the echo or the doubt, and the remarks; gives the rows used.
     pub fn draw(&self, canvas: &mut Canvas) -> u16 {
+        self.draw_asked_by(canvas, "Enter asks")
+    }
+
+    /// The same where these keys put the doubt to her.
+    pub fn draw_asked_by(&self, canvas: &mut Canvas, asked_by: &'static str) -> u16 {
         let (text, due) = (canvas.look.text, canvas.look.due);
         let mut row = 0;
         if let Some(doubt) = &self.reading.doubt {
             row += canvas.paragraph(3, row, 2, &doubt.question, due);
             if !doubt.answers.is_empty() {
-                let answers = self.answers(doubt, canvas.look);
+                let answers = self.answers(doubt, asked_by, canvas.look);
                 canvas.put(3, row, answers);
                 row += 1;
             }
@@ -104,14 +109,14 @@ impl Understood {
         row
     }
 
-    fn answers(&self, doubt: &Doubt, look: &Look) -> Line<'static> {
+    fn answers(&self, doubt: &Doubt, asked_by: &'static str, look: &Look) -> Line<'static> {
         let mut spans = Vec::new();
         for (place, answer) in doubt.answers.iter().enumerate() {
             let style = if self.asking == Some(place) { look.selected } else { look.text };
             spans.push(Span::styled(answer.label.clone(), style));
             spans.push(Span::raw("   "));
         }
-        let keys = if self.is_asking() { "← → choose, Enter" } else { "Enter asks" };
+        let keys = if self.is_asking() { "← → choose, Enter" } else { asked_by };
         spans.push(Span::styled(keys, look.hint));
         Line::from(spans)
     }

@@ -201,7 +201,8 @@ impl Today {
 
     fn draw_echo(&self, canvas: &mut Canvas, is_narrow: bool) -> u16 {
         let hint = canvas.look.hint;
-        let mut row = self.understood.draw(canvas);
+        let asked_by = if self.is_large() { "Esc, then Enter asks" } else { "Enter asks" };
+        let mut row = self.understood.draw_asked_by(canvas, asked_by);
         if row == 0 {
             if let (true, Some(last)) = (is_narrow, self.about.as_ref().and_then(super::about::AboutStop::last_time)) {
                 let words = format!("last time, {}: {}", say_day(last.day, self.date), entry_row::words(last, &self.people, self.date));
