@@ -457,3 +457,12 @@ fn long_words_have_a_larger_box_with_the_same_care_and_the_arrows_go_from_row_to
         .sees("TO KEEP IN MIND");
     assert!(desk.has_note("there word"), "{:?}", desk.newest().words);
 }
+
+#[test]
+fn a_doubt_with_one_answer_tells_of_no_other() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("zoe fri mum").press("enter").say("slept well").press("2");
+    desk.write("lent rhyme bag to zoe").press("enter").sees("Who is this about?").sees("Enter takes it, Esc keeps the words");
+    assert!(!desk.screen().contains("other"), "{}", desk.screen());
+    desk.press("enter").hears("Saved");
+}

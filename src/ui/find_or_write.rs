@@ -65,6 +65,10 @@ impl FindOrWrite {
         self.understood.is_asking()
     }
 
+    pub fn has_choice(&self) -> bool {
+        self.understood.has_choice()
+    }
+
     /// What is looked for; empty while something is being written.
     pub fn wanted(&self) -> String {
         if self.is_writing() { String::new() } else { self.line.text().to_owned() }

@@ -43,6 +43,11 @@ impl Understood {
         self.asking.is_some()
     }
 
+    /// Whether there is another answer to point at.
+    pub fn has_choice(&self) -> bool {
+        self.is_asking() && self.reading.doubt.as_ref().is_some_and(|doubt| doubt.answers.len() > 1)
+    }
+
     pub fn stop_asking(&mut self) {
         self.asking = None;
     }
@@ -116,7 +121,11 @@ impl Understood {
             spans.push(Span::styled(answer.label.clone(), style));
             spans.push(Span::raw("   "));
         }
-        let keys = if self.is_asking() { "← → choose, Enter" } else { asked_by };
+        let keys = match (self.has_choice(), self.is_asking()) {
+            (true, _) => "← → choose, Enter",
+            (false, true) => "Enter takes it, Esc keeps the words",
+            (false, false) => asked_by,
+        };
         spans.push(Span::styled(keys, look.hint));
         Line::from(spans)
     }

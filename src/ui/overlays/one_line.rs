@@ -175,8 +175,8 @@ impl View for OneLine {
     const HELP: &'static str = "one-line";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|one| one.understood.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |one, _| one.point(false)).when(|one| one.understood.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |one, _| one.point(true)).when(|one| one.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |one, _| one.point(false)).when(|one| one.understood.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |one, _| one.point(true)).when(|one| one.understood.has_choice()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|one| !one.understood.is_asking() && !one.line.is_empty()),
         other_spelling(),
         Command::<Self>::new(Key::Tab, "take it", Self::complete).when(|one| one.understood.completion.is_some()),

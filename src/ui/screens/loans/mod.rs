@@ -205,8 +205,8 @@ impl View for Loans {
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|loans| loans.line.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |loans, _| loans.line.point(false)).when(|loans| loans.line.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |loans, _| loans.line.point(true)).when(|loans| loans.line.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |loans, _| loans.line.point(false)).when(|loans| loans.line.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |loans, _| loans.line.point(true)).when(|loans| loans.line.has_choice()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|loans| loans.line.is_writing() && !loans.line.is_asking()),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|loans| !loans.line.is_writing() && loans.part().chosen().is_some()),

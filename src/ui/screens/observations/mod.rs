@@ -172,8 +172,8 @@ impl View for Observations {
     const HELP: &'static str = "observations";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|list| list.line.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |list, _| list.line.point(false)).when(|list| list.line.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |list, _| list.line.point(true)).when(|list| list.line.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |list, _| list.line.point(false)).when(|list| list.line.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |list, _| list.line.point(true)).when(|list| list.line.has_choice()),
         Command::<Self>::new(Key::Enter, "save", Self::enter).when(|list| list.is_listing() && list.line.is_writing()),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open)

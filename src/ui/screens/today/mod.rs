@@ -117,8 +117,8 @@ impl View for Today {
     const HELP: &'static str = "today";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::choose_answer).when(|today| today.understood.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |today, _| today.point(false)).when(|today| today.understood.is_asking()),
-        Command::<Self>::new(Key::Right, "other", |today, _| today.point(true)).when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |today, _| today.point(false)).when(|today| today.understood.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |today, _| today.point(true)).when(|today| today.understood.has_choice()),
         Command::<Self>::new(Key::Enter, "new line", Self::new_line).when(|today| today.is_large() && today.can_end_row()),
         Command::<Self>::new(Key::Enter, "save", Self::save)
             .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking() && !today.is_large()),
