@@ -1,8 +1,10 @@
 //! Days of the made-up term, told from the given day: "Tue -3" is the Tuesday three weeks before the given day's own week.
 //! Whatever day is given, weekdays stay weekdays and what came first stays first.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use serde::Deserialize;
+
+use crate::domain::dates::monday_of;
 
 /// A weekday of some week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -24,8 +26,7 @@ pub struct At {
 impl When {
     /// The day this is, seen from `today`.
     pub fn seen_from(self, today: NaiveDate) -> NaiveDate {
-        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-        monday + TimeDelta::weeks(self.weeks) + Days::new(u64::from(self.weekday.num_days_from_monday()))
+        monday_of(today) + TimeDelta::weeks(self.weeks) + Days::new(u64::from(self.weekday.num_days_from_monday()))
     }
 }
 

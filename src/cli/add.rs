@@ -68,7 +68,8 @@ struct Adding<'s> {
 
 impl<'s> Adding<'s> {
     fn begin(store: &'s Store, now: NaiveDateTime) -> Result<Self> {
-        Ok(Self { store, people: store.people()?, known: store.known(now.date())? })
+        let (people, known) = store.people_and_known(now.date())?;
+        Ok(Self { store, people, known })
     }
 
     fn one(&mut self, typed: &[u8], now: NaiveDateTime) -> Result<Outcome> {

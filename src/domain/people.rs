@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::family::{Adult, Child, Family, Household};
 use super::id::{Id, Saved};
 use super::loan::{Loan, Thing, ThingRef};
@@ -18,6 +20,14 @@ pub struct People {
 impl People {
     pub fn new(households: Vec<Household>, things: BTreeMap<Id<Thing>, String>) -> Self {
         Self { households, things }
+    }
+
+    /// Families here on `today`, in the order they were written down.
+    pub fn on_books(&self, today: NaiveDate) -> Vec<Household> {
+        let is_here = |household: &&Household| household.family.left_on.is_none_or(|day| day >= today);
+        let mut here: Vec<_> = self.households.iter().filter(is_here).cloned().collect();
+        here.sort_by_key(|household| household.family.id);
+        here
     }
 
     /// What the lent thing is called.

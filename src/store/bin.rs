@@ -72,7 +72,7 @@ impl Bin<'_> {
     /// Everything that can be put back, newest first.
     pub fn list(&self, today: NaiveDate) -> Result<Vec<Removed>> {
         let since = today - IN_THE_BIN;
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT id, kind, day, privacy, date(removed_at) AS removed_on, concat_ws(' ', words, heard,
                  (SELECT name FROM loan JOIN thing ON thing.id = thing WHERE loan.entry = entry.id)) AS said,
                  (SELECT group_concat(name, ', ') FROM entry_child JOIN child ON child.id = child WHERE entry = entry.id) AS names
@@ -100,7 +100,7 @@ impl Bin<'_> {
 
     fn taken_away(&self, was: Was) -> Result<Vec<Removed>> {
         let (day, words, family) = was.parts();
-        let mut statement = self.store.db.prepare_cached(&format!(
+        let mut statement = self.store.db.prepare(&format!(
             "SELECT row, date(at) AS removed_on, before, before ->> '{day}' AS day, before ->> '{words}' AS said,
                  (SELECT group_concat(name, ', ') FROM child WHERE family = {family}) AS names
              FROM ({TAKEN}) WHERE coalesce(before ->> 'sample', 0) = 0"

@@ -24,7 +24,7 @@ struct Chain {
 
 fn chain(db: &Connection) -> Result<Chain> {
     let read = |row: &Row| Ok(Chain { links: row.get("links")?, head: row.get("head")?, loose: row.get("loose")? });
-    db.prepare_cached("SELECT links, head, loose FROM chain WHERE id = 1")?.query_row([], read).optional()?.ok_or(StoreError::Mixed)
+    db.prepare("SELECT links, head, loose FROM chain WHERE id = 1")?.query_row([], read).optional()?.ok_or(StoreError::Mixed)
 }
 
 /// Whether this log has a chain: one of an earlier version has none until it is brought up to date.
@@ -46,7 +46,7 @@ pub(super) fn has(db: &Connection, seal: Seal) -> Result<bool> {
 pub(super) fn seal(db: &Connection, step: i64) -> Result<()> {
     let dropped: i64 = one(db, "SELECT count(*) FROM step WHERE undone = 1 AND seal IS NOT NULL", [])?;
     let before: Option<Seal> = db
-        .prepare_cached("SELECT seal FROM step WHERE id < ?1 AND undone = 0 ORDER BY id DESC LIMIT 1")?
+        .prepare("SELECT seal FROM step WHERE id < ?1 AND undone = 0 ORDER BY id DESC LIMIT 1")?
         .query_row([step], |row| row.get(0))
         .optional()?
         .flatten();
@@ -143,7 +143,7 @@ struct Link {
 
 fn links(db: &Connection, query: &str, values: impl Params) -> Result<Vec<Link>> {
     let read = |row: &Row| Ok(Link { id: row.get("id")?, seal: row.get("seal")?, erased: row.get("erased")? });
-    let links = db.prepare_cached(query)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()?;
+    let links = db.prepare(query)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()?;
     Ok(links)
 }
 
@@ -173,7 +173,7 @@ fn seal_of_loose(db: &Connection) -> Result<Seal> {
 
 /// Adds rows to a seal, every value with its kind and its length, so that no two sets of rows read alike.
 fn add_rows(db: &Connection, seal: &mut Sha256, query: &str, values: impl Params) -> Result<()> {
-    let mut statement = db.prepare_cached(query)?;
+    let mut statement = db.prepare(query)?;
     let columns = statement.column_count();
     let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
@@ -204,5 +204,5 @@ fn add_rows(db: &Connection, seal: &mut Sha256, query: &str, values: impl Params
 }
 
 fn one<T: rusqlite::types::FromSql>(db: &Connection, query: &str, values: impl Params) -> Result<T> {
-    Ok(db.prepare_cached(query)?.query_row(values, |row| row.get(0))?)
+    Ok(db.prepare(query)?.query_row(values, |row| row.get(0))?)
 }

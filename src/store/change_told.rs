@@ -36,7 +36,7 @@ impl Changes<'_> {
     /// What a step touched, in the order it did, as many things as anybody reads.
     pub fn told(&self, change: &Change, today: NaiveDate) -> Result<Vec<Touched>> {
         let mut statement =
-            self.store.db.prepare_cached(&format!("SELECT of, before, after FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id"))?;
+            self.store.db.prepare(&format!("SELECT of, before, after FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id"))?;
         let mut rows = statement.query([change.step])?;
         let mut touched = Vec::new();
         while let Some(row) = rows.next()? {
@@ -89,7 +89,7 @@ impl Changes<'_> {
     fn is_of_closed_note(&self, whole: Option<&Whole>) -> Result<bool> {
         let Some(note) = whole.and_then(|whole| whole.get("entry")).and_then(Value::as_i64) else { return Ok(false) };
         let query = "SELECT privacy = 'sensitive' FROM entry WHERE id = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([note], |row| row.get(0)).optional()?.unwrap_or(false))
+        Ok(self.store.db.prepare(query)?.query_row([note], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
     /// A value as she would say it; none when there is nothing to say.

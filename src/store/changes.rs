@@ -30,7 +30,7 @@ impl Changes<'_> {
     /// Newest first. What was taken back, and what was erased for good, is not told of.
     pub fn list(&self, today: NaiveDate) -> Result<Vec<Change>> {
         let since = today - IN_THE_BIN;
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT id, what, at FROM step
              WHERE undone = 0 AND erased = 0 AND EXISTS (SELECT 1 FROM history WHERE step = step.id) ORDER BY id DESC",
         )?;
@@ -51,7 +51,7 @@ impl Changes<'_> {
     pub fn put_back(&self, change: &Change, now: NaiveDateTime) -> Result<()> {
         let db = &self.store.db;
         let rows: i64 = db
-            .prepare_cached("SELECT count(*) FROM history WHERE step = ?1 AND (SELECT undone = 0 AND erased = 0 FROM step WHERE id = ?1)")?
+            .prepare("SELECT count(*) FROM history WHERE step = ?1 AND (SELECT undone = 0 AND erased = 0 FROM step WHERE id = ?1)")?
             .query_row([change.step], |row| row.get(0))?;
         if rows == 0 {
             return Err(StoreError::say("That was taken back already, so nothing was changed. Esc goes back."));
@@ -79,7 +79,7 @@ impl Changes<'_> {
     /// Whether families came with notes about them, as in a file taken in.
     fn brought_in_families(&self, change: &Change) -> Result<bool> {
         let query = "SELECT count(DISTINCT of) = 2 FROM history WHERE step = ?1 AND before IS NULL AND of IN ('family', 'entry')";
-        Ok(self.store.db.prepare_cached(query)?.query_row([change.step], |row| row.get(0))?)
+        Ok(self.store.db.prepare(query)?.query_row([change.step], |row| row.get(0))?)
     }
 
     /// The newest later step that touched a row of this one.
@@ -89,14 +89,13 @@ impl Changes<'_> {
              WHERE step.id > ?1 AND undone = 0 AND (later.of, later.row) IN (SELECT of, row FROM history WHERE step = ?1 AND {HER_DOING})
              ORDER BY step.id DESC LIMIT 1"
         );
-        let found = self.store.db.prepare_cached(&query)?.query_row([change.step], |row| Ok((row.get("what")?, row.get("at")?)));
+        let found = self.store.db.prepare(&query)?.query_row([change.step], |row| Ok((row.get("what")?, row.get("at")?)));
         Ok(found.optional()?)
     }
 
     fn write_as_before(&self, change: &Change, now: NaiveDateTime) -> Result<()> {
         let db = &self.store.db;
-        let mut statement =
-            db.prepare_cached(&format!("SELECT of, row, before FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id DESC"))?;
+        let mut statement = db.prepare(&format!("SELECT of, row, before FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id DESC"))?;
         let rows = statement.query_map([change.step], |row| Ok((row.get("of")?, row.get("row")?, row.get("before")?)))?;
         let rows: Vec<(String, i64, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
         let wrote_a_note = rows.iter().any(|(of, _, before)| of == "entry" && before.is_none());

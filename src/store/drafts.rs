@@ -44,7 +44,7 @@ impl Drafts<'_> {
 
     /// Every draft, by place.
     pub fn all(&self) -> Result<Vec<Draft>> {
-        let mut statement = self.store.db.prepare_cached("SELECT place, text, caret, at FROM draft ORDER BY place")?;
+        let mut statement = self.store.db.prepare("SELECT place, text, caret, at FROM draft ORDER BY place")?;
         let drafts = statement.query_map([], |row| {
             let text: String = row.get("text")?;
             let caret = usize::try_from(row.get::<_, i64>("caret")?).unwrap_or(text.len());

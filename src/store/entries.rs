@@ -29,7 +29,7 @@ impl Entries<'_> {
             "SELECT count(*) AS days FROM (
                  SELECT DISTINCT day FROM entry INDEXED BY entry_by_day WHERE removed_at IS NULL AND day < ?1 LIMIT {at_most})"
         );
-        Ok(self.store.db.prepare_cached(&query)?.query_row([today], |row| counted(row, "days"))?)
+        Ok(self.store.db.prepare(&query)?.query_row([today], |row| counted(row, "days"))?)
     }
 
     pub fn write(&self, entry: &Entry) -> Result<Id<Entry>> {
@@ -72,9 +72,10 @@ impl Entries<'_> {
 
     /// The one family all children of an entry belong to.
     fn family_of(&self, entry: &Entry) -> Result<Id<Family>> {
-        let mut statement = self.store.db.prepare_cached(
-            "SELECT family, count(*) AS children FROM child WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY family",
-        )?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT family, count(*) AS children FROM child WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY family")?;
         let families: Vec<(Id<Family>, usize)> = statement
             .query_map([list_of(entry.children.iter().copied())], |row| Ok((row.get(0)?, super::columns::counted(row, "children")?)))?
             .collect::<rusqlite::Result<_>>()?;
@@ -103,10 +104,8 @@ impl Entries<'_> {
     /// Newest day first, within a day newest written first.
     pub fn list(&self, filter: &Filter, offset: usize, limit: usize) -> Result<Vec<Saved<Entry>>> {
         let Some(query) = filter.query(self.store)? else { return Ok(Vec::new()) };
-        let mut statement = self
-            .store
-            .db
-            .prepare_cached(&format!("SELECT {} {} ORDER BY {} LIMIT ? OFFSET ?", query.entry, query.from, query.newest_first))?;
+        let mut statement =
+            self.store.db.prepare(&format!("SELECT {} {} ORDER BY {} LIMIT ? OFFSET ?", query.entry, query.from, query.newest_first))?;
         let window = [limit, offset].map(|number| i64::try_from(number).unwrap_or(i64::MAX).into());
         let ids: Vec<Id<Entry>> = statement
             .query_map(params_from_iter(query.values.into_iter().chain(window)), |row| row.get(0))?
@@ -116,7 +115,7 @@ impl Entries<'_> {
 
     pub fn count(&self, filter: &Filter) -> Result<usize> {
         let Some(query) = filter.query(self.store)? else { return Ok(0) };
-        let mut statement = self.store.db.prepare_cached(&format!("SELECT count(*) AS entries {}", query.from))?;
+        let mut statement = self.store.db.prepare(&format!("SELECT count(*) AS entries {}", query.from))?;
         Ok(statement.query_row(params_from_iter(query.values), |row| super::columns::counted(row, "entries"))?)
     }
 
@@ -125,7 +124,7 @@ impl Entries<'_> {
         let kind: Option<Kind> = self
             .store
             .db
-            .prepare_cached("SELECT kind FROM entry WHERE id = ?1 AND removed_at IS NULL")?
+            .prepare("SELECT kind FROM entry WHERE id = ?1 AND removed_at IS NULL")?
             .query_row([id], |row| row.get(0))
             .optional()?;
         match kind {
@@ -137,7 +136,7 @@ impl Entries<'_> {
 
     /// What an entry said before, newest first.
     pub fn earlier(&self, id: Id<Entry>) -> Result<Vec<Earlier>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT step.at, before ->> 'words' AS words, before ->> 'heard' AS heard
              FROM history JOIN step ON step.id = history.step
              WHERE of = 'entry' AND row = ?1 AND before IS NOT NULL AND after IS NOT NULL AND undone = 0

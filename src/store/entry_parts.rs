@@ -114,7 +114,7 @@ pub(super) fn read(store: &Store, ids: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>
         grouped(store, "SELECT entry, answers FROM answer WHERE entry IN (SELECT value FROM json_each(?1))", &list, |row| {
             row.get("answers")
         })?;
-    let mut statement = store.db.prepare_cached(
+    let mut statement = store.db.prepare(
         "SELECT entry.id AS id, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record,
              privacy
          FROM json_each(?1) AS wanted JOIN entry ON entry.id = wanted.value WHERE removed_at IS NULL ORDER BY wanted.key",
@@ -175,7 +175,7 @@ pub(super) fn grouped<K: Eq + Hash + rusqlite::types::FromSql, T>(
     one: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<HashMap<K, Vec<T>>> {
     let mut found: HashMap<K, Vec<T>> = HashMap::new();
-    let mut statement = store.db.prepare_cached(query)?;
+    let mut statement = store.db.prepare(query)?;
     let mut rows = statement.query([list])?;
     while let Some(row) = rows.next()? {
         found.entry(row.get(0)?).or_default().push(one(row)?);

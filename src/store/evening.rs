@@ -34,7 +34,7 @@ impl Entries<'_> {
     }
 
     fn chosen(&self, query: &str, values: impl Params) -> Result<Vec<Saved<Entry>>> {
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let ids: Vec<Id<Entry>> = statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         entry_parts::read(self.store, &ids)
     }
@@ -63,12 +63,12 @@ impl Store {
 
     fn tally(&self, written: &str, back: &str, values: impl Params + Copy) -> Result<Tally> {
         let mut tally = Tally::default();
-        let mut statement = self.db.prepare_cached(written)?;
+        let mut statement = self.db.prepare(written)?;
         let mut kinds = statement.query(values)?;
         while let Some(row) = kinds.next()? {
             tally.add(row.get("kind")?, counted(row, "entries")?);
         }
-        tally.back = self.db.prepare_cached(back)?.query_row(values, |row| counted(row, "back"))?;
+        tally.back = self.db.prepare(back)?.query_row(values, |row| counted(row, "back"))?;
         Ok(tally)
     }
 }

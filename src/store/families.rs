@@ -98,7 +98,7 @@ impl Families<'_> {
         let strays: bool = self
             .store
             .db
-            .prepare_cached(
+            .prepare(
                 "SELECT EXISTS (SELECT 1 FROM entry_child JOIN entry ON entry.id = entry_child.entry JOIN child ON child.id = entry_child.child
                  WHERE entry_child.child = ?1 AND entry.family <> child.family)",
             )?
@@ -166,11 +166,11 @@ impl Families<'_> {
     }
 
     fn only_unwritten<T>(&self, id: Id<T>, notes: &str, name: &str) -> Result<()> {
-        let notes = self.store.db.prepare_cached(notes)?.query_row([id], |row| counted(row, "notes"))?;
+        let notes = self.store.db.prepare(notes)?.query_row([id], |row| counted(row, "notes"))?;
         if notes == 0 {
             return Ok(());
         }
-        let name: String = self.store.db.prepare_cached(name)?.query_row([id], |row| row.get(0))?;
+        let name: String = self.store.db.prepare(name)?.query_row([id], |row| row.get(0))?;
         let sentence = format!("{name} is named in {}, so they stay on the card.", count(notes, "note"));
         Err(StoreError::say(sentence))
     }

@@ -145,14 +145,14 @@ pub(super) fn oldest_undone(db: &Connection) -> Result<Option<Step>> {
 }
 
 fn one_step(db: &Connection, query: &str) -> Result<Option<Step>> {
-    let step = db.prepare_cached(query)?.query_row([], |row| Ok(Step { id: row.get("id")?, what: row.get("what")? })).optional()?;
+    let step = db.prepare(query)?.query_row([], |row| Ok(Step { id: row.get("id")?, what: row.get("what")? })).optional()?;
     Ok(step)
 }
 
 /// Ends a step: one that changed nothing leaves no trace; any other drops what was undone before it.
 /// Says whether something changed.
 pub(super) fn keep(db: &Connection, step: i64) -> Result<bool> {
-    let changed: bool = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1)")?.query_row([step], |row| row.get(0))?;
+    let changed: bool = db.prepare("SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1)")?.query_row([step], |row| row.get(0))?;
     if changed {
         chain::seal(db, step)?;
         standing::history_speaks(db, step)?;
@@ -178,7 +178,7 @@ pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
         Way::Back => "SELECT of, row, before AS put FROM history WHERE step = ?1 ORDER BY id DESC",
         Way::Forward => "SELECT of, row, after AS put FROM history WHERE step = ?1 ORDER BY id",
     };
-    let mut changes = db.prepare_cached(query)?;
+    let mut changes = db.prepare(query)?;
     let mut changes = changes.query([step])?;
     while let Some(change) = changes.next()? {
         let (table, row, put): (String, i64, Option<String>) = (change.get("of")?, change.get("row")?, change.get("put")?);

@@ -8,15 +8,19 @@ use rusqlite::{Params, Row};
 use super::columns::{Day, list_of};
 use super::entry_parts::grouped;
 use super::{Families, Result, Store};
-use crate::domain::{Adult, Child, Family, Household, Id, KeyDay, People, Saved, UsualDay};
+use crate::domain::{Adult, Child, Family, Household, Id, KeyDay, People, Saved, Thing, UsualDay};
 
 impl Store {
     /// Everyone the log knows: families on the books first, then those who have moved on.
     pub fn people(&self) -> Result<People> {
+        self.people_with(&self.loans().things()?)
+    }
+
+    /// The same, where the things are at hand already.
+    pub(super) fn people_with(&self, things: &[Saved<Thing>]) -> Result<People> {
         let mut households = self.families().households("true", ())?;
         households.sort_by_key(|household| household.family.left_on.is_some());
-        let things = self.loans().things()?.into_iter().map(|thing| (thing.id, thing.item.name)).collect();
-        Ok(People::new(households, things))
+        Ok(People::new(households, things.iter().map(|thing| (thing.id, thing.item.name.clone())).collect()))
     }
 }
 
@@ -24,7 +28,7 @@ impl Families<'_> {
     /// Whether nobody was ever written down, or nobody is left.
     pub fn is_empty(&self) -> Result<bool> {
         let query = "SELECT NOT EXISTS (SELECT 1 FROM family)";
-        Ok(self.store.db.prepare_cached(query)?.query_row([], |row| row.get(0))?)
+        Ok(self.store.db.prepare(query)?.query_row([], |row| row.get(0))?)
     }
 
     /// Families here on `today`, in the order they were written down.
@@ -42,12 +46,15 @@ impl Families<'_> {
     }
 
     fn households(&self, which: &str, value: impl Params) -> Result<Vec<Household>> {
-        let mut statement = self.store.db.prepare_cached(&format!("SELECT * FROM family WHERE {which} ORDER BY id"))?;
+        let mut statement = self.store.db.prepare(&format!("SELECT * FROM family WHERE {which} ORDER BY id"))?;
         let families: Vec<Saved<Family>> = statement.query_map(value, family)?.collect::<rusqlite::Result<_>>()?;
         let list = list_of(families.iter().map(|family| family.id));
-        let mut adults = self.of_families("adult", "id", &list, adult)?;
-        let mut children = self.of_families("child", "id", &list, child)?;
-        let mut key_days = self.of_families("key_day", "day, id", &list, key_day)?;
+        let mut adults = self.of_families("adult", &list, adult)?;
+        let mut children = self.of_families("child", &list, child)?;
+        let mut key_days = self.of_families("key_day", &list, key_day)?;
+        for days in key_days.values_mut() {
+            days.sort_by_key(|day| day.item.day);
+        }
         let mut usual = self.usual_days(&list)?;
         for child in children.values_mut().flatten() {
             child.item.days = usual.remove(&child.id).unwrap_or_default();
@@ -67,12 +74,16 @@ impl Families<'_> {
     fn of_families<T>(
         &self,
         table: &str,
-        order: &str,
         families: &str,
         one: fn(&Row<'_>) -> rusqlite::Result<Saved<T>>,
     ) -> Result<HashMap<Id<Family>, Vec<Saved<T>>>> {
-        let query = format!("SELECT family, * FROM {table} WHERE family IN (SELECT value FROM json_each(?1)) ORDER BY {order}");
-        grouped(self.store, &query, families, one)
+        // Sorted here: the engine would ask the system for a piece of locked memory for every row.
+        let query = format!("SELECT family, * FROM {table} WHERE family IN (SELECT value FROM json_each(?1))");
+        let mut found = grouped(self.store, &query, families, one)?;
+        for rows in found.values_mut() {
+            rows.sort_by_key(|row| row.id);
+        }
+        Ok(found)
     }
 
     fn usual_days(&self, families: &str) -> Result<HashMap<Id<Child>, Vec<UsualDay>>> {

@@ -18,20 +18,20 @@ pub struct Ideas<'s> {
 impl Ideas<'_> {
     /// The whole collection, hidden ones too, by title.
     pub fn all(&self) -> Result<Vec<Saved<Idea>>> {
-        let mut statement = self.store.db.prepare_cached("SELECT id, kind, title, words, hidden, sample FROM idea ORDER BY folded")?;
+        let mut statement = self.store.db.prepare("SELECT id, kind, title, words, hidden, sample FROM idea ORDER BY folded")?;
         let ideas = statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: idea(row)? }))?;
         Ok(ideas.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn get(&self, id: Id<Idea>) -> Result<Option<Idea>> {
         let query = "SELECT kind, title, words, hidden, sample FROM idea WHERE id = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([id], idea).optional()?)
+        Ok(self.store.db.prepare(query)?.query_row([id], idea).optional()?)
     }
 
     /// The idea of that title, whatever its accents and case.
     pub fn called(&self, title: &str) -> Result<Option<Id<Idea>>> {
         let query = "SELECT id FROM idea WHERE folded = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([fold(title)], |row| row.get(0)).optional()?)
+        Ok(self.store.db.prepare(query)?.query_row([fold(title)], |row| row.get(0)).optional()?)
     }
 
     pub fn save(&self, id: Option<Id<Idea>>, idea: &Idea) -> Result<Id<Idea>> {
@@ -56,7 +56,7 @@ impl Ideas<'_> {
 
     /// How often each was given.
     pub fn times_given(&self) -> Result<HashMap<Id<Idea>, usize>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT idea, count(*) AS times FROM giving JOIN entry ON entry.id = giving.entry WHERE removed_at IS NULL GROUP BY idea",
         )?;
         let times = statement.query_map([], |row| Ok((row.get("idea")?, counted(row, "times")?)))?;
@@ -67,7 +67,7 @@ impl Ideas<'_> {
     pub fn givings(&self, idea: Id<Idea>) -> Result<Vec<Saved<Entry>>> {
         let query = "SELECT entry.id FROM giving JOIN entry ON entry.id = giving.entry
                      WHERE idea = ?1 AND removed_at IS NULL ORDER BY day DESC, entry.id DESC";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let ids: Vec<Id<Entry>> = statement.query_map([idea], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         entry_parts::read(self.store, &ids)
     }
@@ -94,14 +94,14 @@ fn in_collection(store: &Store, words: &str, family: Id<Family>) -> Result<Id<Id
     if let Some(known) = store.ideas().called(&new.title)? {
         return Ok(known);
     }
-    let sample = store.db.prepare_cached("SELECT sample FROM family WHERE id = ?1")?.query_row([family], |row| row.get(0))?;
+    let sample = store.db.prepare("SELECT sample FROM family WHERE id = ?1")?.query_row([family], |row| row.get(0))?;
     store.ideas().save(None, &Idea { sample, ..new })
 }
 
 /// The givings behind a list of entries.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Giving>> {
     let query = "SELECT entry, idea, tried, happened FROM giving WHERE entry IN (SELECT value FROM json_each(?1))";
-    let mut statement = store.db.prepare_cached(query)?;
+    let mut statement = store.db.prepare(query)?;
     let givings = statement.query_map([entries], |row| {
         let giving = Giving { idea: IdeaRef::Known(row.get("idea")?), tried: row.get("tried")?, happened: row.get("happened")? };
         Ok((row.get("entry")?, giving))

@@ -43,13 +43,13 @@ impl InTheWay<'_> {
     }
 
     pub fn get(&self, id: Id<Pressure>) -> Result<Option<Pressure>> {
-        Ok(self.store.db.prepare_cached("SELECT * FROM pressure WHERE id = ?1")?.query_row([id], pressure).optional()?)
+        Ok(self.store.db.prepare("SELECT * FROM pressure WHERE id = ?1")?.query_row([id], pressure).optional()?)
     }
 
     /// All that was noted about a family: what is in the way now first, newest first; then what no longer is.
     pub fn of_family(&self, family: Id<Family>) -> Result<Vec<Saved<Pressure>>> {
         let query = "SELECT * FROM pressure WHERE family = ?1 ORDER BY eased_on IS NOT NULL, eased_on DESC, noted_on DESC, id DESC";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let noted = statement.query_map([family], |row| Ok(Saved { id: row.get("id")?, item: pressure(row)? }))?;
         Ok(noted.collect::<rusqlite::Result<_>>()?)
     }
@@ -67,14 +67,14 @@ impl InTheWay<'_> {
     pub fn families_noted(&self) -> Result<usize> {
         let query = "SELECT count(DISTINCT family) AS families FROM pressure JOIN family ON family.id = pressure.family
                      WHERE eased_on IS NULL AND left_on IS NULL";
-        Ok(self.store.db.prepare_cached(query)?.query_row([], |row| counted(row, "families"))?)
+        Ok(self.store.db.prepare(query)?.query_row([], |row| counted(row, "families"))?)
     }
 
     pub fn how_much(&self, family: Id<Family>) -> Result<HowMuch> {
         let query = "SELECT (SELECT count(*) FROM pressure WHERE family = ?1 AND eased_on IS NULL) AS noted,
                      (SELECT count(*) FROM pressure WHERE family = ?1 AND eased_on IS NOT NULL) AS eased,
                      (SELECT count(*) FROM signpost WHERE family = ?1) AS signposts";
-        Ok(self.store.db.prepare_cached(query)?.query_row([family], |row| {
+        Ok(self.store.db.prepare(query)?.query_row([family], |row| {
             Ok(HowMuch { noted: counted(row, "noted")?, eased: counted(row, "eased")?, signposts: counted(row, "signposts")? })
         })?)
     }
@@ -98,13 +98,13 @@ impl InTheWay<'_> {
     }
 
     pub fn signpost(&self, id: Id<Signpost>) -> Result<Option<Signpost>> {
-        Ok(self.store.db.prepare_cached("SELECT * FROM signpost WHERE id = ?1")?.query_row([id], signpost).optional()?)
+        Ok(self.store.db.prepare("SELECT * FROM signpost WHERE id = ?1")?.query_row([id], signpost).optional()?)
     }
 
     /// Where a family was pointed, newest first.
     pub fn signposts(&self, family: Id<Family>) -> Result<Vec<Saved<Signpost>>> {
         let query = "SELECT * FROM signpost WHERE family = ?1 ORDER BY offered_on DESC, id DESC";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let offered = statement.query_map([family], |row| Ok(Saved { id: row.get("id")?, item: signpost(row)? }))?;
         Ok(offered.collect::<rusqlite::Result<_>>()?)
     }
@@ -121,7 +121,7 @@ impl InTheWay<'_> {
 
     /// Every service she has ever pointed to, by name, each once.
     pub fn services(&self) -> Result<Vec<String>> {
-        let mut statement = self.store.db.prepare_cached("SELECT DISTINCT service FROM signpost ORDER BY service")?;
+        let mut statement = self.store.db.prepare("SELECT DISTINCT service FROM signpost ORDER BY service")?;
         let mut services: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         services.dedup_by_key(|service| fold(service));
         Ok(services)
@@ -135,7 +135,7 @@ impl InTheWay<'_> {
                          UNION ALL SELECT follow_up_on, family, 'signpost', id FROM signpost
                      ) AS about JOIN family ON family.id = about.family
                      WHERE due <= ?1 AND (left_on IS NULL OR left_on >= ?1) ORDER BY due, family, of, about.id";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let mut rows = statement.query([until])?;
         let mut words: Vec<QuietWord> = Vec::new();
         while let Some(row) = rows.next()? {

@@ -15,14 +15,14 @@ impl Journal<'_> {
     /// Newest first.
     pub fn pages(&self) -> Result<Vec<Saved<JournalPage>>> {
         let query = "SELECT id, day, words, ranking, review, sample FROM journal_page ORDER BY day DESC, id DESC";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let pages = statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: page(row)? }))?;
         Ok(pages.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn get(&self, id: Id<JournalPage>) -> Result<Option<JournalPage>> {
         let query = "SELECT day, words, ranking, review, sample FROM journal_page WHERE id = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([id], page).optional()?)
+        Ok(self.store.db.prepare(query)?.query_row([id], page).optional()?)
     }
 
     pub fn save(&self, id: Option<Id<JournalPage>>, page: &JournalPage) -> Result<Id<JournalPage>> {
@@ -53,13 +53,13 @@ impl Journal<'_> {
     /// How many pages look back on a review of the checklist.
     pub fn linked_to(&self, review: Id<Review>) -> Result<usize> {
         let query = "SELECT count(*) AS pages FROM journal_page WHERE review = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([review], |row| counted(row, "pages"))?)
+        Ok(self.store.db.prepare(query)?.query_row([review], |row| counted(row, "pages"))?)
     }
 
     /// How many pages look back on a ranking of the reasons.
     pub fn about_ranking(&self, ranking: Id<Ranking>) -> Result<usize> {
         let query = "SELECT count(*) AS pages FROM journal_page WHERE ranking = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([ranking], |row| counted(row, "pages"))?)
+        Ok(self.store.db.prepare(query)?.query_row([ranking], |row| counted(row, "pages"))?)
     }
 }
 

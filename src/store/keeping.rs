@@ -1,6 +1,7 @@
 //! How long things are kept, and what could go: counted from leaving where it is about a child. Nothing here goes by itself.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Statement;
 
 use super::erasing::Seed;
 use super::{Result, Store};
@@ -113,8 +114,9 @@ impl Keeping<'_> {
         for part in parts(keep) {
             match *part {
                 Part::OfFamily(table, query) => {
+                    let mut statement = self.store.db.prepare(query)?;
                     for left in left.iter().filter(|left| is_over(left.on)) {
-                        let rows = self.rows_of(query, left.family, depth)?;
+                        let rows = rows_of(&mut statement, left.family, depth)?;
                         if !rows.is_empty() {
                             found.push(CouldGo { keep, names: left.names.clone(), from: left.on, table, rows });
                         }
@@ -133,7 +135,7 @@ impl Keeping<'_> {
     }
 
     fn left(&self) -> Result<Vec<Left>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT family.id AS family, coalesce(group_concat(child.name, ', '), '') AS names,
                  coalesce(family.left_on, iif(count(*) = count(child.left_on), max(child.left_on), NULL)) AS gone_on
              FROM family LEFT JOIN child ON child.family = family.id GROUP BY family.id HAVING gone_on IS NOT NULL ORDER BY family.id",
@@ -143,16 +145,9 @@ impl Keeping<'_> {
         Ok(left.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn rows_of(&self, query: &str, family: i64, depth: Depth) -> Result<Vec<i64>> {
-        let mut statement = self.store.db.prepare_cached(query)?;
-        let numbers = statement.query_map([family], |row| row.get(0))?;
-        let at_most = if matches!(depth, Depth::First) { 1 } else { usize::MAX };
-        Ok(numbers.take(at_most).collect::<rusqlite::Result<_>>()?)
-    }
-
     fn days_of(&self, query: &str, depth: Depth) -> Result<Vec<(i64, NaiveDate)>> {
         let at_most = if matches!(depth, Depth::First) { "LIMIT 1" } else { "" };
-        let mut statement = self.store.db.prepare_cached(&format!("{query} ORDER BY day {at_most}"))?;
+        let mut statement = self.store.db.prepare(&format!("{query} ORDER BY day {at_most}"))?;
         let days = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(days.collect::<rusqlite::Result<_>>()?)
     }
@@ -188,6 +183,12 @@ impl Keeping<'_> {
     pub fn looked_through(&self, today: NaiveDate) -> Result<()> {
         self.store.settings().set(LOOKED, &today.to_string())
     }
+}
+
+fn rows_of(statement: &mut Statement<'_>, family: i64, depth: Depth) -> Result<Vec<i64>> {
+    let numbers = statement.query_map([family], |row| row.get(0))?;
+    let at_most = if matches!(depth, Depth::First) { 1 } else { usize::MAX };
+    Ok(numbers.take(at_most).collect::<rusqlite::Result<_>>()?)
 }
 
 fn setting(keep: Keep) -> String {

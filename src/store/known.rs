@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::columns::list_of;
 use super::columns::seen_in;
 use super::{Result, Store, entry_parts};
+use crate::domain::People;
 use crate::domain::privacy::Where;
 use crate::line::{Known, Waiting};
 
@@ -14,27 +15,34 @@ const WAITS_FOR: Days = Days::new(60);
 impl Store {
     /// Everyone and everything a line written on `today` may name.
     pub fn known(&self, today: NaiveDate) -> Result<Known> {
-        Ok(Known {
-            households: self.families().on_books(today)?,
-            things: self.loans().things()?.into_iter().filter(|thing| !thing.hidden).collect(),
+        Ok(self.people_and_known(today)?.1)
+    }
+
+    /// Everyone the log knows, and what a line written on `today` may name: where both are wanted, neither is read twice.
+    pub fn people_and_known(&self, today: NaiveDate) -> Result<(People, Known)> {
+        let things = self.loans().things()?;
+        let people = self.people_with(&things)?;
+        let known = Known {
+            households: people.on_books(today),
+            things: things.into_iter().filter(|thing| !thing.hidden).collect(),
             out: self.loans().out()?,
             ideas: self.ideas().all()?,
             labels: self.labels()?,
             quick: self.quick_words().all()?,
             waiting: self.waiting(today)?,
-        })
+        };
+        Ok((people, known))
     }
 
     fn labels(&self) -> Result<Vec<String>> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT name FROM label WHERE EXISTS (SELECT 1 FROM entry_label WHERE label = label.id) ORDER BY folded")?;
+        let mut statement =
+            self.db.prepare("SELECT name FROM label WHERE EXISTS (SELECT 1 FROM entry_label WHERE label = label.id) ORDER BY folded")?;
         let labels = statement.query_map([], |row| row.get(0))?;
         Ok(labels.collect::<rusqlite::Result<_>>()?)
     }
 
     fn waiting(&self, today: NaiveDate) -> Result<Vec<Waiting>> {
-        let mut statement = self.db.prepare_cached(&format!(
+        let mut statement = self.db.prepare(&format!(
             "SELECT id, day, words FROM entry INDEXED BY entry_of_kind
              WHERE kind IN ('observation', 'try') AND day >= ?1 AND removed_at IS NULL AND {}
                  AND NOT EXISTS (

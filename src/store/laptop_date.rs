@@ -21,7 +21,7 @@ impl Store {
     /// What is odd about the laptop's date beside that of the last save; nothing, as a rule.
     pub fn date_doubt(&self, now: NaiveDateTime) -> Result<Option<String>> {
         let query = "SELECT at FROM step ORDER BY id DESC LIMIT 1";
-        let last: Option<NaiveDateTime> = self.db.prepare_cached(query)?.query_row([], |row| row.get(0)).optional()?;
+        let last: Option<NaiveDateTime> = self.db.prepare(query)?.query_row([], |row| row.get(0)).optional()?;
         let (today, last) = (now.date(), last.map(|at| at.date()));
         if !looks_wrong(today, last) {
             return Ok(None);

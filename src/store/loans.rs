@@ -30,7 +30,7 @@ fn lent_with_words() -> String {
 impl Loans<'_> {
     /// Everything that is out, longest out first.
     pub fn out(&self) -> Result<Vec<OutLoan>> {
-        let mut statement = self.store.db.prepare_cached(&format!(
+        let mut statement = self.store.db.prepare(&format!(
             "SELECT loan.entry, entry.day, loan.thing, why, due, back_on, outcome, landed, {}
              FROM loan INDEXED BY loan_out CROSS JOIN entry ON entry.id = loan.entry JOIN thing ON thing.id = loan.thing
              WHERE back_on IS NULL AND removed_at IS NULL ORDER BY entry.day, entry.id",
@@ -55,7 +55,7 @@ impl Loans<'_> {
 
     /// Loans that came back on `day`, the newest lent first.
     pub fn back_on(&self, day: NaiveDate) -> Result<Vec<Saved<Entry>>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT entry.id FROM loan JOIN entry ON entry.id = loan.entry
              WHERE loan.back_on = ?1 AND entry.removed_at IS NULL ORDER BY entry.id DESC",
         )?;
@@ -68,7 +68,7 @@ impl Loans<'_> {
         let known: Option<(Option<NaiveDate>, String)> = self
             .store
             .db
-            .prepare_cached("SELECT back_on, outcome FROM loan WHERE entry = ?1")?
+            .prepare("SELECT back_on, outcome FROM loan WHERE entry = ?1")?
             .query_row([loan], |row| Ok((row.get("back_on")?, row.get("outcome")?)))
             .optional()?;
         let (back_on, before) = known.ok_or_else(StoreError::gone)?;
@@ -117,7 +117,7 @@ impl Loans<'_> {
     }
 
     fn lent(&self, from: &str, values: impl Params) -> Result<Vec<Lent>> {
-        let mut statement = self.store.db.prepare_cached(&format!("{} {from}", lent_with_words()))?;
+        let mut statement = self.store.db.prepare(&format!("{} {from}", lent_with_words()))?;
         let lent = statement.query_map(values, |row| {
             Ok(Lent {
                 entry: row.get("entry")?,
@@ -136,7 +136,7 @@ impl Loans<'_> {
 
     /// How often a thing went to a family.
     pub fn times_with(&self, thing: Id<Thing>, family: Id<Family>) -> Result<usize> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT count(*) AS times FROM loan JOIN entry ON entry.id = loan.entry
              WHERE thing = ?1 AND family = ?2 AND removed_at IS NULL",
         )?;
@@ -173,7 +173,7 @@ pub(super) fn keep(store: &Store, entry: Id<Entry>, family: Id<Family>, loan: &L
 /// The loans behind a list of entries.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Loan>> {
     let query = "SELECT entry, thing, why, due, back_on, outcome, landed FROM loan WHERE entry IN (SELECT value FROM json_each(?1))";
-    let mut statement = store.db.prepare_cached(query)?;
+    let mut statement = store.db.prepare(query)?;
     let loans = statement.query_map([entries], |row| Ok((row.get("entry")?, loan(row)?)))?;
     Ok(loans.collect::<rusqlite::Result<_>>()?)
 }

@@ -140,6 +140,8 @@ impl Store {
 
     /// Readies a connection that is keyed and set: brings its tables up to date and lays the history under them.
     fn over(mut db: Connection, migrations: &[&str]) -> Result<Self> {
+        // Kept ready is what writes, because the triggers under it take long to prepare, and what is asked for row by row. The rest is
+        // prepared anew each time: the engine would ask the system for every piece of a statement that is kept, and lock it in memory.
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
         schema::bring_up_to_date(&mut db, migrations)?;

@@ -23,14 +23,14 @@ impl Observations<'_> {
     /// Who has heard of one, in the order they were told.
     pub fn shares_of(&self, entry: Id<Entry>) -> Result<Vec<Saved<Share>>> {
         let query = "SELECT id, adult, day, how, in_their_language FROM share WHERE entry = ?1 ORDER BY id";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let shares = statement.query_map([entry], |row| Ok(Saved { id: row.get("id")?, item: entry_parts::share(row)? }))?;
         Ok(shares.collect::<rusqlite::Result<_>>()?)
     }
 
     /// One telling, unless it was taken back.
     pub fn telling(&self, id: Id<Share>) -> Result<Option<Share>> {
-        let mut statement = self.store.db.prepare_cached("SELECT adult, day, how, in_their_language FROM share WHERE id = ?1")?;
+        let mut statement = self.store.db.prepare("SELECT adult, day, how, in_their_language FROM share WHERE id = ?1")?;
         let mut rows = statement.query_map([id], entry_parts::share)?;
         Ok(rows.next().transpose()?)
     }
@@ -50,7 +50,7 @@ impl Observations<'_> {
 
     /// The areas she added, in that order.
     pub fn own_areas(&self) -> Result<Vec<OwnArea>> {
-        let mut statement = self.store.db.prepare_cached("SELECT word, name FROM own_area ORDER BY id")?;
+        let mut statement = self.store.db.prepare("SELECT word, name FROM own_area ORDER BY id")?;
         let areas = statement.query_map([], |row| Ok(OwnArea { word: row.get("word")?, name: row.get("name")? }))?;
         Ok(areas.collect::<rusqlite::Result<_>>()?)
     }
@@ -87,7 +87,7 @@ impl Observations<'_> {
 
     /// For each child, what was seen here, shared and answered, and told from home, between two days, both included.
     pub fn both_ways(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(Id<Child>, BothWays)>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT child, sum(kind = 'observation') AS here, sum(kind = 'from-home') AS from_home,
                  sum(kind = 'observation' AND EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)) AS shared,
                  sum(kind = 'observation' AND EXISTS (
@@ -111,7 +111,7 @@ impl Observations<'_> {
 
     /// How many observations of each child were about each area between two days, both included.
     pub fn by_area(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(String, Id<Child>, usize)>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT area, child, count(*) AS entries FROM entry INDEXED BY entry_of_kind
              JOIN entry_area ON entry_area.entry = entry.id JOIN entry_child ON entry_child.entry = entry.id
              WHERE kind = 'observation' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL GROUP BY area, child ORDER BY area, child",

@@ -14,7 +14,7 @@ impl OwnWords<'_> {
     /// Every name of a child, a grown-up, a label, a thing, something to try, a place pointed to or an area of learning, and every
     /// word she kept.
     pub fn all(&self) -> Result<Vec<String>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT name FROM child UNION SELECT nickname FROM child UNION SELECT key_person FROM child
              UNION SELECT name FROM adult UNION SELECT role FROM adult UNION SELECT household FROM adult
              UNION SELECT home_languages FROM family UNION SELECT what FROM key_day UNION SELECT name FROM break
@@ -27,7 +27,7 @@ impl OwnWords<'_> {
 
     /// Those she kept, in the order of the alphabet.
     pub fn kept(&self) -> Result<Vec<String>> {
-        let mut statement = self.store.db.prepare_cached("SELECT word FROM kept_word ORDER BY folded")?;
+        let mut statement = self.store.db.prepare("SELECT word FROM kept_word ORDER BY folded")?;
         let words = statement.query_map([], |row| row.get(0))?;
         Ok(words.collect::<rusqlite::Result<_>>()?)
     }

@@ -1,13 +1,14 @@
 //! What the pictures are drawn from: chats by family and week, last chats, how talk comes about, and the days that are no gaps.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{Params, named_params, params};
 
 use super::columns::counted;
 use super::{Result, Store};
-use crate::domain::{Break, Child, Household, HowWeTalk, Id, LastChat, Saved, StartedBy, WeekOfChats};
+use crate::domain::dates::monday_of;
+use crate::domain::{Break, Child, Family, Household, HowWeTalk, Id, LastChat, Saved, StartedBy, WeekOfChats};
 
 /// Rows behind the pictures.
 pub struct Pictures<'s> {
@@ -17,14 +18,27 @@ pub struct Pictures<'s> {
 impl Pictures<'_> {
     /// Chats by family and week; weeks without one are left out. By family, then oldest first.
     pub fn chats_by_week(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<WeekOfChats>> {
-        let mut statement = self.store.db.prepare_cached(
-            "SELECT family, date(day, 'weekday 0', '-6 days') AS monday, count(*) AS chats FROM entry INDEXED BY entry_of_kind
-             WHERE kind = 'chat' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL GROUP BY family, monday ORDER BY family, monday",
-        )?;
-        let weeks = statement.query_map([from, to], |row| {
-            Ok(WeekOfChats { family: row.get("family")?, monday: row.get("monday")?, chats: counted(row, "chats")? })
-        })?;
-        Ok(weeks.collect::<rusqlite::Result<_>>()?)
+        let query = "SELECT family, day FROM entry INDEXED BY entry_of_kind
+                     WHERE kind = 'chat' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL";
+        self.by_week(query, [from, to])
+    }
+
+    /// The same of one family.
+    pub fn chats_by_week_of(&self, family: Id<Family>, from: NaiveDate, to: NaiveDate) -> Result<Vec<WeekOfChats>> {
+        let query = "SELECT family, day FROM entry INDEXED BY entry_of_family
+                     WHERE family = ?1 AND day BETWEEN ?2 AND ?3 AND kind = 'chat' AND removed_at IS NULL";
+        self.by_week(query, params![family, from, to])
+    }
+
+    /// Counted here: the engine would sort all of them first.
+    fn by_week(&self, query: &str, values: impl Params) -> Result<Vec<WeekOfChats>> {
+        let mut statement = self.store.db.prepare(query)?;
+        let mut rows = statement.query(values)?;
+        let mut weeks = BTreeMap::<_, usize>::new();
+        while let Some(row) = rows.next()? {
+            *weeks.entry((row.get("family")?, monday_of(row.get("day")?))).or_default() += 1;
+        }
+        Ok(weeks.into_iter().map(|((family, monday), chats)| WeekOfChats { family, monday, chats }).collect())
     }
 
     /// For every family on the books its last chat up to `today`, in the order families are listed.
@@ -34,14 +48,14 @@ impl Pictures<'_> {
 
     /// The same for these families, where they are at hand already.
     pub fn last_chats_of(&self, households: &[Household], today: NaiveDate) -> Result<Vec<LastChat>> {
-        let mut newest = self.store.db.prepare_cached(
+        let mut newest = self.store.db.prepare(
             "SELECT day, adult FROM entry INDEXED BY entry_of_family
              WHERE family = ?1 AND kind = 'chat' AND day <= ?2 AND removed_at IS NULL ORDER BY day DESC, id DESC LIMIT 1",
         )?;
         let mut chats = Vec::with_capacity(households.len());
         for household in households {
             let family = household.family.id;
-            let mut rows = newest.query(rusqlite::params![family, today])?;
+            let mut rows = newest.query(params![family, today])?;
             let (day, adult) = match rows.next()? {
                 Some(row) => (Some(row.get("day")?), row.get("adult")?),
                 None => (None, None),
@@ -67,7 +81,7 @@ impl Pictures<'_> {
 
     /// How chats came about between two days, both included.
     pub fn how_we_talk(&self, from: NaiveDate, to: NaiveDate) -> Result<HowWeTalk> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT how, started_by, count(*) AS chats FROM entry
              WHERE kind = 'chat' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL GROUP BY how, started_by ORDER BY how, started_by",
         )?;
@@ -91,10 +105,8 @@ impl Pictures<'_> {
 
     /// Breaks that touch the days between, both included, oldest first.
     pub fn breaks(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Saved<Break>>> {
-        let mut statement = self
-            .store
-            .db
-            .prepare_cached("SELECT id, first, last, name, sample FROM break WHERE first <= ?2 AND last >= ?1 ORDER BY first, id")?;
+        let mut statement =
+            self.store.db.prepare("SELECT id, first, last, name, sample FROM break WHERE first <= ?2 AND last >= ?1 ORDER BY first, id")?;
         let breaks = statement.query_map([from, to], |row| {
             let item = Break { first: row.get("first")?, last: row.get("last")?, name: row.get("name")?, sample: row.get("sample")? };
             Ok(Saved { id: row.get("id")?, item })
@@ -125,7 +137,7 @@ impl Pictures<'_> {
 
     /// Who was away when, both days included, oldest first.
     pub fn away_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(Id<Child>, NaiveDate)>> {
-        let mut statement = self.store.db.prepare_cached("SELECT child, day FROM away WHERE day BETWEEN ?1 AND ?2 ORDER BY day, child")?;
+        let mut statement = self.store.db.prepare("SELECT child, day FROM away WHERE day BETWEEN ?1 AND ?2 ORDER BY day, child")?;
         let away = statement.query_map([from, to], |row| Ok((row.get("child")?, row.get("day")?)))?;
         Ok(away.collect::<rusqlite::Result<_>>()?)
     }

@@ -29,21 +29,21 @@ const KEPT_IN_MIND: usize = 200;
 impl QuickWordsKept<'_> {
     /// All that have words or were used, by name.
     pub fn all(&self) -> Result<Vec<Saved<QuickWords>>> {
-        let mut statement = self.store.db.prepare_cached("SELECT id, name, words, used FROM quick_words ORDER BY folded")?;
+        let mut statement = self.store.db.prepare("SELECT id, name, words, used FROM quick_words ORDER BY folded")?;
         let all = statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: quick_words(row)? }))?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn get(&self, id: Id<QuickWords>) -> Result<Option<QuickWords>> {
         let query = "SELECT name, words, used FROM quick_words WHERE id = ?1";
-        Ok(self.store.db.prepare_cached(query)?.query_row([id], quick_words).optional()?)
+        Ok(self.store.db.prepare(query)?.query_row([id], quick_words).optional()?)
     }
 
     /// The one of this name, whatever its accents and case.
     pub fn called(&self, name: &str) -> Result<Option<Saved<QuickWords>>> {
         let query = "SELECT id, name, words, used FROM quick_words WHERE folded = ?1";
         let found = |row: &Row<'_>| Ok(Saved { id: row.get("id")?, item: quick_words(row)? });
-        Ok(self.store.db.prepare_cached(query)?.query_row([fold(name)], found).optional()?)
+        Ok(self.store.db.prepare(query)?.query_row([fold(name)], found).optional()?)
     }
 
     pub fn save(&self, id: Option<Id<QuickWords>>, words: &QuickWords) -> Result<Id<QuickWords>> {
@@ -86,7 +86,7 @@ impl QuickWordsKept<'_> {
         if words_in_it < 2 {
             return Ok(false);
         }
-        let mut statement = self.store.db.prepare_cached(&format!(
+        let mut statement = self.store.db.prepare(&format!(
             "SELECT entry.words AS words, entry.made_at AS made_at FROM (
                  SELECT id FROM entry INDEXED BY entry_by_day WHERE removed_at IS NULL AND {} ORDER BY day DESC, id DESC LIMIT {NEWEST}
              ) AS newest CROSS JOIN entry ON entry.id = newest.id",

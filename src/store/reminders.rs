@@ -49,7 +49,7 @@ impl Reminders<'_> {
 
     pub(super) fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
         let query = format!("SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id");
-        let mut statement = self.store.db.prepare_cached(&query)?;
+        let mut statement = self.store.db.prepare(&query)?;
         let rows = statement.query_map(value, |row| {
             let item = Reminder {
                 children: Vec::new(),
@@ -78,7 +78,7 @@ impl Reminders<'_> {
         let mut statement = self
             .store
             .db
-            .prepare_cached("SELECT reminder, child FROM reminder_child WHERE reminder IN (SELECT value FROM json_each(?1)) ORDER BY id")?;
+            .prepare("SELECT reminder, child FROM reminder_child WHERE reminder IN (SELECT value FROM json_each(?1)) ORDER BY id")?;
         let mut rows = statement.query([list_of(reminders.iter().copied())])?;
         while let Some(row) = rows.next()? {
             children.entry(row.get("reminder")?).or_default().push(row.get("child")?);

@@ -42,7 +42,7 @@ impl Round<'_> {
     }
 
     fn children(&self, query: &str, day: NaiveDate) -> Result<Vec<Id<Child>>> {
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let children = statement.query_map([day], |row| row.get(0))?;
         Ok(children.collect::<rusqlite::Result<_>>()?)
     }
@@ -70,13 +70,13 @@ impl Round<'_> {
     }
 
     fn is_let_go(&self, day: NaiveDate) -> Result<bool> {
-        let mut statement = self.store.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM round_let_go WHERE day = ?1)")?;
+        let mut statement = self.store.db.prepare("SELECT EXISTS (SELECT 1 FROM round_let_go WHERE day = ?1)")?;
         Ok(statement.query_row([day], |row| row.get(0))?)
     }
 
     /// Days with a chat, each with the children spoken of.
     fn days_begun(&self, first: NaiveDate, before: NaiveDate) -> Result<BTreeMap<NaiveDate, BTreeSet<Id<Child>>>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT day, child FROM entry JOIN entry_child ON entry_child.entry = entry.id
              WHERE kind = 'chat' AND day >= ?1 AND day < ?2 AND removed_at IS NULL",
         )?;

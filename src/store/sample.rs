@@ -14,7 +14,7 @@ impl Families<'_> {
     pub fn has_sample(&self) -> Result<bool> {
         let query = "SELECT EXISTS (SELECT 1 FROM family WHERE sample = 1) OR EXISTS (SELECT 1 FROM thing WHERE sample = 1)
                      OR EXISTS (SELECT 1 FROM idea WHERE sample = 1)";
-        Ok(self.store.db.prepare_cached(query)?.query_row([], |row| row.get(0))?)
+        Ok(self.store.db.prepare(query)?.query_row([], |row| row.get(0))?)
     }
 
     /// Takes away every made-up family, thing, look-back and label, and all that was written about them. What a real family shares

@@ -50,7 +50,7 @@ pub(super) fn question(db: &Connection, words: &str) -> Result<Option<String>> {
 }
 
 fn children_by_word(db: &Connection) -> Result<BTreeSet<(String, Id<Child>)>> {
-    let mut statement = db.prepare_cached("SELECT id, name || ' ' || nickname AS names FROM child")?;
+    let mut statement = db.prepare("SELECT id, name || ' ' || nickname AS names FROM child")?;
     let mut rows = statement.query([])?;
     let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
@@ -83,7 +83,7 @@ struct Touched {
 }
 
 fn touched(db: &Connection, step: i64) -> Result<Touched> {
-    let mut statement = db.prepare_cached(
+    let mut statement = db.prepare(
         "WITH change AS MATERIALIZED (SELECT of, row, before, after FROM history WHERE step = ?1)
          SELECT row AS entry, before ->> 'day' AS was, after ->> 'day' AS became FROM change WHERE of = 'entry'
          UNION
@@ -117,7 +117,7 @@ fn add(db: &Connection, entries: &BTreeSet<Id<Entry>>) -> Result<()> {
 pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i64, Vec<String>) -> Result<()>) -> Result<()> {
     let which = if only.is_some() { "entry.id IN (SELECT value FROM json_each(?1))" } else { "?1 IS NULL" };
     let seen = seen_in(Where::Find);
-    let mut statement = db.prepare_cached(&format!(
+    let mut statement = db.prepare(&format!(
         "SELECT entry.id AS entry, entry.day AS day,
             concat_ws(' ', entry.words, heard, loan.why, loan.outcome, thing.name,
                 observation.next_step, observation.at_home, giving.happened, idea.title,

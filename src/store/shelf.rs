@@ -17,7 +17,7 @@ pub(super) const COLUMNS: &str = "thing.name, thing.kind, thing.reason, watch_fo
 impl Loans<'_> {
     /// The whole shelf, hidden things too, in the order they joined it.
     pub fn things(&self) -> Result<Vec<Saved<Thing>>> {
-        let mut statement = self.store.db.prepare_cached(&format!("SELECT id, {COLUMNS} FROM thing ORDER BY id"))?;
+        let mut statement = self.store.db.prepare(&format!("SELECT id, {COLUMNS} FROM thing ORDER BY id"))?;
         let mut things: Vec<Saved<Thing>> =
             statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: thing(row)? }))?.collect::<rusqlite::Result<_>>()?;
         let mut reasons = more_reasons(self.store)?;
@@ -28,7 +28,7 @@ impl Loans<'_> {
     }
 
     pub fn thing(&self, id: Id<Thing>) -> Result<Option<Saved<Thing>>> {
-        let mut statement = self.store.db.prepare_cached(&format!("SELECT id, {COLUMNS} FROM thing WHERE id = ?1"))?;
+        let mut statement = self.store.db.prepare(&format!("SELECT id, {COLUMNS} FROM thing WHERE id = ?1"))?;
         let mut found = statement.query_row([id], |row| Ok(Saved { id, item: thing(row)? })).optional()?;
         if let Some(thing) = &mut found {
             thing.item.more_reasons = more_reasons(self.store)?.remove(&id).unwrap_or_default();
@@ -80,7 +80,7 @@ impl Loans<'_> {
 
     /// How often each thing went home: most often first, never lent left out.
     pub fn times_lent(&self) -> Result<Vec<(Id<Thing>, usize)>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT thing, count(*) AS times FROM entry INDEXED BY entry_of_kind CROSS JOIN loan ON loan.entry = entry.id
              WHERE entry.kind = 'loan' AND removed_at IS NULL GROUP BY thing ORDER BY times DESC, thing",
         )?;
@@ -99,7 +99,7 @@ pub(super) fn on_the_shelf(store: &Store, name: &str, family: Id<Family>) -> Res
     if let Some(known) = store.loans().things()?.into_iter().find(|thing| fold(&thing.name) == folded) {
         return Ok(known.id);
     }
-    let sample = store.db.prepare_cached("SELECT sample FROM family WHERE id = ?1")?.query_row([family], |row| row.get(0))?;
+    let sample = store.db.prepare("SELECT sample FROM family WHERE id = ?1")?.query_row([family], |row| row.get(0))?;
     store.loans().save_thing(None, &Thing { name: name.to_owned(), sample, ..Thing::default() })
 }
 

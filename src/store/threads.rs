@@ -44,7 +44,7 @@ impl Threads<'_> {
 
     /// What stands right beside any of these, by a link or as an answer.
     fn beside(&self, entries: &BTreeSet<Id<Entry>>) -> Result<Vec<Id<Entry>>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "WITH here (id) AS (SELECT value FROM json_each(?1))
              SELECT later AS id FROM link WHERE earlier IN here UNION SELECT earlier FROM link WHERE later IN here
              UNION SELECT entry FROM answer WHERE answers IN here
@@ -56,7 +56,7 @@ impl Threads<'_> {
 
     /// Which of these are part of a story.
     pub fn in_a_story(&self, entries: impl IntoIterator<Item = Id<Entry>>) -> Result<HashSet<Id<Entry>>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT value AS id FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM link WHERE earlier = value)
                  OR EXISTS (SELECT 1 FROM link WHERE later = value) OR EXISTS (SELECT 1 FROM answer WHERE answers = value)
                  OR EXISTS (SELECT 1 FROM answer WHERE entry = value AND answers IS NOT NULL)",
@@ -76,7 +76,7 @@ impl Threads<'_> {
     /// Whether any link was laid to this entry.
     pub fn is_linked(&self, id: Id<Entry>) -> Result<bool> {
         let query = "SELECT EXISTS (SELECT 1 FROM link WHERE earlier = ?1) OR EXISTS (SELECT 1 FROM link WHERE later = ?1)";
-        Ok(self.store.db.prepare_cached(query)?.query_row([id], |row| row.get(0))?)
+        Ok(self.store.db.prepare(query)?.query_row([id], |row| row.get(0))?)
     }
 
     /// Takes an entry out of its story. What answers it still does.
@@ -90,7 +90,7 @@ impl Threads<'_> {
         if entry.labels.is_empty() {
             return Ok(Vec::new());
         }
-        let mut statement = self.store.db.prepare_cached(&format!(
+        let mut statement = self.store.db.prepare(&format!(
             "SELECT other.id FROM entry AS other INDEXED BY entry_of_family
              WHERE other.family = (SELECT family FROM entry WHERE id = ?1) AND other.day BETWEEN ?2 AND ?3 AND other.removed_at IS NULL
                  AND other.kind IN ('observation', 'from-home', 'try', 'loan') AND other.{} AND other.id <> ?1

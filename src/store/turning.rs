@@ -22,7 +22,7 @@ impl Entries<'_> {
     /// Puts `to` in the place of an entry, and its reminder on another day. Part of a [`super::Store::step`].
     pub fn turn(&self, id: Id<Entry>, to: &Entry, remind: Option<NaiveDate>) -> Result<()> {
         let family = |store: &super::Store| -> Result<i64> {
-            Ok(store.db.prepare_cached("SELECT family FROM entry WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+            Ok(store.db.prepare("SELECT family FROM entry WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
         };
         let before = self.get(id)?.ok_or_else(super::StoreError::gone)?;
         let was_of = family(self.store)?;
@@ -67,7 +67,7 @@ impl Entries<'_> {
 
     /// What it was about before that was changed last.
     pub fn earlier_place(&self, id: Id<Entry>) -> Result<Option<EarlierPlace>> {
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT step.id AS step, step.at AS at,
                  iif(before -> 'family' <> after -> 'family', 1, 0) AS moved,
                  iif(before ->> 'kind' <> after ->> 'kind', before ->> 'kind', NULL) AS kind,
@@ -91,7 +91,7 @@ impl Entries<'_> {
             Ok((row.get::<_, i64>("step")?, place))
         });
         let Some((step, mut place)) = found.optional()? else { return Ok(None) };
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT before ->> 'child' AS child FROM history
              WHERE step = ?1 AND of = 'entry_child' AND after IS NULL AND before ->> 'entry' = ?2 ORDER BY history.id",
         )?;

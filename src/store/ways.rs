@@ -59,7 +59,7 @@ impl Ways<'_> {
     fn note_of_their_own(&self, involvement: &Involvement) -> Result<()> {
         let Some(note) = involvement.note else { return Ok(()) };
         let query = "SELECT family FROM entry WHERE id = ?1";
-        let family: Option<Id<Family>> = self.store.db.prepare_cached(query)?.query_row([note], |row| row.get(0)).optional()?;
+        let family: Option<Id<Family>> = self.store.db.prepare(query)?.query_row([note], |row| row.get(0)).optional()?;
         if family == Some(involvement.family) {
             return Ok(());
         }
@@ -103,7 +103,7 @@ impl Ways<'_> {
         let left: BTreeMap<Id<Family>, NaiveDate> = self
             .store
             .db
-            .prepare_cached("SELECT id, left_on FROM family WHERE left_on IS NOT NULL")?
+            .prepare("SELECT id, left_on FROM family WHERE left_on IS NOT NULL")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
         Ok(by_term(&all, from, to, |family| left.get(&family).copied()))
@@ -149,7 +149,7 @@ impl Ways<'_> {
             .iter()
             .map(|column| format!("(coalesce(before ->> '{column}', '') <> '' AND before ->> '{column}' IS NOT after ->> '{column}')"))
             .collect();
-        let mut statement = self.store.db.prepare_cached(&format!(
+        let mut statement = self.store.db.prepare(&format!(
             "SELECT step.at, {} FROM history JOIN step ON step.id = history.step
              WHERE of = 'involvement' AND row = ?1 AND before IS NOT NULL AND after IS NOT NULL AND undone = 0 AND ({})
              ORDER BY history.id DESC",
@@ -161,7 +161,7 @@ impl Ways<'_> {
     }
 
     fn list(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Involvement>>> {
-        let mut statement = self.store.db.prepare_cached(&format!("SELECT id, {COLUMNS} FROM involvement {which}"))?;
+        let mut statement = self.store.db.prepare(&format!("SELECT id, {COLUMNS} FROM involvement {which}"))?;
         let all = statement.query_map(value, |row| Ok(Saved { id: row.get("id")?, item: involvement(row)? }))?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
     }

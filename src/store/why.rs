@@ -37,7 +37,7 @@ impl Why<'_> {
 
     /// Newest first, each with its reasons in her order.
     pub fn rankings(&self) -> Result<Vec<Saved<Ranking>>> {
-        let mut statement = self.store.db.prepare_cached("SELECT id, day, wording, sample FROM ranking ORDER BY day DESC, id DESC")?;
+        let mut statement = self.store.db.prepare("SELECT id, day, wording, sample FROM ranking ORDER BY day DESC, id DESC")?;
         let mut rows = statement.query([])?;
         let mut rankings = Vec::new();
         while let Some(row) = rows.next()? {
@@ -51,7 +51,7 @@ impl Why<'_> {
     fn reasons(&self, ranking: Id<Ranking>) -> Result<Vec<Ranked>> {
         let query = "SELECT reason, agreement, why, serves_parents, serves_children, serves_me FROM ranked_reason
                      WHERE ranking = ?1 ORDER BY place, id";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let reasons = statement.query_map([ranking], ranked)?;
         Ok(reasons.collect::<rusqlite::Result<_>>()?)
     }

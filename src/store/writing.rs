@@ -75,7 +75,7 @@ impl Store {
 
     /// A step needs some name even when the one wanted cannot be read; the reason shows when the step itself is saved.
     fn one_name<T>(&self, query: &str, id: Id<T>) -> String {
-        let read = || self.db.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional();
+        let read = || self.db.prepare(query)?.query_row([id], |row| row.get(0)).optional();
         read().ok().flatten().unwrap_or_else(|| "a thing".to_owned())
     }
 }

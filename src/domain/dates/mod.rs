@@ -8,7 +8,12 @@ pub use clock::{read_time, say_time};
 pub use laptop::looks_wrong;
 pub use reading::{DayDoubt, Toward, day_at_start, read_day, read_weekday};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// The day its week began.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    day.week(Weekday::Mon).first_day()
+}
 
 /// "Fri 20 Nov", with the year only when it is not this one.
 pub fn say_date(day: NaiveDate, today: NaiveDate) -> String {

@@ -19,7 +19,7 @@ impl Checklist<'_> {
         if today < half.by - AROUND || today > half.by + AROUND {
             return Ok(None);
         }
-        let mut statement = self.store.db.prepare_cached(
+        let mut statement = self.store.db.prepare(
             "SELECT NOT EXISTS (
                      SELECT 1 FROM review WHERE day BETWEEN :first AND :last
                          AND (SELECT count(*) FROM review_answer WHERE review = review.id) >= :questions)

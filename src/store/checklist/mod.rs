@@ -31,7 +31,7 @@ impl Checklist<'_> {
 
     /// Newest first.
     pub fn reviews(&self) -> Result<Vec<Saved<Review>>> {
-        let mut statement = self.store.db.prepare_cached("SELECT id, day, wording, sample FROM review ORDER BY day DESC, id DESC")?;
+        let mut statement = self.store.db.prepare("SELECT id, day, wording, sample FROM review ORDER BY day DESC, id DESC")?;
         let reviews = statement.query_map([], |row| {
             let item = Review { on: row.get("day")?, wording: row.get("wording")?, sample: row.get("sample")? };
             Ok(Saved { id: row.get("id")?, item })
@@ -54,7 +54,7 @@ impl Checklist<'_> {
     /// In the order of the questions.
     pub fn answers(&self, review: Id<Review>) -> Result<Vec<Answered>> {
         let mut statement =
-            self.store.db.prepare_cached("SELECT question, answer, note FROM review_answer WHERE review = ?1 ORDER BY question")?;
+            self.store.db.prepare("SELECT question, answer, note FROM review_answer WHERE review = ?1 ORDER BY question")?;
         let answers = statement.query_map([review], |row| {
             Ok(Answered { question: row.get("question")?, practice: row.get("answer")?, note: row.get("note")? })
         })?;

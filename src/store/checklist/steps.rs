@@ -34,18 +34,18 @@ impl Checklist<'_> {
 
     /// Every step ever set, newest first. There are a few dozen in a lifetime.
     pub fn steps(&self) -> Result<Vec<Saved<NextStep>>> {
-        let mut statement = self.store.db.prepare_cached(&format!("{STEP} ORDER BY id DESC"))?;
+        let mut statement = self.store.db.prepare(&format!("{STEP} ORDER BY id DESC"))?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn step(&self, id: Id<NextStep>) -> Result<Option<Saved<NextStep>>> {
-        Ok(self.store.db.prepare_cached(&format!("{STEP} WHERE id = ?1"))?.query_row([id], read).optional()?)
+        Ok(self.store.db.prepare(&format!("{STEP} WHERE id = ?1"))?.query_row([id], read).optional()?)
     }
 
     /// Open ones whose day is `until` or before it, soonest first.
     pub fn steps_waiting(&self, until: NaiveDate) -> Result<Vec<Saved<NextStep>>> {
         let mut statement =
-            self.store.db.prepare_cached(&format!("{STEP} WHERE done_on IS NULL AND dropped_on IS NULL AND day <= ?1 ORDER BY day, id"))?;
+            self.store.db.prepare(&format!("{STEP} WHERE done_on IS NULL AND dropped_on IS NULL AND day <= ?1 ORDER BY day, id"))?;
         Ok(statement.query_map([until], read)?.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -252,7 +252,7 @@ impl Copies<'_> {
             None => self
                 .store
                 .db
-                .prepare_cached("SELECT (SELECT date(at) FROM step ORDER BY id LIMIT 1)")?
+                .prepare("SELECT (SELECT date(at) FROM step ORDER BY id LIMIT 1)")?
                 .query_row([], |row| row.get::<_, Option<NaiveDate>>(0))?,
         };
         if since.is_some_and(|day| day + REMIND_AFTER <= today) && self.is_behind() {

@@ -88,7 +88,7 @@ impl Erasing<'_> {
     }
 
     fn under_way(&self) -> Result<Vec<Seed>> {
-        let mut statement = self.store.db.prepare_cached("SELECT under_way FROM erasing WHERE under_way IS NOT NULL ORDER BY id")?;
+        let mut statement = self.store.db.prepare("SELECT under_way FROM erasing WHERE under_way IS NOT NULL ORDER BY id")?;
         let noted: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(noted.iter().flat_map(|seeds| Seed::noted(seeds)).collect())
     }
@@ -115,7 +115,7 @@ impl Erasing<'_> {
 
     /// What was erased before, newest first.
     pub fn earlier(&self) -> Result<Vec<Earlier>> {
-        let mut statement = self.store.db.prepare_cached("SELECT at, receipt, place, reached_on FROM erasing ORDER BY id DESC")?;
+        let mut statement = self.store.db.prepare("SELECT at, receipt, place, reached_on FROM erasing ORDER BY id DESC")?;
         let earlier = statement.query_map([], |row| {
             let (at, mut receipt): (NaiveDateTime, String) = (row.get("at")?, row.get("receipt")?);
             let (place, reached_on): (Option<String>, _) = (row.get("place")?, row.get("reached_on")?);

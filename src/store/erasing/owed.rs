@@ -76,7 +76,7 @@ impl Erasing<'_> {
     /// What is owed, by place.
     pub(in crate::store) fn owed(&self) -> Result<Vec<Owed>> {
         let query = "SELECT id, place, owed FROM erasing WHERE place IS NOT NULL AND owed IS NOT NULL ORDER BY place, id";
-        let mut statement = self.store.db.prepare_cached(query)?;
+        let mut statement = self.store.db.prepare(query)?;
         let mut rows = statement.query([])?;
         let mut all: Vec<Owed> = Vec::new();
         while let Some(row) = rows.next()? {
@@ -133,7 +133,7 @@ impl Erasing<'_> {
 
     /// All that is noted of erasings.
     pub(in crate::store) fn noted(&self) -> Result<Vec<Noted>> {
-        let mut statement = self.store.db.prepare_cached("SELECT * FROM erasing ORDER BY id")?;
+        let mut statement = self.store.db.prepare("SELECT * FROM erasing ORDER BY id")?;
         Ok(statement.query_map([], Noted::read)?.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -33,7 +33,7 @@ pub fn why_it_matters(look: &Look) -> Result<Vec<Fact>> {
 
 /// Pages of her journal: how many, for the words are hers alone.
 fn own_thoughts(look: &Look) -> Result<Option<Fact>> {
-    let mut statement = look.store.db.prepare_cached("SELECT count(*) AS pages FROM journal_page WHERE day BETWEEN ?1 AND ?2")?;
+    let mut statement = look.store.db.prepare("SELECT count(*) AS pages FROM journal_page WHERE day BETWEEN ?1 AND ?2")?;
     let pages = statement.query_row([look.since, look.today], |row| counted(row, "pages"))?;
     let words = format!("{} of your own thoughts in the journal, {}", count(pages, "page"), look.while_when());
     Ok(if pages > 0 { Some(Fact { words, figure: pages, rows: Rows::Journal }) } else { None })
@@ -55,7 +55,7 @@ pub fn within_reach(look: &Look) -> Result<Vec<Fact>> {
 
 /// "Polish 3, Welsh 1": languages besides English of the things that were lent.
 fn languages_lent(look: &Look) -> Result<String> {
-    let mut statement = look.store.db.prepare_cached(
+    let mut statement = look.store.db.prepare(
         "SELECT languages, count(*) AS loans FROM entry INDEXED BY entry_of_kind
              JOIN loan ON loan.entry = entry.id JOIN thing ON thing.id = loan.thing
          WHERE entry.kind = 'loan' AND entry.day BETWEEN ?1 AND ?2 AND removed_at IS NULL AND languages <> '' GROUP BY languages",
@@ -73,7 +73,7 @@ fn languages_lent(look: &Look) -> Result<String> {
 
 /// Which families something went home with, beside the languages they speak.
 fn to_whom(look: &Look) -> Result<Option<Fact>> {
-    let mut statement = look.store.db.prepare_cached(
+    let mut statement = look.store.db.prepare(
         "SELECT family, sum(kind = 'loan') AS lent, sum(kind = 'try') AS given FROM entry INDEXED BY entry_of_kind
          WHERE kind IN ('loan', 'try') AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL GROUP BY family",
     )?;

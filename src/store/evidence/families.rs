@@ -33,7 +33,7 @@ pub fn key_people(look: &Look) -> Vec<Fact> {
 
 /// Personal matters that can bear on parent and child: figures only, for the words are nobody else's.
 pub fn family_life(look: &Look) -> Result<Vec<Fact>> {
-    let mut families = look.store.db.prepare_cached(
+    let mut families = look.store.db.prepare(
         "SELECT count(*) AS notes, count(DISTINCT family) AS families FROM entry INDEXED BY entry_by_day
          WHERE day BETWEEN ?1 AND ?2 AND privacy = ?3 AND removed_at IS NULL",
     )?;

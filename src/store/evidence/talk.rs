@@ -109,7 +109,7 @@ fn longest_wait(look: &Look) -> Result<Option<Fact>> {
 /// Grown-ups with whom no chat was ever written down.
 fn never_talked_with(look: &Look) -> Result<Option<Fact>> {
     let adults = || look.households.iter().flat_map(|household| &household.adults);
-    let mut statement = look.store.db.prepare_cached(
+    let mut statement = look.store.db.prepare(
         "SELECT value AS adult FROM json_each(?1)
          WHERE NOT EXISTS (
              SELECT 1 FROM entry INDEXED BY entry_with WHERE entry.adult = value AND kind = 'chat' AND removed_at IS NULL)",

@@ -59,7 +59,7 @@ pub(super) fn tables(db: &Connection) -> Result<Vec<Table>> {
 }
 
 fn columns(db: &Connection, table: &str) -> Result<Vec<Column>> {
-    let mut statement = db.prepare_cached(
+    let mut statement = db.prepare(
         "SELECT column.name AS name, pk > 0 AS is_key, link.\"table\" AS points_at
          FROM pragma_table_info(?1) AS column LEFT JOIN pragma_foreign_key_list(?1) AS link ON link.\"from\" = column.name
          ORDER BY cid",

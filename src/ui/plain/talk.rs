@@ -71,9 +71,10 @@ impl Talk {
 
     fn over(store: Store, now: NaiveDateTime) -> store::Result<Self> {
         let date = now.date();
+        let (people, known) = store.people_and_known(date)?;
         let mut talk = Self {
-            people: store.people()?,
-            known: store.known(date)?,
+            people,
+            known,
             round: RoundState::open(&store, date)?,
             first: None,
             card: None,
@@ -213,8 +214,7 @@ impl Talk {
     }
 
     pub(super) fn refresh(&mut self) -> Outcome {
-        self.people = self.store.people()?;
-        self.known = self.store.known(self.date)?;
+        (self.people, self.known) = self.store.people_and_known(self.date)?;
         self.round.refresh(&self.store, &self.known.households)
     }
 

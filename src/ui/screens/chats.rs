@@ -143,7 +143,7 @@ impl View for Chats {
         let term = Term::of(self.today).first_day();
         // From the start of the term; early in a term, some weeks of the one before.
         let from = term.clamp(self.today - Days::new(7 * (WEEKS - 1)), self.today - Days::new(7 * FEWEST_WEEKS));
-        self.heat = Heat::read(cx.store, from, self.today, None)?;
+        self.heat = Heat::read(cx.store, from, self.today)?;
         self.how = cx.store.pictures().how_we_talk(term, self.today)?;
         let filter = Filter { kinds: vec![Kind::Chat], since: Some(term), until: Some(self.today), sensitive: true, ..Filter::default() };
         self.this_term = cx.store.entries().count(&filter)?;

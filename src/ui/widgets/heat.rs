@@ -5,10 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::text::{Line, Span};
 
-use crate::domain::dates::say_day;
-use crate::domain::{Family, Id, People};
+use crate::domain::dates::{monday_of, say_day};
+use crate::domain::{Family, Household, Id, People, WeekOfChats};
 use crate::store::{self, Store};
 use crate::ui::canvas::{Canvas, pad};
+
+/// The last day of the week.
+fn sunday_of(day: NaiveDate) -> NaiveDate {
+    monday_of(day) + Days::new(6)
+}
 
 /// Columns before the first week.
 const NAMES: u16 = 14;
@@ -26,19 +31,29 @@ pub struct Heat {
 }
 
 impl Heat {
-    /// Weeks from that of `from` to that of `to`; of one family, or of all on the books.
-    pub fn read(store: &Store, from: NaiveDate, to: NaiveDate, only: Option<Id<Family>>) -> store::Result<Self> {
-        let first = monday_of(from);
+    /// Weeks from that of `from` to that of `to`, of all families on the books.
+    pub fn read(store: &Store, from: NaiveDate, to: NaiveDate) -> store::Result<Self> {
+        let chats = store.pictures().chats_by_week(monday_of(from), sunday_of(to))?;
+        Self::gather(store, &store.families().on_books(to)?, chats, from, to)
+    }
+
+    /// The same of one family.
+    pub fn of(household: &Household, store: &Store, from: NaiveDate, to: NaiveDate) -> store::Result<Self> {
+        let family = household.family.id;
+        let chats = store.pictures().chats_by_week_of(family, monday_of(from), sunday_of(to))?;
+        let heat = Self::gather(store, std::slice::from_ref(household), chats, from, to)?;
+        Ok(Self { only: Some(family), ..heat })
+    }
+
+    fn gather(store: &Store, households: &[Household], chats: Vec<WeekOfChats>, from: NaiveDate, to: NaiveDate) -> store::Result<Self> {
+        let (first, last_day) = (monday_of(from), sunday_of(to));
         let mondays: Vec<NaiveDate> = first.iter_days().step_by(7).take_while(|monday| *monday <= to).collect();
-        let last_day = monday_of(to) + Days::new(6);
         let pictures = store.pictures();
-        let chats = pictures.chats_by_week(first, last_day)?.into_iter().map(|week| ((week.family, week.monday), week.chats)).collect();
+        let chats = chats.into_iter().map(|week| ((week.family, week.monday), week.chats)).collect();
         let breaks = pictures.breaks(first, last_day)?;
         let away = pictures.away_between(first, last_day)?;
-        let mut households = store.families().on_books(to)?;
-        households.retain(|household| only.is_none_or(|only| only == household.family.id));
         let mut quiet = BTreeSet::new();
-        for household in &households {
+        for household in households {
             for monday in &mondays {
                 let expected = monday.iter_days().take(7).filter(|day| *day <= to).any(|day| {
                     let is_break = breaks.iter().any(|item| (item.first..=item.last).contains(&day));
@@ -49,9 +64,9 @@ impl Heat {
                 }
             }
         }
-        let last = pictures.last_chats_of(&households, to)?.into_iter().map(|last| (last.family, last.day)).collect();
+        let last = pictures.last_chats_of(households, to)?.into_iter().map(|last| (last.family, last.day)).collect();
         let breaks = breaks.into_iter().map(|item| (item.first, item.name.clone())).collect();
-        Ok(Self { mondays, chats, quiet, breaks, last, only })
+        Ok(Self { mondays, chats, quiet, breaks, last, only: None })
     }
 
     /// Rows it takes: month, week, families, legend.
@@ -126,8 +141,4 @@ impl Heat {
             _ => "██ ",
         }
     }
-}
-
-fn monday_of(day: NaiveDate) -> NaiveDate {
-    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }

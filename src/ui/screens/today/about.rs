@@ -56,7 +56,7 @@ impl AboutStop {
             .filter(|out| out.children.iter().any(|own| household.children.iter().any(|child| child.id == *own)))
             .map(|out| format!("{}, due {}", out.thing.name, say_date(out.loan.due, today)))
             .collect();
-        let heat = Heat::read(store, today - Days::new(7 * (WEEKS - 1)), today, Some(family.id))?;
+        let heat = Heat::of(household, store, today - Days::new(7 * (WEEKS - 1)), today)?;
         Ok(Some(Self { name: people.names(&stop.children), lines, last_time, at_home, heat }))
     }
 

@@ -192,8 +192,7 @@ impl View for Today {
         self.now = cx.now;
         let is_new_day = self.date != cx.today();
         self.date = cx.today();
-        self.known = cx.store.known(self.date)?;
-        self.people = cx.store.people()?;
+        (self.people, self.known) = cx.store.people_and_known(self.date)?;
         // What went and came on one evening is one row, that of its going.
         self.evening = cx.store.loans().back_on(self.date)?;
         self.evening.retain(|entry| entry.made_at.date() != self.date);

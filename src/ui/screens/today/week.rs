@@ -1,8 +1,9 @@
 //! This week so far, in a few bars: shown under this evening where the window has room.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
+use crate::domain::dates::monday_of;
 use crate::domain::wording::count;
 use crate::domain::{Kind, People};
 use crate::store::{self, Filter, Store};
@@ -27,7 +28,7 @@ pub struct Week {
 
 impl Week {
     pub fn read(store: &Store, people: &People, at_homes: usize, today: NaiveDate) -> store::Result<Self> {
-        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+        let monday = monday_of(today);
         let weeks = store.pictures().chats_by_week(monday, today)?;
         let since_monday =
             |kind| Filter { kinds: vec![kind], since: Some(monday), until: Some(today), sensitive: true, ..Filter::default() };
