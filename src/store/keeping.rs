@@ -72,7 +72,7 @@ struct Left {
 }
 
 /// How much of a family's rows is read.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     All,
     /// Enough to know that there is something.
@@ -119,6 +119,9 @@ impl Keeping<'_> {
                         let rows = rows_of(&mut statement, left.family, depth)?;
                         if !rows.is_empty() {
                             found.push(CouldGo { keep, names: left.names.clone(), from: left.on, table, rows });
+                            if depth == Depth::First {
+                                return Ok(found);
+                            }
                         }
                     }
                 }
