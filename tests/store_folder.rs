@@ -1,15 +1,16 @@
 //! What the log promises about its folder: private, encrypted, one window at a time, and never a fresh start where a log should be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod behind;
 mod log;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use behind::{behind, fixtures, lay, log_of};
 use hometime::store::{Filter, LockState, Store, StoreError};
 use log::{all_of, chat, evening, live_a_little, new_child, write};
-use rusqlite::Connection;
 
 /// A folder with a log in it that has been used a little and closed.
 fn used() -> tempfile::TempDir {
@@ -32,24 +33,10 @@ fn without_key(folder: &Path) {
     }
 }
 
-fn log_of(folder: &Path) -> PathBuf {
-    folder.join("hometime.db")
-}
-
 /// Every file and what is in it.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let inside = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     inside.filter(|path| path.is_file()).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
-}
-
-/// The log opened behind the program's back, with the key that lies beside it.
-fn behind(folder: &Path) -> Connection {
-    let key: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("key")).unwrap()).unwrap();
-    let db = Connection::open(log_of(folder)).unwrap();
-    if cfg!(feature = "encryption") {
-        db.pragma_update(None, "key", format!("x'{}'", key["slots"]["open"]["key"].as_str().unwrap())).unwrap();
-    }
-    db
 }
 
 #[test]
@@ -266,20 +253,12 @@ fn a_flipped_bit_anywhere_is_reported() {
 
 #[test]
 fn logs_of_every_released_version_open_with_everything_in_them() {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut released: Vec<PathBuf> = fs::read_dir(fixtures).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut released: Vec<PathBuf> = fs::read_dir(fixtures()).unwrap().map(|file| file.unwrap().path()).collect();
     released.sort();
     assert!(!released.is_empty());
     for fixture in released {
         let folder = tempfile::tempdir().unwrap();
-        drop(open(folder.path()));
-        fs::remove_file(log_of(folder.path())).unwrap();
-        let old = behind(folder.path());
-        let flags = rusqlite::functions::FunctionFlags::SQLITE_INNOCUOUS;
-        old.create_scalar_function("writing_step", 0, flags, |_| Ok(0)).unwrap();
-        old.execute_batch(&fs::read_to_string(&fixture).unwrap()).unwrap();
-        drop(old);
-
+        lay(folder.path(), &fixture);
         let store = open(folder.path());
         let today = evening().date();
         let expected = Store::in_memory().unwrap();
@@ -304,7 +283,7 @@ fn write_down_how_this_version_keeps_a_log() {
     let db = behind(folder.path());
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/v{version:04}.sql"));
+    let path = fixtures().join(format!("v{version:04}.sql"));
     if path.exists() {
         return;
     }

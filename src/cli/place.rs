@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
+use super::patience::Patience;
 use super::{Result, Trouble, secret, tell};
-use crate::store::{self, Secret, Store, StoreError};
+use crate::store::{self, Beside, Secret, Store, StoreError};
+use crate::terminal::Clock;
 
 /// The folder of the log.
 pub(super) struct Folder {
@@ -46,11 +48,19 @@ impl Folder {
     /// The log, made new when there is none. A locked one is asked about.
     pub fn open_or_begin(&self, now: NaiveDateTime) -> Result<Store> {
         let given = self.given()?;
-        match (Store::open(&self.path, now), given) {
-            (Err(StoreError::Locked), Some(secret)) => Ok(Store::unlock(&self.path, now, secret)?),
-            (Err(StoreError::Locked), None) => Ok(Store::unlock(&self.path, now, self.asked()?)?),
+        match (Store::open_at_once(&self.path, now), given) {
+            (Err(StoreError::Locked), Some(secret)) => self.wait_for(now, Some(secret)),
+            (Err(StoreError::Locked), None) => self.wait_for(now, Some(self.asked()?)),
+            (Err(StoreError::Earlier), _) => self.wait_for(now, None),
             (opened, _) => Ok(opened?),
         }
+    }
+
+    /// Opens the log where that takes its time.
+    fn wait_for(&self, now: NaiveDateTime, secret: Option<&Secret>) -> Result<Store> {
+        let (path, secret) = (self.path.clone(), secret.cloned());
+        let opening = Beside::begin(move |progress| Store::open_told(&path, now, secret.as_ref(), progress));
+        Ok(Patience::new(Clock::set_to(now)).wait_for("Opening your log", &mut opening?)?)
     }
 
     /// Tries something that may need the secret of a locked log; asks for it when it does.

@@ -1,5 +1,6 @@
 //! Long work done beside the keys, on a thread of its own, and looked at from time to time.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
@@ -29,10 +30,31 @@ impl Progress {
         self.stop.load(Ordering::Relaxed)
     }
 
+    /// A stretch of it that counts its own hundredths: as much as `whole` beside the rest.
+    pub(super) fn stretch(&self, whole: u64) -> Stretch<'_> {
+        self.expect(whole);
+        Stretch { progress: self, whole, done: Cell::new(0) }
+    }
+
     /// How much of it is done, of a hundred; a hundred only when it has ended.
     fn percent(&self) -> u64 {
         let whole = self.whole.load(Ordering::Relaxed).max(1);
         (self.done.load(Ordering::Relaxed) * 100 / whole).min(99)
+    }
+}
+
+/// A part of some work whose own parts are not counted as the rest is.
+pub(super) struct Stretch<'p> {
+    progress: &'p Progress,
+    whole: u64,
+    done: Cell<u64>,
+}
+
+impl Stretch<'_> {
+    /// So many hundredths of it are done.
+    pub fn is_at(&self, hundredths: u64) {
+        let done = self.whole * hundredths / 100;
+        self.progress.came(done.saturating_sub(self.done.replace(done)));
     }
 }
 

@@ -63,6 +63,7 @@ use std::cell::{Cell, RefCell};
 
 use rusqlite::Connection;
 
+use beside::Stretch;
 pub use beside::{Beside, Progress};
 pub use bin::{Bin, Removed, Was};
 pub use change_told::{Part, Touched};
@@ -139,12 +140,17 @@ impl Store {
     }
 
     /// Readies a connection that is keyed and set: brings its tables up to date and lays the history under them.
-    fn over(mut db: Connection, migrations: &[&str]) -> Result<Self> {
+    fn over(db: Connection, migrations: &[&str]) -> Result<Self> {
+        Self::over_told(db, migrations, &Progress::default().stretch(0))
+    }
+
+    /// The same, and tells how far it is where tables have to be brought up to date.
+    fn over_told(mut db: Connection, migrations: &[&str], told: &Stretch) -> Result<Self> {
         // Kept ready is what writes, because the triggers under it take long to prepare, and what is asked for row by row. The rest is
         // prepared anew each time: the engine would ask the system for every piece of a statement that is kept, and lock it in memory.
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
-        schema::bring_up_to_date(&mut db, migrations)?;
+        schema::bring_up_to_date_told(&mut db, migrations, told)?;
         let head = Cell::new(chain::head(&db)?);
         Ok(Self {
             db,

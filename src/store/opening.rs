@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 
+use super::beside::Progress;
 use super::connection::{connect, connect_to_read};
 use super::copies::Drawer;
 use super::folder::{self, Place};
@@ -24,33 +25,57 @@ pub(super) enum With<'a> {
     Key(&'a DataKey),
 }
 
+/// What is done with a log of an earlier version, which takes its time where the log is long.
+#[derive(Clone, Copy)]
+enum Earlier<'a> {
+    /// It is copied, then brought up to date, and tells how far that is.
+    BringUpToDate(&'a Progress),
+    /// It is left as it is, and answers [`StoreError::Earlier`].
+    Leave,
+}
+
+/// How often the bytes of a log are gone through when it is copied first: written, read back, and read whole by the engine.
+const COPYING: u64 = 3;
+/// Bringing it up to date takes about as long as going through its bytes so often.
+const CHANGING: u64 = 9;
+
 impl Store {
     /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there. A locked one answers
     /// [`StoreError::Locked`].
     pub fn open(folder: &Path, now: NaiveDateTime) -> Result<Self> {
-        Self::open_with(folder, now, None, schema::MIGRATIONS)
+        Self::open_told(folder, now, None, &Progress::default())
     }
 
     /// Opens a locked log with a secret. Takes its time, so that guessing would. One that is not locked opens at once.
     pub fn unlock(folder: &Path, now: NaiveDateTime, secret: &Secret) -> Result<Self> {
-        Self::open_with(folder, now, Some(secret), schema::MIGRATIONS)
+        Self::open_told(folder, now, Some(secret), &Progress::default())
     }
 
-    fn open_with(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, migrations: &[&str]) -> Result<Self> {
+    /// The same, and tells how far it is where a log of an earlier version is copied and brought up to date first.
+    pub fn open_told(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, progress: &Progress) -> Result<Self> {
+        Self::open_with(folder, now, secret, schema::MIGRATIONS, Earlier::BringUpToDate(progress))
+    }
+
+    /// Opens a log where that can be done at once: one of an earlier version is left as it is and answers [`StoreError::Earlier`].
+    pub fn open_at_once(folder: &Path, now: NaiveDateTime) -> Result<Self> {
+        Self::open_with(folder, now, None, schema::MIGRATIONS, Earlier::Leave)
+    }
+
+    fn open_with(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, migrations: &[&str], earlier: Earlier) -> Result<Self> {
         if Place::at(folder).may_only_be_read() {
             return Self::open_to_read(folder, secret, migrations.len());
         }
         let place = Place::ready(folder)?;
         let lock = place.lock()?;
-        Self::open_held_with(place, lock, now, &With::Secret(secret), migrations)
+        Self::open_held_with(place, lock, now, &With::Secret(secret), migrations, earlier)
     }
 
     /// Opens the log in a folder that is held already.
     pub(super) fn open_held(place: Place, lock: File, now: NaiveDateTime, with: &With) -> Result<Self> {
-        Self::open_held_with(place, lock, now, with, schema::MIGRATIONS)
+        Self::open_held_with(place, lock, now, with, schema::MIGRATIONS, Earlier::BringUpToDate(&Progress::default()))
     }
 
-    fn open_held_with(place: Place, lock: File, now: NaiveDateTime, with: &With, migrations: &[&str]) -> Result<Self> {
+    fn open_held_with(place: Place, lock: File, now: NaiveDateTime, with: &With, migrations: &[&str], earlier: Earlier) -> Result<Self> {
         closing::go_on(&place)?;
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
@@ -75,10 +100,19 @@ impl Store {
         let mut db = connect(&place.log, &key.raw(), migrations.len())?;
         home.listen(&mut db)?;
         let header = Header::read(&db)?;
-        if !header.is_blank() && header.version < migrations.len() {
-            copy_first(&place, &db, &key.raw(), &file, header, now)?;
-        }
-        let store = Self::over(db, migrations)?;
+        let is_earlier = !header.is_blank() && header.version < migrations.len();
+        let store = match earlier {
+            Earlier::Leave if is_earlier => return Err(StoreError::Earlier),
+            Earlier::BringUpToDate(progress) if is_earlier => {
+                let bytes = home.log.metadata().map_err(|source| place.trouble(source))?.len();
+                progress.expect(COPYING * bytes);
+                let changing = progress.stretch(CHANGING * bytes);
+                let name = CopyName { at: now, occasion: Occasion::BeforeUpgrade(header.version) };
+                copy_first(&home, name, &key.raw(), &file, progress)?;
+                Self::over_told(db, migrations, &changing)?
+            }
+            _ => Self::over(db, migrations)?,
+        };
         chain::look_at_newest(&store.db)?;
         file.keep(&place)?;
         room::keep_some_back(&place);
@@ -157,15 +191,21 @@ fn finish_beginning(place: &Place, key: &KeyFile) -> Result<()> {
 }
 
 /// Copies the log as it is, under today's date, before its tables are changed. A copy that cannot be read back stops the change.
-fn copy_first(place: &Place, db: &rusqlite::Connection, raw_key: &str, key: &KeyFile, header: Header, now: NaiveDateTime) -> Result<()> {
-    let drawer = Drawer::here(&place.copies);
+fn copy_first(home: &Home, name: CopyName, raw_key: &str, key: &KeyFile, progress: &Progress) -> Result<()> {
+    let drawer = Drawer::here(&home.place.copies);
     drawer.ready()?;
-    let name = drawer.free_name(CopyName { at: now, occasion: Occasion::BeforeUpgrade(header.version) });
+    let (now, name) = (name.at, drawer.free_name(name));
     let part = drawer.part_of(&name);
-    // An empty file of ours, so that the copy is private from its first byte.
-    folder::private_file(&part, true).map_err(|source| place.trouble(source))?;
-    db.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
-    drawer.take_in(&part, &name, raw_key, key.text()?.as_bytes(), now)
+    let clear = || folder::clear(&part).map_err(|source| home.place.trouble(source));
+    let Some(sum) = drawer.write_bytes_of(&home.log, &part, progress)? else {
+        clear()?;
+        return Err(StoreError::say("Stopped. Your log is as it was."));
+    };
+    // Made by a start that broke off before the change was done.
+    if drawer.newest_whole().is_some_and(|copy| copy.name.occasion == name.occasion && drawer.is_still(&copy, &sum)) {
+        return clear();
+    }
+    drawer.take_in(&part, &name, raw_key, key.text()?.as_bytes(), now, progress)
 }
 
 #[cfg(test)]
@@ -177,11 +217,13 @@ mod tests {
 
     use chrono::{NaiveDate, NaiveDateTime};
 
+    use super::super::beside::Progress;
     use super::super::connection::connect;
     use super::super::folder::Place;
     use super::super::key::KeyFile;
     use super::super::schema::{Header, MIGRATIONS};
     use super::super::{Store, StoreError};
+    use super::Earlier;
     use crate::domain::{Family, ReadsEnglish};
 
     const LATER: &str = "ALTER TABLE family ADD COLUMN pets TEXT NOT NULL DEFAULT 'a cat'";
@@ -191,7 +233,8 @@ mod tests {
     }
 
     fn open(folder: &Path, later: &[&str]) -> Result<Store, StoreError> {
-        Store::open_with(folder, evening(), None, &[MIGRATIONS, later].concat())
+        let migrations = [MIGRATIONS, later].concat();
+        Store::open_with(folder, evening(), None, &migrations, Earlier::BringUpToDate(&Progress::default()))
     }
 
     fn version(log: &Path, folder: &Path) -> usize {

@@ -60,6 +60,8 @@ pub enum StoreError {
     Closed,
     #[error("Not saved: your log lies where it may only be read. To write in it, allow writing in its folder and start again.")]
     OnlyToRead,
+    #[error("Your log is from an earlier Hometime than this one. It is copied first, then brought up to date; nothing in it is lost.")]
+    Earlier,
     #[error(
         "Your log in {folder} is from an earlier Hometime and has to be brought up to date, but nothing may be written there. Nothing was changed. Allow writing there, then start again."
     )]
@@ -131,6 +133,7 @@ impl StoreError {
             | Self::Closed
             | Self::OnlyToRead
             | Self::NotWrittenOut(_)
+            | Self::Earlier
             | Self::ToBeBroughtUpToDate { .. } => 15,
             Self::Say(_) => 2,
             Self::Other(_) => 1,

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::beside::{Progress, Stretch};
 use super::{Result, StoreError, chain, history, search, standing};
 
 /// Says in the file's header that it is one of ours ("Home" in ASCII).
@@ -56,6 +57,11 @@ impl Header {
 
 /// Runs what has not run yet, in one transaction with the new version number.
 pub(super) fn bring_up_to_date(db: &mut Connection, migrations: &[&str]) -> Result<()> {
+    bring_up_to_date_told(db, migrations, &Progress::default().stretch(0))
+}
+
+/// The same, and tells how far it is.
+pub(super) fn bring_up_to_date_told(db: &mut Connection, migrations: &[&str], told: &Stretch) -> Result<()> {
     let header = Header::read(db)?;
     header.accept(migrations.len())?;
     if header.version == migrations.len() {
@@ -63,24 +69,29 @@ pub(super) fn bring_up_to_date(db: &mut Connection, migrations: &[&str]) -> Resu
     }
     // A change may rebuild a table that others point to; the links are checked as a whole before the commit.
     db.pragma_update(None, "foreign_keys", false)?;
-    let outcome = run(db, header, migrations);
+    let outcome = run(db, header, migrations, told);
     db.pragma_update(None, "foreign_keys", true)?;
     outcome
 }
 
-fn run(db: &mut Connection, from: Header, migrations: &[&str]) -> Result<()> {
+/// Hundredths of the time that making the index anew takes, of all that is done to a long log.
+const INDEXING: u64 = 60;
+
+fn run(db: &mut Connection, from: Header, migrations: &[&str], told: &Stretch) -> Result<()> {
     let change = db.transaction()?;
     history::unwatch(&change)?;
-    for migration in migrations.iter().skip(from.version) {
+    let new = &migrations[from.version..];
+    for migration in new {
         change.execute_batch(migration)?;
     }
     history::watch(&change)?;
-    if !from.is_blank() {
-        search::rebuild(&change)?;
+    if !from.is_blank() && new.iter().any(|migration| search::is_made_anew_by(migration)) {
+        search::rebuild(&change, |hundredths| told.is_at(hundredths * INDEXING / 100))?;
     }
+    told.is_at(INDEXING);
     if chain::is_in(&change)? {
         if !from.is_blank() {
-            standing::note(&change)?;
+            standing::note(&change, |hundredths| told.is_at(INDEXING + hundredths * (100 - INDEXING) / 100))?;
         }
         chain::seal_loose(&change)?;
     }

@@ -7,8 +7,7 @@ use chrono::{Datelike, Month, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::Result;
-use super::columns::list_of;
-use super::columns::seen_in;
+use super::columns::{counted, list_of, seen_in};
 use crate::domain::privacy::Where;
 use crate::domain::text::folded_words as cut;
 use crate::domain::{Child, Entry, Id};
@@ -72,7 +71,7 @@ pub(super) fn follow(db: &Connection, step: i64) -> Result<()> {
     for place in &touched.places {
         db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([place])?;
     }
-    add(db, &touched.entries)
+    add(db, Some(list_of(touched.entries.iter().copied())), || ())
 }
 
 /// What a step touched: the entries, and every place at which they may stand in the index.
@@ -104,16 +103,18 @@ fn touched(db: &Connection, step: i64) -> Result<Touched> {
     Ok(touched)
 }
 
-/// Puts entries into the index as they now are, those that belong there, newest first: the index likes its rows in order.
-fn add(db: &Connection, entries: &BTreeSet<Id<Entry>>) -> Result<()> {
+/// Puts entries into the index as they now are, those of them that belong there, or all of the log; `put` hears of each.
+fn add(db: &Connection, only: Option<String>, mut put: impl FnMut()) -> Result<()> {
     let mut insert = db.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?;
-    each(db, Some(list_of(entries.iter().copied())), |place, words| {
+    each(db, only, |place, words| {
         insert.execute(params![place, words.join(" ")])?;
+        put();
         Ok(())
     })
 }
 
-/// Gives the place and the words of each of these entries that belongs in the index, or of all of them.
+/// Gives the place and the words of each of these entries that belongs in the index, or of all of them; newest first, for the index likes
+/// its rows in order.
 pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i64, Vec<String>) -> Result<()>) -> Result<()> {
     let which = if only.is_some() { "entry.id IN (SELECT value FROM json_each(?1))" } else { "?1 IS NULL" };
     let seen = seen_in(Where::Find);
@@ -140,10 +141,18 @@ pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i
     Ok(())
 }
 
-/// Makes the whole index anew.
-pub(super) fn rebuild(db: &Connection) -> Result<()> {
+/// Whether a change to the tables asks for the index to be made anew: one that touches it, or what stands in it, names it.
+pub(super) fn is_made_anew_by(migration: &str) -> bool {
+    migration.contains(" search")
+}
+
+/// Makes the whole index anew; `told` hears how many hundredths of it are in.
+pub(super) fn rebuild(db: &Connection, told: impl Fn(u64)) -> Result<()> {
     db.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
-    let mut statement = db.prepare("SELECT id FROM entry")?;
-    let entries = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    add(db, &entries)
+    let notes = db.query_row("SELECT count(*) AS notes FROM entry", [], |row| counted(row, "notes"))?.max(1);
+    let mut put = 0;
+    add(db, None, || {
+        put += 1;
+        told((put * 100 / notes) as u64);
+    })
 }

@@ -8,17 +8,23 @@ use super::history::{Columns, columns, watched};
 
 /// Rows that are not what history says of them, as the table and the number of the row.
 pub(super) fn differing(db: &Connection) -> Result<Vec<(String, i64)>> {
-    let mut found = Vec::new();
-    for table in watched(db)? {
-        let table = Told::of(db, &table)?;
+    differing_told(db, |_| ())
+}
+
+fn differing_told(db: &Connection, told: impl Fn(u64)) -> Result<Vec<(String, i64)>> {
+    let (mut found, tables) = (Vec::new(), watched(db)?);
+    for (place, table) in (1..).zip(&tables) {
+        let table = Told::of(db, table)?;
         found.extend(table.differing(db)?.into_iter().map(|row| (table.name.clone(), row)));
+        told(place * 100 / tables.len() as u64);
     }
     Ok(found)
 }
 
 /// Takes every row as it now stands for right, whatever history says of it: after tables were changed, or something was erased.
-pub(super) fn note(db: &Connection) -> Result<()> {
-    for (table, row) in differing(db)? {
+/// `told` hears how many hundredths of it are looked at.
+pub(super) fn note(db: &Connection, told: impl Fn(u64)) -> Result<()> {
+    for (table, row) in differing_told(db, told)? {
         let Columns { key, all } = columns(db, &table)?;
         db.execute("DELETE FROM standing WHERE of = ?1 AND row = ?2", params![table, row])?;
         let whole = whole(&all);

@@ -42,7 +42,7 @@ enum Typed {
 impl Sitting {
     /// Opens the log in `folder`; where something is in the way, the gate stands before it.
     pub fn begin(folder: &Path, now: NaiveDateTime, abilities: Abilities) -> Self {
-        let opened = Store::open(folder, now).and_then(|store| App::new(store, now, abilities));
+        let opened = Store::open_at_once(folder, now).and_then(|store| App::new(store, now, abilities));
         let stage = match opened {
             Ok(app) => Stage::Evening(Box::new(app)),
             Err(trouble) => Stage::Gate(Box::new(Gate::before(folder, trouble, now, abilities))),

@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::content::Content;
-use super::making::sum_of;
+use super::making::{bytes_into, sum_of};
 use super::reading;
 use crate::domain::CopyName;
 use crate::domain::copies::may_go;
@@ -144,6 +144,12 @@ impl Drawer {
         self.list().into_iter().find(Kept::is_whole)
     }
 
+    /// Whether a copy holds, as it lies there, the very bytes that add up to `sum`.
+    pub fn is_still(&self, copy: &Kept, sum: &str) -> bool {
+        self.known().copies.get(&copy.name.file_name()).is_some_and(|noted| noted.bytes == sum)
+            && sum_of(&copy.path, &Progress::default()).is_ok_and(|now| now.as_deref() == Some(sum))
+    }
+
     /// What is known. Lost or damaged, it is as if no copy had been checked yet.
     pub(super) fn known(&self) -> Known {
         fs::read(self.folder.join(KNOWN)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
@@ -172,6 +178,12 @@ impl Drawer {
             rename(&part, &path)
         };
         write().map_err(|source| self.clear_and_say(&part, source))
+    }
+
+    /// Writes an open log's bytes aside and sees them to the disk; gives the sum over what was read. `None`: stopped.
+    pub fn write_bytes_of(&self, log: &File, part: &Path, progress: &Progress) -> Result<Option<String>> {
+        let write = || bytes_into(log, &mut self.new_file(part)?, progress);
+        write().map_err(|source| self.clear_and_say(part, source))
     }
 
     /// A file of hers alone, begun empty.
@@ -208,15 +220,23 @@ impl Drawer {
     }
 
     /// Reads a part whole and, when it is, gives it its name. The key goes first, so that no copy is ever without.
-    pub fn take_in(&self, part: &Path, name: &CopyName, raw_key: &str, key_file: &[u8], now: NaiveDateTime) -> Result<()> {
-        let content = match reading::read(part, raw_key, &Progress::default()) {
+    pub fn take_in(
+        &self,
+        part: &Path,
+        name: &CopyName,
+        raw_key: &str,
+        key_file: &[u8],
+        now: NaiveDateTime,
+        progress: &Progress,
+    ) -> Result<()> {
+        let content = match reading::read(part, raw_key, progress) {
             Err(StoreError::NoCopy(reason)) => {
                 self.set_aside(part).map_err(not_made)?;
                 return Err(StoreError::NotReadBack(reason));
             }
             read => read?,
         };
-        let bytes = sum_of(part, &Progress::default()).map_err(not_made)?.unwrap_or_default();
+        let bytes = sum_of(part, progress).map_err(not_made)?.unwrap_or_default();
         self.put(KEY, key_file)?;
         self.name(part, name, Noted { checked: now, bytes, content })?;
         self.thin_out(name)

@@ -102,11 +102,12 @@ impl Task {
     }
 
     fn make(&self, name: &CopyName, part: &Path, progress: &Progress) -> Result<Copied> {
-        let Some(bytes) = self.write_aside(part, progress)? else { return Ok(Copied::Stopped) };
+        let Some(bytes) = self.drawer.write_bytes_of(&self.log, part, progress)? else { return Ok(Copied::Stopped) };
         if self.stirred.load(Ordering::Relaxed) != self.stirred_before {
             return Ok(Copied::Moved);
         }
-        let same = self.drawer.newest_whole().filter(|_| self.occasion == Occasion::Usual).filter(|copy| self.is_same(copy, &bytes));
+        let same =
+            self.drawer.newest_whole().filter(|_| self.occasion == Occasion::Usual).filter(|copy| self.drawer.is_still(copy, &bytes));
         let is_new = same.is_none();
         let copy = match same {
             Some(copy) => {
@@ -128,19 +129,6 @@ impl Task {
         let second = trouble.unwrap_or_else(|| self.copy_to_second(&copy, &caught_up, progress));
         let tried_out = self.try_out_if_due(&copy, progress);
         Ok(Copied::Whole { copy, is_new, second, caught_up, tried_out })
-    }
-
-    /// Whether a copy that is there holds these very bytes.
-    fn is_same(&self, copy: &Kept, bytes: &str) -> bool {
-        let known = self.drawer.known();
-        known.copies.get(&copy.name.file_name()).is_some_and(|noted| noted.bytes == bytes)
-            && sum_of(&copy.path, &Progress::default()).is_ok_and(|now| now.as_deref() == Some(bytes))
-    }
-
-    /// Writes the log's bytes and sees them to the disk; gives the sum over what was read. `None`: stopped.
-    fn write_aside(&self, part: &Path, progress: &Progress) -> Result<Option<String>> {
-        let write = || bytes_into(&self.log, &mut self.drawer.new_file(part)?, progress);
-        write().map_err(|source| self.drawer.clear_and_say(part, source))
     }
 
     /// Reads the part back: the same bytes, all of it readable, and the log as it was when this was begun. `None`: stopped.

@@ -202,10 +202,10 @@ impl Salvage {
             }
         }
         out.rows -= self.let_go_of_dangling()?;
-        search::rebuild(&self.new.db)?;
+        search::rebuild(&self.new.db, |_| ())?;
         progress.came(third);
         if chain::is_in(&self.new.db)? {
-            standing::note(&self.new.db)?;
+            standing::note(&self.new.db, |_| ())?;
             progress.came(third);
             chain::seal_anew(&self.new.db)?;
         }

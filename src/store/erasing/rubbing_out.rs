@@ -105,8 +105,8 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     take_away(db, &lives, &rows)?;
     drop(pen);
     forget(db, &lives, &gone)?;
-    standing::note(db)?;
-    search::rebuild(db)?;
+    standing::note(db, |_| ())?;
+    search::rebuild(db, |_| ())?;
     Ok(RubbedOut { gone: counted, names })
 }
 

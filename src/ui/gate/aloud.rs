@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Gate, Standing};
+use super::{Gate, InTheWay, Standing};
 use crate::store::Secret;
 use crate::ui::widgets::SecretLine;
 
@@ -15,7 +15,8 @@ impl Gate {
     /// What is in the way, what came of the last line, and what may be typed now.
     pub fn aloud(&self) -> Vec<String> {
         if self.is_opening() {
-            return vec![self.wish.under_way().to_owned()];
+            let why = (self.in_the_way() == InTheWay::Earlier).then(|| self.what_happened());
+            return why.into_iter().chain([self.under_way(false).to_owned()]).collect();
         }
         let mut sentences = Vec::new();
         if self.standing == Standing::Card {

@@ -67,10 +67,15 @@ impl Gate {
         }
     }
 
+    /// What is being done just now, in a few words.
+    pub(super) fn under_way(&self, is_told: bool) -> &'static str {
+        self.wish.under_way(is_told || self.in_the_way() == InTheWay::Earlier)
+    }
+
     /// "Opening ...", and after a while how much of it is done.
     fn how_far(&self) -> String {
-        let what = self.wish.under_way();
         let percent = self.opening.as_ref().map_or(0, Beside::percent);
+        let what = self.under_way(percent > 0);
         if percent > 0 && self.now - self.since >= SHOW_AFTER { format!("{what}  {}", bar(percent)) } else { format!("{what} ...") }
     }
 

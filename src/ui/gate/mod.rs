@@ -216,6 +216,9 @@ impl Gate {
         self.ways.choose(0);
         self.asked_last = Standing::Passphrase;
         self.standing = if way == InTheWay::Locked { Standing::Passphrase } else { Standing::Card };
+        if way == InTheWay::Earlier {
+            self.begin(Wish::Open, None);
+        }
     }
 
     /// Whether there is a line to type into.

@@ -14,6 +14,8 @@ pub enum InTheWay {
     LogDamaged,
     LogMissing,
     Newer,
+    /// It is being brought up to date.
+    Earlier,
     /// The folder or the disk.
     Else,
 }
@@ -28,6 +30,7 @@ impl InTheWay {
             StoreError::Damaged(_) | StoreError::Mixed | StoreError::NotOurs => Self::LogDamaged,
             StoreError::LogMissing { .. } => Self::LogMissing,
             StoreError::Newer => Self::Newer,
+            StoreError::Earlier => Self::Earlier,
             _ => Self::Else,
         }
     }
@@ -63,6 +66,7 @@ impl InTheWay {
             Self::LogDamaged => "Part of your log cannot be read",
             Self::LogMissing => "Your log is missing",
             Self::Newer => "Written by a newer Hometime",
+            Self::Earlier => "From an earlier Hometime",
             Self::Else => "Your log could not be opened",
         }
     }
@@ -113,15 +117,20 @@ const WAYS_ON: &[WayOn] = &[
     ),
     WayOn::new(
         |_| "Look again".to_owned(),
-        |gate| !matches!(gate.in_the_way(), InTheWay::Locked | InTheWay::OtherWindow),
+        |gate| !matches!(gate.in_the_way(), InTheWay::Locked | InTheWay::OtherWindow) && !gate.is_under_way_by_itself(),
         |gate| gate.begin(Wish::Open, None),
     ),
-    WayOn::new(|_| "Finish for tonight".to_owned(), |_| true, Gate::finish),
+    WayOn::new(|_| "Finish for tonight".to_owned(), |gate| !gate.is_under_way_by_itself(), Gate::finish),
 ];
 
 impl Gate {
     fn is_locked(&self) -> bool {
         self.in_the_way() == InTheWay::Locked
+    }
+
+    /// Whether the log is being brought up to date, so that there is nothing to choose.
+    fn is_under_way_by_itself(&self) -> bool {
+        self.is_opening() && self.in_the_way() == InTheWay::Earlier
     }
 
     /// "today 17:56".

@@ -36,7 +36,7 @@ pub(super) struct Saved {
 impl Wish {
     pub fn see_to(&self, folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, progress: &Progress) -> Result<Came> {
         match self {
-            Self::Open => secret.map_or_else(|| Store::open(folder, now), |secret| Store::unlock(folder, now, secret)).map(Came::Log),
+            Self::Open => Store::open_told(folder, now, secret, progress).map(Came::Log),
             Self::PutNewestBack => {
                 let rescue = Rescue::of(folder)?;
                 let newest = rescue.newest_whole(progress).ok_or(NoCopy::NotThere)?;
@@ -66,9 +66,10 @@ impl Wish {
         }
     }
 
-    /// What is said while it takes its time.
-    pub const fn under_way(&self) -> &'static str {
+    /// What is said while it takes its time. Opening tells how far it is only where the log is brought up to date.
+    pub const fn under_way(&self, is_told: bool) -> &'static str {
         match self {
+            Self::Open if is_told => "Bringing it up to date",
             Self::Open | Self::TakeKey => "Opening",
             Self::PutNewestBack | Self::GoOnWith(_) => "Putting it back",
             Self::LookAtNewest => "Opening the copy",

@@ -54,7 +54,7 @@ const NO_SCREEN: Abilities = Abilities { no_colour: true, any_colour: false, is_
 impl Plain {
     /// Opens the log in `folder`; where something is in the way, the gate says so.
     pub fn begin(folder: &Path, now: NaiveDateTime) -> Self {
-        let opened = Store::open(folder, now).and_then(|store| Talk::begin(store, now));
+        let opened = Store::open_at_once(folder, now).and_then(|store| Talk::begin(store, now));
         let (stage, said) = match opened {
             Ok(mut talk) => {
                 let said = talk.take_said();
