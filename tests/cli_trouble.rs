@@ -1,13 +1,14 @@
 //! What the command line says when something is in the way, and the number that says how it went.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod behind;
 mod command;
 
 use std::io::Read;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use assert_cmd::Command as Run;
+use behind::behind;
 use command::{Log, NOW, PROGRAM, a_family, evening, said_by, starting, words};
 use hometime::domain::text::acts_on_terminals;
 use serde_json::{Value, json};
@@ -50,19 +51,10 @@ fn a_log_open_in_another_window_is_left_alone() {
     assert_eq!(log.json(&["list"]), Vec::<Value>::new());
 }
 
-/// Opens the log behind the program's back.
-fn behind_its_back(folder: &Path) -> rusqlite::Connection {
-    let key: Value = serde_json::from_slice(&std::fs::read(folder.join("key")).unwrap()).unwrap();
-    let db = rusqlite::Connection::open(folder.join("hometime.db")).unwrap();
-    let key = key["slots"]["open"]["key"].as_str().unwrap();
-    db.execute_batch(&format!("PRAGMA key = \"x'{key}'\"")).unwrap();
-    db
-}
-
 #[test]
 fn a_log_of_a_newer_version_is_left_alone() {
     let log = Log::with_two_children();
-    behind_its_back(&log.folder()).pragma_update(None, "user_version", 99).unwrap();
+    behind(&log.folder()).pragma_update(None, "user_version", 99).unwrap();
     let said = log.run(["list"]);
     assert_eq!(said.code, 14);
     assert!(said.aside.contains("newer Hometime"), "{}", said.aside);

@@ -1,13 +1,15 @@
 //! Copies from the command line: made, put back, checked; hostile files, a full disk, a sudden end, and a damaged log salvaged.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "tests")]
 
+mod behind;
 mod command;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use behind::behind_with;
 use command::{Log, NOW, PROGRAM};
 
 fn copies(log: &Log) -> Vec<PathBuf> {
@@ -117,16 +119,6 @@ fn what_is_no_copy_is_turned_away_with_its_reason_and_the_log_stays_byte_for_byt
     assert!(!log.folder().join("hometime.back").exists());
 }
 
-/// The copy opened behind the program's back.
-fn behind(copy: &Path, key: &Path) -> rusqlite::Connection {
-    let key: serde_json::Value = serde_json::from_slice(&fs::read(key).unwrap()).unwrap();
-    let db = rusqlite::Connection::open(copy).unwrap();
-    if cfg!(feature = "encryption") {
-        db.pragma_update(None, "key", format!("x'{}'", key["slots"]["open"]["key"].as_str().unwrap())).unwrap();
-    }
-    db
-}
-
 #[test]
 fn a_copy_with_the_right_key_but_tables_of_its_own_is_turned_away() {
     for (harm, reason, code) in [
@@ -139,7 +131,7 @@ fn a_copy_with_the_right_key_but_tables_of_its_own_is_turned_away() {
     ] {
         let (log, copy) = copied();
         let flags = rusqlite::functions::FunctionFlags::SQLITE_INNOCUOUS;
-        let db = behind(&copy, &log.folder().join("key"));
+        let db = behind_with(&copy, &log.folder().join("key"));
         db.create_scalar_function("writing_step", 0, flags, |_| Ok(0)).unwrap();
         db.execute_batch(harm).unwrap();
         drop(db);

@@ -1,9 +1,10 @@
-//! The log's file opened behind the program's back, and logs as earlier versions kept them.
+//! Files of a log opened behind the program's back, and logs as earlier versions kept them.
 #![allow(dead_code, clippy::unwrap_used, reason = "tests; each file uses its own part of this")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use hometime::store::Store;
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
@@ -12,13 +13,20 @@ pub fn log_of(folder: &Path) -> PathBuf {
     folder.join("hometime.db")
 }
 
-/// The log opened behind the program's back, with the key that lies beside it.
+/// The log of a folder, with the key that lies beside it.
 pub fn behind(folder: &Path) -> Connection {
-    let key: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("key")).unwrap()).unwrap();
-    let db = Connection::open(log_of(folder)).unwrap();
+    behind_with(&log_of(folder), &folder.join("key"))
+}
+
+/// A log or a copy of one, with the key from another file. What is written through it has no history.
+pub fn behind_with(file: &Path, key: &Path) -> Connection {
+    let key: serde_json::Value = serde_json::from_slice(&fs::read(key).unwrap()).unwrap();
+    let db = Connection::open(file).unwrap();
     if cfg!(feature = "encryption") {
+        db.pragma_update(None, "cipher_log_level", "NONE").unwrap();
         db.pragma_update(None, "key", format!("x'{}'", key["slots"]["open"]["key"].as_str().unwrap())).unwrap();
     }
+    db.create_scalar_function("writing_step", 0, FunctionFlags::SQLITE_INNOCUOUS, |_| Ok(0)).unwrap();
     db
 }
 
@@ -28,9 +36,7 @@ pub fn fixtures() -> PathBuf {
 
 /// Lays a log into an empty folder as the version of this fixture kept it.
 pub fn lay(folder: &Path, fixture: &Path) {
-    drop(Store::open(folder, super::log::evening()).unwrap());
+    drop(Store::open(folder, NaiveDateTime::default()).unwrap());
     fs::remove_file(log_of(folder)).unwrap();
-    let old = behind(folder);
-    old.create_scalar_function("writing_step", 0, FunctionFlags::SQLITE_INNOCUOUS, |_| Ok(0)).unwrap();
-    old.execute_batch(&fs::read_to_string(fixture).unwrap()).unwrap();
+    behind(folder).execute_batch(&fs::read_to_string(fixture).unwrap()).unwrap();
 }

@@ -2,7 +2,8 @@
 
 use hometime::store::Draft;
 
-use super::folder::{behind, folder, open, try_open, used};
+use super::behind::behind;
+use super::folder::{folder, open, try_open, used};
 use super::log::{chat, evening, live_a_little, new_child, write};
 
 #[test]

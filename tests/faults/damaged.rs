@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use super::folder::{copy_of, everything, log_of, open, try_open, used};
+use super::behind::log_of;
+use super::folder::{copy_of, everything, open, try_open, used};
 use super::log::{chat, new_child, write};
 
 const PAGE: usize = 4096;

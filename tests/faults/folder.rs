@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hometime::store::{Store, StoreError};
-use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::command::Held;
@@ -30,22 +29,6 @@ pub fn open(folder: &Path) -> Held {
 
 pub fn try_open(folder: &Path) -> Result<Held, StoreError> {
     Store::open(folder, evening()).map(Held::holding)
-}
-
-pub fn log_of(folder: &Path) -> PathBuf {
-    folder.join("hometime.db")
-}
-
-/// The log opened behind the program's back, with the key that lies beside it.
-pub fn behind(folder: &Path) -> Connection {
-    let key: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("key")).unwrap()).unwrap();
-    let db = Connection::open(log_of(folder)).unwrap();
-    if cfg!(feature = "encryption") {
-        db.pragma_update(None, "cipher_log_level", "NONE").unwrap();
-        db.pragma_update(None, "key", format!("x'{}'", key["slots"]["open"]["key"].as_str().unwrap())).unwrap();
-    }
-    db.create_scalar_function("writing_step", 0, rusqlite::functions::FunctionFlags::SQLITE_INNOCUOUS, |_| Ok(0)).unwrap();
-    db
 }
 
 /// All that can be read from a log, half-typed words and settings too; but not the moment of writing, which no two runs share.

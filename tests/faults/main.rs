@@ -44,6 +44,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "tests")]
 
+#[path = "../behind/mod.rs"]
+mod behind;
 #[path = "../command/mod.rs"]
 mod command;
 #[path = "../common/mod.rs"]

@@ -5,9 +5,10 @@ use std::process::Command;
 
 use hometime::store::{Reopened, Store, StoreError};
 
+use super::behind::log_of;
 use super::command::{Log, PROGRAM, said_by, starting};
 use super::common::{Desk, FRIDAY};
-use super::folder::{copy_of, everything, log_of, open, used};
+use super::folder::{copy_of, everything, open, used};
 use super::log::{chat, evening, new_child, write};
 
 fn save(store: &Store) -> Result<(), StoreError> {

@@ -9,8 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use hometime::store::Filter;
 
+use super::behind::log_of;
 use super::command::{PROGRAM, starting};
-use super::folder::{log_of, open, used};
+use super::folder::{open, used};
 use super::pty::Session;
 use super::strace;
 

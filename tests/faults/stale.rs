@@ -5,7 +5,8 @@ use std::path::Path;
 
 use hometime::store::{Draft, Store};
 
-use super::folder::{copy_of, everything, log_of, open, try_open, used};
+use super::behind::log_of;
+use super::folder::{copy_of, everything, open, try_open, used};
 use super::log::{chat, evening, new_child, write};
 
 const PAGE: usize = 4096;
