@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::Id;
 use hometime::store::{Copied, Filter, Store, Whom};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::acts::this;
-use super::everywhere::{files, hits};
+use super::everywhere::{files, hits, key, rows};
 use super::folder::{everything, folder, open};
 use super::log::{chat, evening, new_child, write};
 use super::strace::{self, Act};
@@ -63,10 +64,28 @@ impl Desk {
         }
     }
 
-    /// What tells this state from another. Of what was only begun, the names are enough.
+    /// What tells this state from another. Of what was only begun, the names are enough. Of a log or a copy that lies there whole it is
+    /// what stands in it, because the same words are never the same bytes twice; and so it is with what is noted of its bytes.
     fn state(&self) -> Laid {
-        let own = |path: &Path, bytes| if is_cleared(&path.to_string_lossy()) { Vec::new() } else { bytes };
-        self.laid().into_iter().map(|(path, bytes)| (path.clone(), own(&path, bytes))).collect()
+        let (laid, key) = (self.laid(), key(&self.log()).unwrap());
+        let is_log = |path: &Path| path.extension().is_some_and(|own| own == "db");
+        let is_whole = |path: &Path| laid.get(&path.with_extension("db-journal")).is_none_or(Vec::is_empty);
+        let sums: Vec<(String, String)> =
+            laid.iter().filter(|(path, _)| is_log(path)).map(|(path, bytes)| (sum(bytes), path.to_string_lossy().into_owned())).collect();
+        let own = |path: &Path, bytes: &[u8]| {
+            if is_cleared(&path.to_string_lossy()) {
+                return Vec::new();
+            }
+            if is_log(path) && is_whole(path) {
+                return rows(path, &key).join("\n").into_bytes();
+            }
+            if path.ends_with("checked.json") {
+                let noted = String::from_utf8_lossy(bytes).into_owned();
+                return sums.iter().fold(noted, |noted, (sum, path)| noted.replace(sum, path)).into_bytes();
+            }
+            bytes.to_vec()
+        };
+        laid.iter().map(|(path, bytes)| (path.clone(), own(path, bytes))).collect()
     }
 
     fn act<'a>(&self, name: &'a str, log: &'a Path, this: &'a Path) -> Act<'a> {
@@ -88,6 +107,11 @@ impl Desk {
         let of = |drawer: PathBuf| files(&drawer).into_iter().filter(|path| path.extension().is_some_and(|own| own == "db")).count();
         of(self.log().join("copies")) + of(self.stick().join("hometime-copies"))
     }
+}
+
+/// As it is noted beside copies.
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"))
 }
 
 /// Files that were only begun: in the spare place, or not yet with a name of their own.

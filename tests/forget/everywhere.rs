@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 /// The key of a log that is not locked.
-fn key(folder: &Path) -> Option<String> {
+pub fn key(folder: &Path) -> Option<String> {
     let text = fs::read_to_string(folder.join("key")).ok()?;
     let hex = text.split('"').find(|part| part.len() == 64 && part.chars().all(|letter| letter.is_ascii_hexdigit()))?;
     Some(format!("x'{hex}'"))
