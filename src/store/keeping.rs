@@ -114,8 +114,12 @@ impl Keeping<'_> {
         for part in parts(keep) {
             match *part {
                 Part::OfFamily(table, query) => {
+                    let mut over = left.iter().filter(|left| is_over(left.on)).peekable();
+                    if over.peek().is_none() {
+                        continue;
+                    }
                     let mut statement = self.store.db.prepare(query)?;
-                    for left in left.iter().filter(|left| is_over(left.on)) {
+                    for left in over {
                         let rows = rows_of(&mut statement, left.family, depth)?;
                         if !rows.is_empty() {
                             found.push(CouldGo { keep, names: left.names.clone(), from: left.on, table, rows });
