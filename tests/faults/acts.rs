@@ -109,6 +109,7 @@ pub const ACTS: &[(&str, How)] = &[
 pub fn as_process<'a>(name: &'a str, how: How, folder: &'a Path, this: &'a Path) -> Act<'a> {
     match how {
         How::Line(line) => Act {
+            folder,
             program: OsStr::new(PROGRAM),
             words: ["--now", "2026-11-20T18:04", "--data"]
                 .map(OsStr::new)
@@ -119,6 +120,7 @@ pub fn as_process<'a>(name: &'a str, how: How, folder: &'a Path, this: &'a Path)
             with: Vec::new(),
         },
         How::Store(_) | How::Step(_) => Act {
+            folder,
             program: this.as_os_str(),
             words: ["--exact", "acts::does_one_act", "--ignored", "--nocapture", "--test-threads=1"].map(OsStr::new).to_vec(),
             with: vec![("HOMETIME_ACT", OsStr::new(name)), ("HOMETIME_FOLDER", folder.as_os_str())],

@@ -1,7 +1,7 @@
 //! Erasing ended at every single call: the family is wholly in the log or wholly gone from it, every file can be read, and starting again
 //! carries through what was begun, in the copies and on a stick that comes back.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,9 @@ use tempfile::TempDir;
 
 use super::acts::this;
 use super::everywhere::{files, hits, key, rows};
-use super::folder::{everything, folder, open};
+use super::folder::{Files, everything, folder, open};
 use super::log::{chat, evening, new_child, write};
+use super::recorded::{apply, steps_of};
 use super::strace::{self, Act};
 
 /// In every word of theirs, and nowhere else.
@@ -25,9 +26,6 @@ const MARK: &str = "qwortle";
 struct Desk {
     around: TempDir,
 }
-
-/// Every file of the desk by its path.
-type Laid = BTreeMap<PathBuf, Vec<u8>>;
 
 impl Desk {
     /// Two families, one of them to be erased; a copy here and one on the stick that have both.
@@ -50,15 +48,17 @@ impl Desk {
         self.around.path().join("stick")
     }
 
-    fn laid(&self) -> Laid {
-        files(self.around.path()).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    fn laid(&self) -> Files {
+        let name = |path: &Path| path.strip_prefix(self.around.path()).unwrap().to_string_lossy().into_owned();
+        files(self.around.path()).into_iter().map(|path| (name(&path), fs::read(path).unwrap())).collect()
     }
 
-    fn lay(&self, laid: &Laid) {
+    fn lay(&self, laid: &Files) {
         for folder in [self.log(), self.stick()] {
             let _it_may_not_be_there = fs::remove_dir_all(folder);
         }
-        for (path, bytes) in laid {
+        for (name, bytes) in laid {
+            let path = self.around.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
@@ -66,31 +66,30 @@ impl Desk {
 
     /// What tells this state from another. Of what was only begun, the names are enough. Of a log or a copy that lies there whole it is
     /// what stands in it, because the same words are never the same bytes twice; and so it is with what is noted of its bytes.
-    fn state(&self) -> Laid {
+    fn state(&self) -> Files {
         let (laid, key) = (self.laid(), key(&self.log()).unwrap());
-        let is_log = |path: &Path| path.extension().is_some_and(|own| own == "db");
-        let is_whole = |path: &Path| laid.get(&path.with_extension("db-journal")).is_none_or(Vec::is_empty);
-        let sums: Vec<(String, String)> =
-            laid.iter().filter(|(path, _)| is_log(path)).map(|(path, bytes)| (sum(bytes), path.to_string_lossy().into_owned())).collect();
-        let own = |path: &Path, bytes: &[u8]| {
-            if is_cleared(&path.to_string_lossy()) {
+        let is_log = |name: &str| Path::new(name).extension().is_some_and(|own| own == "db");
+        let is_whole = |name: &str| laid.get(&format!("{name}-journal")).is_none_or(Vec::is_empty);
+        let sums: Vec<(String, &String)> = laid.iter().filter(|(name, _)| is_log(name)).map(|(name, bytes)| (sum(bytes), name)).collect();
+        let own = |name: &str, bytes: &[u8]| {
+            if name.contains("/spare/") || name.contains(".part") {
                 return Vec::new();
             }
-            if is_log(path) && is_whole(path) {
-                return rows(path, &key).join("\n").into_bytes();
+            if is_log(name) && is_whole(name) {
+                return rows(&self.around.path().join(name), &key).join("\n").into_bytes();
             }
-            if path.ends_with("checked.json") {
+            if name.ends_with("checked.json") {
                 let noted = String::from_utf8_lossy(bytes).into_owned();
-                return sums.iter().fold(noted, |noted, (sum, path)| noted.replace(sum, path)).into_bytes();
+                return sums.iter().fold(noted, |noted, (sum, name)| noted.replace(sum, name)).into_bytes();
             }
             bytes.to_vec()
         };
-        laid.iter().map(|(path, bytes)| (path.clone(), own(path, bytes))).collect()
+        laid.iter().map(|(name, bytes)| (name.clone(), own(name, bytes))).collect()
     }
 
-    fn act<'a>(&self, name: &'a str, log: &'a Path, this: &'a Path) -> Act<'a> {
-        assert_eq!(log, self.log());
+    fn act<'a>(&'a self, name: &'a str, log: &'a Path, this: &'a Path) -> Act<'a> {
         Act {
+            folder: self.around.path(),
             program: this.as_os_str(),
             words: ["--exact", "erasing::does_one_part_of_erasing", "--ignored", "--nocapture", "--test-threads=1"]
                 .map(OsStr::new)
@@ -112,11 +111,6 @@ impl Desk {
 /// As it is noted beside copies.
 fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"))
-}
-
-/// Files that were only begun: in the spare place, or not yet with a name of their own.
-fn is_cleared(line: &str) -> bool {
-    !line.contains("rename(") && (line.contains("/spare/") || line.contains(".part"))
 }
 
 fn later() -> NaiveDateTime {
@@ -156,22 +150,24 @@ fn does_one_part_of_erasing() {
 /// Ends one part at every call, or at so many spread evenly over it, and looks at what is there; says how far it is.
 fn end_at_calls(part: &str, desk: &Desk, at_most: usize, mut look: impl FnMut(&Desk, &str)) {
     let (start, this, log) = (desk.laid(), this(), desk.log());
-    let act = desk.act(part, &log, &this);
-    let calls = act.calls_but(desk.around.path(), is_cleared);
-    assert!(calls.len() > 40, "{part} makes {} calls", calls.len());
-    let met: Vec<_> = calls.iter().step_by(calls.len().div_ceil(at_most)).collect();
-    let mut seen = HashSet::new();
-    for (place, call) in met.iter().enumerate() {
-        if place > 0 && place % 50 == 0 {
-            println!("erasing, {part}: ended at {place} of {} calls, {} states", calls.len(), seen.len());
+    let steps = steps_of(&desk.act(part, &log, &this));
+    let whole = desk.laid();
+    assert!(steps.len() > 40, "{part} takes {} steps", steps.len());
+    let (mut files, mut met, mut seen) = (start.clone(), 0, HashSet::new());
+    for (number, step) in steps.iter().enumerate() {
+        apply(&mut files, step, &mut |_| true);
+        if number % steps.len().div_ceil(at_most) > 0 {
+            continue;
         }
-        desk.lay(&start);
-        act.with_call(call, "signal=KILL", false);
+        met += 1;
+        desk.lay(&files);
         if seen.insert(desk.state()) {
-            look(desk, &format!("{part} ended at {call:?}"));
+            println!("erasing, {part}: after {number} of {} calls, state {}", steps.len(), seen.len());
+            look(desk, &format!("{part} ended after {step:?}"));
         }
     }
-    println!("erasing, {part}: ended at {} of {} calls, {} states", met.len(), calls.len(), seen.len());
+    assert!(files == whole, "the replay is true to the disk");
+    println!("erasing, {part}: ended at {met} of {} calls, {} states", steps.len(), seen.len());
     desk.lay(&start);
 }
 
@@ -193,7 +189,7 @@ struct Erasing {
     before: Vec<String>,
     after: Vec<String>,
     /// With them erased from the log, and nothing rewritten yet.
-    erased: Laid,
+    erased: Files,
 }
 
 impl Erasing {
@@ -248,8 +244,8 @@ impl Erasing {
     }
 }
 
-/// At some calls only: the whole of it takes an hour and more, and is the other tests' affair.
-const FEW: usize = 3;
+/// At some calls only: the whole of it takes minutes, and is the other tests' affair.
+const FEW: usize = 12;
 
 #[test]
 fn an_erasing_ended_at_any_call_leaves_them_wholly_there_or_is_carried_through() {
@@ -270,7 +266,7 @@ fn an_erasing_ended_at_every_call_leaves_them_wholly_there_or_is_carried_through
 }
 
 #[test]
-#[ignore = "an hour: at every call"]
+#[ignore = "minutes: at every call"]
 fn rewriting_copies_ended_at_every_call_is_carried_through() {
     if strace::is_here() {
         Erasing::new().end_rewriting(usize::MAX);

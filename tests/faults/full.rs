@@ -13,7 +13,7 @@ fn meet_trouble(name: &str, at_most: usize) -> usize {
     let (start, this) = (used(), this());
     let before = everything(&open(start.path()));
     let whole = copy_of(start.path());
-    let calls = as_process(name, how, whole.path(), &this).calls(whole.path());
+    let calls = as_process(name, how, whole.path(), &this).calls();
     let after = everything(&open(whole.path()));
     let (mut met, mut found) = (0, Found::default());
     for call in calls.iter().step_by(calls.len().div_ceil(at_most)) {

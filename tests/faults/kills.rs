@@ -1,5 +1,7 @@
 //! Each act ended at every single call it makes to the disk: afterwards the log is as it was before it, or as it is after it.
 
+use std::os::unix::process::ExitStatusExt;
+
 use super::acts::{ACTS, as_process, this};
 use super::folder::{Found, copy_of, everything, open, used};
 use super::strace;
@@ -10,7 +12,7 @@ fn end_at_calls(name: &str, at_most: usize) -> usize {
     let (start, this) = (used(), this());
     let before = everything(&open(start.path()));
     let whole = copy_of(start.path());
-    let calls = as_process(name, how, whole.path(), &this).calls(whole.path());
+    let calls = as_process(name, how, whole.path(), &this).calls();
     let after = everything(&open(whole.path()));
     assert!(calls.len() > 8, "{name} makes {} calls", calls.len());
     let met: Vec<_> = calls.iter().step_by(calls.len().div_ceil(at_most)).collect();
@@ -18,6 +20,7 @@ fn end_at_calls(name: &str, at_most: usize) -> usize {
     for call in &met {
         let folder = copy_of(start.path());
         let ended = as_process(name, how, folder.path(), &this).with_call(call, "signal=KILL", false);
+        assert_eq!(ended.status.signal(), Some(9), "{name} went on beyond {call:?}");
         let now = found.in_folder(folder.path(), &format!("{name} ended at {call:?}"));
         // Some acts save more than once; whatever was said to be saved is there.
         let is_old_or_new = now == before || now == after || name == "redo" || name == "undo and another step";

@@ -68,6 +68,7 @@ mod moved;
 mod offline;
 mod power;
 mod promised;
+mod recorded;
 mod screens;
 mod small;
 mod stale;

@@ -1,16 +1,18 @@
 //! The calls a process makes to the disk, written down one by one, and a chosen one of them ended badly.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::command::starting;
 
 /// Calls by which a process changes what is on the disk.
-const CHANGING: &str =
+pub const CHANGING: &str =
     "openat,mkdir,pwrite64,write,copy_file_range,sendfile,ftruncate,fdatasync,fsync,unlink,unlinkat,rmdir,rename,chmod,fchmod";
 
 /// Whether this machine can do it; says so aloud when it cannot.
@@ -27,45 +29,42 @@ pub fn is_here() -> bool {
     *HERE
 }
 
-/// One call of a process: the nth of its name.
+/// One call of a process on files of its folder, by what their paths have after it: the nth of its name, as strace counts them, for each thread by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
     pub name: String,
     pub nth: usize,
+    files: Rc<BTreeSet<String>>,
 }
 
 /// A command that can be run again and again.
 pub struct Act<'a> {
+    /// Where it writes.
+    pub folder: &'a Path,
     pub program: &'a OsStr,
     pub words: Vec<&'a OsStr>,
     pub with: Vec<(&'a str, &'a OsStr)>,
 }
 
 impl Act<'_> {
-    /// Every changing call it makes on files below `folder`, in order.
-    pub fn calls(&self, folder: &Path) -> Vec<Call> {
-        self.calls_but(folder, |_| false)
-    }
-
-    /// The same; but of those in a row that only touch what every start clears, as far as `is_cleared` can tell from what strace wrote,
-    /// just the last: ended at any of them, all the rest is the same.
-    pub fn calls_but(&self, folder: &Path, is_cleared: impl Fn(&str) -> bool) -> Vec<Call> {
-        let mut seen = std::collections::BTreeMap::<String, usize>::new();
-        let (mut calls, mut was_cleared) = (Vec::new(), false);
-        for line in self.written_down(CHANGING, false).lines() {
-            let call = line.split_once(' ').map_or(line, |(_, call)| call).trim_start();
-            let Some((name, _)) = call.split_once('(').filter(|(name, _)| name.chars().all(char::is_alphanumeric)) else {
-                continue;
-            };
-            let nth = seen.entry(name.to_owned()).or_default();
+    /// Every changing call it makes in its folder, in order. One thread makes them all: the nth call of one is not that of
+    /// another, and strace would meet whichever comes first.
+    pub fn calls(&self) -> Vec<Call> {
+        let written = self.written_down(CHANGING, false);
+        let folder = self.folder.to_string_lossy();
+        let lines: Vec<&str> = written.lines().filter(|line| line.contains(&*folder)).collect();
+        let paths = lines.iter().flat_map(|line| line.split(['"', '<', '>']));
+        let files = Rc::new(paths.filter_map(|path| path.strip_prefix(&*folder)).map(str::to_owned).collect::<BTreeSet<_>>());
+        let (mut threads, mut seen, mut calls) = (BTreeSet::new(), BTreeMap::<&str, usize>::new(), Vec::new());
+        for line in lines {
+            let (thread, call) = line.split_once(' ').unwrap();
+            let (name, _) = call.trim_start().split_once('(').unwrap();
+            threads.insert(thread);
+            let nth = seen.entry(name).or_default();
             *nth += 1;
-            if line.contains(&*folder.to_string_lossy()) {
-                if std::mem::replace(&mut was_cleared, is_cleared(line)) && was_cleared {
-                    calls.pop();
-                }
-                calls.push(Call { name: name.to_owned(), nth: *nth });
-            }
+            calls.push(Call { name: name.to_owned(), nth: *nth, files: Rc::clone(&files) });
         }
+        assert_eq!(threads.len(), 1, "one thread makes every call: {calls:?}");
         calls
     }
 
@@ -85,10 +84,15 @@ impl Act<'_> {
 
     /// Runs it with one call tampered with: "signal=KILL", "error=EIO"; `on` to meet every one from the nth.
     pub fn with_call(&self, call: &Call, how: &str, on: bool) -> Output {
-        let Call { name, nth } = call;
+        let Call { name, nth, files } = call;
         let from = if on { "+" } else { "" };
         let mut strace = Command::new("strace");
-        strace.args(["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", &format!("trace={name}"), "-e"]);
+        // Without its short cut past all other calls, by which it would miss the second and every later one.
+        strace.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={name}")]);
+        for file in &**files {
+            strace.arg("-P").arg(format!("{}{file}", self.folder.display()));
+        }
+        strace.arg("-e");
         strace.arg(format!("inject={name}:{how}:when={nth}{from}")).arg(self.program).args(&self.words);
         ended(&mut self.after(strace))
     }
