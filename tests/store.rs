@@ -417,6 +417,38 @@ fn a_draft_goes_with_the_step_that_saves_its_words() {
 }
 
 #[test]
+fn words_given_to_the_disk_beside_the_keys_are_there_for_whoever_reads_or_writes_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = |text: &str| Draft { place: "line".to_owned(), text: text.to_owned(), caret: 0, at: evening() };
+    let mut store = Store::open(folder.path(), evening()).unwrap();
+    store.keep_beside(&[draft("den")]).unwrap();
+    assert_eq!(store.drafts().all().unwrap(), [draft("den")]);
+    assert!(matches!(store.kept_beside(), Some(Ok(()))));
+    assert!(store.kept_beside().is_none(), "told once");
+    store.keep_beside(&[draft("den and drum")]).unwrap();
+    let zoe = new_child(&store, "Zoë");
+    write(&store, &chat(zoe, "2026-11-20", "den and drum"));
+    store.keep_beside(&[draft("")]).unwrap();
+    drop(store);
+    let store = Store::open(folder.path(), evening()).unwrap();
+    assert_eq!(store.drafts().all().unwrap(), []);
+    assert_eq!(store.entries().count(&Filter::default()).unwrap(), 1);
+    assert!(store.check_deep().unwrap().is_sound());
+}
+
+#[test]
+fn words_given_to_the_disk_within_a_long_step_end_with_it() {
+    let mut store = Store::in_memory().unwrap();
+    let draft = Draft { place: "line".to_owned(), text: "den".to_owned(), caret: 0, at: evening() };
+    let step = store.begin_long_step("Bringing in", evening()).unwrap();
+    store.keep_beside(std::slice::from_ref(&draft)).unwrap();
+    assert!(!store.is_keeping_beside());
+    assert!(matches!(store.kept_beside(), Some(Ok(()))));
+    store.end_long_step(&step).unwrap();
+    assert_eq!(store.drafts().all().unwrap(), [draft]);
+}
+
+#[test]
 fn made_up_families_go_in_one_step_and_come_back_in_one() {
     let store = Store::in_memory().unwrap();
     assert!(!store.families().has_sample().unwrap());

@@ -31,6 +31,7 @@ mod keeping;
 mod key;
 mod known;
 mod laptop_date;
+mod lent;
 mod loans;
 mod locks;
 mod long_step;
@@ -109,11 +110,12 @@ use copies::Spare;
 use history::Pen;
 use home::Home;
 use laptop_date::DateCare;
+use lent::Lendable;
 use locks::Keys;
 
 /// The log, open.
 pub struct Store {
-    db: Connection,
+    db: Lendable,
     pen: Pen,
     changes: Cell<u64>,
     date_care: Cell<DateCare>,
@@ -145,15 +147,15 @@ impl Store {
     }
 
     /// The same, and tells how far it is where tables have to be brought up to date.
-    fn over_told(mut db: Connection, migrations: &[&str], told: &Stretch) -> Result<Self> {
+    fn over_told(db: Connection, migrations: &[&str], told: &Stretch) -> Result<Self> {
         // Kept ready is what writes, because the triggers under it take long to prepare, and what is asked for row by row. The rest is
         // prepared anew each time: the engine would ask the system for every piece of a statement that is kept, and lock it in memory.
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
-        schema::bring_up_to_date_told(&mut db, migrations, told)?;
+        schema::bring_up_to_date_told(&db, migrations, told)?;
         let head = Cell::new(chain::head(&db)?);
         Ok(Self {
-            db,
+            db: Lendable::from(db),
             pen,
             changes: Cell::new(0),
             date_care: Cell::new(DateCare::Trusting),

@@ -28,7 +28,7 @@ impl Store {
         home.look_again()?;
         // The old connection goes first: it holds the file for itself alone, and its memory of the file is what may be wrong.
         self.is_closed = true;
-        drop(mem::replace(&mut self.db, connection::in_memory()?));
+        drop(mem::replace(&mut self.db, connection::in_memory()?.into()));
         home.hold_again()?;
         let connect = if home.only_to_read { connect_to_read } else { connect };
         let mut db = connect(&home.place.log, &raw_key, schema::MIGRATIONS.len())?;

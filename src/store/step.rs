@@ -46,15 +46,21 @@ impl Store {
         }
     }
 
-    /// Writes, when the disk lets it. On a full disk the room kept back is given up, so that the next try finds some.
+    /// Writes, when the disk lets it.
     pub(super) fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
         let Some(home) = &self.home else { return write() };
         if self.is_closed {
             return Err(StoreError::Closed);
         }
+        // After trouble that nobody was told of yet, nothing more is trusted to the engine.
+        self.minding_the_room(self.db.trouble().map_err(StoreError::from))?;
         home.make_ready()?;
-        let done = write();
-        if matches!(done, Err(StoreError::DiskFull(_))) {
+        self.minding_the_room(write())
+    }
+
+    /// On a full disk the room kept back is given up, so that the next try finds some.
+    pub(super) fn minding_the_room<T>(&self, done: Result<T>) -> Result<T> {
+        if let (Err(StoreError::DiskFull(_)), Some(home)) = (&done, &self.home) {
             room::give_up(&home.place);
         }
         done

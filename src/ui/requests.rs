@@ -11,8 +11,9 @@ impl App {
             Request::Open(mut layer) => {
                 let mut cx = Context::new(&self.store, self.now);
                 layer.refresh(&mut cx)?;
-                self.unsaved.take_up(layer.drafts());
+                let done = self.unsaved.take_up(layer.drafts(), &self.store, self.now);
                 self.over.push(layer);
+                return done;
             }
             // Words still in a view wait on the disk until it is opened again; only then is it taken off.
             Request::Close => {

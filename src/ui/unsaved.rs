@@ -11,6 +11,9 @@ const AFTER_LAST_KEY: TimeDelta = TimeDelta::milliseconds(300);
 /// ... and at most this long after the first that is not kept yet.
 const AT_MOST: TimeDelta = TimeDelta::milliseconds(900);
 
+/// Whether the disk has what it was given is looked at this often.
+const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
+
 /// After a try in vain the next one waits this long, so that a full disk does not make the program spin.
 const TRY_AGAIN: TimeDelta = TimeDelta::seconds(5);
 
@@ -21,6 +24,8 @@ pub struct Unsaved {
     typed: Vec<Draft>,
     first_key: Option<NaiveDateTime>,
     last_key: Option<NaiveDateTime>,
+    /// What the disk was given and has not confirmed yet, and when that is looked at.
+    on_its_way: Option<(Vec<Draft>, NaiveDateTime)>,
     /// The disk would not take them, being full or broken: when to try again.
     again: Option<NaiveDateTime>,
     /// In a copy that is only looked at there is nowhere to keep them.
@@ -56,6 +61,7 @@ impl Unsaved {
         if left.is_empty() || self.is_never_kept {
             return Ok(());
         }
+        self.wait(store, now)?;
         store.drafts().keep(&left.iter().map(|draft| Draft { at: now, ..draft.clone() }).collect::<Vec<_>>())?;
         let is_left = |draft: &Draft| left.iter().any(|own| own.place == draft.place);
         self.kept.retain(|draft| !is_left(draft));
@@ -64,9 +70,11 @@ impl Unsaved {
     }
 
     /// A view was opened with words that the disk has of it already.
-    pub fn take_up(&mut self, drafts: Vec<Draft>) {
+    pub fn take_up(&mut self, drafts: Vec<Draft>, store: &Store, now: NaiveDateTime) -> Outcome {
+        let done = self.wait(store, now);
         self.kept.extend(drafts.iter().cloned());
         self.typed.extend(drafts);
+        done
     }
 
     /// After a key: when words differ from those on the disk, the time to keep them is set.
@@ -80,38 +88,88 @@ impl Unsaved {
         self.last_key = Some(now);
     }
 
-    /// When the words have to be on the disk.
+    /// When the words have to go to the disk, or are looked for there.
     pub fn due(&self) -> Option<NaiveDateTime> {
-        if let Some(again) = self.again {
-            return Some(again);
+        if let Some(look) = self.on_its_way.as_ref().map(|(_, look)| *look).or(self.again) {
+            return Some(look);
         }
         let soon = self.last_key? + AFTER_LAST_KEY;
         let latest = self.first_key? + AT_MOST;
         Some(soon.min(latest))
     }
 
-    pub fn keep_if_due(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
-        if self.due().is_some_and(|due| due <= now) { self.keep(store, now) } else { Ok(()) }
+    /// Gives the disk what is due, and goes on without waiting for it.
+    pub fn keep_if_due(&mut self, store: &mut Store, now: NaiveDateTime) -> Outcome {
+        let is_due = |due: Option<NaiveDateTime>| due.is_some_and(|due| due <= now);
+        if !is_due(self.due()) {
+            return Ok(());
+        }
+        if let Some((_, look)) = &mut self.on_its_way {
+            if store.is_keeping_beside() {
+                *look = now + LOOK_AGAIN;
+                return Ok(());
+            }
+            self.wait(store, now)?;
+        }
+        if is_due(self.due()) { self.give(store, now) } else { Ok(()) }
+    }
+
+    fn give(&mut self, store: &mut Store, now: NaiveDateTime) -> Outcome {
+        let changed = self.changed(now);
+        if changed.is_empty() {
+            self.again = None;
+        } else {
+            let given = store.keep_beside(&changed);
+            if given.is_err() {
+                self.tried(&given, now);
+                return given;
+            }
+            self.on_its_way = Some((self.typed.clone(), now + LOOK_AGAIN));
+        }
+        Ok(())
+    }
+
+    /// Waits for what is on its way, and knows what the disk has of it.
+    fn wait(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
+        let Some((given, _)) = self.on_its_way.take() else { return Ok(()) };
+        let kept = store.kept_beside();
+        if let Some(kept) = &kept {
+            self.tried(kept, now);
+        }
+        if matches!(kept, Some(Ok(()))) {
+            self.kept = given;
+        }
+        if self.typed != self.kept {
+            self.first_key.get_or_insert(now);
+            self.last_key.get_or_insert(now);
+        }
+        kept.unwrap_or(Ok(()))
     }
 
     /// Writes what changed, and clears what is no longer half-typed. On trouble it stays due.
     pub fn keep(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
-        let mut changed: Vec<Draft> = self.typed.iter().filter(|draft| !self.kept.contains(draft)).cloned().collect();
-        for draft in &mut changed {
-            draft.at = now;
-        }
-        for gone in self.kept.iter().filter(|kept| !self.typed.iter().any(|typed| typed.place == kept.place)) {
-            changed.push(Draft { text: String::new(), ..gone.clone() });
-        }
-        self.first_key = None;
-        self.last_key = None;
-        if !changed.is_empty() && !self.is_never_kept {
-            let done = store.drafts().keep(&changed);
-            self.again = done.is_err().then(|| now + TRY_AGAIN);
-            done?;
-        }
+        let before = self.wait(store, now);
+        let changed = self.changed(now);
+        let done = if changed.is_empty() { Ok(()) } else { store.drafts().keep(&changed) };
+        self.tried(&done, now);
+        done?;
         self.kept = self.typed.clone();
-        Ok(())
+        before
+    }
+
+    /// What the disk has to be told; from here on nothing is due.
+    fn changed(&mut self, now: NaiveDateTime) -> Vec<Draft> {
+        (self.first_key, self.last_key) = (None, None);
+        if self.is_never_kept {
+            return Vec::new();
+        }
+        let typed = self.typed.iter().filter(|draft| !self.kept.contains(draft)).map(|draft| Draft { at: now, ..draft.clone() });
+        let gone = self.kept.iter().filter(|kept| !self.typed.iter().any(|typed| typed.place == kept.place));
+        typed.chain(gone.map(|gone| Draft { text: String::new(), ..gone.clone() })).collect()
+    }
+
+    fn tried(&mut self, done: &Outcome, now: NaiveDateTime) {
+        self.again = done.is_err().then(|| now + TRY_AGAIN);
     }
 
     /// The wall clock was set: what is waited for is waited for as long as before.

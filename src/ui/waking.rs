@@ -8,7 +8,8 @@ impl App {
     /// Time went on to a moment this program asked to be woken at.
     pub fn wake(&mut self, now: NaiveDateTime) {
         self.time_is(now);
-        let done = self.unsaved.keep_if_due(&self.store, now).and_then(|()| self.look_at_copies()).and_then(|()| self.look_at_forgetting());
+        let done =
+            self.unsaved.keep_if_due(&mut self.store, now).and_then(|()| self.look_at_copies()).and_then(|()| self.look_at_forgetting());
         let done = done.and_then(|()| self.carry_on());
         self.settle(done);
         self.keep_watch();

@@ -137,9 +137,9 @@ fn tables_made_here(version: usize) -> Result<Vec<String>> {
     if let Some(tables) = known.get(&version) {
         return Ok(tables.clone());
     }
-    let mut made = in_memory()?;
+    let made = in_memory()?;
     let _pen = Pen::given_to(&made)?;
-    bring_up_to_date(&mut made, &MIGRATIONS[..version])?;
+    bring_up_to_date(&made, &MIGRATIONS[..version])?;
     let tables = tables_of(&made)?;
     known.insert(version, tables.clone());
     Ok(tables)

@@ -73,7 +73,7 @@ impl Incoming {
         }
         let text: Text = serde_json::from_str(text).map_err(|_| not_whole())?;
         let then = schema::MIGRATIONS.get(..head.version).unwrap_or_default();
-        let mut store = Store::over(connection::in_memory()?, then)?;
+        let store = Store::over(connection::in_memory()?, then)?;
         let rows = |table: &str| text.tables.get(table).map_or(0, Vec::len);
         let whole = text.tables.values().map(Vec::len).sum::<usize>() + rows("entry");
         progress.expect(whole as u64);
@@ -83,7 +83,7 @@ impl Incoming {
         };
         set_up(&store, text.tables, &mut seen)
             .map_err(|trouble| if matches!(trouble, StoreError::Say(_)) { trouble } else { not_whole() })?;
-        schema::bring_up_to_date(&mut store.db, schema::MIGRATIONS)?;
+        schema::bring_up_to_date(&store.db, schema::MIGRATIONS)?;
         store.read_through(&mut seen).map_err(|_| not_whole())?;
         let besides = Besides { settings: text.settings, half_typed: text.half_typed, erased: text.erased }.cleaned();
         Ok(Self { store, besides })
