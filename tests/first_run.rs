@@ -26,6 +26,15 @@ fn from_nothing_to_the_first_chat() {
     desk.sees("ROUND DONE  3 of 3").sees_no("Good evening");
 }
 
+#[test]
+fn a_grown_up_is_given_with_a_name_too() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").write("Zoe, mum Claire, dad").sees("= Zoe · Mum (Claire) or Dad collect").press("enter").press("enter");
+    let home = desk.store().families().on_books(desk.now().date()).unwrap().remove(0);
+    let adults: Vec<_> = home.adults.iter().map(|adult| (adult.role.as_str(), adult.name.as_str())).collect();
+    assert_eq!(adults, [("Mum", "Claire"), ("Dad", "")]);
+}
+
 /// Her first chat is saved.
 fn after_the_first_chat() -> Desk {
     let mut desk = Desk::empty(FRIDAY);

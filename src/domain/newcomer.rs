@@ -12,10 +12,17 @@ pub struct Newcomer {
     /// First names, in the order given: several are one family.
     pub names: Vec<String>,
     pub days: Vec<Weekday>,
-    /// Role words in the order given; the first usually collects.
-    pub adults: Vec<String>,
+    /// In the order given; the first usually collects.
+    pub adults: Vec<NewAdult>,
     pub arrives: Option<NaiveTime>,
     pub collected: Option<NaiveTime>,
+}
+
+/// A grown-up, as "mum" or "mum Claire".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewAdult {
+    pub role: String,
+    pub name: String,
 }
 
 const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
@@ -40,6 +47,8 @@ pub fn read(line: &str) -> Option<Newcomer> {
     let mut newcomer = Newcomer::default();
     let mut name: Vec<String> = Vec::new();
     let mut is_name = true;
+    // A name follows its role at once, and with a capital: "mum Claire". Else it is another role: "mum babcia".
+    let mut may_be_called = false;
     for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
         let folded = fold(word);
         if let Some(days) = read_days_word(word) {
@@ -56,9 +65,15 @@ pub fn read(line: &str) -> Option<Newcomer> {
             name.push(capitalised(word));
             continue;
         } else if !FILLERS.contains(&folded.as_str()) && !word.chars().any(|letter| letter.is_ascii_digit()) {
-            newcomer.adults.push(capitalised(word));
+            match newcomer.adults.last_mut() {
+                Some(adult) if may_be_called && !is_role(&folded) && word.starts_with(char::is_uppercase) => {
+                    adult.name = word.to_owned();
+                }
+                _ => newcomer.adults.push(NewAdult { role: capitalised(word), name: String::new() }),
+            }
         }
         is_name = false;
+        may_be_called = is_role(&folded);
     }
     newcomer.names.extend((!name.is_empty()).then(|| name.join(" ")));
     // A time without days is for every weekday; she sees that in the echo.
@@ -75,7 +90,7 @@ pub fn read(line: &str) -> Option<Newcomer> {
 pub fn is_about_the_day(line: &str) -> bool {
     let Some(newcomer) = read(line) else { return false };
     let is_no_name = |name: &String| name.split(' ').count() > LONGEST_NAME || name.contains(|letter: char| letter.is_ascii_digit());
-    let is_no_adult = |adult: &String| OF_SENTENCES.contains(&fold(adult).as_str());
+    let is_no_adult = |adult: &NewAdult| OF_SENTENCES.contains(&fold(&adult.role).as_str());
     line.trim_end().ends_with(['.', '!'])
         || line.contains(": ")
         || newcomer.names.iter().any(is_no_name)
@@ -133,7 +148,9 @@ impl Newcomer {
         if !self.days.is_empty() {
             parts.push(format!("here {}", say_weekdays(&self.days)));
         }
-        let who = or_list(self.adults.iter().map(String::as_str));
+        let called = |adult: &NewAdult| if adult.name.is_empty() { adult.role.clone() } else { format!("{} ({})", adult.role, adult.name) };
+        let adults: Vec<String> = self.adults.iter().map(called).collect();
+        let who = or_list(adults.iter().map(String::as_str));
         let verb = if self.adults.len() == 1 { "collects" } else { "collect" };
         match (self.adults.is_empty(), self.collected) {
             (false, Some(time)) => parts.push(format!("{who} {verb}, about {}", say_time(time))),
@@ -168,6 +185,8 @@ mod tests {
             ("Zoë", "Zoë"),
             ("mary-jane mon-fri nan 4.30pm", "Mary-jane · here Mon Tue Wed Thu Fri · Nan collects, about 16:30"),
             ("Sam mum", "Sam · Mum collects"),
+            ("Zoe, mum Claire, dad", "Zoe · Mum (Claire) or Dad collect"),
+            ("Zoe Mum babcia Auntie Jo", "Zoe · Mum, Babcia or Auntie (Jo) collect"),
             ("Mona tues thurs", "Mona · here Tue Thu"),
             ("sunny fri 16:00", "Sunny · here Fri · collected about 16:00"),
             ("Mia-Rose O'Neil mon tue 08:00-17:30 mum nan", "Mia-Rose O'Neil · here Mon Tue · Mum or Nan collect, about 17:30"),

@@ -4,7 +4,7 @@ use super::FamilyCard;
 use super::family_card::{blank_adult, blank_child};
 use crate::domain::newcomer::{Newcomer, read};
 use crate::domain::wording::and_list;
-use crate::domain::{Family, Id, UsualDay};
+use crate::domain::{Adult, Family, Id, UsualDay};
 use crate::store::{self, Draft};
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
@@ -21,8 +21,9 @@ pub fn keep_newcomer(newcomer: &Newcomer, cx: &mut Context) -> store::Result<Id<
         let families = store.families();
         let family = families.save(None, &Family::default())?;
         let mut collector = None;
-        for role in &newcomer.adults {
-            let adult = families.save_adult(None, &blank_adult(family, role.clone()))?;
+        for adult in &newcomer.adults {
+            let adult = Adult { name: adult.name.clone(), ..blank_adult(family, adult.role.clone()) };
+            let adult = families.save_adult(None, &adult)?;
             collector.get_or_insert(adult);
         }
         let mut child = blank_child(family, today);
