@@ -93,6 +93,15 @@ fn letters_that_cannot_be_read_are_said_rather_than_changed() {
 }
 
 #[test]
+fn quick_words_open_in_a_line_that_is_added() {
+    let log = Log::with_two_children();
+    let said = log.run(["add", "zoe: /nap 1:00, 1:55", "ola: /trip"]);
+    assert_eq!((said.code, said.aside.as_str()), (0, ""));
+    assert_eq!(words(&log.json(&["list"])), ["we walked", "slept from 1:00 to 1:55"]);
+    assert_eq!(log.store().quick_words().called("nap").unwrap().unwrap().used, 1);
+}
+
+#[test]
 fn each_line_is_a_step_of_its_own() {
     let log = Log::with_two_children();
     log.run(["add", "zoe: first", "zoe, ola: both"]);

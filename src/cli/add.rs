@@ -11,6 +11,7 @@ use crate::domain::wording::or_list;
 use crate::line::{self, Doubt, Known, Reading, Scene};
 use crate::store::{Store, StoreError};
 use crate::terminal::Clock;
+use crate::ui::in_full;
 
 /// A few ways to settle a doubt are enough to show how.
 const ANSWERS_SHOWN: usize = 3;
@@ -76,8 +77,11 @@ impl<'s> Adding<'s> {
         let Ok(typed) = str::from_utf8(typed) else {
             return Ok(Outcome::Asked("Some of its letters could not be read. Save the text as UTF-8, then add it again.".to_owned()));
         };
-        let typed = clean_line(typed);
-        let Reading { acts, doubt, echo, notes } = line::read(typed.trim(), &self.scene(now));
+        let (full, opened) = in_full(clean_line(typed).trim(), &self.scene(now));
+        let Reading { acts, doubt, echo, notes } = line::read(&full, &self.scene(now));
+        for name in &opened {
+            self.store.quick_words().opened(name);
+        }
         if let Some(doubt) = doubt {
             return Ok(Outcome::Asked(self.asked(&doubt)));
         }

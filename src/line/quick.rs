@@ -78,6 +78,62 @@ fn who_is_meant(before: &str, scene: &Scene) -> (String, String) {
     (and_list(people.iter().map(|person: &&Person| person.name())), adult.map_or_else(String::new, |adult| goes_by(adult).to_owned()))
 }
 
+/// Signs that end what a blank takes, because what follows them is about something else.
+const SIGNS: &[char] = &['@', '<', '>', '#', '/'];
+
+/// A line that is read at once, with every short name in it opened and its blanks filled by what follows, and those names. A blank
+/// takes one word, or several in quotation marks; one that ends the sentence takes all up to the next sign. Blanks left open go.
+pub fn in_full<'w>(line: &str, words_of: impl Fn(&str) -> Option<&'w str>, scene: &Scene) -> (String, Vec<String>) {
+    let (mut full, mut opened, mut rest) = (String::new(), Vec::new(), line);
+    while let Some((name, words)) = short_name_in(rest, &words_of) {
+        full.push_str(&rest[..name.start]);
+        let sentence = open(words, &full, Some(scene));
+        opened.push(rest[name.start + 1..name.end].to_owned());
+        let (filled, after) = filled(sentence, &rest[name.end..]);
+        full.push_str(&filled);
+        rest = after;
+    }
+    full.push_str(rest);
+    if opened.is_empty() { (full, opened) } else { (without_blanks(&full).unwrap_or(full), opened) }
+}
+
+/// The first short name that stands for something, and what.
+fn short_name_in<'w>(line: &str, words_of: impl Fn(&str) -> Option<&'w str>) -> Option<(Range<usize>, &'w str)> {
+    let ends = line.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).chain([line.len()]);
+    let mut names = ends.filter_map(|end| name_before(line, end));
+    names.find_map(|name| words_of(&line[name.start + 1..name.end]).map(|words| (name, words)))
+}
+
+/// The sentence with its blanks filled from the front of `rest`, and what is left of that.
+fn filled(mut sentence: String, mut rest: &str) -> (String, &str) {
+    let mut from = 0;
+    while let Some(blank) = blank_from(&sentence, from) {
+        let Some((filling, after)) = filling(rest, blank.end == sentence.len()) else { break };
+        from = blank.start + filling.len();
+        sentence.replace_range(blank, filling);
+        rest = after;
+    }
+    (sentence, rest)
+}
+
+/// What a blank takes from the front of the text, and what follows that.
+fn filling(text: &str, takes_all: bool) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    if let Some((quoted, after)) = text.strip_prefix('"').and_then(|text| text.split_once('"')) {
+        return Some((quoted, after));
+    }
+    let begins_word = |at: usize| text[..at].ends_with(char::is_whitespace);
+    let end = if takes_all {
+        text.char_indices().find(|(at, letter)| SIGNS.contains(letter) && begins_word(*at)).map(|(at, _)| at)
+    } else {
+        text.find(char::is_whitespace)
+    };
+    let (filling, _) = text.split_at(end.unwrap_or(text.len()));
+    let after = &text[filling.trim_end().len()..];
+    let filling = filling.trim_end().trim_end_matches(',');
+    (!filling.is_empty() && !filling.starts_with(SIGNS)).then_some((filling, after))
+}
+
 /// The first blank that starts at `from` or after it.
 pub fn blank_from(text: &str, from: usize) -> Option<Range<usize>> {
     text.get(from..)?.match_indices(BLANK).map(|(at, _)| from + at..from + at + BLANK.len()).find(|blank| is_blank(text, blank))
@@ -133,7 +189,10 @@ fn without_leaning(before: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{blank_before, blank_from, name_before, whole_words_replaced, without_blanks};
+    use chrono::{NaiveDate, NaiveDateTime};
+
+    use super::{blank_before, blank_from, in_full, name_before, whole_words_replaced, without_blanks};
+    use crate::line::{Known, Scene};
 
     #[test]
     fn a_short_name_stands_alone_behind_its_slash() {
@@ -178,6 +237,32 @@ mod tests {
             assert_eq!(without_blanks(typed).as_deref(), Some(kept), "{typed:?}");
         }
         assert_eq!(without_blanks("ate all of lunch"), None);
+    }
+
+    #[test]
+    fn blanks_are_filled_by_what_follows_the_name() {
+        let known = Known::default();
+        let scene = Scene { known: &known, now: NaiveDateTime::default(), shown: Vec::new(), day: NaiveDate::default(), plain: false };
+        let words_of = |name: &str| match name {
+            "nap" => Some("slept from __ to __"),
+            "trip" => Some("we walked to __"),
+            "song" => Some("sang __; words on the back"),
+            "ate" => Some("ate all of lunch"),
+            _ => None,
+        };
+        for (typed, full) in [
+            ("/nap 1:00 1:55", "slept from 1:00 to 1:55"),
+            ("zoe: /nap 1:00, 1:55 and woke happy", "zoe: slept from 1:00 to 1:55 and woke happy"),
+            ("/nap 1:00 #sleep", "slept from 1:00 #sleep"),
+            ("/nap", "slept"),
+            ("/trip the big park @mum", "we walked to the big park @mum"),
+            ("/song \"old Macdonald\" @mum", "sang old Macdonald; words on the back @mum"),
+            ("/ate /trip the pond", "ate all of lunch we walked to the pond"),
+            ("ate 1/2 of it, /nothing", "ate 1/2 of it, /nothing"),
+            ("/nap \"1", "slept from \"1"),
+        ] {
+            assert_eq!(in_full(typed, words_of, &scene).0, full, "{typed:?}");
+        }
     }
 
     #[test]

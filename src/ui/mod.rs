@@ -45,5 +45,6 @@ pub mod widgets;
 pub use app::App;
 pub use look::{Abilities, Look};
 pub use plain::Plain;
+pub use sentence::in_full;
 pub use sitting::{Sitting, Stage};
 pub use start::{Ended, start, start_plain};

@@ -100,8 +100,13 @@ impl Sentence<'_> {
     }
 }
 
+/// A line that is typed whole, as it reads with its quick words opened; and the names of those.
+pub fn in_full(line: &str, scene: &Scene) -> (String, Vec<String>) {
+    quick::in_full(line, |short| words_of(short, &scene.known.quick), scene)
+}
+
 /// The sentence a short name stands for: her own first.
-fn words_of<'w>(short: &str, own: &'w [Saved<QuickWords>]) -> Option<&'w str> {
+pub fn words_of<'w>(short: &str, own: &'w [Saved<QuickWords>]) -> Option<&'w str> {
     let wanted = fold(short);
     let hers = own.iter().find(|words| !words.words.is_empty() && fold(&words.name) == wanted).map(|own| own.words.as_str());
     hers.or_else(|| assets::quick_words().iter().find(|words| words.name == wanted).map(|words| words.words.as_str()))

@@ -165,3 +165,17 @@ fn nothing_in_what_it_says_acts_on_a_terminal() {
         assert!(!her.said().chars().any(|letter| letter.is_control() && letter != '\n' || letter == '\u{202e}'), "{:?}", her.said());
     }
 }
+
+#[test]
+fn quick_words_open_in_the_line_and_are_filled_by_what_follows() {
+    let mut her = Listener::with_sample(FRIDAY);
+    her.say("/quick").hears("/nap: slept from __ to __");
+    her.say("zoë: /nap 1:00, 1:55 and woke happy @mum").hears("Saved to Zoë");
+    her.say("/trip").hears("Saved to Seren");
+    her.say("/trip the big park < seren sang").hears("Saved to Ola");
+    her.say("/words /nap 1:00 1:55").hears("Saved to Kai");
+    let words: Vec<String> = her.written().iter().map(|entry| entry.words.clone()).collect();
+    for kept in ["slept from 1:00 to 1:55 and woke happy", "we walked", "we walked to the big park", "/nap 1:00 1:55"] {
+        assert!(words.contains(&kept.to_owned()), "{kept}: {words:?}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::line::{self, Doubt, Reading, Scene};
 use crate::store::Draft;
 use crate::ui::command::Outcome;
 use crate::ui::overlays::WhoMayRead;
+use crate::ui::sentence::in_full;
 use crate::ui::understood::about_whom;
 
 impl Talk {
@@ -24,7 +25,12 @@ impl Talk {
         }
         let round = &self.round;
         let scene = Scene { known: &self.known, now: self.now, shown: round.shown(), day: round.day, plain: is_word_for_word };
+        let (full, opened) = if is_word_for_word { (text.to_owned(), Vec::new()) } else { in_full(text, &scene) };
+        let text = full.as_str();
         let Reading { acts, doubt, echo, notes } = line::read(text, &scene);
+        for name in &opened {
+            self.store.quick_words().opened(name);
+        }
         if let Some(doubt) = doubt {
             return self.ask(text, doubt, earlier);
         }

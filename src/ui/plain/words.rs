@@ -12,6 +12,7 @@ use crate::ui::command::{Context, Outcome};
 use crate::ui::everywhere;
 use crate::ui::overlays::LockCard;
 use crate::ui::screens::{self, keep_newcomer};
+use crate::ui::sentence::{all_of, words_of};
 
 /// One word, and what it does.
 struct Word {
@@ -51,6 +52,9 @@ const WORDS: &[Word] = &[
     Word::reads("find", "WORDS", "finds notes by their words, a name or a month", |talk, words, _| talk.tell_found(words)),
     Word::reads("who", "", "reads children and families", |talk, _, _| talk.tell_who()),
     Word::reads("out", "", "reads what is at homes", |talk, _, _| talk.tell_out()),
+    Word::reads("quick", "", "reads quick words; what is typed after a name fills its blanks, such as  /nap 1:00 1:55", |talk, _, _| {
+        quick(talk)
+    }),
     Word::new("remove", "", "takes away the note that was just read in full", |talk, _, asked| talk.remove_read(&asked)),
     Word::new("undo", "", "takes the last saved thing back", |talk, _, _| undo(talk)),
     Word::new("redo", "", "brings it again", |talk, _, _| redo(talk)),
@@ -71,6 +75,9 @@ pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Out
     let (word, after) = (fold(word), after.trim());
     if let Some(known) = WORDS.iter().find(|known| known.name == word && (known.when)(talk)) {
         return (known.run)(talk, after, asked);
+    }
+    if words_of(&word, &talk.known.quick).is_some() {
+        return talk.save(line, asked.settles(), false);
     }
     let said = on_the_full_screen(&word).unwrap_or_else(|| format!("/{word} does nothing here. /help tells what there is."));
     talk.say(said);
@@ -103,6 +110,12 @@ fn help(talk: &mut Talk) -> Outcome {
         let gap = if after.is_empty() { "" } else { " " };
         talk.say(format!("/{name}{gap}{after} {does}."));
     }
+    Ok(())
+}
+
+fn quick(talk: &mut Talk) -> Outcome {
+    let told: Vec<String> = all_of(&talk.known.quick).into_iter().map(|(name, words)| format!("/{name}: {words}")).collect();
+    talk.said.extend(told);
     Ok(())
 }
 
