@@ -59,6 +59,26 @@ fn being_asked_to_end_keeps_the_words_and_hands_the_terminal_back() {
 }
 
 #[test]
+fn where_nothing_changes_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_words_typed(folder.path());
+    let at_rest = || std::fs::metadata(folder.path().join("hometime.db")).unwrap().modified().unwrap();
+    let pictures = |session: &Session| session.bytes().windows(8).filter(|bytes| bytes == b"\x1b[?2026h").count();
+    let (kept, before) = (at_rest(), pictures(&session));
+    session.type_text("!");
+    session.wait_for_words("Zoë liked the den!");
+    // The words are kept meanwhile, for which it wakes.
+    while at_rest() == kept {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    session.type_text("?");
+    session.wait_for_words("Zoë liked the den!?");
+    assert_eq!(pictures(&session), before + 2, "one for each letter");
+    session.press("ctrl+q");
+    session.wait_exit();
+}
+
+#[test]
 fn stopped_and_going_on_it_is_all_painted_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = with_words_typed(folder.path());

@@ -60,6 +60,8 @@ pub(super) fn look_for_keys() -> io::Result<()> {
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Sheet>>,
     sheet: Sheet,
+    /// What was written last.
+    written: Vec<u8>,
 }
 
 impl Screen {
@@ -70,10 +72,10 @@ impl Screen {
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
         enter(&mut ours())?;
         background::ask(&mut io::stdout())?;
-        Ok(Self { terminal, sheet })
+        Ok(Self { terminal, sheet, written: Vec::new() })
     }
 
-    /// Draws what has changed, in one piece.
+    /// Draws what has changed, in one piece; writes nothing where nothing has.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(|frame| {
             if !frame.area().is_empty() {
@@ -83,13 +85,15 @@ impl Screen {
         })?;
         let drawn = self.sheet.lift();
         let ours = ours();
-        if !*ours {
+        // Where no cell is another, what is left only puts the caret where it was put before.
+        if !*ours || self.written.ends_with(&drawn) {
             return Ok(());
         }
         let mut whole = Vec::with_capacity(drawn.len() + 16);
         queue!(whole, BeginSynchronizedUpdate)?;
-        whole.extend(drawn);
+        whole.extend(&drawn);
         queue!(whole, EndSynchronizedUpdate)?;
+        self.written = drawn;
         let mut stdout = io::stdout().lock();
         stdout.write_all(&whole)?;
         stdout.flush()
