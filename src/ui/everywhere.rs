@@ -83,7 +83,7 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("import", "take in a file", open_bring_in).when(|app| can_be_copied(app) && !is_open(app, "Take in")),
     Everywhere::by_word("spelling", "spelling on or off", App::switch_spelling),
     Everywhere::by_word("family", "add a family", add_family),
-    Everywhere::by_word("lock", "lock with a passphrase", lock)
+    Everywhere::by_word("lock", "lock your log with a passphrase", lock)
         .when(|app| is_own_log(app) && !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
     Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(has_lock_to_change),
     Everywhere::by_word("sheet", "a new recovery sheet", other_sheet).when(has_lock_to_change),
