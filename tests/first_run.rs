@@ -35,6 +35,16 @@ fn a_grown_up_is_given_with_a_name_too() {
     assert_eq!(adults, [("Mum", "Claire"), ("Dad", "")]);
 }
 
+#[test]
+fn several_children_named_on_one_line_are_a_family_each() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").write("Zoe, Kai, Ola").sees("= Zoe, Kai and Ola · a family each").press("enter").sees("✓ Zoe").sees("✓ Ola");
+    assert_eq!(desk.store().families().on_books(desk.now().date()).unwrap().len(), 3);
+    desk.press("ctrl+z").hears("Taken back: The families of Zoe, Kai and Ola added").sees_no("✓ Zoe").press("ctrl+y").sees("✓ Kai");
+    desk.write("sam and effy").sees("= Sam and Effy · one family").press("ctrl+u");
+    desk.write("slept well").sees("= about a day.").press("ctrl+u").write("Mary Ann").sees("= Mary Ann");
+}
+
 /// Her first chat is saved.
 fn after_the_first_chat() -> Desk {
     let mut desk = Desk::empty(FRIDAY);

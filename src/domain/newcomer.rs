@@ -6,7 +6,7 @@ use super::dates::{read_time, read_weekday, say_time};
 use super::text::fold;
 use super::wording::{and_list, or_list};
 
-/// What one line said about a new child, or about brothers and sisters.
+/// What was said about a new child, or about brothers and sisters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Newcomer {
     /// First names, in the order given: several are one family.
@@ -41,15 +41,32 @@ const LONGEST_NAME: usize = 3;
 /// Words between the others that say nothing of their own.
 const FILLERS: [&str; 8] = ["after", "school", "afterschool", "from", "to", "about", "at", "or"];
 
-/// Reads a line about a new child: the words before the first day, time or role word are the name; "and" joins brothers and sisters.
-/// `None` when no name is left.
-pub fn read(line: &str) -> Option<Newcomer> {
+/// Reads a line about new children, family by family: names with commas between them and nothing else are a family each. Of none
+/// there is no name.
+pub fn read(line: &str) -> Vec<Newcomer> {
+    let parts: Vec<&str> = line.split(',').filter(|part| !part.trim().is_empty()).collect();
+    let is_one_name = |one: &Newcomer| one.is_only_named() && one.names.len() == 1;
+    let names_nobody_else = |part: &&&str| !part.split_whitespace().any(|word| is_role(&fold(word)));
+    let listed: Vec<Newcomer> = parts.iter().filter(names_nobody_else).filter_map(|part| read_family(part)).filter(is_one_name).collect();
+    if parts.len() > 1 && listed.len() == parts.len() {
+        return listed;
+    }
+    read_family(line).into_iter().collect()
+}
+
+/// Reads a line about one family: the words before the first day, time or role word are names; "and" or a comma joins brothers and
+/// sisters. `None` when no name is left.
+fn read_family(line: &str) -> Option<Newcomer> {
     let mut newcomer = Newcomer::default();
     let mut name: Vec<String> = Vec::new();
     let mut is_name = true;
     // A name follows its role at once, and with a capital: "mum Claire". Else it is another role: "mum babcia".
     let mut may_be_called = false;
-    for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
+    for word in line.split_inclusive([' ', ',']) {
+        let (ends_name, word) = (word.ends_with(','), word.trim_end_matches([' ', ',']));
+        if word.is_empty() {
+            continue;
+        }
         let folded = fold(word);
         if let Some(days) = read_days_word(word) {
             newcomer.days.extend(days);
@@ -63,6 +80,9 @@ pub fn read(line: &str) -> Option<Newcomer> {
             continue;
         } else if is_name && (name.is_empty() && newcomer.names.is_empty() || !is_role(&folded) && !FILLERS.contains(&folded.as_str())) {
             name.push(capitalised(word));
+            if ends_name {
+                newcomer.names.push(std::mem::take(&mut name).join(" "));
+            }
             continue;
         } else if !FILLERS.contains(&folded.as_str()) && !word.chars().any(|letter| letter.is_ascii_digit()) {
             match newcomer.adults.last_mut() {
@@ -86,14 +106,15 @@ pub fn read(line: &str) -> Option<Newcomer> {
 }
 
 /// Whether a line reads like words about a day rather than like a child: a stop at its end, a figure where the name would be,
-/// or more words than a name has.
+/// more words than a name has, or several that are nobody's name by their letters.
 pub fn is_about_the_day(line: &str) -> bool {
-    let Some(newcomer) = read(line) else { return false };
+    let Some(newcomer) = read_family(line) else { return false };
+    let is_no_name_at_all = newcomer.is_only_named() && !line.contains(char::is_uppercase);
     let is_no_name = |name: &String| name.split(' ').count() > LONGEST_NAME || name.contains(|letter: char| letter.is_ascii_digit());
     let is_no_adult = |adult: &NewAdult| OF_SENTENCES.contains(&fold(&adult.role).as_str());
     line.trim_end().ends_with(['.', '!'])
         || line.contains(": ")
-        || newcomer.names.iter().any(is_no_name)
+        || newcomer.names.iter().any(|name| is_no_name(name) || is_no_name_at_all && name.contains(' '))
         || newcomer.adults.iter().any(is_no_adult)
 }
 
@@ -141,10 +162,31 @@ pub fn capitalised(word: &str) -> String {
     }
 }
 
+/// "Zoe, Kai and Ola · a family each", or all that was said about one.
+pub fn echo(newcomers: &[Newcomer]) -> String {
+    match newcomers {
+        [one] => one.echo(),
+        several => format!("{} · a family each", names_of(several)),
+    }
+}
+
+/// "Zoe, Kai and Ola".
+pub fn names_of(newcomers: &[Newcomer]) -> String {
+    and_list(newcomers.iter().flat_map(|newcomer| &newcomer.names).map(String::as_str))
+}
+
 impl Newcomer {
+    /// Nothing but a name, or several, was said.
+    fn is_only_named(&self) -> bool {
+        self.days.is_empty() && self.adults.is_empty() && self.collected.is_none()
+    }
+
     /// "Ola · here Mon Tue Wed Fri · Mum or Dad collect, about 17:00".
-    pub fn echo(&self) -> String {
+    fn echo(&self) -> String {
         let mut parts = vec![and_list(self.names.iter().map(String::as_str))];
+        if self.names.len() > 1 {
+            parts.push("one family".to_owned());
+        }
         if !self.days.is_empty() {
             parts.push(format!("here {}", say_weekdays(&self.days)));
         }
@@ -168,12 +210,22 @@ mod tests {
 
     #[test]
     fn a_sentence_is_told_from_a_child() {
-        for line in ["Slept well.", "slept 40 min", "ate all of the pie", "ola: slept", "New tooth!"] {
+        for line in
+            ["Slept well.", "slept 40 min", "ate all of the pie", "ola: slept", "New tooth!", "slept well", "slept well, happy", "had fun"]
+        {
             assert!(is_about_the_day(line), "typed: {line}");
         }
-        for line in
-            ["ola", "ola mon tue wed fri mum dad 17:00", "Mary Ann Jones fri nan", "zoë, effy and sam fri", "Kai after school all dad", ""]
-        {
+        for line in [
+            "ola",
+            "ola mon tue wed fri mum dad 17:00",
+            "Mary Ann Jones fri nan",
+            "Mary Ann",
+            "zoe, kai",
+            "zoë, effy and sam fri",
+            "zoë and sam",
+            "Kai after school all dad",
+            "",
+        ] {
             assert!(!is_about_the_day(line), "typed: {line}");
         }
     }
@@ -191,13 +243,18 @@ mod tests {
             ("sunny fri 16:00", "Sunny · here Fri · collected about 16:00"),
             ("Mia-Rose O'Neil mon tue 08:00-17:30 mum nan", "Mia-Rose O'Neil · here Mon Tue · Mum or Nan collect, about 17:30"),
             ("Kai after school all dad mum 17:15", "Kai · here Mon Tue Wed Thu Fri · Dad or Mum collect, about 17:15"),
-            ("zoë and ola fri mum", "Zoë and Ola · here Fri · Mum collects"),
+            ("zoë and ola fri mum", "Zoë and Ola · one family · here Fri · Mum collects"),
+            ("zoë, effy and sam fri", "Zoë, Effy and Sam · one family · here Fri"),
+            ("Mary Ann, sam mon", "Mary Ann and Sam · one family · here Mon"),
+            ("zoe, kai, mary ann", "Zoe, Kai and Mary Ann · a family each"),
+            ("zoe,kai,", "Zoe and Kai · a family each"),
+            ("zoe, mon, tue, mum", "Zoe · here Mon Tue · Mum collects"),
             ("Gwen mon 17:3", "Gwen · here Mon"),
         ] {
-            assert_eq!(read(line).map(|newcomer| newcomer.echo()).as_deref(), Some(echo), "typed: {line}");
+            assert_eq!(super::echo(&read(line)), echo, "typed: {line}");
         }
-        for line in ["   ", "mon tue", "17:00"] {
-            assert_eq!(read(line), None, "typed: {line}");
+        for line in ["   ", "mon tue", "17:00", ","] {
+            assert_eq!(read(line), [], "typed: {line}");
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The first evening without a screen: a name, the children, and then the first chat, as on the screen.
 
 use super::talk::Talk;
-use crate::domain::newcomer::read;
-use crate::domain::wording::and_list;
+use crate::domain::newcomer::{echo, names_of, read};
 use crate::sample;
 use crate::store::{self, Draft, Store};
 use crate::ui::command::{Context, Outcome};
 use crate::ui::overlays::WhoMayRead;
-use crate::ui::screens::{FirstRun, NAME_SETTING, keep_newcomer};
+use crate::ui::screens::{FirstRun, NAME_SETTING, keep_newcomers};
 
 /// What is asked before the first chat.
 pub struct FirstStep {
@@ -98,13 +97,14 @@ impl Talk {
             }
             Asks::Children if typed.is_empty() => return self.begin_evening(),
             Asks::Children => {
-                if let Some(newcomer) = read(typed) {
-                    keep_newcomer(&newcomer, &mut Context::new(&self.store, self.now))?;
-                    WhoMayRead::ask_after_the_first_chat(&self.store)?;
-                    self.say(format!("= {}", newcomer.echo()));
-                    self.say(format!("Saved: {}.", and_list(newcomer.names.iter().map(String::as_str))));
-                } else {
+                let newcomers = read(typed);
+                if newcomers.is_empty() {
                     self.say(format!("There is no name in  {typed}.  Start with the first name."));
+                } else {
+                    keep_newcomers(&newcomers, &mut Context::new(&self.store, self.now))?;
+                    WhoMayRead::ask_after_the_first_chat(&self.store)?;
+                    self.say(format!("= {}", echo(&newcomers)));
+                    self.say(format!("Saved: {}.", names_of(&newcomers)));
                 }
                 self.first = Some(FirstStep { asks: Asks::Children, kept: String::new() });
             }

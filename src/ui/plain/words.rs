@@ -4,14 +4,13 @@ use super::choosing::Asked;
 use super::first::FirstStep;
 use super::talk::Talk;
 use crate::domain::dates::say_date;
-use crate::domain::newcomer::read;
+use crate::domain::newcomer::{echo, names_of, read};
 use crate::domain::text::fold;
-use crate::domain::wording::and_list;
 use crate::store::LockState;
 use crate::ui::command::{Context, Outcome};
 use crate::ui::everywhere;
 use crate::ui::overlays::LockCard;
-use crate::ui::screens::{self, keep_newcomer};
+use crate::ui::screens::{self, keep_newcomers};
 use crate::ui::sentence::{all_of, words_of};
 
 /// One word, and what it does.
@@ -195,14 +194,15 @@ fn drop_words(talk: &mut Talk) -> Outcome {
 }
 
 fn add_family(talk: &mut Talk, line: &str) -> Outcome {
-    let Some(newcomer) = read(line) else {
+    let newcomers = read(line);
+    if newcomers.is_empty() {
         talk.say("A child's first name is enough: /family ola. Days, a time and who collects may follow.");
         return Ok(());
-    };
-    keep_newcomer(&newcomer, &mut Context::new(&talk.store, talk.now))?;
+    }
+    keep_newcomers(&newcomers, &mut Context::new(&talk.store, talk.now))?;
     talk.first = FirstStep::wanted(&talk.store)?;
-    talk.say(format!("= {}", newcomer.echo()));
-    talk.say(format!("Saved: {}.", and_list(newcomer.names.iter().map(String::as_str))));
+    talk.say(format!("= {}", echo(&newcomers)));
+    talk.say(format!("Saved: {}.", names_of(&newcomers)));
     Ok(())
 }
 

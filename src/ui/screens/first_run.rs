@@ -3,11 +3,11 @@
 
 use ratatui::text::Span;
 
-use super::new_family::keep_newcomer;
+use super::new_family::keep_newcomers;
 use crate::assets;
 use crate::domain::Household;
-use crate::domain::newcomer::{is_about_the_day, read, say_weekdays};
-use crate::domain::wording::{and_list, or_list};
+use crate::domain::newcomer::{echo, is_about_the_day, names_of, read, say_weekdays};
+use crate::domain::wording::or_list;
 use crate::sample;
 use crate::store::{self, Draft, Store};
 use crate::ui::canvas::{Canvas, pad};
@@ -87,10 +87,13 @@ impl FirstRun {
             }
             Step::Children if self.is_about_the_day() => self.tell(typed, cx),
             Step::Children => {
-                let Some(newcomer) = read(&typed) else { return Ok(()) };
-                keep_newcomer(&newcomer, cx)?;
+                let newcomers = read(&typed);
+                if newcomers.is_empty() {
+                    return Ok(());
+                }
+                keep_newcomers(&newcomers, cx)?;
                 WhoMayRead::ask_after_the_first_chat(cx.store)?;
-                cx.saved(&and_list(newcomer.names.iter().map(String::as_str)));
+                cx.saved(&names_of(&newcomers));
                 self.line = TextLine::default();
             }
         }
@@ -158,14 +161,14 @@ impl FirstRun {
         canvas.put(4, row, ">");
         draw_line(&mut canvas.part(6, row, canvas.width().saturating_sub(10), 1), &self.line, 1, None);
         let first = self.families.first().and_then(|home| home.children.first()).map_or("", |child| child.name.as_str());
-        let echo = match read(self.line.text()) {
-            Some(_) if self.is_about_the_day() && self.families.len() == 1 => format!("= about {first}'s day. Enter saves it."),
-            Some(_) if self.is_about_the_day() => "= about a day. Enter goes on with it.".to_owned(),
-            Some(newcomer) => format!("= {}", newcomer.echo()),
-            None if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
-            None => format!("Enter on the empty line when that is everyone, or say something about {first}'s day."),
+        let said = match read(self.line.text()).as_slice() {
+            [] if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
+            [] => format!("Enter on the empty line when that is everyone, or say something about {first}'s day."),
+            _ if self.is_about_the_day() && self.families.len() == 1 => format!("= about {first}'s day. Enter saves it."),
+            _ if self.is_about_the_day() => "= about a day. Enter goes on with it.".to_owned(),
+            newcomers => format!("= {}", echo(newcomers)),
         };
-        row += 2 + canvas.paragraph(6, row + 1, 2, &echo, hint);
+        row += 2 + canvas.paragraph(6, row + 1, 2, &said, hint);
         for household in self.families.iter().rev() {
             for child in &household.children {
                 let days: Vec<_> = child.days.iter().map(|day| day.weekday).collect();

@@ -21,7 +21,7 @@ pub use family_card::FamilyCard;
 pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
 pub use keeping::{CloseForGood, CouldGo, EraseForGood, ErasedBefore, ErasedForGood, HowLong, PutBackRemoved, SureToErase, suggested};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
-pub use new_family::{NewFamily, keep_newcomer};
+pub use new_family::{NewFamily, keep_newcomers};
 pub use settings::wants_wheel;
 pub use today::about::AboutStop;
 pub use today::keeping::{mark_done, mind_of};

@@ -2,7 +2,7 @@
 
 use super::FamilyCard;
 use super::family_card::{blank_adult, blank_child};
-use crate::domain::newcomer::{Newcomer, read};
+use crate::domain::newcomer::{Newcomer, echo, names_of, read};
 use crate::domain::wording::and_list;
 use crate::domain::{Adult, Family, Id, UsualDay};
 use crate::store::{self, Draft};
@@ -13,8 +13,17 @@ use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line};
 
+/// Writes the children typed on one line, in one step; gives their families.
+pub fn keep_newcomers(newcomers: &[Newcomer], cx: &mut Context) -> store::Result<Vec<Id<Family>>> {
+    if let [one] = newcomers {
+        return Ok(vec![keep_newcomer(one, cx)?]);
+    }
+    let step = format!("The families of {} added", names_of(newcomers));
+    cx.store.step(&step, cx.now, |store| newcomers.iter().map(|one| keep_newcomer(one, &mut Context::new(store, cx.now))).collect())
+}
+
 /// Writes one typed child: a family of its own, the grown-ups named, and the usual days.
-pub fn keep_newcomer(newcomer: &Newcomer, cx: &mut Context) -> store::Result<Id<Family>> {
+fn keep_newcomer(newcomer: &Newcomer, cx: &mut Context) -> store::Result<Id<Family>> {
     let today = cx.today();
     let names = and_list(newcomer.names.iter().map(String::as_str));
     cx.store.step(&format!("{names}'s family added"), cx.now, |store| {
@@ -48,15 +57,18 @@ pub struct NewFamily {
 
 impl NewFamily {
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        let Some(newcomer) = read(self.line.text()) else {
+        let newcomers = read(self.line.text());
+        if newcomers.is_empty() {
             cx.say("A child's first name is enough. Type it, then Enter.");
             return Ok(());
-        };
-        let family = keep_newcomer(&newcomer, cx)?;
-        cx.saved(&and_list(newcomer.names.iter().map(String::as_str)));
+        }
+        let families = keep_newcomers(&newcomers, cx)?;
+        cx.saved(&names_of(&newcomers));
         self.line = TextLine::default();
         cx.close();
-        cx.open(FamilyCard::of(family));
+        if let [family] = families.as_slice() {
+            cx.open(FamilyCard::of(*family));
+        }
         Ok(())
     }
 }
@@ -102,9 +114,11 @@ impl View for NewFamily {
         inside.put(2, 1, "The first child's name; days, time and who collects if you like:");
         inside.put(2, 3, ">");
         draw_line(&mut inside.part(4, 3, inside.width().saturating_sub(6), 1), &self.line, 1, None);
-        let echo = read(self.line.text())
-            .map_or_else(|| "such as  ola mon tue wed fri mum dad 17:00".to_owned(), |newcomer| format!("= {}", newcomer.echo()));
-        inside.paragraph(4, 4, 2, &echo, hint);
+        let said = match read(self.line.text()).as_slice() {
+            [] => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
+            newcomers => format!("= {}", echo(newcomers)),
+        };
+        inside.paragraph(4, 4, 2, &said, hint);
     }
 }
 
