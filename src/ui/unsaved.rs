@@ -174,7 +174,8 @@ impl Unsaved {
 
     /// The wall clock was set: what is waited for is waited for as long as before.
     pub fn clock_moved(&mut self, by: TimeDelta) {
-        for at in [&mut self.first_key, &mut self.last_key, &mut self.again].into_iter().flatten() {
+        let look = self.on_its_way.as_mut().map(|(_, look)| look);
+        for at in [&mut self.first_key, &mut self.last_key, &mut self.again].into_iter().flatten().chain(look) {
             *at += by;
         }
     }

@@ -29,7 +29,8 @@ pub fn is_here() -> bool {
     *HERE
 }
 
-/// One call of a process on files of its folder, by what their paths have after it: the nth of its name, as strace counts them, for each thread by itself.
+/// One call of a process on files of its folder, which are named by what follows it in their paths: the nth of this name, as strace
+/// counts them, for each thread by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
     pub name: String,
