@@ -37,7 +37,7 @@ fn it_does_what_the_screen_below_can_do() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.press("/").write("away").sees("not here today").press("enter").hears("Seren: not here");
     desk.press("ctrl+k").write("undo").press("enter").hears("Taken back");
-    desk.press("ctrl+k").write("passphrase").sees("lock your log with a passphrase").press("enter").sees("Lock").press("esc");
+    desk.press("ctrl+k").write("passphrase").sees("set a passphrase").press("enter").sees("Lock").press("esc");
     desk.press("ctrl+k").write("finish").press("enter");
     assert!(desk.app().is_finished());
 }

@@ -117,7 +117,7 @@ fn a_second_window_looks_at_the_newest_copy_and_nothing_is_written() {
     seat.size = (60, 20);
     seat.sees("Ctrl+Q finish looking").size = (80, 24);
     seat.write("written in the copy").press("enter").sees("so nothing was changed.").sees("Ctrl+Q ends the looking.");
-    seat.press("ctrl+u / l o c k").sees_no("lock your log with a passphrase").press("esc");
+    seat.press("ctrl+u / l o c k").sees_no("lock your log").sees_no("set a passphrase").press("esc");
     seat.press("ctrl+q");
     assert!(seat.sitting.is_finished());
     let receipt = seat.sitting.receipt().unwrap();

@@ -83,8 +83,8 @@ pub const COMMANDS: &[Everywhere] = &[
     Everywhere::by_word("import", "take in a file", open_bring_in).when(|app| can_be_copied(app) && !is_open(app, "Take in")),
     Everywhere::by_word("spelling", "spelling on or off", App::switch_spelling),
     Everywhere::by_word("family", "add a family", add_family),
-    Everywhere::by_word("lock", "lock your log with a passphrase", lock)
-        .when(|app| is_own_log(app) && !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked),
+    Everywhere::by_word("lock", "lock your log", lock).when(can_lock),
+    Everywhere::by_word("passphrase", "set a passphrase", lock).when(can_lock),
     Everywhere::by_word("passphrase", "another passphrase", other_passphrase).when(has_lock_to_change),
     Everywhere::by_word("sheet", "a new recovery sheet", other_sheet).when(has_lock_to_change),
     Everywhere::new(Key::Ctrl('s'), "try again", App::try_again).when(App::is_in_trouble),
@@ -213,6 +213,10 @@ fn add_family(app: &mut App) -> Outcome {
 
 fn is_locked(app: &App) -> bool {
     !is_open(app, "Lock") && app.store.lock_state() == LockState::Locked
+}
+
+fn can_lock(app: &App) -> bool {
+    is_own_log(app) && !is_open(app, "Lock") && app.store.lock_state() != LockState::Locked
 }
 
 fn has_lock_to_change(app: &App) -> bool {
