@@ -45,6 +45,30 @@ fn several_children_named_on_one_line_are_a_family_each() {
     desk.write("slept well").sees("= about a day.").press("ctrl+u").write("Mary Ann").sees("= Mary Ann");
 }
 
+#[test]
+fn what_is_typed_about_a_child_already_listed_goes_to_her() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann")
+        .say("amelia")
+        .write("Amelia mon tue mum until 5")
+        .sees("= added below: Amelia · here Mon Tue · Mum collects, about 17:00")
+        .press("enter");
+    desk.say("Amelia's mum is called Beth").say("amelia and her brother Jack wed");
+    desk.wait(5.0).press("right").sees("✓ Amelia     Mon Tue Wed").sees("✓ Jack       Wed");
+    let homes = desk.store().families().on_books(desk.now().date()).unwrap();
+    let [home] = homes.as_slice() else { panic!("{} families", homes.len()) };
+    let names: Vec<_> = home.children.iter().map(|child| child.name.as_str()).collect();
+    assert_eq!(names, ["Amelia", "Jack"]);
+    let adults: Vec<_> = home.adults.iter().map(|adult| (adult.role.as_str(), adult.name.as_str())).collect();
+    assert_eq!(adults, [("Mum", "Beth")]);
+    let amelia = &home.children[0];
+    assert!(amelia.days.iter().take(2).all(|day| day.collector == Some(home.adults[0].id) && day.collected.is_some()));
+    desk.press("ctrl+z").hears("Taken back: More about Amelia and Jack").sees("✓ Amelia     Mon Tue ").sees_no("✓ Jack");
+    desk.write("amelia").sees("= listed already").press("enter").hears("Amelia: listed already.").sees("> amelia").press("ctrl+u");
+    desk.write("Amelia slept badly").sees("= about Amelia's day.").press("ctrl+u").say("mon tue");
+    desk.hears("A child's first name comes first.").sees("> mon tue");
+}
+
 /// Her first chat is saved.
 fn after_the_first_chat() -> Desk {
     let mut desk = Desk::empty(FRIDAY);

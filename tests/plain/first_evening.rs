@@ -25,6 +25,23 @@ fn a_line_without_a_name_is_said_back_and_asked_again() {
 }
 
 #[test]
+fn what_is_said_of_a_listed_child_goes_to_her_and_words_about_the_day_are_no_child() {
+    let mut her = Listener::first(FRIDAY);
+    her.say("Ann").say("ola").say("ola mon fri mum").hears("= Ola · here Mon Fri · Mum collects").say("ola").hears("Ola: listed already.");
+    her.say("Slept well.").hears("Saved to Ola, 18:04.").is_asked("Who may read it?");
+    assert_eq!(her.written().len(), 1);
+    assert_eq!(her.look().people().unwrap().children().count(), 1);
+    let mut other = Listener::first(FRIDAY);
+    other
+        .say("Ann")
+        .say("ola fri mum")
+        .say("kai fri dad")
+        .say("Slept well.")
+        .is_asked("Ola. Mum collects. Kept from 18:04: \"Slept well.\". Enter alone saves it");
+    other.say("").hears("Saved to Ola, 18:04.");
+}
+
+#[test]
 fn made_up_families_come_by_a_word() {
     let mut her = Listener::first(FRIDAY);
     her.say("sample").hears("marked SAMPLE").is_asked("Seren. Nan collects.");

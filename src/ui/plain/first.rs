@@ -1,12 +1,13 @@
 //! The first evening without a screen: a name, the children, and then the first chat, as on the screen.
 
 use super::talk::Talk;
-use crate::domain::newcomer::{echo, names_of, read};
+use crate::domain::Household;
+use crate::domain::newcomer::{already_listed, echo, is_about_the_day, names_of, read};
 use crate::sample;
 use crate::store::{self, Draft, Store};
 use crate::ui::command::{Context, Outcome};
 use crate::ui::overlays::WhoMayRead;
-use crate::ui::screens::{FirstRun, NAME_SETTING, keep_newcomers};
+use crate::ui::screens::{FirstRun, NAME_SETTING, is_listed, keep_or_add_to};
 
 /// What is asked before the first chat.
 pub struct FirstStep {
@@ -97,19 +98,40 @@ impl Talk {
             }
             Asks::Children if typed.is_empty() => return self.begin_evening(),
             Asks::Children => {
-                let newcomers = read(typed);
-                if newcomers.is_empty() {
-                    self.say(format!("There is no name in  {typed}.  Start with the first name."));
-                } else {
-                    keep_newcomers(&newcomers, &mut Context::new(&self.store, self.now))?;
-                    WhoMayRead::ask_after_the_first_chat(&self.store)?;
-                    self.say(format!("= {}", echo(&newcomers)));
-                    self.say(format!("Saved: {}.", names_of(&newcomers)));
+                let homes = self.store.families().on_books(self.date)?;
+                let names = homes.iter().flat_map(|home| &home.children).map(|child| child.name.as_str());
+                if !homes.is_empty() && is_about_the_day(typed, names) {
+                    return self.tell_of_the_day(&homes, typed);
                 }
+                self.take_children(&homes, typed)?;
                 self.first = Some(FirstStep { asks: Asks::Children, kept: String::new() });
             }
         }
         Ok(())
+    }
+
+    fn take_children(&mut self, homes: &[Household], typed: &str) -> Outcome {
+        let newcomers = read(typed);
+        if newcomers.is_empty() {
+            self.say(format!("There is no name in  {typed}.  Start with the first name."));
+        } else if newcomers.iter().all(|one| is_listed(one, homes)) {
+            self.say(already_listed(&newcomers));
+        } else {
+            keep_or_add_to(homes, &newcomers, &Context::new(&self.store, self.now))?;
+            WhoMayRead::ask_after_the_first_chat(&self.store)?;
+            self.say(format!("= {}", echo(&newcomers)));
+            self.say(format!("Saved: {}.", names_of(&newcomers)));
+        }
+        Ok(())
+    }
+
+    /// Words about a day are no other child. With one family it is clear whom they are about; else they wait for her Enter.
+    fn tell_of_the_day(&mut self, homes: &[Household], typed: &str) -> Outcome {
+        self.begin_evening()?;
+        if homes.len() == 1 {
+            return self.save(typed, None, false);
+        }
+        self.keep(typed, None)
     }
 
     /// With children in the log the first of them is gone straight to.

@@ -199,7 +199,7 @@ fn add_family(talk: &mut Talk, line: &str) -> Outcome {
         talk.say("A child's first name is enough: /family ola. Days, a time and who collects may follow.");
         return Ok(());
     }
-    keep_newcomers(&newcomers, &mut Context::new(&talk.store, talk.now))?;
+    keep_newcomers(&newcomers, &Context::new(&talk.store, talk.now))?;
     talk.first = FirstStep::wanted(&talk.store)?;
     talk.say(format!("= {}", echo(&newcomers)));
     talk.say(format!("Saved: {}.", names_of(&newcomers)));

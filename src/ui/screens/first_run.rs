@@ -3,10 +3,10 @@
 
 use ratatui::text::Span;
 
-use super::new_family::keep_newcomers;
+use super::newcomers::{home_of, is_listed, keep_or_add_to};
 use crate::assets;
 use crate::domain::Household;
-use crate::domain::newcomer::{echo, is_about_the_day, names_of, read, say_weekdays};
+use crate::domain::newcomer::{Newcomer, already_listed, echo, is_about_the_day, names_of, read, say_weekdays};
 use crate::domain::wording::or_list;
 use crate::sample;
 use crate::store::{self, Draft, Store};
@@ -89,9 +89,14 @@ impl FirstRun {
             Step::Children => {
                 let newcomers = read(&typed);
                 if newcomers.is_empty() {
+                    cx.say("A child's first name comes first. Type it before these words, then Enter.");
                     return Ok(());
                 }
-                keep_newcomers(&newcomers, cx)?;
+                if self.are_listed(&newcomers) {
+                    cx.say(already_listed(&newcomers));
+                    return Ok(());
+                }
+                keep_or_add_to(&self.families, &newcomers, cx)?;
                 WhoMayRead::ask_after_the_first_chat(cx.store)?;
                 cx.saved(&names_of(&newcomers));
                 self.line = TextLine::default();
@@ -102,7 +107,15 @@ impl FirstRun {
 
     /// Once a child is here, words about the day are no other child.
     fn is_about_the_day(&self) -> bool {
-        self.step == Step::Children && !self.families.is_empty() && is_about_the_day(self.line.text())
+        self.step == Step::Children && !self.families.is_empty() && is_about_the_day(self.line.text(), self.names())
+    }
+
+    fn are_listed(&self, newcomers: &[Newcomer]) -> bool {
+        newcomers.iter().all(|one| is_listed(one, &self.families))
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.families.iter().flat_map(|home| &home.children).map(|child| child.name.as_str())
     }
 
     /// The first words about a day go to the line of Today. With one family she sees here whom they are about, so they are saved.
@@ -160,12 +173,16 @@ impl FirstRun {
         let mut row = 4 + canvas.paragraph(4, 3, 2, "Type a first name, then Enter. Add days and who collects if you like:", text);
         canvas.put(4, row, ">");
         draw_line(&mut canvas.part(6, row, canvas.width().saturating_sub(10), 1), &self.line, 1, None);
-        let first = self.families.first().and_then(|home| home.children.first()).map_or("", |child| child.name.as_str());
+        let first = self.names().next().unwrap_or_default();
         let said = match read(self.line.text()).as_slice() {
             [] if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
             [] => format!("Enter on the empty line when that is everyone, or say something about {first}'s day."),
             _ if self.is_about_the_day() && self.families.len() == 1 => format!("= about {first}'s day. Enter saves it."),
             _ if self.is_about_the_day() => "= about a day. Enter goes on with it.".to_owned(),
+            newcomers if self.are_listed(newcomers) => "= listed already".to_owned(),
+            [one] if home_of(one, &self.families).is_some() => {
+                format!("= added below: {}", echo(std::slice::from_ref(one)))
+            }
             newcomers => format!("= {}", echo(newcomers)),
         };
         row += 2 + canvas.paragraph(6, row + 1, 2, &said, hint);

@@ -1,53 +1,15 @@
 //! A family added by one line about its first child: name, days, who collects, and when.
 
 use super::FamilyCard;
-use super::family_card::{blank_adult, blank_child};
-use crate::domain::newcomer::{Newcomer, echo, names_of, read};
-use crate::domain::wording::and_list;
-use crate::domain::{Adult, Family, Id, UsualDay};
-use crate::store::{self, Draft};
+use super::newcomers::keep_newcomers;
+use crate::domain::newcomer::{echo, names_of, read};
+use crate::store::Draft;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Size, View};
 use crate::ui::widgets::{TextLine, draw_line};
-
-/// Writes the children typed on one line, in one step; gives their families.
-pub fn keep_newcomers(newcomers: &[Newcomer], cx: &mut Context) -> store::Result<Vec<Id<Family>>> {
-    if let [one] = newcomers {
-        return Ok(vec![keep_newcomer(one, cx)?]);
-    }
-    let step = format!("The families of {} added", names_of(newcomers));
-    cx.store.step(&step, cx.now, |store| newcomers.iter().map(|one| keep_newcomer(one, &mut Context::new(store, cx.now))).collect())
-}
-
-/// Writes one typed child: a family of its own, the grown-ups named, and the usual days.
-fn keep_newcomer(newcomer: &Newcomer, cx: &mut Context) -> store::Result<Id<Family>> {
-    let today = cx.today();
-    let names = and_list(newcomer.names.iter().map(String::as_str));
-    cx.store.step(&format!("{names}'s family added"), cx.now, |store| {
-        let families = store.families();
-        let family = families.save(None, &Family::default())?;
-        let mut collector = None;
-        for adult in &newcomer.adults {
-            let adult = Adult { name: adult.name.clone(), ..blank_adult(family, adult.role.clone()) };
-            let adult = families.save_adult(None, &adult)?;
-            collector.get_or_insert(adult);
-        }
-        let mut child = blank_child(family, today);
-        child.days = newcomer
-            .days
-            .iter()
-            .map(|weekday| UsualDay { weekday: *weekday, arrives: newcomer.arrives, collected: newcomer.collected, collector })
-            .collect();
-        for name in &newcomer.names {
-            child.name.clone_from(name);
-            families.save_child(None, &child)?;
-        }
-        Ok(family)
-    })
-}
 
 /// A family added later: one line about its first child, then its card.
 #[derive(Default)]
