@@ -182,19 +182,19 @@ fn many_evenings_are_as_many_as_asked_and_the_same_every_time() {
     assert!(one.iter().all(|entry| entry.day < now.date()));
     assert!(Kind::ALL.iter().all(|kind| one.iter().any(|entry| entry.kind == *kind)));
     let days = (one.first().unwrap().day - one.last().unwrap().day).num_days();
-    assert!(days > 330, "spread over {days} days");
+    assert!((70..74).contains(&days), "spread over {days} days");
 }
 
 #[test]
-fn a_year_of_many_evenings_has_looked_back_too_and_a_short_while_has_not() {
+fn a_term_of_many_evenings_has_looked_back_too_and_a_short_while_has_not() {
     let now = at("2026-11-20 16:25");
     let store = Store::in_memory().unwrap();
     sample::many(&store, 1_000, now, 7).unwrap();
     let reviews = store.checklist().reviews().unwrap();
-    assert_eq!(reviews.len(), 5);
+    assert_eq!(reviews.len(), 1);
     assert!(reviews.iter().all(|review| review.on < now.date() && store.checklist().answers(review.id).unwrap().len() == 10));
     assert!(!store.checklist().steps().unwrap().is_empty());
-    assert_eq!((store.why().rankings().unwrap().len(), store.journal().pages().unwrap().len()), (3, 31));
+    assert_eq!((store.why().rankings().unwrap().len(), store.journal().pages().unwrap().len()), (1, 6));
     let ways = store.ways().now(now.date()).unwrap();
     assert!(ways.len() >= 8, "each of those still here takes part in some way: {}", ways.len());
     assert!(store.in_the_way().families_noted().unwrap() > 0 && !store.in_the_way().services().unwrap().is_empty());

@@ -17,9 +17,9 @@ const FAMILIES: usize = 40;
 /// How many of them are still on the books today.
 const STILL_HERE: usize = 8;
 const THINGS: usize = 120;
-/// A thousand moments make a year of evenings; beyond twenty years the evenings grow fuller instead.
-const A_YEAR: usize = 1_000;
-const LONGEST: usize = 20;
+/// A thousand moments make a term, in a full house of eight families: a longer log has more evenings, not fuller ones.
+const A_TERM: usize = 1_000;
+const DAYS_OF_A_TERM: usize = 73;
 /// How many moments go into one step: enough to be quick, few enough to be undone in a blink.
 const STEP: usize = 1_000;
 const NAMES: [&str; 20] = [
@@ -38,12 +38,11 @@ pub fn many(store: &Store, entries: usize, now: NaiveDateTime, seed: u64) -> sto
         store.step("Many evenings", now, |store| (written..upto).try_for_each(|number| years.write(store, number, today)))?;
         written = upto;
     }
-    // Less than a year of evenings has nothing to look back on yet.
-    let looked_back = entries / A_YEAR;
-    if looked_back > 0 {
+    // Less than a term of evenings has nothing to look back on yet.
+    if entries >= A_TERM {
         let families: Vec<_> = years.people.iter().map(|person| (person.family, person.left_on)).collect();
         store.step("Looking back", now, |store| {
-            LookingBack { store, today, years: looked_back.min(LONGEST), dice: Dice::new(seed) }.write(&families)
+            LookingBack { store, today, days: years.span as u64, dice: Dice::new(seed) }.write(&families)
         })?;
     }
     Ok(())
@@ -72,7 +71,7 @@ struct Person {
 
 impl Years {
     fn begin(store: &Store, entries: usize, now: NaiveDateTime, mut dice: Dice) -> store::Result<Self> {
-        let span = 365 * (entries / A_YEAR).clamp(1, LONGEST);
+        let span = (entries * DAYS_OF_A_TERM / A_TERM).max(DAYS_OF_A_TERM);
         let (people, things) = store.step("Many families", now, |store| {
             let people =
                 (0..FAMILIES).map(|number| Person::meet(store, number, now.date(), span, &mut dice)).collect::<store::Result<_>>()?;

@@ -1,4 +1,4 @@
-//! Years of looking back beside the evenings: reviews and rankings, ways and what gets in the way, and a journal page most fortnights.
+//! A long while of looking back beside the evenings: reviews and rankings, ways and what gets in the way, and a journal page most fortnights.
 
 use chrono::{Days, NaiveDate};
 
@@ -14,18 +14,19 @@ use crate::store::{self, Store};
 const HALF_A_TERM: u64 = 61;
 const A_FORTNIGHT: u64 = 14;
 
-/// A childminder's years up to `today`, and the die they are thrown with.
+/// A childminder's evenings up to `today`, and the die they are thrown with.
 pub struct LookingBack<'s> {
     pub store: &'s Store,
     pub today: NaiveDate,
-    pub years: usize,
+    /// From the first evening on.
+    pub days: u64,
     pub dice: Dice,
 }
 
 impl LookingBack<'_> {
-    /// Writes what these years left behind, for families in the order they were met, each with the day it moved on.
+    /// Writes what these evenings left behind, for families in the order they were met, each with the day it moved on.
     pub fn write(&mut self, families: &[(Id<Family>, Option<NaiveDate>)]) -> store::Result<()> {
-        let days = 365 * self.years as u64;
+        let days = self.days;
         for back in (0..days / HALF_A_TERM).rev() {
             let on = self.today - Days::new(3 + back * HALF_A_TERM);
             let review = self.review(on, back == 0)?;
