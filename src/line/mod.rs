@@ -65,7 +65,7 @@ pub struct Known {
     pub labels: Vec<String>,
     /// Quick words of her own.
     pub quick: Vec<Saved<QuickWords>>,
-    /// Observations and things to try still waiting for a parent's answer, newest first.
+    /// For each child the newest observation or thing to try that still waits for a parent's answer, newest first.
     pub waiting: Vec<Waiting>,
 }
 

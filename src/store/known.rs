@@ -1,12 +1,14 @@
 //! The snapshot of everyone and everything a line may name.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{Days, NaiveDate};
 
 use super::columns::list_of;
 use super::columns::seen_in;
 use super::{Result, Store, entry_parts};
-use crate::domain::People;
 use crate::domain::privacy::Where;
+use crate::domain::{Entry, Id, People};
 use crate::line::{Known, Waiting};
 
 /// How long an entry is thought to be waiting for a parent's answer.
@@ -41,9 +43,10 @@ impl Store {
         Ok(labels.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// For each child the newest that waits. There are the words of weeks behind these, and nothing asks for them.
     fn waiting(&self, today: NaiveDate) -> Result<Vec<Waiting>> {
         let mut statement = self.db.prepare(&format!(
-            "SELECT id, day, words FROM entry INDEXED BY entry_of_kind
+            "SELECT id, day FROM entry INDEXED BY entry_of_kind
              WHERE kind IN ('observation', 'try') AND day >= ?1 AND removed_at IS NULL AND {}
                  AND NOT EXISTS (
                      SELECT 1 FROM answer JOIN entry AS reply ON reply.id = answer.entry
@@ -51,13 +54,20 @@ impl Store {
              ORDER BY day DESC, id DESC",
             seen_in(Where::BesideOthers)
         ))?;
-        let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| {
-            Ok(Waiting { entry: row.get("id")?, children: Vec::new(), day: row.get("day")?, words: row.get("words")? })
-        })?;
-        let mut waiting: Vec<Waiting> = rows.collect::<rusqlite::Result<_>>()?;
-        let mut children = entry_parts::children(self, &list_of(waiting.iter().map(|waiting| waiting.entry)))?;
+        let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| Ok((row.get("id")?, row.get("day")?)))?;
+        let moments: Vec<(Id<Entry>, NaiveDate)> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut children = entry_parts::children(self, &list_of(moments.iter().map(|(entry, _)| *entry)))?;
+        let mut met = HashSet::new();
+        let mut waiting: Vec<Waiting> = moments
+            .into_iter()
+            .map(|(entry, day)| Waiting { entry, children: children.remove(&entry).unwrap_or_default(), day, words: String::new() })
+            .filter(|one| one.children.iter().filter(|child| met.insert(**child)).count() > 0)
+            .collect();
+        let query = "SELECT id, words FROM entry WHERE id IN (SELECT value FROM json_each(?1))";
+        let mut words: HashMap<Id<Entry>, Vec<String>> =
+            entry_parts::grouped(self, query, &list_of(waiting.iter().map(|one| one.entry)), |row| row.get("words"))?;
         for one in &mut waiting {
-            one.children = children.remove(&one.entry).unwrap_or_default();
+            one.words = words.remove(&one.entry).into_iter().flatten().collect();
         }
         Ok(waiting)
     }
