@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::params;
 
 use super::{Result, Store};
-use crate::domain::{Child, Household, Id, Unfinished};
+use crate::domain::{Child, Household, Id, People, Unfinished};
 
 /// How far back an unfinished evening is still offered.
 const OFFERED_FOR: Days = Days::new(7);
@@ -55,14 +55,14 @@ impl Round<'_> {
 
     /// The newest of the seven days before `before` that had a chat, when it left a child who was here without one and was not let go.
     /// Days before it are past: she has had an evening since.
-    pub fn unfinished(&self, before: NaiveDate) -> Result<Option<Unfinished>> {
+    pub fn unfinished(&self, before: NaiveDate, people: &People) -> Result<Option<Unfinished>> {
         let first = before.checked_sub_days(OFFERED_FOR).unwrap_or(before);
         let days = self.days_begun(first, before)?;
         let Some((day, spoken_of)) = days.into_iter().next_back() else { return Ok(None) };
         if self.is_let_go(day)? {
             return Ok(None);
         }
-        let households = self.store.families().on_books(day)?;
+        let households = people.on_books(day);
         let away: BTreeSet<_> = self.away(day)?.into_iter().collect();
         let was_left = |child: &Id<Child>| !spoken_of.contains(child) && !away.contains(child);
         let children: Vec<_> = usual_on(&households, day).filter(was_left).collect();

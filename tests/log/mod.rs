@@ -298,7 +298,7 @@ pub fn all_of(store: &Store) -> Vec<String> {
         format!("{:?}", store.pictures().away_between(early, late).unwrap()),
         format!("{:?}", store.pictures().breaks(early, late).unwrap()),
         format!("{:?}", store.pictures().last_chats(today).unwrap()),
-        format!("{:?}", store.round().unfinished(today).unwrap()),
+        format!("{:?}", store.round().unfinished(today, &store.people().unwrap()).unwrap()),
         format!("{:?}", store.known(today).unwrap()),
     ];
     for review in store.checklist().reviews().unwrap() {

@@ -140,7 +140,7 @@ impl Talk {
 
     /// Takes up the children left from an earlier round; lines are about that day until it is through.
     fn take_up(&mut self, day: NaiveDate) -> Outcome {
-        let left = self.store.round().unfinished(self.date)?.map(|unfinished| unfinished.children).unwrap_or_default();
+        let left = self.store.round().unfinished(self.date, &self.people)?.map(|unfinished| unfinished.children).unwrap_or_default();
         self.round.take_up(day, left);
         self.refresh()?;
         self.round.begin();

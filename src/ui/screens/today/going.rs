@@ -16,7 +16,7 @@ impl Today {
 
     /// Takes up the children left from an earlier round; the line is about that day.
     pub(super) fn take_up(&mut self, day: NaiveDate, cx: &mut Context) -> Outcome {
-        let left = cx.store.round().unfinished(self.date)?.map(|unfinished| unfinished.children).unwrap_or_default();
+        let left = cx.store.round().unfinished(self.date, &self.people)?.map(|unfinished| unfinished.children).unwrap_or_default();
         self.round.take_up(day, left);
         self.round.refresh(cx.store, &self.known.households)?;
         self.round.begin();

@@ -87,7 +87,7 @@ pub fn mind_of(store: &Store, people: &People, known: &Known, today: NaiveDate, 
         .map(|last| (last.family, last.day, last.child_days_since))
         .collect();
     let quiet_words = store.in_the_way().quiet_words(today)?;
-    let leftover = store.round().unfinished(today)?.map(|unfinished| (unfinished.day, unfinished.children.len()));
+    let leftover = store.round().unfinished(today, people)?.map(|unfinished| (unfinished.day, unfinished.children.len()));
     let steps = store.checklist().steps_waiting(today + AHEAD)?;
     let questions = assets::engagement().questions.iter().filter(|question| question.is_open(|_| None)).count();
     let sources = Sources {
