@@ -8,7 +8,7 @@ use rusqlite::{Row, named_params, params};
 use super::columns::list_of;
 use super::{Result, Store, StoreError, ideas, loans, observations};
 use crate::domain::text::fold;
-use crate::domain::{Child, Detail, Entry, Family, Id, Kind, Observation, Saved, Share};
+use crate::domain::{Child, Detail, Entry, Family, Giving, Id, Kind, Loan, Observation, Saved, Share};
 
 /// Keeps all that hangs on `id`. What is as it was `before` is left alone, so that history tells only of changes.
 pub(super) fn keep(store: &Store, id: Id<Entry>, family: Id<Family>, entry: &Entry, before: Option<&Entry>) -> Result<()> {
@@ -107,48 +107,82 @@ pub(super) fn read(store: &Store, ids: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>
         return Ok(Vec::new());
     }
     let list = list_of(ids.iter().copied());
-    let (mut children, mut labels) = (children(store, &list)?, labels(store, &list)?);
-    let (mut seen, mut loans) = (observations::of_entries(store, &list)?, loans::of_entries(store, &list)?);
-    let mut givings = ideas::of_entries(store, &list)?;
-    let mut answers: HashMap<Id<Entry>, _> =
-        grouped(store, "SELECT entry, answers FROM answer WHERE entry IN (SELECT value FROM json_each(?1))", &list, |row| {
-            row.get("answers")
-        })?;
     let mut statement = store.db.prepare(
         "SELECT entry.id AS id, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record,
              privacy
          FROM json_each(?1) AS wanted JOIN entry ON entry.id = wanted.value WHERE removed_at IS NULL ORDER BY wanted.key",
     )?;
-    let entries = statement.query_map([&list], |row| {
-        let id = row.get("id")?;
-        let kind = row.get("kind")?;
-        let detail = match kind {
-            Kind::Observation => Detail::Observation(seen.remove(&id).unwrap_or_default()),
-            Kind::Try => givings.remove(&id).map_or(Detail::Nothing, Detail::Try),
-            Kind::Loan => loans.remove(&id).map_or(Detail::Nothing, Detail::Loan),
-            Kind::Answer => Detail::Answer { to: answers.remove(&id).and_then(|to: Vec<_>| to.into_iter().next().flatten()) },
+    let mut entries: Vec<Saved<Entry>> = statement.query_map([&list], by_itself)?.collect::<rusqlite::Result<_>>()?;
+    let (mut children, mut labels) = (children(store, &list)?, labels(store, &list)?);
+    let mut details = Details::of(store, &list, &entries)?;
+    for entry in &mut entries {
+        entry.item.children = children.remove(&entry.id).unwrap_or_default();
+        entry.item.labels = labels.remove(&entry.id).unwrap_or_default();
+        entry.item.detail = details.take(entry.id, entry.item.kind);
+    }
+    Ok(entries)
+}
+
+/// An entry from its own row, without what hangs on it.
+fn by_itself(row: &Row<'_>) -> rusqlite::Result<Saved<Entry>> {
+    let item = Entry {
+        kind: row.get("kind")?,
+        day: row.get("day")?,
+        made_at: row.get("made_at")?,
+        children: Vec::new(),
+        adult: row.get("adult")?,
+        how: row.get("how")?,
+        started_by: row.get("started_by")?,
+        rushed: row.get("rushed")?,
+        words: row.get("words")?,
+        heard: row.get("heard")?,
+        changed_practice: row.get("changed_practice")?,
+        for_record: row.get("for_record")?,
+        privacy: row.get("privacy")?,
+        labels: Vec::new(),
+        detail: Detail::Nothing,
+    };
+    Ok(Saved { id: row.get("id")?, item })
+}
+
+/// What only entries of one kind have. Nothing is asked about kinds that are not among them: most lists are of chats.
+#[derive(Default)]
+struct Details {
+    seen: HashMap<Id<Entry>, Observation>,
+    givings: HashMap<Id<Entry>, Giving>,
+    loans: HashMap<Id<Entry>, Loan>,
+    answers: HashMap<Id<Entry>, Vec<Option<Id<Entry>>>>,
+}
+
+impl Details {
+    fn of(store: &Store, list: &str, entries: &[Saved<Entry>]) -> Result<Self> {
+        let mut details = Self::default();
+        let has = |kind: Kind| entries.iter().any(|entry| entry.kind == kind);
+        if has(Kind::Observation) {
+            details.seen = observations::of_entries(store, list)?;
+        }
+        if has(Kind::Try) {
+            details.givings = ideas::of_entries(store, list)?;
+        }
+        if has(Kind::Loan) {
+            details.loans = loans::of_entries(store, list)?;
+        }
+        if has(Kind::Answer) {
+            let query = "SELECT entry, answers FROM answer WHERE entry IN (SELECT value FROM json_each(?1))";
+            details.answers = grouped(store, query, list, |row| row.get("answers"))?;
+        }
+        Ok(details)
+    }
+
+    fn take(&mut self, id: Id<Entry>, kind: Kind) -> Detail {
+        match kind {
+            Kind::Observation => Detail::Observation(self.seen.remove(&id).unwrap_or_default()),
+            Kind::Try => self.givings.remove(&id).map_or(Detail::Nothing, Detail::Try),
+            Kind::Loan => self.loans.remove(&id).map_or(Detail::Nothing, Detail::Loan),
+            Kind::Answer => Detail::Answer { to: self.answers.remove(&id).and_then(|to| to.into_iter().next().flatten()) },
             Kind::Chat | Kind::FromHome => Detail::Nothing,
-        };
-        let item = Entry {
-            kind,
-            day: row.get("day")?,
-            made_at: row.get("made_at")?,
-            children: children.remove(&id).unwrap_or_default(),
-            adult: row.get("adult")?,
-            how: row.get("how")?,
-            started_by: row.get("started_by")?,
-            rushed: row.get("rushed")?,
-            words: row.get("words")?,
-            heard: row.get("heard")?,
-            changed_practice: row.get("changed_practice")?,
-            for_record: row.get("for_record")?,
-            privacy: row.get("privacy")?,
-            labels: labels.remove(&id).unwrap_or_default(),
-            detail,
-        };
-        Ok(Saved { id, item })
-    })?;
-    Ok(entries.collect::<rusqlite::Result<_>>()?)
+        }
+    }
 }
 
 pub(super) fn children(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<Id<Child>>>> {
