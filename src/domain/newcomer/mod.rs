@@ -55,7 +55,7 @@ pub fn is_about_the_day<'k>(line: &str, mut known: impl Iterator<Item = &'k str>
         rest.is_some() && fold(line.trim()).starts_with(&fold(name))
     };
     line.trim_end().ends_with(['.', '!'])
-        || line.contains(": ")
+        || line.contains(": ") && is_of_no_use
         || newcomer.names.iter().any(|name| is_no_name(name) || is_no_name_at_all && name.contains(' '))
         || newcomer.adults.iter().any(|adult| is_of_sentences(adult) || is_of_no_use)
         || newcomer.is_only_named() && known.any(tells_of)
@@ -173,6 +173,10 @@ mod tests {
             "Ola's mum is Beth",
             "Amelia and her brother Jack",
             "zoe comes on mondays until 5",
+            "Leo, 4, and his sister Isla, 2 - mum collects at 4.30",
+            "Noah every day until half 5 with gran",
+            "Evie: mon tue",
+            "I look after Amelia and Jack Smith",
             "",
         ] {
             assert!(!is_about_the_day(line, ["Ola"].into_iter()), "typed: {line}");
@@ -209,6 +213,31 @@ mod tests {
             ("zoe mon 05:30", "Zoe · here Mon · collected about 05:30"),
             ("Amelia (3), Jack 18m", "Amelia · not kept: 3; Jack · not kept: 18m · a family each"),
             ("Amelia 3 years old mon mum", "Amelia · here Mon · Mum collects · not kept: 3 years old"),
+            ("I look after Amelia and Jack Smith", "Amelia and Jack Smith · one family"),
+            (
+                "Ben's 3, comes mon to thu 8-6, mum Kate",
+                "Ben · here Mon Tue Wed Thu from 08:00 · Mum (Kate) collects, about 18:00 · not kept: 3",
+            ),
+            (
+                "Zoë-Mae (18 months) weds thurs 9am-3pm nanny Sue",
+                "Zoë-Mae · here Wed Thu from 09:00 · Nanny (Sue) collects, about 15:00 · not kept: 18 months",
+            ),
+            ("twins Ava & Mia — dad Tom", "Ava and Mia · one family · Dad (Tom) collects"),
+            (
+                "Leo, 4, and his sister Isla, 2 - mum collects at 4.30",
+                "Leo and Isla · one family · here Mon Tue Wed Thu Fri · Mum collects, about 16:30 · not kept: 4 2",
+            ),
+            ("kai tues/thurs mum/dad", "Kai · here Tue Thu · Mum or Dad collect"),
+            ("Noah every day until half 5 with gran", "Noah · here Mon Tue Wed Thu Fri · Gran collects, about 17:30"),
+            ("Freya mon,wed,fri mum/dad 17:30", "Freya · here Mon Wed Fri · Mum or Dad collect, about 17:30"),
+            ("Zac 8am to 5.30pm m-f", "Zac · here Mon Tue Wed Thu Fri from 08:00 · collected about 17:30"),
+            ("Nia wed afternoons 1-5 dad", "Nia · here Wed from 13:00 · Dad collects, about 17:00 · not kept: afternoons"),
+            ("Arthur – full time", "Arthur · not kept: full time"),
+            ("Finn. Mon Wed.", "Finn · here Mon Wed"),
+            ("Evie: mon tue", "Evie · here Mon Tue"),
+            ("Lily mon & tue am", "Lily · here Mon Tue · not kept: am"),
+            ("Max 15:15 after school club tue", "Max · here Tue · collected about 15:15"),
+            ("Sam mon stepgran Sue", "Sam · here Mon · Stepgran (Sue) collects"),
             ("zoe mum Claire, kai dad", "Zoe · Mum (Claire) collects; Kai · Dad collects · a family each"),
             ("zoe mon tue, kai wed mum", "Zoe · here Mon Tue; Kai · here Wed · Mum collects · a family each"),
             ("zoe mum Claire and dad Tom", "Zoe · Mum (Claire) or Dad (Tom) collect"),

@@ -1,8 +1,8 @@
 //! What one typed line says about new children, word by word.
 
-use chrono::{NaiveTime, Weekday};
+use chrono::{NaiveTime, Timelike, Weekday};
 
-use super::usual::{in_the_afternoon, read_days_word, read_hour, read_times};
+use super::usual::{from_to, in_the_afternoon, read_days_word, read_hour, read_times};
 use super::word::{Word, begins_with_a_name, of_whom, words_of, words_of_an_age};
 use super::{NewAdult, Newcomer, capitalised};
 use crate::domain::dates::read_time;
@@ -53,10 +53,9 @@ enum Says {
     /// What one child is to another: what follows is a child of this family.
     Kin,
     OfAName(String),
-    Role(String),
-    NameOfAdult(String),
-    /// A grown-up under a word of the family's own.
+    /// A grown-up, perhaps under a word of the family's own.
     Adult(String),
+    NameOfAdult(String),
     NotKept(String),
     /// A word between others that ends a name.
     Nothing,
@@ -85,7 +84,11 @@ impl Reader {
         let is_first = self.name.is_empty() && self.newcomer.names.is_empty();
         let is_adult = word.is_role();
         if let Some(days) = read_days_word(word.said) {
-            return Says::Days(days);
+            let is_last = before.is_some_and(Word::comes_before_the_last_day);
+            return Says::Days(match (self.newcomer.days.last(), days.first()) {
+                (Some(first), Some(last)) if is_last => from_to(*first, *last),
+                _ => days,
+            });
         }
         if let Some(times) = times_of(word, before) {
             return times;
@@ -99,17 +102,17 @@ impl Reader {
         if word.is_whose() && self.tells_whose(rest) || self.follows == Follows::NameOfAdult && word.comes_before_a_name() {
             return Says::NothingYet;
         }
-        if self.follows == Follows::Name && (is_first || !is_adult && !word.says_nothing(rest)) {
-            let tells_whose = rest.first().is_some_and(|next| next.is_role() || next.is_kin() || next.is_whose());
-            return Says::OfAName(capitalised(if tells_whose { of_whom(word.said) } else { word.said }));
+        if self.follows == Follows::Name && (is_first || !is_adult && !word.is_of_no_day() && !word.says_nothing(rest)) {
+            return Says::OfAName(capitalised(of_whom(word.said)));
         }
         if is_adult {
-            return Says::Role(capitalised(of_whom(word.said)));
+            return Says::Adult(capitalised(of_whom(word.said)));
         }
-        if word.says_nothing(rest) {
+        let is_with = word.is("with") && rest.first().is_some_and(Word::is_role);
+        if is_with || word.says_nothing(rest) {
             return Says::Nothing;
         }
-        if word.has_figure() {
+        if word.has_figure() || word.is_of_no_day() {
             return Says::NotKept(word.said.to_owned());
         }
         if self.follows == Follows::NameOfAdult && word.said.starts_with(char::is_uppercase) {
@@ -129,7 +132,8 @@ impl Reader {
                 Follows::Adult
             }
             Says::Times { arrives, collected } => {
-                self.newcomer.arrives = arrives.or(self.newcomer.arrives);
+                let earlier = self.newcomer.collected.filter(|earlier| *earlier < collected);
+                self.newcomer.arrives = arrives.or(self.newcomer.arrives).or(earlier);
                 self.newcomer.collected = Some(collected);
                 Follows::Adult
             }
@@ -145,7 +149,7 @@ impl Reader {
                 self.name.push(word);
                 Follows::Name
             }
-            Says::Role(role) => {
+            Says::Adult(role) => {
                 self.newcomer.adults.push(NewAdult { role, name: String::new() });
                 Follows::NameOfAdult
             }
@@ -154,10 +158,6 @@ impl Reader {
                     *name = if name.is_empty() { word } else { format!("{name} {word}") };
                 }
                 Follows::NameOfAdult
-            }
-            Says::Adult(role) => {
-                self.newcomer.adults.push(NewAdult { role, name: String::new() });
-                Follows::Adult
             }
             Says::NotKept(word) => {
                 self.newcomer.not_kept.push(word);
@@ -175,9 +175,10 @@ impl Reader {
         is_before_the_next_child && !rest.is_empty() || next.is_some_and(|next| next.is_kin() || next.is_role())
     }
 
-    /// How many of the words from here on tell the age of the child whose name came just before.
+    /// How many of the words from here on tell the age of the child whose name came just before, or before a comma.
     fn words_of_an_age(&self, words: &[Word]) -> usize {
-        if self.follows == Follows::Name && !self.name.is_empty() { words_of_an_age(words) } else { 0 }
+        let has_name = !self.name.is_empty() || !self.newcomer.names.is_empty();
+        if self.follows == Follows::Name && has_name { words_of_an_age(words) } else { 0 }
     }
 
     fn end_name(&mut self) {
@@ -196,12 +197,15 @@ impl Reader {
 
 /// "17:00", "8-5:30", or the figure of "from 8 until 5".
 fn times_of(word: &Word, before: Option<&Word>) -> Option<Says> {
-    if before.is_some_and(Word::is_from)
+    if before.is_some_and(|before| before.is("from"))
         && let Some(arrives) = read_time(word.said).or_else(|| read_hour(word.said))
     {
         return Some(Says::Arrives(arrives));
     }
-    let until = || read_hour(word.said).filter(|_| before.is_some_and(Word::comes_before_an_hour)).map(in_the_afternoon);
+    let until = || {
+        let hour = read_hour(word.said).filter(|_| before.is_some_and(Word::comes_before_an_hour)).map(in_the_afternoon)?;
+        if before.is_some_and(|before| before.is("half")) { hour.with_minute(30) } else { Some(hour) }
+    };
     let (arrives, collected) = read_times(word.said).or_else(|| Some((None, until()?)))?;
     Some(Says::Times { arrives, collected })
 }

@@ -127,6 +127,7 @@ impl Talk {
 
     /// Words about a day are no other child. With one family it is clear whom they are about; else they wait for her Enter.
     fn tell_of_the_day(&mut self, homes: &[Household], typed: &str) -> Outcome {
+        self.say("That is about a day, so the evening begins. /family adds another child.");
         self.begin_evening()?;
         if homes.len() == 1 {
             return self.save(typed, None, false);
