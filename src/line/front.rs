@@ -10,6 +10,7 @@ use super::{Doubt, people::Person};
 use crate::domain::Kind;
 use crate::domain::dates::{DayDoubt, Toward, day_at_start, say_date};
 use crate::domain::text::fold;
+use crate::domain::wording::and_list;
 
 /// Everything the front of a line settles.
 #[derive(Debug)]
@@ -79,6 +80,9 @@ pub(super) fn front<'s, 'a>(set: &'s Setting<'a>) -> Result<Front<'s, 'a>, Doubt
     }
     if !set.scene.plain && matches!(speaks, Speaks::Writes(Kind::Chat)) {
         notes.extend(kind_after_name(set, at, from));
+    }
+    if !set.scene.plain && who.said == Said::Shown {
+        notes.extend(for_another(set, &who.people, from, day));
     }
     Ok(Front { day, speaks, about: About { kind, day, who, named_at: at, from, notes } })
 }
@@ -170,6 +174,16 @@ pub(super) fn after_kind(set: &Setting) -> (usize, Option<bool>) {
         Some((_, after)) => (after, None),
         None => (at, None),
     }
+}
+
+/// In the round the words stay with the child shown, whoever they begin with; only a colon makes them another's.
+fn for_another(set: &Setting, shown: &[&Person], from: usize, day: NaiveDate) -> Option<String> {
+    let (Ok(named), _) = who::without_colon(set, from, day)? else { return None };
+    let other = named.first().filter(|_| !named.iter().any(|person| is_among(person, shown)))?;
+    let kind = set.text.get(..from)?.trim();
+    let whose = and_list(shown.iter().map(|person| person.name()));
+    let space = if kind.is_empty() { "" } else { " " };
+    Some(format!("stays with {whose}; for {name} type  {kind}{space}{name}:", name = other.name()))
 }
 
 /// "kai: lent train" is a chat, since a kind comes first; the other order is told, in case it was meant.

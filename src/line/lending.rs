@@ -47,7 +47,6 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     if lifted.remind.as_ref().is_some_and(|asked| asked.day.is_none()) {
         notes.push("> on a loan is the day it is due, so the rest is kept as words".to_owned());
     }
-    notes.extend(for_another(set, about));
     let kept = thing.map_or("", |thing| thing.reason.trim());
     let why = if why.is_empty() { kept } else { why };
     if why.is_empty() {
@@ -81,14 +80,6 @@ fn too_early(set: &Setting, went: NaiveDate, due: NaiveDate, lifted: &Lifted, th
     let (due, day) = (say_date(due, set.today()), set.said_day(went));
     let question = format!("{due} is before it went home ({day}). Type the day it is due back after >, such as  >fri.");
     Doubt { question, answers: days.into_iter().map(answer).collect() }
-}
-
-/// In the round another child's name belongs to the thing; only a colon moves the loan.
-fn for_another(set: &Setting, about: &About) -> Option<String> {
-    let (Ok(named), _) = who::without_colon(set, about.from, about.day)? else { return None };
-    let other = named.first()?;
-    let is_shown = about.who.people.iter().any(|person| person.child.id == other.child.id);
-    (!is_shown).then(|| format!("for {name} type  lent {name}:", name = other.name()))
 }
 
 /// What she may want to know of a thing before it goes.
