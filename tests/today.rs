@@ -466,3 +466,14 @@ fn a_doubt_with_one_answer_tells_of_no_other() {
     assert!(!desk.screen().contains("other"), "{}", desk.screen());
     desk.press("enter").hears("Saved");
 }
+
+#[test]
+fn beside_a_day_with_nobody_here_stands_how_the_line_works_to_its_last_word() {
+    let mut desk = Desk::with_sample("2026-11-21 18:04").sized(120, 36);
+    desk.sees("NOBODY IS USUALLY HERE TODAY").sees("HOW THE LINE WORKS");
+    desk.sees("ate it all < up at 5, new tooth").sees("what I told, what they told me").sees("a box for long words");
+    desk.sees("ring for advice tonight.").sees_no("a…");
+    desk.resize(200, 60);
+    let times = (0..60).filter(|row| desk.line(*row).contains("This is not the place for a safeguarding")).count();
+    assert_eq!(times, 1, "it is said once, however wide the window");
+}

@@ -46,7 +46,7 @@ impl Today {
         }
     }
 
-    /// What waits for a parent's answer, and how the line works: where there is room for a third column.
+    /// Where there is room for a third column: what waits for a parent's answer, and how the line works.
     fn draw_third(&self, canvas: &mut Canvas) {
         canvas.heading(0, "Waiting for an answer");
         let text = canvas.look.text;
@@ -58,8 +58,11 @@ impl Today {
         if self.known.waiting.is_empty() {
             row += canvas.paragraph(1, row, 2, "Nothing waits for an answer.", text);
         }
-        let (width, height) = (canvas.width(), canvas.height());
-        draw_how_it_works(&mut canvas.part(0, row + 1, width, height.saturating_sub(row + 1)));
+        // Where no child is shown it stands beside this already.
+        if self.about.is_some() {
+            let (width, height) = (canvas.width(), canvas.height());
+            draw_how_it_works(&mut canvas.part(0, row + 1, width, height.saturating_sub(row + 1)));
+        }
     }
 
     fn draw_main(&self, canvas: &mut Canvas, is_narrow: bool) {
@@ -276,12 +279,34 @@ impl Today {
     }
 }
 
+/// Where the help card of Today says what an example means.
+const MEANING: usize = 34;
+
 /// Where no child is shown, the room beside the line says how the line works.
 fn draw_how_it_works(canvas: &mut Canvas) {
     canvas.heading(0, "How the line works");
     let Some(card) = crate::assets::help_card("today") else { return };
-    let wide = usize::from(canvas.width()).saturating_sub(2);
-    for (row, line) in (2u16..).zip(&card.lines) {
-        canvas.put(1, row, shorten(line, wide));
+    let (text, hint) = (canvas.look.text, canvas.look.hint);
+    let height = canvas.height();
+    let mut row = 2;
+    for line in &card.lines {
+        let is_example = line.starts_with(' ');
+        let is_narrow = usize::from(canvas.width()) < line.chars().count() + 2;
+        let meaning = line.char_indices().nth(MEANING).map(|(at, _)| line.split_at(at));
+        row += match meaning {
+            // In a narrow column the meaning stands under its example.
+            Some((example, meaning)) if is_narrow && is_example => {
+                canvas.put(1, row, example.trim_end().to_owned());
+                1 + canvas.paragraph(5, row + 1, 2, meaning, hint)
+            }
+            _ if is_example => {
+                canvas.put(1, row, *line);
+                1
+            }
+            _ => canvas.paragraph(1, row, 2, line, text).max(1),
+        };
+        if row >= height {
+            break;
+        }
     }
 }
