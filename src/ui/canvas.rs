@@ -197,7 +197,7 @@ fn end_of_fitting(text: &str, width: usize) -> usize {
 }
 
 /// As wide as a text is in columns. Most are plain letters, of which each has one.
-fn columns(text: &str) -> usize {
+pub fn columns(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 

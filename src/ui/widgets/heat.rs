@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::dates::{monday_of, say_day};
 use crate::domain::{Family, Household, Id, People, WeekOfChats};
 use crate::store::{self, Store};
-use crate::ui::canvas::{Canvas, pad};
+use crate::ui::canvas::{Canvas, columns, pad, shorten};
 
 /// The last day of the week.
 fn sunday_of(day: NaiveDate) -> NaiveDate {
@@ -123,11 +123,14 @@ impl Heat {
         }
         if row < canvas.height() && self.only.is_none() {
             let mut legend = "· none  ░░ one  ▒▒ two  ▓▓ three  ██ four or more  - away, closed".to_owned();
-            for (first, name) in &self.breaks {
-                legend.push_str(&format!("  ({name}: {})", first.format("%-d %b")));
-            }
             let wide = usize::from(canvas.width().saturating_sub(3));
-            canvas.put(2, row, Span::styled(crate::ui::canvas::shorten(&legend, wide), hint));
+            for (first, name) in &self.breaks {
+                let closed = format!("  ({name}: {})", first.format("%-d %b"));
+                if columns(&legend) + columns(&closed) <= wide {
+                    legend.push_str(&closed);
+                }
+            }
+            canvas.put(2, row, Span::styled(shorten(&legend, wide), hint));
         }
     }
 
