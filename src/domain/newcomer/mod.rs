@@ -234,6 +234,7 @@ mod tests {
             ("Nia wed afternoons 1-5 dad", "Nia · here Wed from 13:00 · Dad collects, about 17:00 · not kept: afternoons"),
             ("Arthur – full time", "Arthur · not kept: full time"),
             ("Finn. Mon Wed.", "Finn · here Mon Wed"),
+            ("Rose mon mum, 3 years", "Rose · here Mon · Mum collects · not kept: 3 years"),
             ("Evie: mon tue", "Evie · here Mon Tue"),
             ("Lily mon & tue am", "Lily · here Mon Tue · not kept: am"),
             ("Max 15:15 after school club tue", "Max · here Tue · collected about 15:15"),

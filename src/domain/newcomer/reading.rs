@@ -112,7 +112,7 @@ impl Reader {
         if is_with || word.says_nothing(rest) {
             return Says::Nothing;
         }
-        if word.has_figure() || word.is_of_no_day() {
+        if word.has_figure() || word.is_of_no_day() || word.is_of_an_age() {
             return Says::NotKept(word.said.to_owned());
         }
         if self.follows == Follows::NameOfAdult && word.said.starts_with(char::is_uppercase) {

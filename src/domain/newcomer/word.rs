@@ -109,6 +109,10 @@ impl Word<'_> {
         self.is_any(BEFORE_THE_LAST_DAY)
     }
 
+    pub fn is_of_an_age(&self) -> bool {
+        self.is_any(OF_AN_AGE)
+    }
+
     pub fn is_of_no_day(&self) -> bool {
         self.is_any(OF_NO_DAY)
     }
@@ -157,7 +161,7 @@ pub fn begins_with_a_name(part: &str) -> bool {
 
 /// How many of these words tell an age. A count of things is none: "had 2 naps".
 pub fn words_of_an_age(words: &[Word]) -> usize {
-    let is_of_it = |word: &&Word| word.is_any(OF_AN_AGE) || word.is_years_or_months();
+    let is_of_it = |word: &&Word| word.is_of_an_age() || word.is_years_or_months();
     let within = words.iter().position(|word| word.ends_part).map_or(words, |end| &words[..=end]);
     let taken = within.iter().take_while(is_of_it).count();
     let (age, rest) = within.split_at(taken);

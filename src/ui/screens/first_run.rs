@@ -185,7 +185,7 @@ impl FirstRun {
             }
             newcomers => format!("= {}", echo(newcomers)),
         };
-        row += 2 + canvas.paragraph(6, row + 1, 2, &said, hint);
+        row += 2 + canvas.paragraph(6, row + 1, 3, &said, hint);
         for household in self.families.iter().rev() {
             for child in &household.children {
                 let days: Vec<_> = child.days.iter().map(|day| day.weekday).collect();

@@ -67,7 +67,7 @@ impl View for NewFamily {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 8 }
+        Size::Box { columns: 74, rows: 9 }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -80,7 +80,7 @@ impl View for NewFamily {
             [] => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
             newcomers => format!("= {}", echo(newcomers)),
         };
-        inside.paragraph(4, 4, 2, &said, hint);
+        inside.paragraph(4, 4, 3, &said, hint);
     }
 }
 
