@@ -69,6 +69,15 @@ fn what_is_typed_about_a_child_already_listed_goes_to_her() {
     desk.hears("A child's first name comes first.").sees("> mon tue");
 }
 
+#[test]
+fn that_is_all_is_no_child() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("ola mon fri mum").write("that's all").sees("= that is everyone.").press("enter").sees("PICKUP ROUND  0 of 1");
+    desk.sees_no("that's all");
+    assert_eq!(desk.store().people().unwrap().children().count(), 1);
+    assert!(desk.store().drafts().all().unwrap().is_empty());
+}
+
 /// Her first chat is saved.
 fn after_the_first_chat() -> Desk {
     let mut desk = Desk::empty(FRIDAY);

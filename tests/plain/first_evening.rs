@@ -39,6 +39,8 @@ fn what_is_said_of_a_listed_child_goes_to_her_and_words_about_the_day_are_no_chi
         .say("Slept well.")
         .is_asked("Ola. Mum collects. Kept from 18:04: \"Slept well.\". Enter alone saves it");
     other.say("").hears("Saved to Ola, 18:04.");
+    let mut third = Listener::first(FRIDAY);
+    third.say("Ann").say("ola fri mum").say("that's all").is_asked("Ola. Mum collects. Say something");
 }
 
 #[test]

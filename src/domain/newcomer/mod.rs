@@ -61,6 +61,27 @@ pub fn is_about_the_day<'k>(line: &str, mut known: impl Iterator<Item = &'k str>
         || newcomer.is_only_named() && known.any(tells_of)
 }
 
+/// Whether a line says that there is no other child.
+pub fn says_that_is_everyone(line: &str) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "that's all",
+        "thats all",
+        "that is all",
+        "that's everyone",
+        "thats everyone",
+        "that is everyone",
+        "that's it",
+        "done",
+        "all done",
+        "finished",
+        "no",
+        "none",
+        "no more",
+        "nobody else",
+    ];
+    ENDINGS.contains(&fold(line.trim().trim_end_matches(['.', '!'])).replace('’', "'").as_str())
+}
+
 /// With a capital at the front when it was typed without any; "d'Arcy" stays.
 pub fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
@@ -180,6 +201,16 @@ mod tests {
             "",
         ] {
             assert!(!is_about_the_day(line, ["Ola"].into_iter()), "typed: {line}");
+        }
+    }
+
+    #[test]
+    fn an_end_is_told_from_a_child() {
+        for line in ["that's all", "That’s all.", "done", "No more"] {
+            assert!(says_that_is_everyone(line), "typed: {line}");
+        }
+        for line in ["", "noah", "Nona", "all", "Don"] {
+            assert!(!says_that_is_everyone(line), "typed: {line}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::talk::Talk;
 use crate::domain::Household;
-use crate::domain::newcomer::{already_listed, echo, is_about_the_day, names_of, read};
+use crate::domain::newcomer::{already_listed, echo, is_about_the_day, names_of, read, says_that_is_everyone};
 use crate::sample;
 use crate::store::{self, Draft, Store};
 use crate::ui::command::{Context, Outcome};
@@ -100,6 +100,9 @@ impl Talk {
             Asks::Children => {
                 let homes = self.store.families().on_books(self.date)?;
                 let names = homes.iter().flat_map(|home| &home.children).map(|child| child.name.as_str());
+                if !homes.is_empty() && says_that_is_everyone(typed) {
+                    return self.begin_evening();
+                }
                 if !homes.is_empty() && is_about_the_day(typed, names) {
                     return self.tell_of_the_day(&homes, typed);
                 }

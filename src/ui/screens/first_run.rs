@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::newcomers::{home_of, is_listed, keep_or_add_to};
 use crate::assets;
 use crate::domain::Household;
-use crate::domain::newcomer::{Newcomer, already_listed, echo, is_about_the_day, names_of, read, say_weekdays};
+use crate::domain::newcomer::{Newcomer, already_listed, echo, is_about_the_day, names_of, read, say_weekdays, says_that_is_everyone};
 use crate::domain::wording::or_list;
 use crate::sample;
 use crate::store::{self, Draft, Store};
@@ -79,7 +79,8 @@ impl FirstRun {
         }
         match self.step {
             Step::Name => self.take_name(&typed, cx)?,
-            Step::Children if typed.is_empty() => {
+            Step::Children if typed.is_empty() || self.is_the_end() => {
+                self.line = TextLine::default();
                 if !self.families.is_empty() {
                     cx.say("Now say something about the day: a few words, then Enter.");
                 }
@@ -103,6 +104,11 @@ impl FirstRun {
             }
         }
         Ok(())
+    }
+
+    /// "That's all", once a child is here.
+    fn is_the_end(&self) -> bool {
+        !self.families.is_empty() && says_that_is_everyone(self.line.text())
     }
 
     /// Once a child is here, words about the day are no other child.
@@ -177,6 +183,7 @@ impl FirstRun {
         let said = match read(self.line.text()).as_slice() {
             [] if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
             [] => format!("Enter on the empty line when that is everyone, or say something about {first}'s day."),
+            _ if self.is_the_end() => "= that is everyone. Enter goes on to the day.".to_owned(),
             _ if self.is_about_the_day() && self.families.len() == 1 => format!("= about {first}'s day. Enter saves it."),
             _ if self.is_about_the_day() => "= about a day. Enter goes on with it.".to_owned(),
             newcomers if self.are_listed(newcomers) => "= listed already".to_owned(),
