@@ -1,23 +1,14 @@
 //! The terminal as a place to talk: lines come in, sentences go out, and nothing else is ever sent to it.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{Duration, Instant};
-
-use zeroize::Zeroizing;
+use std::time::Instant;
 
 use super::clock::{Clock, Moment};
-#[cfg(unix)]
-use super::echo;
-use super::happening::{Happening, Happenings};
+use super::happening::Happening;
+use super::listener::{Listener, echo};
 use super::{Fault, Stumbled, leave, lid};
-
-/// So long is waited for words that were half-typed when something else came in between.
-const FOR_HALF: Duration = Duration::from_millis(60);
 
 /// Whether the next line shows while it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,132 +113,4 @@ fn say(words: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(words.as_bytes())?;
     stdout.flush()
-}
-
-/// Hears what happens, and reads a line whenever it is asked to.
-struct Listener {
-    happenings: Happenings,
-    asks: Sender<Listens>,
-    /// The words of a line that was not ended are wanted now.
-    wants_half: Arc<AtomicBool>,
-}
-
-impl Listener {
-    fn begin() -> io::Result<Self> {
-        if io::stdin().is_terminal() {
-            echo::find();
-        }
-        let (asks, asked) = mpsc::channel();
-        let wants_half = Arc::new(AtomicBool::new(false));
-        let wanted = Arc::clone(&wants_half);
-        let happenings = Happenings::listen_for_lines(move |tell| Reading { half: Zeroizing::default(), wanted }.read(&asked, tell))?;
-        Ok(Self { happenings, asks, wants_half })
-    }
-
-    fn make_ready(&self, how: Listens) {
-        echo::show_lines(how != Listens::Unseen);
-    }
-
-    fn ask(&self, how: Listens) {
-        let _unheard = self.asks.send(how);
-    }
-
-    /// Hands on what is typed and not ended yet: the question put next would take it for its answer. Says whether a line is still asked for.
-    fn keep_half(&self, talker: &mut impl Talker, now: Moment, is_asked: bool) -> bool {
-        if talker.listens() == Listens::Unseen {
-            echo::forget_typed();
-        }
-        if !io::stdin().is_terminal() || talker.listens() != Listens::Seen {
-            return is_asked;
-        }
-        if !is_asked {
-            self.ask(Listens::Seen);
-        }
-        self.wants_half.store(true, Ordering::SeqCst);
-        echo::hand_over_half();
-        let mut is_asked = true;
-        while is_asked && let Some(happening) = self.happenings.next(Some(now.tick + FOR_HALF)) {
-            is_asked = !matches!(happening, Happening::HalfALine(_));
-            let is_whole = matches!(happening, Happening::Line(_) | Happening::NoLine);
-            talker.happening(happening, now);
-            if is_whole {
-                self.ask(Listens::Seen);
-            }
-        }
-        self.wants_half.store(false, Ordering::SeqCst);
-        echo::show_lines(true);
-        is_asked
-    }
-}
-
-/// Reads one line after the other, each when it is asked for.
-struct Reading {
-    half: Zeroizing<Vec<u8>>,
-    wanted: Arc<AtomicBool>,
-}
-
-impl Reading {
-    fn read(mut self, asked: &Receiver<Listens>, tell: &Sender<Happening>) {
-        for how in asked {
-            let is_told = match self.line(how) {
-                Ok(happening) => tell.send(happening),
-                // What stands at the end of a file without a line end is a line; at a terminal she has not pressed Enter yet.
-                Err(_) if self.half.is_empty() => tell.send(Happening::InputGone),
-                Err(_) if io::stdin().is_terminal() => {
-                    let half = self.words();
-                    tell.send(half.map_or(Happening::NoLine, Happening::HalfALine)).and_then(|()| tell.send(Happening::InputGone))
-                }
-                Err(_) => {
-                    let line = self.words();
-                    tell.send(line.map_or(Happening::NoLine, Happening::Line))
-                }
-            };
-            if is_told.is_err() {
-                return;
-            }
-        }
-    }
-
-    /// The next line, or what is half-typed of it when that is wanted.
-    fn line(&mut self, how: Listens) -> io::Result<Happening> {
-        if cfg!(not(unix)) && how == Listens::Unseen && io::stdin().is_terminal() {
-            return super::type_unseen("").map(Happening::Line);
-        }
-        let mut stdin = io::stdin().lock();
-        loop {
-            let found = match stdin.fill_buf() {
-                Err(cut_short) if cut_short.kind() == io::ErrorKind::Interrupted => continue,
-                found => found?,
-            };
-            if found.is_empty() {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-            let end = found.iter().position(|letter| *letter == b'\n');
-            let used = end.unwrap_or(found.len());
-            self.half.extend(&found[..used]);
-            stdin.consume(end.map_or(used, |end| end + 1));
-            if end.is_some() {
-                return Ok(self.words().map_or(Happening::NoLine, Happening::Line));
-            }
-            if self.wanted.load(Ordering::SeqCst) {
-                return Ok(self.words().map_or(Happening::NoLine, Happening::HalfALine));
-            }
-        }
-    }
-
-    fn words(&mut self) -> Option<Zeroizing<String>> {
-        let bytes = std::mem::take(&mut self.half);
-        str::from_utf8(&bytes).ok().map(|words| Zeroizing::new(words.to_owned()))
-    }
-}
-
-/// Elsewhere the console keeps its lines to itself.
-#[cfg(not(unix))]
-mod echo {
-    pub fn find() {}
-    pub fn show_lines(_is_seen: bool) {}
-    pub fn forget_typed() {}
-    pub fn hand_over_half() {}
-    pub fn put_back() {}
-    pub fn put_back_unseen() {}
 }

@@ -7,6 +7,7 @@ mod echo;
 mod happening;
 mod lid;
 mod lines;
+mod listener;
 mod once_more;
 mod screen;
 #[cfg(unix)]
