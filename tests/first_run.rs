@@ -70,6 +70,13 @@ fn what_is_typed_about_a_child_already_listed_goes_to_her() {
 }
 
 #[test]
+fn the_round_begins_with_whoever_is_collected_first_in_whatever_order_they_were_typed() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Ann").say("poppy and alfie").say("ted mon-fri mum 5pm").say("kai fri 16:30").press("enter");
+    desk.sees("▶ Kai  ○ Ted  ○ Poppy and Alfie").say("slept").press("2").sees("✓ Kai  ▶ Ted");
+}
+
+#[test]
 fn that_is_all_is_no_child() {
     let mut desk = Desk::empty(FRIDAY);
     desk.say("Ann").say("ola mon fri mum").write("that's all").sees("= that is everyone.").press("enter").sees("PICKUP ROUND  0 of 1");

@@ -198,7 +198,7 @@ impl View for Today {
         self.evening.retain(|entry| entry.made_at.date() != self.date);
         self.evening.extend(cx.store.entries().written_on(self.date, EVENING)?);
         self.evening_list.clamp(self.evening.len());
-        let (begins, had_nobody) = (is_new_day || !self.is_open, self.is_open && self.round.stops.is_empty());
+        let (begins, before) = (is_new_day || !self.is_open, self.round.stops.len());
         if !self.is_open {
             self.round = RoundState::open(cx.store, self.date)?;
             self.is_open = true;
@@ -208,9 +208,12 @@ impl View for Today {
         self.round.refresh(cx.store, &self.known.households)?;
         // Before the first pickup she may write about anybody; from then on the round is what is next.
         let has_begun = self.round.stops.first().is_some_and(|stop| stop.collected.is_none_or(|time| time <= cx.now.time()));
-        // The first children ever are gone straight to: she wants to see what writing is like.
+        // The first children ever are gone straight to: she wants to see what writing is like. Those added while nothing is written
+        // yet may come before the one shown.
+        let is_untouched = || self.evening.is_empty() && self.round.drafts().is_empty() && self.round.stop().is_some();
+        let has_more = !begins && self.round.stops.len() > before && (before == 0 || is_untouched());
         let is_back = begins && self.round.begin_where_left();
-        if !is_back && (had_nobody || begins && has_begun) {
+        if !is_back && (has_more || begins && has_begun) {
             self.round.begin();
         }
         self.week = Week::read(cx.store, &self.people, self.known.out.len(), self.date)?;
