@@ -6,7 +6,8 @@ mod evening;
 use std::cell::RefCell;
 
 use divan::Bencher;
-use evening::{Evening, SIZES, clear_away};
+use evening::{Evening, SIZES, clear_away, now};
+use hometime::store::{Secret, Store};
 use hometime::ui::keys::Key;
 
 const CHAT: &str = "asked for the den again and told me all about the bus, slept well ";
@@ -32,6 +33,15 @@ fn main() {
 #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
 fn start_to_first_frame(bencher: Bencher, entries: usize) {
     bencher.bench_local(|| Evening::begin(entries));
+}
+
+/// A locked log, from the passphrase to what is in it. Half a second of it is there on purpose, so that guessing takes long.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn unlocking(bencher: Bencher) {
+    const WORDS: &str = "lantern teapot marigold anchor";
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    Store::open(folder.path(), now()).unwrap().locks().set_passphrase(WORDS).unwrap();
+    bencher.bench_local(|| Store::unlock(folder.path(), now(), &Secret::passphrase(WORDS)).unwrap());
 }
 
 #[divan::bench(args = SIZES, sample_count = 500, sample_size = 1)]
