@@ -1,5 +1,7 @@
 //! How ids, choices and weekdays are kept in a column: as numbers of rows and as stable words.
 
+use std::collections::HashSet;
+
 use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
@@ -92,11 +94,16 @@ pub(super) fn words_seen_in(place: Where) -> String {
     format!("privacy IN ({})", words.join(", "))
 }
 
-/// Row numbers as one JSON list, so that one query can ask for many rows.
+/// Row numbers as one JSON list, each once, so that one query can ask for many rows.
 pub(super) fn list_of<T>(ids: impl IntoIterator<Item = Id<T>>) -> String {
-    let numbers: Vec<String> = ids.into_iter().map(|id| id.raw().to_string()).collect();
+    let mut met = HashSet::new();
+    let numbers: Vec<String> = ids.into_iter().filter(|id| met.insert(id.raw())).map(|id| id.raw().to_string()).collect();
     format!("[{}]", numbers.join(","))
 }
+
+/// Begins the `FROM` of a query about the rows of such a list: the table comes next, and which of its columns is `wanted.value`.
+/// With `IN (SELECT ...)` the engine would lay the list out as a table of its own, every piece of it locked in memory.
+pub(super) const EACH_OF_LIST: &str = "json_each(?1) AS wanted CROSS JOIN";
 
 /// A count from a column. Counts are never below nought.
 pub(super) fn counted(row: &rusqlite::Row<'_>, column: &str) -> rusqlite::Result<usize> {

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
 
-use super::columns::{counted, list_of};
+use super::columns::{EACH_OF_LIST, counted, list_of};
 use super::problem::there;
 use super::{Filter, Result, Store, StoreError, entry_parts};
 use crate::domain::{Entry, Family, Id, Kind, Saved, Share};
@@ -72,10 +72,9 @@ impl Entries<'_> {
 
     /// The one family all children of an entry belong to.
     fn family_of(&self, entry: &Entry) -> Result<Id<Family>> {
-        let mut statement = self
-            .store
-            .db
-            .prepare("SELECT family, count(*) AS children FROM child WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY family")?;
+        let mut statement = self.store.db.prepare(&format!(
+            "SELECT family, count(*) AS children FROM {EACH_OF_LIST} child ON child.id = wanted.value GROUP BY family"
+        ))?;
         let families: Vec<(Id<Family>, usize)> = statement
             .query_map([list_of(entry.children.iter().copied())], |row| Ok((row.get(0)?, super::columns::counted(row, "children")?)))?
             .collect::<rusqlite::Result<_>>()?;

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use rusqlite::{Row, named_params, params};
 
-use super::columns::list_of;
+use super::columns::{EACH_OF_LIST, list_of};
 use super::{Result, Store, StoreError, ideas, loans, observations};
 use crate::domain::text::fold;
 use crate::domain::{Child, Detail, Entry, Family, Giving, Id, Kind, Loan, Observation, Saved, Share};
@@ -107,11 +107,11 @@ pub(super) fn read(store: &Store, ids: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>
         return Ok(Vec::new());
     }
     let list = list_of(ids.iter().copied());
-    let mut statement = store.db.prepare(
+    let mut statement = store.db.prepare(&format!(
         "SELECT entry.id AS id, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record,
              privacy
-         FROM json_each(?1) AS wanted JOIN entry ON entry.id = wanted.value WHERE removed_at IS NULL ORDER BY wanted.key",
-    )?;
+         FROM {EACH_OF_LIST} entry ON entry.id = wanted.value WHERE removed_at IS NULL ORDER BY wanted.key"
+    ))?;
     let mut entries: Vec<Saved<Entry>> = statement.query_map([&list], by_itself)?.collect::<rusqlite::Result<_>>()?;
     let (mut children, mut labels) = (children(store, &list)?, labels(store, &list)?);
     let mut details = Details::of(store, &list, &entries)?;
@@ -168,8 +168,8 @@ impl Details {
             details.loans = loans::of_entries(store, list)?;
         }
         if has(Kind::Answer) {
-            let query = "SELECT entry, answers FROM answer WHERE entry IN (SELECT value FROM json_each(?1))";
-            details.answers = grouped(store, query, list, |row| row.get("answers"))?;
+            let query = format!("SELECT entry, answers FROM {EACH_OF_LIST} answer ON entry = wanted.value");
+            details.answers = grouped(store, &query, list, |row| row.get("answers"))?;
         }
         Ok(details)
     }
@@ -186,14 +186,16 @@ impl Details {
 }
 
 pub(super) fn children(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<Id<Child>>>> {
-    let query = "SELECT entry, child FROM entry_child WHERE entry IN (SELECT value FROM json_each(?1)) ORDER BY id";
-    grouped(store, query, entries, |row| row.get("child"))
+    let query = format!("SELECT entry, child FROM {EACH_OF_LIST} entry_child ON entry = wanted.value ORDER BY entry_child.id");
+    grouped(store, &query, entries, |row| row.get("child"))
 }
 
 fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>>> {
-    let query = "SELECT entry, label.name FROM entry_label JOIN label ON label.id = entry_label.label
-                 WHERE entry IN (SELECT value FROM json_each(?1)) ORDER BY entry_label.id";
-    grouped(store, query, entries, |row| row.get("name"))
+    let query = format!(
+        "SELECT entry, label.name FROM {EACH_OF_LIST} entry_label ON entry = wanted.value JOIN label ON label.id = entry_label.label
+         ORDER BY entry_label.id"
+    );
+    grouped(store, &query, entries, |row| row.get("name"))
 }
 
 /// One telling from its row.

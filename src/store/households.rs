@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Params, Row};
 
-use super::columns::{Day, list_of};
+use super::columns::{Day, EACH_OF_LIST, list_of};
 use super::entry_parts::grouped;
 use super::{Families, Result, Store};
 use crate::domain::{Adult, Child, Family, Household, Id, KeyDay, People, Saved, Thing, UsualDay};
@@ -78,7 +78,7 @@ impl Families<'_> {
         one: fn(&Row<'_>) -> rusqlite::Result<Saved<T>>,
     ) -> Result<HashMap<Id<Family>, Vec<Saved<T>>>> {
         // Sorted here: the engine would ask the system for a piece of locked memory for every row.
-        let query = format!("SELECT family, * FROM {table} WHERE family IN (SELECT value FROM json_each(?1))");
+        let query = format!("SELECT family, {table}.* FROM {EACH_OF_LIST} {table} ON family = wanted.value");
         let mut found = grouped(self.store, &query, families, one)?;
         for rows in found.values_mut() {
             rows.sort_by_key(|row| row.id);
@@ -87,9 +87,11 @@ impl Families<'_> {
     }
 
     fn usual_days(&self, families: &str) -> Result<HashMap<Id<Child>, Vec<UsualDay>>> {
-        let query = "SELECT child, weekday, arrives, collected, collector FROM usual_day JOIN child ON child.id = usual_day.child
-                     WHERE child.family IN (SELECT value FROM json_each(?1))";
-        let mut days: HashMap<_, Vec<UsualDay>> = grouped(self.store, query, families, |row| {
+        let query = format!(
+            "SELECT child, weekday, arrives, collected, collector
+             FROM {EACH_OF_LIST} child ON family = wanted.value JOIN usual_day ON usual_day.child = child.id"
+        );
+        let mut days: HashMap<_, Vec<UsualDay>> = grouped(self.store, &query, families, |row| {
             let Day(weekday) = row.get("weekday")?;
             Ok(UsualDay { weekday, arrives: row.get("arrives")?, collected: row.get("collected")?, collector: row.get("collector")? })
         })?;

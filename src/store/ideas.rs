@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
-use super::columns::counted;
+use super::columns::{EACH_OF_LIST, counted};
 use super::entry_parts;
 use super::{Result, Store, StoreError};
 use crate::domain::text::fold;
@@ -100,8 +100,8 @@ fn in_collection(store: &Store, words: &str, family: Id<Family>) -> Result<Id<Id
 
 /// The givings behind a list of entries.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Giving>> {
-    let query = "SELECT entry, idea, tried, happened FROM giving WHERE entry IN (SELECT value FROM json_each(?1))";
-    let mut statement = store.db.prepare(query)?;
+    let query = format!("SELECT entry, idea, tried, happened FROM {EACH_OF_LIST} giving ON entry = wanted.value");
+    let mut statement = store.db.prepare(&query)?;
     let givings = statement.query_map([entries], |row| {
         let giving = Giving { idea: IdeaRef::Known(row.get("idea")?), tried: row.get("tried")?, happened: row.get("happened")? };
         Ok((row.get("entry")?, giving))

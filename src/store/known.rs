@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::columns::list_of;
-use super::columns::seen_in;
+use super::columns::{EACH_OF_LIST, list_of, seen_in};
 use super::{Result, Store, entry_parts};
 use crate::domain::privacy::Where;
 use crate::domain::{Entry, Id, People};
@@ -63,9 +62,9 @@ impl Store {
             .map(|(entry, day)| Waiting { entry, children: children.remove(&entry).unwrap_or_default(), day, words: String::new() })
             .filter(|one| one.children.iter().filter(|child| met.insert(**child)).count() > 0)
             .collect();
-        let query = "SELECT id, words FROM entry WHERE id IN (SELECT value FROM json_each(?1))";
+        let query = format!("SELECT entry.id, words FROM {EACH_OF_LIST} entry ON entry.id = wanted.value");
         let mut words: HashMap<Id<Entry>, Vec<String>> =
-            entry_parts::grouped(self, query, &list_of(waiting.iter().map(|one| one.entry)), |row| row.get("words"))?;
+            entry_parts::grouped(self, &query, &list_of(waiting.iter().map(|one| one.entry)), |row| row.get("words"))?;
         for one in &mut waiting {
             one.words = words.remove(&one.entry).into_iter().flatten().collect();
         }

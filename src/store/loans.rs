@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Params, Row, named_params, params};
 
-use super::columns::words_seen_in;
-use super::columns::{counted, list_of};
+use super::columns::{EACH_OF_LIST, counted, list_of, words_seen_in};
 use super::problem::there;
 use super::{Result, Store, StoreError, entry_parts, shelf};
 use crate::domain::privacy::Where;
@@ -172,8 +171,8 @@ pub(super) fn keep(store: &Store, entry: Id<Entry>, family: Id<Family>, loan: &L
 
 /// The loans behind a list of entries.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Loan>> {
-    let query = "SELECT entry, thing, why, due, back_on, outcome, landed FROM loan WHERE entry IN (SELECT value FROM json_each(?1))";
-    let mut statement = store.db.prepare(query)?;
+    let query = format!("SELECT entry, thing, why, due, back_on, outcome, landed FROM {EACH_OF_LIST} loan ON entry = wanted.value");
+    let mut statement = store.db.prepare(&query)?;
     let loans = statement.query_map([entries], |row| Ok((row.get("entry")?, loan(row)?)))?;
     Ok(loans.collect::<rusqlite::Result<_>>()?)
 }

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{named_params, params};
 
-use super::columns::seen_in;
-use super::columns::{counted, list_of};
+use super::columns::{EACH_OF_LIST, counted, list_of, seen_in};
 use super::entry_parts::{self, grouped};
 use super::problem::there;
 use super::{Result, Store, StoreError};
@@ -72,8 +71,8 @@ impl Observations<'_> {
     /// What was answered to each of these, oldest answer first. Sensitive answers stay closed.
     pub fn answers_to(&self, entries: impl IntoIterator<Item = Id<Entry>>) -> Result<HashMap<Id<Entry>, Vec<Saved<Entry>>>> {
         let query = &format!(
-            "SELECT answers, answer.entry FROM answer JOIN entry ON entry.id = answer.entry
-                     WHERE answers IN (SELECT value FROM json_each(?1)) AND removed_at IS NULL AND {}
+            "SELECT answers, answer.entry FROM {EACH_OF_LIST} answer ON answers = wanted.value JOIN entry ON entry.id = answer.entry
+                     WHERE removed_at IS NULL AND {}
                      ORDER BY day, entry.id",
             seen_in(Where::BesideOthers)
         );
@@ -155,20 +154,20 @@ pub(super) fn keep(store: &Store, id: Id<Entry>, now: &Observation, before: &Obs
 /// The observations behind a list of entries; those of which only the words are known are left out.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Observation>> {
     let mut found: HashMap<Id<Entry>, Observation> = HashMap::new();
-    let wanted = "IN (SELECT value FROM json_each(?1))";
-    let query = format!("SELECT entry, adult, day, how, in_their_language FROM share WHERE entry {wanted} ORDER BY id");
+    let query =
+        format!("SELECT entry, adult, day, how, in_their_language FROM {EACH_OF_LIST} share ON entry = wanted.value ORDER BY share.id");
     for (entry, shared) in grouped(store, &query, entries, entry_parts::share)? {
         found.entry(entry).or_default().shared = shared;
     }
-    let query = format!("SELECT entry, area FROM entry_area WHERE entry {wanted} ORDER BY id");
+    let query = format!("SELECT entry, area FROM {EACH_OF_LIST} entry_area ON entry = wanted.value ORDER BY entry_area.id");
     for (entry, areas) in grouped(store, &query, entries, |row| row.get(1))? {
         found.entry(entry).or_default().areas = areas;
     }
-    let query = format!("SELECT entry, way FROM entry_way WHERE entry {wanted} ORDER BY id");
+    let query = format!("SELECT entry, way FROM {EACH_OF_LIST} entry_way ON entry = wanted.value ORDER BY entry_way.id");
     for (entry, ways) in grouped(store, &query, entries, |row| row.get(1))? {
         found.entry(entry).or_default().ways = ways;
     }
-    let query = format!("SELECT entry, next_step, at_home FROM observation WHERE entry {wanted}");
+    let query = format!("SELECT entry, next_step, at_home FROM {EACH_OF_LIST} observation ON entry = wanted.value");
     for (entry, leads) in grouped(store, &query, entries, |row| Ok((row.get(1)?, row.get(2)?)))? {
         let seen = found.entry(entry).or_default();
         for (next_step, at_home) in leads {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Params, named_params, params};
 
-use super::columns::list_of;
+use super::columns::{EACH_OF_LIST, list_of};
 use super::problem::there;
 use super::{Result, Store};
 use crate::domain::{Child, Id, Reminder, Saved};
@@ -75,10 +75,9 @@ impl Reminders<'_> {
 
     fn children_of(&self, reminders: &[Id<Reminder>]) -> Result<HashMap<Id<Reminder>, Vec<Id<Child>>>> {
         let mut children: HashMap<_, Vec<_>> = HashMap::new();
-        let mut statement = self
-            .store
-            .db
-            .prepare("SELECT reminder, child FROM reminder_child WHERE reminder IN (SELECT value FROM json_each(?1)) ORDER BY id")?;
+        let mut statement = self.store.db.prepare(&format!(
+            "SELECT reminder, child FROM {EACH_OF_LIST} reminder_child ON reminder = wanted.value ORDER BY reminder_child.id"
+        ))?;
         let mut rows = statement.query([list_of(reminders.iter().copied())])?;
         while let Some(row) = rows.next()? {
             children.entry(row.get("reminder")?).or_default().push(row.get("child")?);
