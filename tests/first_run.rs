@@ -72,7 +72,8 @@ fn what_is_typed_about_a_child_already_listed_goes_to_her() {
 #[test]
 fn the_round_begins_with_whoever_is_collected_first_in_whatever_order_they_were_typed() {
     let mut desk = Desk::empty(FRIDAY);
-    desk.say("Ann").say("poppy and alfie").say("ted mon-fri mum 5pm").say("kai fri 16:30").press("enter");
+    desk.say("Ann").say("poppy and alfie").say("ted mon-fri mum 5pm").say("kai fri 16:30");
+    desk.sees("Enter on the empty line when that is everyone").sees_no("Poppy's day").press("enter");
     desk.sees("▶ Kai  ○ Ted  ○ Poppy and Alfie").say("slept").press("2").sees("✓ Kai  ▶ Ted");
 }
 

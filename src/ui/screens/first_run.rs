@@ -182,7 +182,11 @@ impl FirstRun {
         let first = self.names().next().unwrap_or_default();
         let said = match read(self.line.text()).as_slice() {
             [] if self.families.is_empty() => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
-            [] => format!("Enter on the empty line when that is everyone, or say something about {first}'s day."),
+            [] if self.families.len() == 1 => {
+                format!("Enter on the empty line when that is everyone, or say something about {first}'s day.")
+            }
+            // Whose day it is then, the round decides: whoever is collected first comes first.
+            [] => "Enter on the empty line when that is everyone, or say something about the day.".to_owned(),
             _ if self.is_the_end() => "= that is everyone. Enter goes on to the day.".to_owned(),
             _ if self.is_about_the_day() && self.families.len() == 1 => format!("= about {first}'s day. Enter saves it."),
             _ if self.is_about_the_day() => "= about a day. Enter goes on with it.".to_owned(),
