@@ -103,7 +103,7 @@ fn a_command_on_a_locked_log_takes_the_passphrase_from_standard_input_or_asks_wi
     log.store().locks().set_passphrase(WORDS).unwrap();
     let said = log.run(["list"]);
     assert_eq!((said.code, said.out.as_str()), (12, ""), "{}", said.aside);
-    assert!(said.aside.contains("Your log is locked."), "{}", said.aside);
+    assert!(said.aside.contains("Your log is locked.") && said.aside.contains("--passphrase-stdin"), "{}", said.aside);
     let wrong = log.typing("lantern\n", ["--passphrase-stdin", "list"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (12, ""));
     assert!(wrong.aside.contains("That passphrase does not open your log."), "{}", wrong.aside);

@@ -13,10 +13,9 @@ const LONGEST: usize = 4096;
 
 /// Asks on the terminal, where what is typed does not show. Where there is nobody to ask, the log stays locked.
 pub(super) fn ask() -> Result<Secret> {
-    let nobody = || Trouble::Store(StoreError::Locked);
-    let typed = type_unseen("Passphrase, or the code from your sheet:").map_err(|_| nobody())?;
+    let typed = type_unseen("Passphrase, or the code from your sheet:").map_err(|_| Trouble::NobodyToAsk)?;
     let _nobody_listens = writeln!(io::stderr());
-    if typed.trim().is_empty() { Err(nobody()) } else { Ok(either(&typed)) }
+    if typed.trim().is_empty() { Err(StoreError::Locked.into()) } else { Ok(either(&typed)) }
 }
 
 /// The first line of standard input, and not a letter more: what follows belongs to the command.

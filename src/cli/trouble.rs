@@ -15,6 +15,10 @@ pub(super) enum Trouble {
     NoFolder,
     #[error("There was no passphrase on the first line of standard input. Nothing was changed.")]
     NoPassphrase,
+    #[error(
+        "Your log is locked. Nobody can be asked here: give its passphrase, or the code from your sheet, as the first line of standard input, with  --passphrase-stdin."
+    )]
+    NobodyToAsk,
     /// Something typed was not understood.
     #[error("{0}")]
     Unclear(String),
@@ -37,7 +41,7 @@ impl Trouble {
         match self {
             Self::Store(trouble) => trouble.exit_code(),
             Self::NoLog { .. } => 10,
-            Self::NoPassphrase => 12,
+            Self::NoPassphrase | Self::NobodyToAsk => 12,
             Self::Unclear(_) => super::NOT_ALL,
             Self::NoFolder | Self::Output(_) | Self::Input(_) => 15,
             Self::EnoughRead => super::WELL,
