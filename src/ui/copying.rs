@@ -13,7 +13,7 @@ use crate::domain::wording::count;
 use crate::store::{self, Beside, CaughtUp, CheckedAll, Copied, Copying, Ready, SecondPlace, Store, StoreError, TriedOut};
 
 /// Work beside the keys is looked at this often.
-pub(super) const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
+pub(super) const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);
 /// Finishing that takes longer than this shows how far it is.
 pub(super) const SHOW_AFTER: TimeDelta = TimeDelta::seconds(1);
 /// A stick that still has what was erased is looked for this often.

@@ -2,18 +2,15 @@
 
 use std::mem;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 
 use super::app::App;
 use super::command::{Outcome, Request};
-use super::copying::Copier;
+use super::copying::{Copier, LOOK_AGAIN};
 use super::ending::Leaving;
 use super::screens::ErasedForGood;
 use crate::domain::erased::Gone;
 use crate::store::{Beside, CouldGo, FromCopies, Mention, Store, Whom};
-
-/// Work on the copies is looked at this often.
-const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
 
 /// What is being let go of tonight, and whether there is still a log.
 #[derive(Default)]
