@@ -1,8 +1,10 @@
 //! Lists, find, the round and the pictures: what is asked of the log, in the right order and nothing else.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod behind;
 mod log;
 
+use behind::behind;
 use chrono::Weekday;
 use hometime::domain::{
     Break, Child, Detail, Entry, Family, How, HowWeTalk, Id, Kind, Landed, Loan, Privacy, StartedBy, Thing, ThingRef, Unfinished, UsualDay,
@@ -236,4 +238,18 @@ fn pictures_count_chats_and_only_days_on_which_a_child_was_here() {
         Child { started_on: Some(day("2026-11-13")), ..store.families().household(families[1]).unwrap().unwrap().children[0].item.clone() };
     store.step("Started", evening(), |store| store.families().save_child(Some(ola), &started)).unwrap();
     assert_eq!(store.pictures().last_chats(today).unwrap()[1].child_days_since, 2, "counted from the day she started");
+}
+
+#[test]
+fn the_index_is_put_in_order_a_little_at_every_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), evening()).unwrap();
+    let zoe = new_child(&store, "Zoë");
+    for time in 0..60 {
+        write(&store, &chat(zoe, "2026-11-20", &format!("den {time}")));
+    }
+    assert_eq!(found(&store, "den 59"), ["den 59"]);
+    drop(store);
+    let pieces: i64 = behind(folder.path()).query_row("SELECT count(DISTINCT segid) FROM search_idx", [], |row| row.get(0)).unwrap();
+    assert!((1..8).contains(&pieces), "{pieces} pieces are left to be merged at once");
 }

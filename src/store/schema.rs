@@ -24,6 +24,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0012-quick-words.sql"),
     include_str!("../../assets/migrations/0013-starts-of-words.sql"),
     include_str!("../../assets/migrations/0014-by-day.sql"),
+    include_str!("../../assets/migrations/0015-little-by-little.sql"),
 ];
 
 /// What the header of a log says of it.

@@ -17,6 +17,9 @@ const CHILD: char = '\u{E000}';
 /// Goes before a month's number.
 const MONTH: char = '\u{E001}';
 
+/// So many pages of the index, at most, are merged for each place that changed: more than a place brings with it in the long run.
+const PUT_IN_ORDER: i64 = 16;
+
 /// Where an entry stands in the index: newest day first, within a day newest written first.
 pub(super) fn place(day: NaiveDate, entry: i64) -> i64 {
     -((i64::from(day.num_days_from_ce()) << 32) | entry)
@@ -71,7 +74,12 @@ pub(super) fn follow(db: &Connection, step: i64) -> Result<()> {
     for place in &touched.places {
         db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([place])?;
     }
-    add(db, Some(list_of(touched.entries.iter().copied())), || ())
+    add(db, Some(list_of(touched.entries.iter().copied())), || ())?;
+    let pages = PUT_IN_ORDER.saturating_mul(i64::try_from(touched.places.len()).unwrap_or(i64::MAX));
+    if pages > 0 {
+        db.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?1)")?.execute([pages])?;
+    }
+    Ok(())
 }
 
 /// What a step touched: the entries, and every place at which they may stand in the index.
@@ -141,9 +149,9 @@ pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i
     Ok(())
 }
 
-/// Whether a change to the tables asks for the index to be made anew: one that touches it, or what stands in it, names it.
+/// Whether a change to the tables asks for the index to be made anew: one that lays it out.
 pub(super) fn is_made_anew_by(migration: &str) -> bool {
-    migration.contains(" search")
+    migration.contains("TABLE search")
 }
 
 /// Makes the whole index anew; `told` hears how many hundredths of it are in.

@@ -33,6 +33,7 @@ const TABLES: [&str; MIGRATIONS.len()] = [
     "899212f16e19a91dc37792759e6335b7f55a35ed3ded589f5d61a54fc9c77db6",
     "ecaba156160b8580cebff57d392bcab4fba943f72630e0dc906b7b14839cb106",
     "bd006fd46ddb47b652dcdaccac7821a14e6b1596b25016b753cd3c6c146be722",
+    "bd006fd46ddb47b652dcdaccac7821a14e6b1596b25016b753cd3c6c146be722",
 ];
 
 /// Why a file is not taken as a copy.
