@@ -148,6 +148,7 @@ impl Reading {
 }
 
 /// What there is to read.
+#[cfg_attr(not(unix), allow(dead_code, reason = "elsewhere a line is read without looking first"))]
 enum Waiting {
     Typed,
     Called,
