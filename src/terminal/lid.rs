@@ -8,7 +8,7 @@ use super::clock::Moment;
 pub(super) use linux::listen;
 
 /// A clock that is set right by the network moves less than this, and a busy machine wakes a program sooner.
-const A_MINUTE: Duration = Duration::from_secs(60);
+const A_MINUTE: Duration = Duration::from_mins(1);
 
 /// Whether the laptop slept between two looks at the clock. On some systems sleep passes on the wall clock alone; on others on both,
 /// and then the wait went on long past the time it was to end.
@@ -70,8 +70,8 @@ mod tests {
     #[test]
     fn a_laptop_slept_when_the_wall_clock_ran_ahead_or_the_wait_went_on_too_long() {
         let before = Clock::default().now();
-        let (second, hour) = (Duration::from_secs(1), Duration::from_secs(3600));
-        let due = Some(before.tick + Duration::from_secs(180));
+        let (second, hour) = (Duration::from_secs(1), Duration::from_hours(1));
+        let due = Some(before.tick + Duration::from_mins(3));
         assert!(was_closed(before, after(before, TimeDelta::hours(2), second), due), "it sleeps on the wall clock alone");
         assert!(was_closed(before, after(before, TimeDelta::hours(1), hour), due), "it sleeps on both");
         assert!(!was_closed(before, after(before, TimeDelta::seconds(181), Duration::from_secs(181)), due), "it only waited");

@@ -275,8 +275,8 @@ mod tests {
         let soon = Duration::from_millis(300);
         evening.woke(after(start, TimeDelta::hours(-3), soon));
         assert_eq!(store(&evening).drafts().all().unwrap().len(), 1, "the letter is on the disk");
-        assert!(evening.wakes_at().unwrap() - start.tick <= Duration::from_secs(180), "the cover comes as soon as it would have");
-        evening.woke(after(start, TimeDelta::hours(-3) + TimeDelta::minutes(3), Duration::from_secs(180)));
+        assert!(evening.wakes_at().unwrap() - start.tick <= Duration::from_mins(3), "the cover comes as soon as it would have");
+        evening.woke(after(start, TimeDelta::hours(-3) + TimeDelta::minutes(3), Duration::from_mins(3)));
         assert!(evening.sitting.is_covered());
     }
 
