@@ -186,16 +186,25 @@ impl Details {
 }
 
 pub(super) fn children(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<Id<Child>>>> {
-    let query = format!("SELECT entry, child FROM {EACH_OF_LIST} entry_child ON entry = wanted.value ORDER BY entry_child.id");
-    grouped(store, &query, entries, |row| row.get("child"))
+    let query = format!("SELECT entry, entry_child.id, child FROM {EACH_OF_LIST} entry_child ON entry = wanted.value");
+    grouped(store, &query, entries, |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
 }
 
 fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>>> {
     let query = format!(
-        "SELECT entry, label.name FROM {EACH_OF_LIST} entry_label ON entry = wanted.value JOIN label ON label.id = entry_label.label
-         ORDER BY entry_label.id"
+        "SELECT entry, entry_label.id, label.name
+         FROM {EACH_OF_LIST} entry_label ON entry = wanted.value JOIN label ON label.id = entry_label.label"
     );
-    grouped(store, &query, entries, |row| row.get("name"))
+    grouped(store, &query, entries, |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
+}
+
+/// Each in the order of its row. Put in order by the engine, every row would be a piece of memory that is locked and wiped by itself.
+fn in_the_order_kept<T>(found: HashMap<Id<Entry>, Vec<(i64, T)>>) -> HashMap<Id<Entry>, Vec<T>> {
+    let put_in_order = |mut rows: Vec<(i64, T)>| {
+        rows.sort_by_key(|(row, _)| *row);
+        rows.into_iter().map(|(_, one)| one).collect()
+    };
+    found.into_iter().map(|(entry, rows)| (entry, put_in_order(rows))).collect()
 }
 
 /// One telling from its row.

@@ -1,5 +1,6 @@
 //! The snapshot of everyone and everything a line may name.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
@@ -49,12 +50,12 @@ impl Store {
              WHERE kind IN ('observation', 'try') AND day >= ?1 AND removed_at IS NULL AND {}
                  AND NOT EXISTS (
                      SELECT 1 FROM answer JOIN entry AS reply ON reply.id = answer.entry
-                     WHERE answer.answers = entry.id AND reply.removed_at IS NULL)
-             ORDER BY day DESC, id DESC",
+                     WHERE answer.answers = entry.id AND reply.removed_at IS NULL)",
             seen_in(Where::BesideOthers)
         ))?;
         let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| Ok((row.get("id")?, row.get("day")?)))?;
-        let moments: Vec<(Id<Entry>, NaiveDate)> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut moments: Vec<(Id<Entry>, NaiveDate)> = rows.collect::<rusqlite::Result<_>>()?;
+        moments.sort_by_key(|(entry, day)| Reverse((*day, entry.raw())));
         let mut children = entry_parts::children(self, &list_of(moments.iter().map(|(entry, _)| *entry)))?;
         let mut met = HashSet::new();
         let mut waiting: Vec<Waiting> = moments
