@@ -145,7 +145,9 @@ impl Keeping<'_> {
         let mut statement = self.store.db.prepare(
             "SELECT family.id AS family, coalesce(group_concat(child.name, ', '), '') AS names,
                  coalesce(family.left_on, iif(count(*) = count(child.left_on), max(child.left_on), NULL)) AS gone_on
-             FROM family LEFT JOIN child ON child.family = family.id GROUP BY family.id HAVING gone_on IS NOT NULL ORDER BY family.id",
+             FROM family LEFT JOIN child ON child.family = family.id
+             WHERE family.left_on IS NOT NULL OR EXISTS (SELECT 1 FROM child AS one WHERE one.family = family.id AND one.left_on IS NOT NULL)
+             GROUP BY family.id HAVING gone_on IS NOT NULL ORDER BY family.id",
         )?;
         let left =
             statement.query_map([], |row| Ok(Left { family: row.get("family")?, names: row.get("names")?, on: row.get("gone_on")? }))?;
