@@ -114,7 +114,7 @@ fn cloud_at(folder: &Path) -> Option<Cloud> {
         fs::symlink_metadata(above.join(mark.name)).is_ok_and(|found| if mark.is_folder { found.is_dir() } else { found.is_file() })
     };
     // The name she gave may be a link to where it really is.
-    let real = fs::canonicalize(folder).ok();
+    let real = fs::canonicalize(folder).ok().filter(|real| real != folder);
     [Some(folder), real.as_deref()].into_iter().flatten().find_map(|folder| cloud_over(folder, &said, lies_in))
 }
 
