@@ -46,9 +46,10 @@ impl Copier {
     /// What was not copied when the program last ended is due like any other change.
     pub fn begin(store: &Store, now: NaiveDateTime) -> store::Result<Self> {
         let copies = store.copies();
-        let due = copies.is_behind().then(|| now + EVERY);
+        let newest = copies.newest_whole();
+        let due = copies.was_written_since(newest.as_ref()).then(|| now + EVERY);
         let place_looked_for = (copies.can_be_made() && store.erasing().waits_for_a_place()?).then_some(now);
-        Ok(Self { looked: now, due, place_looked_for, newest: copies.newest_whole().map(|copy| copy.name), ..Self::default() })
+        Ok(Self { looked: now, due, place_looked_for, newest: newest.map(|copy| copy.name), ..Self::default() })
     }
 
     /// Looks whether a place that is waited for is there: then a copy is begun, and what is there is seen to first.

@@ -137,9 +137,14 @@ impl Copies<'_> {
 
     /// Whether the log was written to since the newest good copy.
     pub fn is_behind(&self) -> bool {
+        self.was_written_since(self.newest_whole().as_ref())
+    }
+
+    /// The same for a newest good copy that is known already.
+    pub fn was_written_since(&self, newest: Option<&Kept>) -> bool {
         let Some(home) = self.store.home.as_ref().filter(|home| !home.only_to_read) else { return false };
         let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
-        match self.newest_whole() {
+        match newest {
             // On a disk that counts time coarsely the two may be equal: then it is looked into.
             Some(copy) => written(&home.place.log) >= written(&copy.path),
             None => true,
@@ -246,7 +251,8 @@ impl Copies<'_> {
     /// What to keep in mind about copies; nothing while all is well.
     pub fn nudge(&self, today: NaiveDate) -> Result<Option<CopyNudge>> {
         let Some(drawer) = self.drawer().filter(|_| self.can_be_made()) else { return Ok(None) };
-        let newest = drawer.newest_whole().map(|copy| copy.name.at.date());
+        let newest_copy = drawer.newest_whole();
+        let newest = newest_copy.as_ref().map(|copy| copy.name.at.date());
         let since = match newest {
             Some(day) => Some(day),
             None => self
@@ -255,7 +261,7 @@ impl Copies<'_> {
                 .prepare("SELECT (SELECT date(at) FROM step ORDER BY id LIMIT 1)")?
                 .query_row([], |row| row.get::<_, Option<NaiveDate>>(0))?,
         };
-        if since.is_some_and(|day| day + REMIND_AFTER <= today) && self.is_behind() {
+        if since.is_some_and(|day| day + REMIND_AFTER <= today) && self.was_written_since(newest_copy.as_ref()) {
             return Ok(Some(CopyNudge::Old(newest)));
         }
         Ok(match self.second(today) {
