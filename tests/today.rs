@@ -290,6 +290,26 @@ fn finishing_asks_nothing_and_the_receipt_tells_what_was_saved() {
 }
 
 #[test]
+fn the_receipt_of_an_evening_without_a_note_tells_what_else_was_changed() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.start_again_at("2026-11-20 18:30").press("tab space").hears("Done.");
+    assert_eq!(desk.app().receipt(), "Saved: 1 change. Good night.");
+    desk.press("ctrl+z");
+    assert_eq!(desk.app().receipt(), "Nothing new was saved. Good night.");
+}
+
+#[test]
+fn the_receipt_after_starting_again_does_not_forget_what_was_written_before() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.say("new tooth").say("obs stacked nine cups @mum").start_again_at("2026-11-20 18:30");
+    assert_eq!(desk.app().receipt(), "Nothing new was saved. In all today: 1 chat, 1 observation. Good night.");
+    desk.say("slept well");
+    assert_eq!(desk.app().receipt(), "Saved: 1 chat. In all today: 2 chats, 1 observation. Good night.");
+    desk.start_again_at("2026-11-21 18:04");
+    assert_eq!(desk.app().receipt(), "Nothing new was saved. Good night.");
+}
+
+#[test]
 fn a_paste_of_many_lines_is_one_unsent_line() {
     let mut desk = Desk::with_sample(FRIDAY);
     let written = desk.written().len();

@@ -1,6 +1,6 @@
 //! What is said on the ordinary screen when she finishes for tonight.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::screens::children_of_draft;
 use crate::domain::CopyName;
@@ -21,8 +21,7 @@ impl Receipt {
 
     /// "Saved: 6 chats, 1 observation, 1 lent, 1 back. 1 half-typed line kept for Zoë. Backup 18:06. Good night."
     pub fn sentence(self, store: &Store, let_go: usize, now: NaiveDateTime) -> store::Result<String> {
-        let tally = store.entries().written_since(self.since)?;
-        let saved = if tally.is_empty() { "Nothing new was saved.".to_owned() } else { format!("Saved: {}.", tally.sentence()) };
+        let saved = self.saved(store, now)?;
         let people = store.people()?;
         let kept: Vec<String> = store
             .drafts()
@@ -44,6 +43,20 @@ impl Receipt {
             many => format!(" {many} removed things are gone for good after 30 days."),
         };
         Ok(format!("{saved}{kept}{gone}{copy}{second} Good night."))
+    }
+
+    /// What was written, or else how much was changed: an evening spent on the checklist is saved too. A log that locked itself meanwhile, or
+    /// was opened twice this evening, holds more from today than that, and must not seem to have lost it.
+    fn saved(self, store: &Store, now: NaiveDateTime) -> store::Result<String> {
+        let written = store.entries().written_since(self.since)?;
+        let today = store.entries().written_since(now.date().and_time(NaiveTime::MIN))?;
+        let saved = if written.is_empty() {
+            let changes = store.history().list(now.date())?.iter().filter(|change| change.at >= self.since).count();
+            if changes == 0 { "Nothing new was saved.".to_owned() } else { format!("Saved: {}.", count(changes, "change")) }
+        } else {
+            format!("Saved: {}.", written.sentence())
+        };
+        Ok(if today == written { saved } else { format!("{saved} In all today: {}.", today.sentence()) })
     }
 }
 
