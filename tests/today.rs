@@ -305,8 +305,10 @@ fn the_receipt_after_starting_again_does_not_forget_what_was_written_before() {
     assert_eq!(desk.app().receipt(), "Nothing new was saved. In all today: 1 chat, 1 observation. Good night.");
     desk.say("slept well");
     assert_eq!(desk.app().receipt(), "Saved: 1 chat. In all today: 2 chats, 1 observation. Good night.");
-    desk.start_again_at("2026-11-21 18:04");
+    desk.start_again_at("2026-11-21 23:58");
     assert_eq!(desk.app().receipt(), "Nothing new was saved. Good night.");
+    desk.say("ola: slept well").wait(300.0);
+    assert_eq!(desk.app().receipt(), "Saved: 1 chat. Good night.", "midnight takes nothing from it");
 }
 
 #[test]

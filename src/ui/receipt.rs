@@ -49,7 +49,7 @@ impl Receipt {
     /// was opened twice this evening, holds more from today than that, and must not seem to have lost it.
     fn saved(self, store: &Store, now: NaiveDateTime) -> store::Result<String> {
         let written = store.entries().written_since(self.since)?;
-        let today = store.entries().written_since(now.date().and_time(NaiveTime::MIN))?;
+        let today = store.entries().written_since(self.since.min(now.date().and_time(NaiveTime::MIN)))?;
         let saved = if written.is_empty() {
             let changes = store.history().list(now.date())?.iter().filter(|change| change.at >= self.since).count();
             if changes == 0 { "Nothing new was saved.".to_owned() } else { format!("Saved: {}.", count(changes, "change")) }
