@@ -136,10 +136,37 @@ fn whoever_may_read_is_asked_once_after_the_first_chat_and_skipped_with_one_key(
 
 #[test]
 fn a_chat_typed_on_at_the_question_goes_nowhere_near_a_passphrase() {
+    for key in ["2", "3", "esc"] {
+        let mut desk = after_the_first_chat();
+        desk.write("ola: had 1 nap and 2 pears").sees("who may read them?").sees("> ola: had 1 nap and 2 pears");
+        desk.press("enter").hears("1, 2 or 3 answers").press(key).sees("ROUND DONE").sees("> ola: had 1 nap and 2 pears");
+        desk.press("enter").sees_no("who may read them?");
+        assert_eq!(desk.newest().item.words, "had 1 nap and 2 pears");
+    }
     let mut desk = after_the_first_chat();
-    desk.write("had 1 nap and 2 pears").press("enter").sees("who may read them?").hears("1, 2 or 3 answers");
-    desk.paste("had 1 nap").sees("who may read them?");
-    desk.press("esc").sees("ROUND DONE").write("ola: had 1 nap").sees("> ola: had 1 nap");
+    desk.write("ran").paste(" for 3\nminutes").sees("> ran for 3 minutes").press("enter 1").sees("Enter keeps these four.");
+    desk.press("esc").sees("> ran for 3 minutes");
+    let mut desk = after_the_first_chat();
+    desk.write("ran").press("backspace backspace backspace 2").sees("ROUND DONE").sees_no("> ran");
+}
+
+#[test]
+fn words_typed_on_at_the_question_are_about_the_next_child_of_the_round() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Sarah").say("ola fri mum 17:00").say("kai fri nan 17:30").press("enter").say("slept well").sees("who may read them?");
+    desk.write("had 1 pear").wait(2.0).press("enter 2").sees("Kai · going home with Nan").sees("> had 1 pear").wait(2.0);
+    let kept: Vec<String> = desk.store().drafts().all().unwrap().into_iter().map(|draft| draft.text).collect();
+    assert_eq!(kept, ["had 1 pear"], "kept once, where they are now");
+}
+
+#[test]
+fn words_typed_on_at_the_question_outlive_any_ending() {
+    let mut desk = after_the_first_chat();
+    desk.write("ola: had 1 nap").wait(2.0).die_and_start_again_at("2026-11-20 18:30");
+    desk.sees("> ola: had 1 nap").press("enter").sees("who may read them?");
+    let mut desk = after_the_first_chat();
+    desk.write("ola: had 1 nap").press("ctrl+q");
+    assert!(desk.app().receipt().contains("1 half-typed line kept for later."), "{}", desk.app().receipt());
 }
 
 #[test]

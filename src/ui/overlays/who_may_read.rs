@@ -1,14 +1,17 @@
-//! The last of the first steps: who may read the log, asked once, after the first chat is safe. Letters do nothing here, so that no
-//! chat is ever typed where a passphrase belongs.
+//! The last of the first steps: who may read the log, asked once, after the first chat is safe. Whoever types on without looking finds the
+//! words in the line afterwards; a number among them chooses nothing, so that no chat is ever typed where a passphrase belongs.
 
 use ratatui::text::Span;
 
 use super::LockCard;
-use crate::store::{self, LockState, Store};
+use crate::store::{self, Draft, LockState, Store};
 use crate::ui::canvas::Canvas;
-use crate::ui::command::{Command, Context, Outcome};
+use crate::ui::command::{Command, Context, Outcome, Request};
 use crate::ui::keys::Key;
+use crate::ui::screens::FREE_LINE;
+use crate::ui::unsaved::half_typed;
 use crate::ui::view::{Taken, View};
+use crate::ui::widgets::{TextLine, draw_line, draw_still};
 
 /// Whether it still has to be asked.
 const ASKED_SETTING: &str = "who may read";
@@ -22,7 +25,9 @@ const ANSWERS: [&str; 3] =
 /// The question, over Today.
 #[derive(Default)]
 pub struct WhoMayRead {
-    /// Letters were typed: a number after them may be part of a sentence, and chooses nothing.
+    /// Typed on past the question; once it is answered, these go to the line they were meant for.
+    line: TextLine,
+    /// Every key goes into those words, numbers too, until Enter ends them.
     is_writing: bool,
 }
 
@@ -45,6 +50,10 @@ impl WhoMayRead {
     pub fn answer(&mut self, number: usize, cx: &mut Context) -> Outcome {
         cx.store.settings().set(ASKED_SETTING, ANSWERED)?;
         cx.close();
+        let words = std::mem::take(&mut self.line);
+        if !words.is_empty() {
+            cx.ask(Request::Write(words.text().to_owned()));
+        }
         match number {
             1 => cx.open(LockCard::lock()),
             3 => {
@@ -87,15 +96,32 @@ impl View for WhoMayRead {
         Ok(())
     }
 
+    fn text(&self) -> Option<&TextLine> {
+        self.is_writing.then_some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        self.is_writing.then_some(&mut self.line)
+    }
+
     fn about_to_type(&mut self, key: Option<Key>) {
-        self.is_writing |= matches!(key, Some(Key::Char(letter)) if !letter.is_ascii_digit());
+        self.is_writing |= match key {
+            Some(Key::Char(letter)) => !letter.is_ascii_digit(),
+            Some(_) => false,
+            None => true,
+        };
+    }
+
+    fn typed(&mut self, _: &mut Context) -> Outcome {
+        self.is_writing = !self.line.is_empty();
+        Ok(())
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        half_typed(FREE_LINE, &self.line)
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        if self.is_writing {
-            cx.warn("There is nothing to type into here. Esc goes back to the line; Enter, and then a number answers.");
-            return Ok(true);
-        }
         let is_there = (1..=ANSWERS.len()).contains(&number);
         if is_there {
             self.answer(number, cx)?;
@@ -114,6 +140,19 @@ impl View for WhoMayRead {
             canvas.put(6, row, Span::styled(number.to_string(), people));
             row += 2;
         }
-        canvas.paragraph(4, row, 2, "Type a number. You can change your mind in Settings whenever you like.", hint);
+        if self.line.is_empty() {
+            canvas.paragraph(4, row, 2, "Type a number. You can change your mind in Settings whenever you like.", hint);
+            return;
+        }
+        canvas.put(4, row, ">");
+        let width = canvas.width();
+        let mut field = canvas.part(6, row, width.saturating_sub(7), 1);
+        if self.is_writing {
+            draw_line(&mut field, &self.line, 1, None);
+            canvas.paragraph(4, row + 1, 2, "These words wait for the line. Enter ends them; then a number answers.", hint);
+        } else {
+            draw_still(&mut field, &self.line);
+            canvas.paragraph(4, row + 1, 2, "These words wait for the line. A number answers.", hint);
+        }
     }
 }

@@ -27,7 +27,7 @@ pub use newcomers::{is_listed, keep_newcomers, keep_or_add_to};
 pub use settings::wants_wheel;
 pub use today::about::AboutStop;
 pub use today::keeping::{mark_done, mind_of};
-pub use today::round::{RoundState, children_of_draft};
+pub use today::round::{FREE_LINE, RoundState, children_of_draft};
 pub use together::{ChooseWay, Easier, FamilyWays, OneWay, RestsOn, WaysBehind};
 pub use why::Compare;
 

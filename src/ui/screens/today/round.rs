@@ -13,7 +13,7 @@ use crate::ui::widgets::TextLine;
 /// Where the store keeps half-typed lines; behind it come the children's numbers.
 const LINES: &str = "line/";
 /// The line that is about nobody in particular.
-const FREE: &str = "line/any";
+pub const FREE_LINE: &str = "line/any";
 
 /// The children a half-typed line is about, from where it is kept; `None` for other half-typed words.
 pub fn children_of_draft(place: &str) -> Option<Vec<Id<Child>>> {
@@ -104,7 +104,7 @@ impl RoundState {
         let stop = self.stops.iter().position(|stop| draft_place(&stop.children) == *place);
         match stop {
             Some(stop) => self.at = stop,
-            None if place == FREE => self.at = self.stops.len(),
+            None if place == FREE_LINE => self.at = self.stops.len(),
             None => return false,
         }
         true
@@ -177,7 +177,7 @@ impl RoundState {
     fn key(&self) -> String {
         match self.stop() {
             Some(stop) => draft_place(&stop.children),
-            None => FREE.to_owned(),
+            None => FREE_LINE.to_owned(),
         }
     }
 
