@@ -178,7 +178,10 @@ pub(super) fn after_kind(set: &Setting) -> (usize, Option<bool>) {
 
 /// In the round the words stay with the child shown, whoever they begin with; only a colon makes them another's.
 fn for_another(set: &Setting, shown: &[&Person], from: usize, day: NaiveDate) -> Option<String> {
-    let (Ok(named), _) = who::without_colon(set, from, day)? else { return None };
+    let named = match who::without_colon(set, from, day) {
+        Some((named, _)) => named.ok()?,
+        None => who::whose(set, from, day)?,
+    };
     let other = named.first().filter(|_| !named.iter().any(|person| is_among(person, shown)))?;
     let kind = set.text.get(..from)?.trim();
     let whose = and_list(shown.iter().map(|person| person.name()));

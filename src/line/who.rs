@@ -195,6 +195,16 @@ pub(super) fn without_colon<'s, 'a>(
     (!people.is_empty()).then_some((Ok(people), at))
 }
 
+/// "Kai's dad asked", "kais dad asked": whom the first word speaks of, with more words after it.
+pub(super) fn whose<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Option<Vec<&'s Person<'a>>> {
+    let mut front = words(set.text, from);
+    let (first, _) = (front.next()?, front.next()?);
+    let name = fold(first.text).strip_suffix('s')?.to_owned();
+    let mut called = set.people.called(&[name]);
+    called.retain(|person| person.left_before(day).is_none());
+    (!called.is_empty()).then_some(called)
+}
+
 fn one_bare<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Option<(Result<&'s Person<'a>, Doubt>, usize)> {
     let most = set.people.0.iter().map(Person::longest_name).max()?;
     let front: Vec<_> = words(set.text, from).take(most).collect();
