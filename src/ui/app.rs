@@ -10,6 +10,7 @@ use super::ending::Leaving;
 use super::everywhere;
 use super::forgetting::Forgetting;
 use super::keys::Key;
+use super::layer::Layer;
 use super::look::{Abilities, Look};
 use super::looking::Looking;
 use super::outward::Outward;
@@ -18,7 +19,6 @@ use super::said::Messages;
 use super::screens::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::spelling::Speller;
 use super::unsaved::Unsaved;
-use super::view::Layer;
 use crate::assets::Background;
 use crate::store::{self, Store, StoreError};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
-use super::view::Layer;
+use super::layer::Layer;
 use crate::export::Export;
 use crate::import::Found;
 use crate::store::{self, Beside, CouldGo, Incoming, Kept, Store, Whom};

@@ -120,22 +120,22 @@ fn is_blank_screen(app: &App) -> bool {
 }
 
 fn is_blank_and_not_help(app: &App) -> bool {
-    !is_open(app, "Help") && app.top().is_some_and(super::view::Layer::is_blank)
+    !is_open(app, "Help") && app.top().is_some_and(super::layer::Layer::is_blank)
 }
 
 fn open_find(app: &mut App, opened: Opened) -> Outcome {
-    let (offers, takes) = (app.offers(), app.top().is_some_and(super::view::Layer::takes_quick_words));
+    let (offers, takes) = (app.offers(), app.top().is_some_and(super::layer::Layer::takes_quick_words));
     app.fulfil(Request::Open(Box::new(Find::over(offers, opened, takes))))
 }
 
 fn open_help(app: &mut App) -> Outcome {
     let offers = app.offers();
-    let Some(card) = app.top().map(super::view::Layer::help) else { return Ok(()) };
+    let Some(card) = app.top().map(super::layer::Layer::help) else { return Ok(()) };
     app.fulfil(Request::Open(Box::new(Help::on(card, &offers))))
 }
 
 fn open_menu(app: &mut App) -> Outcome {
-    let back_to = app.top().map(super::view::Layer::crumb).unwrap_or_default();
+    let back_to = app.top().map(super::layer::Layer::crumb).unwrap_or_default();
     app.fulfil(Request::Open(Box::new(Menu::over(&back_to))))
 }
 
@@ -149,7 +149,7 @@ fn open_pages(app: &mut App) -> Outcome {
 }
 
 fn has_words_to_keep(app: &App) -> bool {
-    app.top().is_some_and(super::view::Layer::has_words_to_keep)
+    app.top().is_some_and(super::layer::Layer::has_words_to_keep)
 }
 
 fn keep_as_quick_words(app: &mut App) -> Outcome {

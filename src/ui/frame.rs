@@ -8,8 +8,9 @@ use super::app::App;
 use super::canvas::{Canvas, shorten};
 use super::command::{Offer, Shown};
 use super::keys::Key;
+use super::layer::Layer;
 use super::receipt::backup;
-use super::view::{Layer, Size};
+use super::size::Size;
 use crate::domain::text::clean_line;
 
 /// The smallest window that can be worked in, in columns and rows.

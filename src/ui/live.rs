@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::command::Offer;
-use super::view::Layer;
+use super::layer::Layer;
 
 impl App {
     /// The top view's own offers that hold now, none left out: a key named twice here would do two things.

@@ -16,6 +16,7 @@ mod frame;
 pub mod gate;
 pub mod keymap;
 pub mod keys;
+mod layer;
 mod live;
 mod look;
 mod looking;

@@ -13,8 +13,9 @@ use crate::ui::form::Form;
 use crate::ui::forms::ENTRY;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::overlays::{EntryCard, MessageCard, TurnCard};
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::{EntryPages, Heat, TextLine, draw_line, entry_row};
 
 pub const SCREEN: Screen = Screen { title: "Daily chats", make: || Box::new(Chats::default()) as Box<dyn Layer>, keys: table::<Chats> };

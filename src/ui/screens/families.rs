@@ -18,8 +18,9 @@ use crate::ui::form::Around;
 use crate::ui::forms::{CHILD, FAMILY};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::overlays::Preview;
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::{Listing, TextLine, draw_line};
 
 pub const SCREEN: Screen = Screen { title: "Families", make: || Box::new(Families::default()) as Box<dyn Layer>, keys: table::<Families> };

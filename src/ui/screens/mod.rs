@@ -32,7 +32,7 @@ pub use together::{ChooseWay, Easier, FamilyWays, OneWay, RestsOn, WaysBehind};
 pub use why::Compare;
 
 use super::keymap::KeyTable;
-use super::view::Layer;
+use super::layer::Layer;
 
 /// One line of the Menu.
 pub struct Screen {

@@ -37,10 +37,11 @@ use crate::ui::form::Form;
 use crate::ui::forms::THING;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::overlays::Preview;
 use crate::ui::sentence::Sentence;
 use crate::ui::spelling::other_spelling;
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::TextLine;
 
 pub const SCREEN: Screen = Screen { title: "Home-learning loans", make: || Box::new(Loans::new()) as Box<dyn Layer>, keys: table::<Loans> };

@@ -17,10 +17,11 @@ use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::find_or_write::FindOrWrite;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::overlays::{EntryCard, MessageCard};
 use crate::ui::sentence::Sentence;
 use crate::ui::spelling::other_spelling;
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::{EntryPages, TextLine};
 
 use pictures::Pictures;

@@ -22,9 +22,10 @@ use crate::ui::form::Form;
 use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::overlays::{BringIn, ChangesMade, KeptWords, LockCard, Preview, QuickWordsList, WorryLine, WriteOut};
 use crate::ui::spelling;
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::Listing;
 
 pub const SCREEN: Screen =

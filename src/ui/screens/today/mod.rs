@@ -29,12 +29,13 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::screens::Screen;
 use crate::ui::sentence::{Sentence, has_blank_before};
 use crate::ui::spelling::other_spelling;
 use crate::ui::teaching::of_tonight;
 use crate::ui::understood::Understood;
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::{Listing, TextLine};
 
 pub const SCREEN: Screen =

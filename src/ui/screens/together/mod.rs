@@ -17,7 +17,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
-use crate::ui::view::{Layer, View};
+use crate::ui::layer::Layer;
+use crate::ui::view::View;
 use crate::ui::widgets::Listing;
 
 pub use behind::WaysBehind;

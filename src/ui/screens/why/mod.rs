@@ -16,9 +16,10 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
+use crate::ui::layer::Layer;
 use crate::ui::spelling::other_spelling;
 use crate::ui::unsaved::half_typed;
-use crate::ui::view::{Layer, View};
+use crate::ui::view::View;
 use crate::ui::widgets::{Listing, TextLine};
 
 pub use compare::Compare;
