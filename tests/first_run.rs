@@ -160,6 +160,16 @@ fn words_typed_on_at_the_question_are_about_the_next_child_of_the_round() {
 }
 
 #[test]
+fn words_typed_on_at_the_question_are_in_the_line_however_it_is_left() {
+    let mut desk = Desk::empty(FRIDAY);
+    desk.say("Sarah").say("ola fri mum 17:00").say("kai fri nan 17:30").press("enter").say("slept well").sees("who may read them?");
+    desk.write("had 1 pear").press("ctrl+g 3").sees("Daily chats").wait(2.0);
+    desk.press("ctrl+g 1").sees("Kai · going home with Nan").sees("> had 1 pear").press("enter");
+    assert_eq!(desk.note("had 1 pear").children, vec![desk.child_id("Kai")]);
+    assert!(desk.store().drafts().all().unwrap().is_empty());
+}
+
+#[test]
 fn words_typed_on_at_the_question_outlive_any_ending() {
     let mut desk = after_the_first_chat();
     desk.write("ola: had 1 nap").wait(2.0).die_and_start_again_at("2026-11-20 18:30");

@@ -57,6 +57,8 @@ pub trait Layer {
     fn refresh(&mut self, cx: &mut Context) -> Outcome;
     fn draw(&self, canvas: &mut Canvas);
     fn drafts(&self) -> Vec<Draft>;
+    /// Gives away the words that are meant for the line of the view below.
+    fn words_for_below(&mut self) -> Option<String>;
 }
 
 impl<V: View> Layer for V {
@@ -209,6 +211,10 @@ impl<V: View> Layer for V {
 
     fn drafts(&self) -> Vec<Draft> {
         View::drafts(self)
+    }
+
+    fn words_for_below(&mut self) -> Option<String> {
+        View::words_for_below(self)
     }
 }
 

@@ -15,16 +15,11 @@ impl App {
                 self.over.push(layer);
                 return done;
             }
-            // Words still in a view wait on the disk until it is opened again; only then is it taken off.
-            Request::Close => {
-                let left = self.over.last().map(|layer| layer.drafts()).unwrap_or_default();
-                self.unsaved.leave_behind(&left, &self.store, self.now)?;
-                self.over.pop();
-            }
+            Request::Close => self.take_off()?,
             Request::GoTo(screen) => {
-                let left: Vec<_> = self.over.iter().flat_map(|layer| layer.drafts()).collect();
-                self.unsaved.leave_behind(&left, &self.store, self.now)?;
-                self.over.clear();
+                while !self.over.is_empty() {
+                    self.take_off()?;
+                }
                 self.show(screen)?;
             }
             Request::Say(words) => self.say(&words, false),
@@ -54,5 +49,21 @@ impl App {
             Request::Show(page) => self.outward = Some(Outward::Show(page)),
         }
         Ok(())
+    }
+
+    /// Takes the topmost view off. Words still in it go to the line below, where they were meant for that; else they wait on the disk
+    /// until it is opened again, and only then is it taken off.
+    fn take_off(&mut self) -> Outcome {
+        let Some(layer) = self.over.last_mut() else { return Ok(()) };
+        let for_below = layer.words_for_below();
+        if for_below.is_none() {
+            let left = layer.drafts();
+            self.unsaved.leave_behind(&left, &self.store, self.now)?;
+        }
+        self.over.pop();
+        match for_below {
+            Some(words) => self.with_top(|top, cx| top.paste(&words, cx)).map(drop),
+            None => Ok(()),
+        }
     }
 }

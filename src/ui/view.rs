@@ -101,6 +101,11 @@ pub trait View: Sized + 'static {
         Vec::new()
     }
 
+    /// Gives away the words typed here that are meant for the line of the view below, when this one is taken off.
+    fn words_for_below(&mut self) -> Option<String> {
+        None
+    }
+
     /// Whether the arrows up and down move in a list or a text just now, so that the mouse's wheel may too.
     fn moves_by_wheel(&self) -> bool {
         true

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::LockCard;
 use crate::store::{self, Draft, LockState, Store};
 use crate::ui::canvas::Canvas;
-use crate::ui::command::{Command, Context, Outcome, Request};
+use crate::ui::command::{Command, Context, Outcome};
 use crate::ui::keys::Key;
 use crate::ui::screens::FREE_LINE;
 use crate::ui::unsaved::half_typed;
@@ -25,7 +25,7 @@ const ANSWERS: [&str; 3] =
 /// The question, over Today.
 #[derive(Default)]
 pub struct WhoMayRead {
-    /// Typed on past the question; once it is answered, these go to the line they were meant for.
+    /// Typed on past the question; once it is left, these go to the line they were meant for.
     line: TextLine,
     /// Every key goes into those words, numbers too, until Enter ends them.
     is_writing: bool,
@@ -50,10 +50,6 @@ impl WhoMayRead {
     pub fn answer(&mut self, number: usize, cx: &mut Context) -> Outcome {
         cx.store.settings().set(ASKED_SETTING, ANSWERED)?;
         cx.close();
-        let words = std::mem::take(&mut self.line);
-        if !words.is_empty() {
-            cx.ask(Request::Write(words.text().to_owned()));
-        }
         match number {
             1 => cx.open(LockCard::lock()),
             3 => {
@@ -119,6 +115,11 @@ impl View for WhoMayRead {
 
     fn drafts(&self) -> Vec<Draft> {
         half_typed(FREE_LINE, &self.line)
+    }
+
+    fn words_for_below(&mut self) -> Option<String> {
+        let words = std::mem::take(&mut self.line);
+        (!words.is_empty()).then(|| words.text().to_owned())
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
