@@ -1,7 +1,8 @@
 //! A connection to a log on the disk: keyed first, then every promise asked for and read back.
 
 use std::path::Path;
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
@@ -56,8 +57,7 @@ fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<C
 
 /// Opens a file and gives it its key, before anything is asked of it.
 pub(super) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<Connection> {
-    prepare_engine();
-    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let db = first_alone(|| Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
     if cfg!(feature = "encryption") {
         // First of all, or a wrong key would be remarked upon across the screen.
         db.pragma_update(None, "cipher_log_level", "NONE")?;
@@ -68,15 +68,18 @@ pub(super) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<C
 
 /// The engine says that it is ready before its cipher is: a second thread that opens a file in that moment is told that there is no
 /// cipher. So the first connection of the process is opened while every other waits.
-fn prepare_engine() {
-    static PREPARED: Once = Once::new();
-    PREPARED.call_once(|| drop(Connection::open_in_memory()));
+fn first_alone(open: impl FnOnce() -> rusqlite::Result<Connection>) -> rusqlite::Result<Connection> {
+    static IS_READY: AtomicBool = AtomicBool::new(false);
+    static FIRST: Mutex<()> = Mutex::new(());
+    let _alone = (!IS_READY.load(Ordering::Acquire)).then(|| FIRST.lock().unwrap_or_else(PoisonError::into_inner));
+    let opened = open();
+    IS_READY.store(true, Ordering::Release);
+    opened
 }
 
 /// A log in memory.
 pub(super) fn in_memory() -> Result<Connection> {
-    prepare_engine();
-    let db = Connection::open_in_memory()?;
+    let db = first_alone(Connection::open_in_memory)?;
     promise(&db, ANYWHERE)?;
     Ok(db)
 }
