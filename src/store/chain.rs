@@ -1,6 +1,6 @@
 //! The chain over history: each step is sealed over the seal before it, so that a part older than the rest cannot pass for new.
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, Statement, params};
 use sha2::{Digest, Sha256};
 
 use super::{Result, StoreError};
@@ -29,7 +29,7 @@ fn chain(db: &Connection) -> Result<Chain> {
 
 /// Whether this log has a chain: one of an earlier version has none until it is brought up to date.
 pub(super) fn is_in(db: &Connection) -> Result<bool> {
-    one(db, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'chain')", [])
+    Ok(db.table_exists(None, "chain")?)
 }
 
 /// The seal of the newest step.
@@ -50,7 +50,7 @@ pub(super) fn seal(db: &Connection, step: i64) -> Result<()> {
         .query_row([step], |row| row.get(0))
         .optional()?
         .flatten();
-    let seal = seal_of(db, step, before.unwrap_or_default())?;
+    let seal = Sealing::of(db)?.seal(step, before.unwrap_or_default())?;
     db.prepare_cached("UPDATE step SET seal = ?2 WHERE id = ?1")?.execute(params![step, seal])?;
     db.prepare_cached("UPDATE chain SET links = links - ?1 + 1, head = ?2 WHERE id = 1")?.execute(params![dropped, seal])?;
     Ok(())
@@ -73,10 +73,11 @@ pub(super) fn leave_gap(db: &Connection, step: i64) -> Result<()> {
 /// Seals every step anew, in a log that was pieced together from what could still be read. An erased one keeps the seal it has.
 pub(super) fn seal_anew(db: &Connection) -> Result<()> {
     let (mut before, mut count) = (Seal::default(), 0);
+    let mut sealing = Sealing::of(db)?;
     for link in links(db, "SELECT id, seal, erased FROM step ORDER BY id", [])? {
         before = match link.seal {
             Some(seal) if link.erased => seal,
-            _ => seal_of(db, link.id, before)?,
+            _ => sealing.seal(link.id, before)?,
         };
         db.prepare_cached("UPDATE step SET seal = ?2 WHERE id = ?1")?.execute(params![link.id, before])?;
         count += 1;
@@ -91,16 +92,14 @@ pub(super) fn look_at_newest(db: &Connection) -> Result<()> {
     let newest = links(db, "SELECT id, seal, erased FROM step ORDER BY id DESC LIMIT ?1", [i64::try_from(NEWEST + 1).unwrap_or(1)])?;
     let head = newest.first().and_then(|link| link.seal).unwrap_or_default();
     let mut hold = true;
+    let mut is_long = db.prepare("SELECT count(*) > ?2 FROM (SELECT 1 FROM history WHERE step = ?1 LIMIT ?2 + 1)")?;
+    let mut sealing = Sealing::of(db)?;
     for pair in newest.windows(2).take(NEWEST) {
-        if !is_long(db, pair[0].id)? {
-            hold &= holds(db, &pair[0], pair[1].seal.unwrap_or_default())?;
+        if !is_long.query_row([pair[0].id, MOST_ROWS], |row| row.get(0))? {
+            hold &= sealing.holds(&pair[0], pair[1].seal.unwrap_or_default())?;
         }
     }
     if head == chain.head && hold && seal_of_loose(db)? == chain.loose { Ok(()) } else { Err(StoreError::Mixed) }
-}
-
-fn is_long(db: &Connection, step: i64) -> Result<bool> {
-    one(db, "SELECT count(*) > ?2 FROM (SELECT 1 FROM history WHERE step = ?1 LIMIT ?2 + 1)", [step, MOST_ROWS])
 }
 
 /// What reading the whole chain found.
@@ -115,12 +114,13 @@ pub(super) fn read(db: &Connection) -> Result<Found> {
     let Ok(chain) = chain(db) else { return Ok(Found { breaks: vec!["chain".to_owned()], gaps: 0 }) };
     let mut found = Found::default();
     let (mut before, mut count) = (None, 0);
+    let mut sealing = Sealing::of(db)?;
     for link in links(db, "SELECT id, seal, erased FROM step ORDER BY id", [])? {
         count += i64::from(link.seal.is_some());
         found.gaps += usize::from(link.erased);
         // Steps from before there was a chain come before all that are sealed.
         let begun = before.is_some();
-        if (begun || link.seal.is_some()) && !holds(db, &link, before.unwrap_or_default())? {
+        if (begun || link.seal.is_some()) && !sealing.holds(&link, before.unwrap_or_default())? {
             found.breaks.push(format!("step {}", link.id));
         }
         before = link.seal.or(before);
@@ -147,33 +147,48 @@ fn links(db: &Connection, query: &str, values: impl Params) -> Result<Vec<Link>>
     Ok(links)
 }
 
-/// Whether a link is what it was sealed as. Of an erased one nothing can be told any more.
-fn holds(db: &Connection, link: &Link, before: Seal) -> Result<bool> {
-    match link.seal {
-        None => Ok(before == Seal::default()),
-        Some(_) if link.erased => Ok(true),
-        Some(seal) => Ok(seal_of(db, link.id, before)? == seal),
-    }
+/// What is sealed is read by the same questions for every step.
+struct Sealing<'db> {
+    step: Statement<'db>,
+    rows: Statement<'db>,
 }
 
-/// The seal of a step: over the one before it, what it says of itself, and every row of its history.
-fn seal_of(db: &Connection, step: i64, before: Seal) -> Result<Seal> {
-    let mut seal = Sha256::new_with_prefix(before);
-    add_rows(db, &mut seal, "SELECT id, what, at FROM step WHERE id = ?1", [step])?;
-    add_rows(db, &mut seal, "SELECT id, of, row, before, after FROM history WHERE step = ?1 ORDER BY id", [step])?;
-    Ok(seal.finalize().into())
+impl<'db> Sealing<'db> {
+    fn of(db: &'db Connection) -> Result<Self> {
+        Ok(Self {
+            step: db.prepare("SELECT id, what, at FROM step WHERE id = ?1")?,
+            rows: db.prepare("SELECT id, of, row, before, after FROM history WHERE step = ?1 ORDER BY id")?,
+        })
+    }
+
+    /// The seal of a step: over the one before it, what it says of itself, and every row of its history.
+    fn seal(&mut self, step: i64, before: Seal) -> Result<Seal> {
+        let mut seal = Sha256::new_with_prefix(before);
+        add_rows(&mut seal, &mut self.step, [step])?;
+        add_rows(&mut seal, &mut self.rows, [step])?;
+        Ok(seal.finalize().into())
+    }
+
+    /// Whether a link is what it was sealed as. Of an erased one nothing can be told any more.
+    fn holds(&mut self, link: &Link, before: Seal) -> Result<bool> {
+        match link.seal {
+            None => Ok(before == Seal::default()),
+            Some(_) if link.erased => Ok(true),
+            Some(seal) => Ok(self.seal(link.id, before)? == seal),
+        }
+    }
 }
 
 fn seal_of_loose(db: &Connection) -> Result<Seal> {
     let mut seal = Sha256::new();
-    add_rows(db, &mut seal, "SELECT place, text, caret, at FROM draft ORDER BY place", [])?;
-    add_rows(db, &mut seal, "SELECT name, value FROM setting ORDER BY name", [])?;
+    for query in ["SELECT place, text, caret, at FROM draft ORDER BY place", "SELECT name, value FROM setting ORDER BY name"] {
+        add_rows(&mut seal, &mut db.prepare(query)?, [])?;
+    }
     Ok(seal.finalize().into())
 }
 
 /// Adds rows to a seal, every value with its kind and its length, so that no two sets of rows read alike.
-fn add_rows(db: &Connection, seal: &mut Sha256, query: &str, values: impl Params) -> Result<()> {
-    let mut statement = db.prepare(query)?;
+fn add_rows(seal: &mut Sha256, statement: &mut Statement<'_>, values: impl Params) -> Result<()> {
     let columns = statement.column_count();
     let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
