@@ -6,6 +6,7 @@ use rusqlite::Statement;
 use super::erasing::Seed;
 use super::{Result, Store};
 use crate::domain::keeping::{ASK_EVERY, Keep, Period};
+use crate::domain::{Household, People};
 
 /// When the list was last looked through.
 const LOOKED: &str = "keeping/looked";
@@ -71,6 +72,16 @@ struct Left {
     on: NaiveDate,
 }
 
+impl Left {
+    fn of(household: &Household) -> Option<Self> {
+        let last_child = || household.children.iter().map(|child| child.left_on).max().flatten();
+        let all_children = household.children.iter().all(|child| child.left_on.is_some());
+        let on = household.family.left_on.or_else(|| last_child().filter(|_| all_children))?;
+        let names: Vec<&str> = household.children.iter().map(|child| child.name.as_str()).collect();
+        Some(Self { family: household.family.id.raw(), names: names.join(", "), on })
+    }
+}
+
 /// How much of a family's rows is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
@@ -98,7 +109,7 @@ impl Keeping<'_> {
 
     /// Everything older than its period, oldest first. Where she has set none, the suggested one counts.
     pub fn could_go(&self, suggested: &[(Keep, Period)], today: NaiveDate) -> Result<Vec<CouldGo>> {
-        let left = self.left()?;
+        let left = left(&self.store.people()?);
         let mut found = Vec::new();
         for (keep, suggested) in suggested {
             found.extend(self.could_go_of(*keep, *suggested, &left, today, Depth::All)?);
@@ -141,19 +152,6 @@ impl Keeping<'_> {
         Ok(found)
     }
 
-    fn left(&self) -> Result<Vec<Left>> {
-        let mut statement = self.store.db.prepare(
-            "SELECT family.id AS family, coalesce(group_concat(child.name, ', '), '') AS names,
-                 coalesce(family.left_on, iif(count(*) = count(child.left_on), max(child.left_on), NULL)) AS gone_on
-             FROM family LEFT JOIN child ON child.family = family.id
-             WHERE family.left_on IS NOT NULL OR EXISTS (SELECT 1 FROM child AS one WHERE one.family = family.id AND one.left_on IS NOT NULL)
-             GROUP BY family.id HAVING gone_on IS NOT NULL ORDER BY family.id",
-        )?;
-        let left =
-            statement.query_map([], |row| Ok(Left { family: row.get("family")?, names: row.get("names")?, on: row.get("gone_on")? }))?;
-        Ok(left.collect::<rusqlite::Result<_>>()?)
-    }
-
     fn days_of(&self, query: &str, depth: Depth) -> Result<Vec<(i64, NaiveDate)>> {
         let at_most = if matches!(depth, Depth::First) { "LIMIT 1" } else { "" };
         let mut statement = self.store.db.prepare(&format!("{query} ORDER BY day {at_most}"))?;
@@ -173,13 +171,13 @@ impl Keeping<'_> {
     }
 
     /// Whether it is time to look through the list: once a year, and only when something is on it. Today asks this at every refresh,
-    /// so no more is read than answers it.
-    pub fn is_to_be_looked_through(&self, suggested: &[(Keep, Period)], today: NaiveDate) -> Result<bool> {
+    /// so no more is read than answers it, and everyone is at hand already.
+    pub fn is_to_be_looked_through(&self, suggested: &[(Keep, Period)], people: &People, today: NaiveDate) -> Result<bool> {
         let looked = self.store.settings().get(LOOKED)?.and_then(|day| day.parse::<NaiveDate>().ok());
         if looked.is_some_and(|day| day.checked_add_months(ASK_EVERY).is_some_and(|next| today < next)) {
             return Ok(false);
         }
-        let left = self.left()?;
+        let left = left(people);
         for (keep, suggested) in suggested {
             if !self.could_go_of(*keep, *suggested, &left, today, Depth::First)?.is_empty() {
                 return Ok(true);
@@ -192,6 +190,13 @@ impl Keeping<'_> {
     pub fn looked_through(&self, today: NaiveDate) -> Result<()> {
         self.store.settings().set(LOOKED, &today.to_string())
     }
+}
+
+/// Those who left, in the order they were written down.
+fn left(people: &People) -> Vec<Left> {
+    let mut left: Vec<Left> = people.households.iter().filter_map(Left::of).collect();
+    left.sort_by_key(|left| left.family);
+    left
 }
 
 fn rows_of(statement: &mut Statement<'_>, family: i64, depth: Depth) -> Result<Vec<i64>> {

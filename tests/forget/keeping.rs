@@ -74,8 +74,12 @@ fn what_went_is_in_no_copy_either() {
 #[test]
 fn once_a_year_it_is_something_to_keep_in_mind() {
     let mut desk = left("2025-11-20");
-    let has =
-        |desk: &Desk| desk.store().keeping().is_to_be_looked_through(&[(Keep::Loans, Period::Months(12))], desk.now().date()).unwrap();
+    let has = |desk: &Desk| {
+        desk.store()
+            .keeping()
+            .is_to_be_looked_through(&[(Keep::Loans, Period::Months(12))], &desk.store().people().unwrap(), desk.now().date())
+            .unwrap()
+    };
     assert!(has(&desk));
     desk.press("f12").sees("once a year").sees("older than you mean to keep");
     open(&mut desk).press("esc").sees_no("once a year");

@@ -105,7 +105,7 @@ pub fn mind_of(store: &Store, people: &People, known: &Known, today: NaiveDate, 
         look_back: store.checklist().look_back_offered(today, questions)?,
         quiet_words: &quiet_words,
         copies: store.copies().nudge(today)?,
-        could_go: store.keeping().is_to_be_looked_through(&suggested(), today)?,
+        could_go: store.keeping().is_to_be_looked_through(&suggested(), people, today)?,
         place: store.whereabouts()?.and_then(|found| found.nudge()),
     };
     Ok(store.little_room().map(Nudge::about_the_laptop).into_iter().chain(nudges(&sources, today)).collect())
