@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::dates::monday_of;
 use crate::domain::wording::count;
 use crate::domain::{Kind, People};
-use crate::store::{self, Filter, Store};
+use crate::store::{self, Filter, Only, Store};
 use crate::ui::canvas::Canvas;
 
 /// Rows it takes, its heading included.
@@ -32,14 +32,14 @@ impl Week {
         let weeks = store.pictures().chats_by_week(monday, today)?;
         let since_monday =
             |kind| Filter { kinds: vec![kind], since: Some(monday), until: Some(today), sensitive: true, ..Filter::default() };
-        let observed = store.entries().list(&since_monday(Kind::Observation), 0, 200)?;
-        let unshared = observed.iter().filter(|entry| entry.shared().is_empty()).count();
+        let observed = store.entries().count(&since_monday(Kind::Observation))?;
+        let shared = store.entries().count(&Filter { only: Some(Only::Shared), ..since_monday(Kind::Observation) })?;
         Ok(Self {
             chats: weeks.iter().map(|week| week.chats).sum(),
             talked_with: weeks.len(),
             families: people.households.iter().filter(|household| household.family.left_on.is_none()).count(),
-            shared: observed.len() - unshared,
-            unshared,
+            shared,
+            unshared: observed - shared,
             lent: store.entries().count(&since_monday(Kind::Loan))?,
             at_homes,
         })
