@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{Params, Row, named_params, params};
 
 use super::columns::{EACH_OF_LIST, list_of};
 use super::{Result, Store, StoreError, ideas, loans, observations};
@@ -110,9 +110,14 @@ pub(super) fn read(store: &Store, ids: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>
     let mut statement = store.db.prepare(&format!(
         "SELECT entry.id AS id, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record,
              privacy
-         FROM {EACH_OF_LIST} entry ON entry.id = wanted.value WHERE removed_at IS NULL ORDER BY wanted.key"
+         FROM {EACH_OF_LIST} entry ON entry.id = wanted.value WHERE removed_at IS NULL"
     ))?;
-    let mut entries: Vec<Saved<Entry>> = statement.query_map([&list], by_itself)?.collect::<rusqlite::Result<_>>()?;
+    let mut found: HashMap<Id<Entry>, Saved<Entry>> = HashMap::new();
+    for entry in statement.query_map([&list], by_itself)? {
+        let entry = entry?;
+        found.insert(entry.id, entry);
+    }
+    let mut entries: Vec<Saved<Entry>> = ids.iter().filter_map(|id| found.remove(id)).collect();
     let (mut children, mut labels) = (children(store, &list)?, labels(store, &list)?);
     let mut details = Details::of(store, &list, &entries)?;
     for entry in &mut entries {
@@ -169,7 +174,7 @@ impl Details {
         }
         if has(Kind::Answer) {
             let query = format!("SELECT entry, answers FROM {EACH_OF_LIST} answer ON entry = wanted.value");
-            details.answers = grouped(store, &query, list, |row| row.get("answers"))?;
+            details.answers = grouped(store, &query, [list], |row| row.get("answers"))?;
         }
         Ok(details)
     }
@@ -187,7 +192,7 @@ impl Details {
 
 pub(super) fn children(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<Id<Child>>>> {
     let query = format!("SELECT entry, entry_child.id, child FROM {EACH_OF_LIST} entry_child ON entry = wanted.value");
-    grouped(store, &query, entries, |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
+    grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
 }
 
 fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>>> {
@@ -195,16 +200,16 @@ fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>
         "SELECT entry, entry_label.id, label.name
          FROM {EACH_OF_LIST} entry_label ON entry = wanted.value JOIN label ON label.id = entry_label.label"
     );
-    grouped(store, &query, entries, |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
+    grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
 }
 
 /// Each in the order of its row. Put in order by the engine, every row would be a piece of memory that is locked and wiped by itself.
-fn in_the_order_kept<T>(found: HashMap<Id<Entry>, Vec<(i64, T)>>) -> HashMap<Id<Entry>, Vec<T>> {
+pub(super) fn in_the_order_kept<K: Eq + Hash, T>(found: HashMap<K, Vec<(i64, T)>>) -> HashMap<K, Vec<T>> {
     let put_in_order = |mut rows: Vec<(i64, T)>| {
         rows.sort_by_key(|(row, _)| *row);
         rows.into_iter().map(|(_, one)| one).collect()
     };
-    found.into_iter().map(|(entry, rows)| (entry, put_in_order(rows))).collect()
+    found.into_iter().map(|(of, rows)| (of, put_in_order(rows))).collect()
 }
 
 /// One telling from its row.
@@ -216,12 +221,12 @@ pub(super) fn share(row: &Row<'_>) -> rusqlite::Result<Share> {
 pub(super) fn grouped<K: Eq + Hash + rusqlite::types::FromSql, T>(
     store: &Store,
     query: &str,
-    list: &str,
+    values: impl Params,
     one: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<HashMap<K, Vec<T>>> {
     let mut found: HashMap<K, Vec<T>> = HashMap::new();
     let mut statement = store.db.prepare(query)?;
-    let mut rows = statement.query([list])?;
+    let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
         found.entry(row.get(0)?).or_default().push(one(row)?);
     }

@@ -16,9 +16,11 @@ impl Entries<'_> {
     /// Entries written down on `date`, whatever day they are about, newest written first.
     pub fn written_on(&self, date: NaiveDate, limit: usize) -> Result<Vec<Saved<Entry>>> {
         let (from, until) = (date.and_time(NaiveTime::MIN), date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN));
-        let query = "SELECT id FROM entry INDEXED BY entry_written
-                     WHERE made_at >= ?1 AND made_at < ?2 AND removed_at IS NULL ORDER BY id DESC LIMIT ?3";
-        self.chosen(query, params![from, until, rows(limit)])
+        let query = "SELECT id FROM entry INDEXED BY entry_written WHERE made_at >= ?1 AND made_at < ?2 AND removed_at IS NULL";
+        let mut ids = self.chosen(query, params![from, until])?;
+        ids.sort_unstable_by(|one, other| other.cmp(one));
+        ids.truncate(limit);
+        entry_parts::read(self.store, &ids)
     }
 
     /// Observations up to `until` that nobody has been told of, oldest first. Those that are hers alone are not for telling.
@@ -30,13 +32,14 @@ impl Entries<'_> {
                      ORDER BY day, id LIMIT ?3",
             seen_in(Where::Family)
         );
-        self.chosen(query, params![until.checked_sub_days(STILL_FRESH), until, rows(limit)])
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let ids = self.chosen(query, params![until.checked_sub_days(STILL_FRESH), until, limit])?;
+        entry_parts::read(self.store, &ids)
     }
 
-    fn chosen(&self, query: &str, values: impl Params) -> Result<Vec<Saved<Entry>>> {
+    fn chosen(&self, query: &str, values: impl Params) -> Result<Vec<Id<Entry>>> {
         let mut statement = self.store.db.prepare(query)?;
-        let ids: Vec<Id<Entry>> = statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        entry_parts::read(self.store, &ids)
+        Ok(statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How much was written since `then`, and how many loans were said to be back since.
@@ -71,8 +74,4 @@ impl Store {
         tally.back = self.db.prepare(back)?.query_row(values, |row| counted(row, "back"))?;
         Ok(tally)
     }
-}
-
-fn rows(limit: usize) -> i64 {
-    i64::try_from(limit).unwrap_or(i64::MAX)
 }

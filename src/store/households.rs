@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Params, Row};
 
-use super::columns::{Day, EACH_OF_LIST, list_of};
+use super::columns::Day;
 use super::entry_parts::grouped;
 use super::{Families, Result, Store};
 use crate::domain::{Adult, Child, Family, Household, Id, KeyDay, People, Saved, Thing, UsualDay};
@@ -33,29 +33,28 @@ impl Families<'_> {
 
     /// Families here on `today`, in the order they were written down.
     pub fn on_books(&self, today: NaiveDate) -> Result<Vec<Household>> {
-        self.households("left_on IS NULL OR left_on >= ?1", [today])
+        self.households("family.left_on IS NULL OR family.left_on >= ?1", [today])
     }
 
     /// Families that had left before `today`.
     pub fn moved_on(&self, today: NaiveDate) -> Result<Vec<Household>> {
-        self.households("left_on < ?1", [today])
+        self.households("family.left_on < ?1", [today])
     }
 
     pub fn household(&self, id: Id<Family>) -> Result<Option<Household>> {
-        Ok(self.households("id = ?1", [id])?.pop())
+        Ok(self.households("family.id = ?1", [id])?.pop())
     }
 
-    fn households(&self, which: &str, value: impl Params) -> Result<Vec<Household>> {
+    fn households(&self, which: &str, value: impl Params + Copy) -> Result<Vec<Household>> {
         let mut statement = self.store.db.prepare(&format!("SELECT * FROM family WHERE {which} ORDER BY id"))?;
         let families: Vec<Saved<Family>> = statement.query_map(value, family)?.collect::<rusqlite::Result<_>>()?;
-        let list = list_of(families.iter().map(|family| family.id));
-        let mut adults = self.of_families("adult", &list, adult)?;
-        let mut children = self.of_families("child", &list, child)?;
-        let mut key_days = self.of_families("key_day", &list, key_day)?;
+        let mut adults = self.of_families("adult", which, value, adult)?;
+        let mut children = self.of_families("child", which, value, child)?;
+        let mut key_days = self.of_families("key_day", which, value, key_day)?;
         for days in key_days.values_mut() {
             days.sort_by_key(|day| day.item.day);
         }
-        let mut usual = self.usual_days(&list)?;
+        let mut usual = self.usual_days(which, value)?;
         for child in children.values_mut().flatten() {
             child.item.days = usual.remove(&child.id).unwrap_or_default();
         }
@@ -74,24 +73,25 @@ impl Families<'_> {
     fn of_families<T>(
         &self,
         table: &str,
-        families: &str,
+        which: &str,
+        value: impl Params,
         one: fn(&Row<'_>) -> rusqlite::Result<Saved<T>>,
     ) -> Result<HashMap<Id<Family>, Vec<Saved<T>>>> {
         // Sorted here: the engine would ask the system for a piece of locked memory for every row.
-        let query = format!("SELECT family, {table}.* FROM {EACH_OF_LIST} {table} ON family = wanted.value");
-        let mut found = grouped(self.store, &query, families, one)?;
+        let query = format!("SELECT family, {table}.* FROM family CROSS JOIN {table} ON {table}.family = family.id WHERE {which}");
+        let mut found = grouped(self.store, &query, value, one)?;
         for rows in found.values_mut() {
             rows.sort_by_key(|row| row.id);
         }
         Ok(found)
     }
 
-    fn usual_days(&self, families: &str) -> Result<HashMap<Id<Child>, Vec<UsualDay>>> {
+    fn usual_days(&self, which: &str, value: impl Params) -> Result<HashMap<Id<Child>, Vec<UsualDay>>> {
         let query = format!(
             "SELECT child, weekday, arrives, collected, collector
-             FROM {EACH_OF_LIST} child ON family = wanted.value JOIN usual_day ON usual_day.child = child.id"
+             FROM family CROSS JOIN child ON child.family = family.id CROSS JOIN usual_day ON usual_day.child = child.id WHERE {which}"
         );
-        let mut days: HashMap<_, Vec<UsualDay>> = grouped(self.store, &query, families, |row| {
+        let mut days: HashMap<_, Vec<UsualDay>> = grouped(self.store, &query, value, |row| {
             let Day(weekday) = row.get("weekday")?;
             Ok(UsualDay { weekday, arrives: row.get("arrives")?, collected: row.get("collected")?, collector: row.get("collector")? })
         })?;

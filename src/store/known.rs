@@ -65,7 +65,7 @@ impl Store {
             .collect();
         let query = format!("SELECT entry.id, words FROM {EACH_OF_LIST} entry ON entry.id = wanted.value");
         let mut words: HashMap<Id<Entry>, Vec<String>> =
-            entry_parts::grouped(self, &query, &list_of(waiting.iter().map(|one| one.entry)), |row| row.get("words"))?;
+            entry_parts::grouped(self, &query, [list_of(waiting.iter().map(|one| one.entry))], |row| row.get("words"))?;
         for one in &mut waiting {
             one.words = words.remove(&one.entry).into_iter().flatten().collect();
         }

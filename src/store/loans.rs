@@ -29,22 +29,24 @@ fn lent_with_words() -> String {
 impl Loans<'_> {
     /// Everything that is out, longest out first.
     pub fn out(&self) -> Result<Vec<OutLoan>> {
-        let mut statement = self.store.db.prepare(&format!(
-            "SELECT loan.entry, entry.day, loan.thing, why, due, back_on, outcome, landed, {}
-             FROM loan INDEXED BY loan_out CROSS JOIN entry ON entry.id = loan.entry JOIN thing ON thing.id = loan.thing
-             WHERE back_on IS NULL AND removed_at IS NULL ORDER BY entry.day, entry.id",
-            shelf::COLUMNS
-        ))?;
-        let rows = statement.query_map([], |row| {
-            Ok(OutLoan {
-                entry: row.get("entry")?,
-                children: Vec::new(),
-                day: row.get("day")?,
-                thing: Saved { id: row.get("thing")?, item: shelf::thing(row)? },
-                loan: loan(row)?,
-            })
-        })?;
-        let mut out: Vec<OutLoan> = rows.collect::<rusqlite::Result<_>>()?;
+        self.out_of(&self.things()?)
+    }
+
+    /// The same, where the whole shelf is at hand already.
+    pub(super) fn out_of(&self, things: &[Saved<Thing>]) -> Result<Vec<OutLoan>> {
+        let mut statement = self.store.db.prepare(
+            "SELECT loan.entry, entry.day, loan.thing, why, due, back_on, outcome, landed
+             FROM loan INDEXED BY loan_out CROSS JOIN entry ON entry.id = loan.entry WHERE back_on IS NULL AND removed_at IS NULL",
+        )?;
+        let mut out = Vec::new();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: Id<Thing> = row.get("thing")?;
+            if let Some(thing) = things.iter().find(|thing| thing.id == id).cloned() {
+                out.push(OutLoan { entry: row.get("entry")?, children: Vec::new(), day: row.get("day")?, thing, loan: loan(row)? });
+            }
+        }
+        out.sort_by_key(|loan| (loan.day, loan.entry));
         let mut children = entry_parts::children(self.store, &list_of(out.iter().map(|loan| loan.entry)))?;
         for loan in &mut out {
             loan.children = children.remove(&loan.entry).unwrap_or_default();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{named_params, params};
 
 use super::columns::{EACH_OF_LIST, counted, list_of, seen_in};
-use super::entry_parts::{self, grouped};
+use super::entry_parts::{self, grouped, in_the_order_kept};
 use super::problem::there;
 use super::{Result, Store, StoreError};
 use crate::domain::privacy::Where;
@@ -76,7 +76,7 @@ impl Observations<'_> {
                      ORDER BY day, entry.id",
             seen_in(Where::BesideOthers)
         );
-        let found: HashMap<Id<Entry>, Vec<Id<Entry>>> = grouped(self.store, query, &list_of(entries), |row| row.get(1))?;
+        let found: HashMap<Id<Entry>, Vec<Id<Entry>>> = grouped(self.store, query, [list_of(entries)], |row| row.get(1))?;
         let ids: Vec<Id<Entry>> = found.values().flatten().copied().collect();
         let mut read: HashMap<Id<Entry>, Saved<Entry>> =
             entry_parts::read(self.store, &ids)?.into_iter().map(|entry| (entry.id, entry)).collect();
@@ -154,21 +154,21 @@ pub(super) fn keep(store: &Store, id: Id<Entry>, now: &Observation, before: &Obs
 /// The observations behind a list of entries; those of which only the words are known are left out.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Observation>> {
     let mut found: HashMap<Id<Entry>, Observation> = HashMap::new();
-    let query =
-        format!("SELECT entry, adult, day, how, in_their_language FROM {EACH_OF_LIST} share ON entry = wanted.value ORDER BY share.id");
-    for (entry, shared) in grouped(store, &query, entries, entry_parts::share)? {
+    let query = format!("SELECT entry, share.id, adult, day, how, in_their_language FROM {EACH_OF_LIST} share ON entry = wanted.value");
+    let shares = grouped(store, &query, [entries], |row| Ok((row.get(1)?, entry_parts::share(row)?)))?;
+    for (entry, shared) in in_the_order_kept(shares) {
         found.entry(entry).or_default().shared = shared;
     }
-    let query = format!("SELECT entry, area FROM {EACH_OF_LIST} entry_area ON entry = wanted.value ORDER BY entry_area.id");
-    for (entry, areas) in grouped(store, &query, entries, |row| row.get(1))? {
+    let query = format!("SELECT entry, entry_area.id, area FROM {EACH_OF_LIST} entry_area ON entry = wanted.value");
+    for (entry, areas) in in_the_order_kept(grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?)))?) {
         found.entry(entry).or_default().areas = areas;
     }
-    let query = format!("SELECT entry, way FROM {EACH_OF_LIST} entry_way ON entry = wanted.value ORDER BY entry_way.id");
-    for (entry, ways) in grouped(store, &query, entries, |row| row.get(1))? {
+    let query = format!("SELECT entry, entry_way.id, way FROM {EACH_OF_LIST} entry_way ON entry = wanted.value");
+    for (entry, ways) in in_the_order_kept(grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?)))?) {
         found.entry(entry).or_default().ways = ways;
     }
     let query = format!("SELECT entry, next_step, at_home FROM {EACH_OF_LIST} observation ON entry = wanted.value");
-    for (entry, leads) in grouped(store, &query, entries, |row| Ok((row.get(1)?, row.get(2)?)))? {
+    for (entry, leads) in grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?)))? {
         let seen = found.entry(entry).or_default();
         for (next_step, at_home) in leads {
             (seen.next_step, seen.at_home) = (next_step, at_home);

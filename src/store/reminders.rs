@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Params, named_params, params};
 
 use super::columns::{EACH_OF_LIST, list_of};
+use super::entry_parts::{grouped, in_the_order_kept};
 use super::problem::there;
 use super::{Result, Store};
 use crate::domain::{Child, Id, Reminder, Saved};
@@ -74,14 +75,8 @@ impl Reminders<'_> {
     }
 
     fn children_of(&self, reminders: &[Id<Reminder>]) -> Result<HashMap<Id<Reminder>, Vec<Id<Child>>>> {
-        let mut children: HashMap<_, Vec<_>> = HashMap::new();
-        let mut statement = self.store.db.prepare(&format!(
-            "SELECT reminder, child FROM {EACH_OF_LIST} reminder_child ON reminder = wanted.value ORDER BY reminder_child.id"
-        ))?;
-        let mut rows = statement.query([list_of(reminders.iter().copied())])?;
-        while let Some(row) = rows.next()? {
-            children.entry(row.get("reminder")?).or_default().push(row.get("child")?);
-        }
-        Ok(children)
+        let query = format!("SELECT reminder, reminder_child.id, child FROM {EACH_OF_LIST} reminder_child ON reminder = wanted.value");
+        let list = list_of(reminders.iter().copied());
+        grouped(self.store, &query, [list], |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
     }
 }

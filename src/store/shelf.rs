@@ -10,16 +10,15 @@ use super::{Loans, Result, Store};
 use crate::domain::text::fold;
 use crate::domain::{Ages, Family, Id, Saved, Thing};
 
-/// Every column of a thing but its number, for reading it beside a loan too.
-pub(super) const COLUMNS: &str = "thing.name, thing.kind, thing.reason, watch_for, pieces, condition, missing, out_of_action_on, languages,
-     suits_from, suits_to, days, hidden, thing.sample";
+/// Every column of a thing, in the order in which [`thing`] reads them.
+const COLUMNS: &str = "id, name, kind, reason, watch_for, pieces, condition, missing, out_of_action_on, languages, suits_from, suits_to,
+     days, hidden, sample";
 
 impl Loans<'_> {
     /// The whole shelf, hidden things too, in the order they joined it.
     pub fn things(&self) -> Result<Vec<Saved<Thing>>> {
-        let mut statement = self.store.db.prepare(&format!("SELECT id, {COLUMNS} FROM thing ORDER BY id"))?;
-        let mut things: Vec<Saved<Thing>> =
-            statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: thing(row)? }))?.collect::<rusqlite::Result<_>>()?;
+        let mut statement = self.store.db.prepare(&format!("SELECT {COLUMNS} FROM thing ORDER BY id"))?;
+        let mut things: Vec<Saved<Thing>> = statement.query_map([], thing)?.collect::<rusqlite::Result<_>>()?;
         let mut reasons = more_reasons(self.store)?;
         for thing in &mut things {
             thing.item.more_reasons = reasons.remove(&thing.id).unwrap_or_default();
@@ -28,8 +27,8 @@ impl Loans<'_> {
     }
 
     pub fn thing(&self, id: Id<Thing>) -> Result<Option<Saved<Thing>>> {
-        let mut statement = self.store.db.prepare(&format!("SELECT id, {COLUMNS} FROM thing WHERE id = ?1"))?;
-        let mut found = statement.query_row([id], |row| Ok(Saved { id, item: thing(row)? })).optional()?;
+        let mut statement = self.store.db.prepare(&format!("SELECT {COLUMNS} FROM thing WHERE id = ?1"))?;
+        let mut found = statement.query_row([id], thing).optional()?;
         if let Some(thing) = &mut found {
             thing.item.more_reasons = more_reasons(self.store)?.remove(&id).unwrap_or_default();
         }
@@ -90,7 +89,7 @@ impl Loans<'_> {
 }
 
 fn more_reasons(store: &Store) -> Result<HashMap<Id<Thing>, Vec<String>>> {
-    grouped(store, "SELECT thing, words FROM thing_reason WHERE ?1 = ?1 ORDER BY id", "", |row| row.get("words"))
+    grouped(store, "SELECT thing, words FROM thing_reason ORDER BY id", (), |row| row.get("words"))
 }
 
 /// The thing of that name, which joins the shelf unless it is there.
@@ -104,21 +103,23 @@ pub(super) fn on_the_shelf(store: &Store, name: &str, family: Id<Family>) -> Res
 }
 
 /// A thing without its further reasons.
-pub(super) fn thing(row: &Row<'_>) -> rusqlite::Result<Thing> {
-    Ok(Thing {
-        name: row.get("name")?,
-        kind: row.get("kind")?,
-        reason: row.get("reason")?,
+/// By place: the whole shelf is read at every look, and a name would be looked for among all columns for each of its cells.
+fn thing(row: &Row<'_>) -> rusqlite::Result<Saved<Thing>> {
+    let item = Thing {
+        name: row.get(1)?,
+        kind: row.get(2)?,
+        reason: row.get(3)?,
         more_reasons: Vec::new(),
-        watch_for: row.get("watch_for")?,
-        pieces: row.get("pieces")?,
-        condition: row.get("condition")?,
-        missing: row.get("missing")?,
-        out_of_action_on: row.get("out_of_action_on")?,
-        languages: row.get("languages")?,
-        suits: Ages { from: row.get("suits_from")?, to: row.get("suits_to")? },
-        days: row.get("days")?,
-        hidden: row.get("hidden")?,
-        sample: row.get("sample")?,
-    })
+        watch_for: row.get(4)?,
+        pieces: row.get(5)?,
+        condition: row.get(6)?,
+        missing: row.get(7)?,
+        out_of_action_on: row.get(8)?,
+        languages: row.get(9)?,
+        suits: Ages { from: row.get(10)?, to: row.get(11)? },
+        days: row.get(12)?,
+        hidden: row.get(13)?,
+        sample: row.get(14)?,
+    };
+    Ok(Saved { id: row.get(0)?, item })
 }
