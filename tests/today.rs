@@ -499,3 +499,13 @@ fn beside_a_day_with_nobody_here_stands_how_the_line_works_to_its_last_word() {
     let times = (0..60).filter(|row| desk.line(*row).contains("This is not the place for a safeguarding")).count();
     assert_eq!(times, 1, "it is said once, however wide the window");
 }
+
+#[test]
+fn the_first_frame_and_the_first_key_know_all_they_need_however_soon_they_come() {
+    let mut desk = Desk::with_sample(FRIDAY).sized(200, 60);
+    let waits = "answer to \"Let him read the shopping list";
+    desk.sees("WAITING FOR AN ANSWER").sees("Put the cup to dolly's mouth");
+    desk.start_in_haste_at("2026-11-20 18:10").sees("WAITING FOR AN ANSWER").sees_no("Nothing waits");
+    desk.write("re: idris: he counted the stairs too").sees(waits).sees("Put the cup to dolly's mouth").wait(2.0);
+    desk.start_in_haste_at("2026-11-20 18:20").sees("> re: idris: he counted").sees(waits);
+}

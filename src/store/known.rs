@@ -22,18 +22,31 @@ impl Store {
 
     /// Everyone the log knows, and what a line written on `today` may name: where both are wanted, neither is read twice.
     pub fn people_and_known(&self, today: NaiveDate) -> Result<(People, Known)> {
+        let (people, mut known) = self.people_and_shown(today)?;
+        self.know_the_rest(&mut known, today)?;
+        Ok((people, known))
+    }
+
+    /// The same without what only a line that is being typed asks for.
+    pub fn people_and_shown(&self, today: NaiveDate) -> Result<(People, Known)> {
         let things = self.loans().things()?;
         let people = self.people_with(&things)?;
         let known = Known {
             households: people.on_books(today),
+            out: self.loans().out_of(&things)?,
             things: things.into_iter().filter(|thing| !thing.hidden).collect(),
-            out: self.loans().out()?,
-            ideas: self.ideas().all()?,
-            labels: self.labels()?,
-            quick: self.quick_words().all()?,
-            waiting: self.waiting(today)?,
+            ..Known::default()
         };
         Ok((people, known))
+    }
+
+    /// Reads what was left out of it.
+    pub fn know_the_rest(&self, known: &mut Known, today: NaiveDate) -> Result<()> {
+        known.ideas = self.ideas().all()?;
+        known.labels = self.labels()?;
+        known.quick = self.quick_words().all()?;
+        known.waiting = self.waiting(today)?;
+        Ok(())
     }
 
     fn labels(&self) -> Result<Vec<String>> {

@@ -19,6 +19,7 @@ use super::said::Messages;
 use super::screens::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::spelling::Speller;
 use super::unsaved::Unsaved;
+use super::waking::HasRead;
 use crate::assets::Background;
 use crate::store::{self, Store, StoreError};
 
@@ -35,6 +36,7 @@ pub struct App {
     pub(super) said: Messages,
     /// The store's count of changes when the views last read it.
     seen: u64,
+    pub(super) has_read: HasRead,
     pub(super) unsaved: Unsaved,
     pub(super) copier: Copier,
     pub(super) forgetting: Forgetting,
@@ -79,6 +81,7 @@ impl App {
             over: Vec::new(),
             said: Messages::default(),
             seen: store.changes(),
+            has_read: HasRead::FirstFrame,
             unsaved: Unsaved::default(),
             copier: Copier::begin(&store, now)?,
             forgetting: Forgetting::default(),
@@ -194,6 +197,10 @@ impl App {
         self.keep_watch();
         if self.is_covered() {
             return false;
+        }
+        if self.has_read == HasRead::FirstFrame {
+            let done = self.read_the_rest();
+            self.settle(done);
         }
         self.watch.key_pressed(now);
         self.said.read_until(now);

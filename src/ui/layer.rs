@@ -55,6 +55,8 @@ pub trait Layer {
     /// Whether there is a text that keys can go to.
     fn has_text(&self) -> bool;
     fn refresh(&mut self, cx: &mut Context) -> Outcome;
+    /// Reads what the first frame of an evening did without.
+    fn read_the_rest(&mut self, cx: &mut Context) -> Outcome;
     fn draw(&self, canvas: &mut Canvas);
     fn drafts(&self) -> Vec<Draft>;
     /// Gives away the words that are meant for the line of the view below.
@@ -203,6 +205,10 @@ impl<V: View> Layer for V {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         View::refresh(self, cx)
+    }
+
+    fn read_the_rest(&mut self, cx: &mut Context) -> Outcome {
+        View::read_the_rest(self, cx)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

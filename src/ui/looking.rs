@@ -63,6 +63,7 @@ impl App {
         let mut app = Self::new(store, now, abilities)?;
         app.only_to_look = Some(looking);
         app.unsaved = Unsaved::never_kept();
+        app.read_the_rest()?;
         Ok(app)
     }
 }

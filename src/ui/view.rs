@@ -32,6 +32,11 @@ pub trait View: Sized + 'static {
     /// Reads again what the store may have changed.
     fn refresh(&mut self, cx: &mut Context) -> Outcome;
 
+    /// Reads what the first frame of an evening did without: after it is painted, and before any key.
+    fn read_the_rest(&mut self, _cx: &mut Context) -> Outcome {
+        Ok(())
+    }
+
     fn draw(&self, canvas: &mut Canvas);
 
     /// The text that keys go to when no command takes them.

@@ -3,16 +3,36 @@
 use chrono::NaiveDateTime;
 
 use super::app::App;
+use super::command::{Context, Outcome};
+
+/// How much of the log the screen shown has read.
+#[derive(PartialEq, Eq)]
+pub(super) enum HasRead {
+    /// As much as the first frame of an evening shows.
+    FirstFrame,
+    All,
+}
 
 impl App {
     /// Time went on to a moment this program asked to be woken at.
     pub fn wake(&mut self, now: NaiveDateTime) {
         self.time_is(now);
-        let done =
-            self.unsaved.keep_if_due(&mut self.store, now).and_then(|()| self.look_at_copies()).and_then(|()| self.look_at_forgetting());
-        let done = done.and_then(|()| self.carry_on());
+        let rest = if self.has_read == HasRead::FirstFrame { self.read_the_rest() } else { Ok(()) };
+        let done = rest
+            .and_then(|()| self.unsaved.keep_if_due(&mut self.store, now))
+            .and_then(|()| self.look_at_copies())
+            .and_then(|()| self.look_at_forgetting())
+            .and_then(|()| self.carry_on());
         self.settle(done);
         self.keep_watch();
+    }
+
+    /// Reads what the first frame did without: once that is painted, and before any key.
+    pub(super) fn read_the_rest(&mut self) -> Outcome {
+        self.has_read = HasRead::All;
+        let mut cx = Context::new(&self.store, self.now);
+        let shown = self.screens.get_mut(self.shown).and_then(Option::as_mut);
+        shown.map_or(Ok(()), |screen| screen.read_the_rest(&mut cx))
     }
 
     /// The next moment at which something is due without a key.
@@ -30,6 +50,7 @@ impl App {
             .chain(self.speller.wakes_at(self.now))
             .chain(midnight)
             .chain(self.watch.wakes_at(self.now))
+            .chain((self.has_read == HasRead::FirstFrame).then_some(self.now))
             .min()
     }
 }

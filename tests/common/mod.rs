@@ -94,7 +94,9 @@ impl Desk {
         // In the program it is read while the first word is typed.
         assert!(hometime::spelling::read());
         let app = App::new(store, now, abilities).unwrap();
-        Self { app: Some(app), folder, now, size: (80, 24), abilities, keys_used: 0 }
+        let mut desk = Self { app: Some(app), folder, now, size: (80, 24), abilities, keys_used: 0 };
+        desk.wait(0.0);
+        desk
     }
 
     pub fn sized(mut self, columns: u16, rows: u16) -> Self {
@@ -262,6 +264,11 @@ impl Desk {
 
     /// The machine dies without a word of warning; the program is started again on what the disk has.
     pub fn die_and_start_again_at(&mut self, now: &str) -> &mut Self {
+        self.start_in_haste_at(now).wait(0.0)
+    }
+
+    /// The same, and a key comes before the program is woken for what the first frame did without.
+    pub fn start_in_haste_at(&mut self, now: &str) -> &mut Self {
         self.now = moment(now);
         self.app = None;
         let store = Store::open(self.folder.as_ref().expect("a log on a disk").path(), self.now).unwrap();

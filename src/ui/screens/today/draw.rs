@@ -55,7 +55,7 @@ impl Today {
             let words = format!("{} {}: {}", say_date(waiting.day, self.date), self.people.names(&waiting.children), waiting.words);
             row += canvas.paragraph(1, row, 2, &clean_line(&words), text);
         }
-        if self.known.waiting.is_empty() {
+        if self.knows_all && self.known.waiting.is_empty() {
             row += canvas.paragraph(1, row, 2, "Nothing waits for an answer.", text);
         }
         // Where no child is shown it stands beside this already.

@@ -57,8 +57,10 @@ pub struct Today {
     people: People,
     known: Known,
     round: RoundState,
-    /// The log has been read.
+    /// The log has been read ...
     is_open: bool,
+    /// ... and with it what a line may name.
+    knows_all: bool,
     understood: Understood,
     /// Ctrl+L: this line is kept word for word.
     plain: bool,
@@ -193,14 +195,15 @@ impl View for Today {
         self.now = cx.now;
         let is_new_day = self.date != cx.today();
         self.date = cx.today();
-        (self.people, self.known) = cx.store.people_and_known(self.date)?;
+        (self.people, self.known) = cx.store.people_and_shown(self.date)?;
         // What went and came on one evening is one row, that of its going.
         self.evening = cx.store.loans().back_on(self.date)?;
         self.evening.retain(|entry| entry.made_at.date() != self.date);
         self.evening.extend(cx.store.entries().written_on(self.date, EVENING)?);
         self.evening_list.clamp(self.evening.len());
-        let (begins, before) = (is_new_day || !self.is_open, self.round.stops.len());
-        if !self.is_open {
+        let (is_first, before) = (!self.is_open, self.round.stops.len());
+        let begins = is_new_day || is_first;
+        if is_first {
             self.round = RoundState::open(cx.store, self.date)?;
             self.is_open = true;
         } else if is_new_day {
@@ -223,7 +226,21 @@ impl View for Today {
         if !self.is_there(self.part) {
             self.part = Part::Line;
         }
+        // The echo of words that came back is part of the first frame.
+        self.knows_all = !is_first || self.has_words();
+        if self.knows_all {
+            cx.store.know_the_rest(&mut self.known, self.date)?;
+        }
         self.look_around(cx)
+    }
+
+    fn read_the_rest(&mut self, cx: &mut Context) -> Outcome {
+        if !self.knows_all {
+            cx.store.know_the_rest(&mut self.known, self.date)?;
+            self.knows_all = true;
+            self.read_line();
+        }
+        Ok(())
     }
 
     /// On the line the arrows go from child to child.
