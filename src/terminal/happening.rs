@@ -50,14 +50,22 @@ pub enum Turn {
 
 pub(super) struct Happenings {
     queue: Receiver<Happening>,
+    /// For those that are still to listen.
+    tell: Option<Sender<Happening>>,
 }
 
 impl Happenings {
-    /// Starts listening: to the keyboard, to signals, and for the terminal's end.
+    /// Starts listening to signals and for the terminal's end, which have to be heard before the terminal is taken.
     pub fn listen() -> std::io::Result<Self> {
         let (tell, queue) = mpsc::channel();
         #[cfg(unix)]
         super::signals::listen(&tell)?;
+        Ok(Self { queue, tell: Some(tell) })
+    }
+
+    /// Starts listening to the keyboard and the lid too, unless that was done: the first frame does not wait for threads to begin.
+    pub fn listen_to_all(&mut self) -> std::io::Result<()> {
+        let Some(tell) = self.tell.take() else { return Ok(()) };
         #[cfg(target_os = "linux")]
         super::lid::listen(&tell)?;
         thread::Builder::new().name("keyboard".into()).spawn(move || {
@@ -65,7 +73,7 @@ impl Happenings {
             let _ended = panic::catch_unwind(panic::AssertUnwindSafe(|| read_keys(&tell)));
             let _unheard = tell.send(Happening::InputGone);
         })?;
-        Ok(Self { queue })
+        Ok(())
     }
 
     /// Starts listening where lines are typed; `read` passes them on, on a thread of its own.
@@ -76,7 +84,7 @@ impl Happenings {
         #[cfg(target_os = "linux")]
         super::lid::listen(&tell)?;
         thread::Builder::new().name("lines".into()).spawn(move || read(&tell))?;
-        Ok(Self { queue })
+        Ok(Self { queue, tell: None })
     }
 
     /// Sleeps until something happens, or until the deadline; without one, for as long as nothing happens.

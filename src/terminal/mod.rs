@@ -122,13 +122,14 @@ pub fn run(program: &mut impl Program, clock: Clock) -> anyhow::Result<()> {
 /// Draws, sleeps until something happens, hands over all that has happened, and draws again. Breaks off when it has to leave at once.
 fn evening(program: &mut impl Program, clock: Clock) -> Result<ControlFlow<Happening>, NoScreen> {
     screen::look_for_one()?;
-    let happenings = Happenings::listen()?;
+    let mut happenings = Happenings::listen()?;
     let mut screen = Screen::take()?;
     let mut seen = clock.now();
     while !program.is_over() {
         if screen.listen_to_wheel(program.wants_wheel()).and_then(|()| screen.draw(|frame| program.draw(frame))).is_err() {
             return Ok(ControlFlow::Break(Happening::HangUp));
         }
+        happenings.listen_to_all()?;
         let due = lid::look_by(program.wakes_at(), seen);
         let first = happenings.next(due);
         let slept = lid::was_closed(seen, clock.now(), due).then_some(Happening::Slept);
