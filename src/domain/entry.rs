@@ -56,6 +56,15 @@ choice! {
     }
 }
 
+/// As much as is said of an entry that waits: to be shared, or to be answered by a parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub entry: Id<Entry>,
+    pub children: Vec<Id<Child>>,
+    pub day: NaiveDate,
+    pub words: String,
+}
+
 /// One thing written down about one family on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -6,7 +6,7 @@ use super::checklist::NextStep;
 use super::cloud::Cloud;
 use super::copies::CopyNudge;
 use super::dates::say_date;
-use super::entry::Entry;
+use super::entry::{Entry, Waiting};
 use super::family::{Family, Household};
 use super::id::{Id, Saved};
 use super::in_the_way::QuietWord;
@@ -92,7 +92,7 @@ pub struct Sources<'a> {
     pub people: &'a People,
     pub reminders: &'a [Saved<Reminder>],
     pub out: Vec<Out<'a>>,
-    pub unshared: &'a [Saved<Entry>],
+    pub unshared: &'a [Waiting],
     /// For each family on the books, the day of the last chat and the child's own days since.
     pub last_chats: &'a [(Id<Family>, Option<NaiveDate>, usize)],
     pub leftover: Option<(NaiveDate, usize)>,
@@ -170,7 +170,7 @@ fn noticed(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
     lines.extend(sources.unshared.iter().filter(|entry| entry.day + UNSHARED_AFTER <= today).map(|entry| Nudge {
         when: "to share".to_owned(),
         words: format!("{}, {}: {}", sources.people.names(&entry.children), say_date(entry.day, today), entry.words),
-        about: About::Unshared(entry.id),
+        about: About::Unshared(entry.entry),
         soonest: entry.day + UNSHARED_AFTER,
     }));
     lines.extend(sources.last_chats.iter().filter(|(_, _, days)| *days >= CHAT_SOON_AFTER).filter_map(|(family, last, _)| {

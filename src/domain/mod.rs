@@ -39,7 +39,7 @@ pub mod wording;
 pub use ages::Ages;
 pub use checklist::{Answered, Change, NextStep, Practice, Review};
 pub use copies::{CopyName, Occasion};
-pub use entry::{Detail, Entry, How, Kind, Privacy, StartedBy};
+pub use entry::{Detail, Entry, How, Kind, Privacy, StartedBy, Waiting};
 pub use family::{Adult, Age, Child, Family, Household, KeyDay, ReadsEnglish, UsualDay};
 pub use id::{Id, Saved};
 pub use idea::{Giving, Idea, IdeaKind, IdeaRef, Tried};

@@ -10,11 +10,11 @@ use super::setting::{Setting, ask};
 use super::trying;
 use super::who::Said;
 use super::words::without_stops;
-use super::{Act, Doubt, Reading, Remind, Waiting};
+use super::{Act, Doubt, Reading, Remind};
 use crate::domain::dates::say_date;
 use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::and_list;
-use crate::domain::{Adult, Detail, Entry, Household, Id, Kind, Observation, Share};
+use crate::domain::{Adult, Detail, Entry, Household, Id, Kind, Observation, Share, Waiting};
 
 /// What Enter would write, and its echo.
 pub(super) fn written(set: &Setting, about: &About) -> Result<Reading, Doubt> {

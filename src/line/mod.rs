@@ -20,7 +20,7 @@ mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Child, Entry, Household, Id, Idea, Loan, QuickWords, Saved, Thing};
+use crate::domain::{Child, Entry, Household, Id, Idea, Loan, QuickWords, Saved, Thing, Waiting};
 
 pub use complete::complete;
 pub use standing::KindWord;
@@ -77,15 +77,6 @@ pub struct OutLoan {
     pub day: NaiveDate,
     pub thing: Saved<Thing>,
     pub loan: Loan,
-}
-
-/// An entry a parent may still answer.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    pub entry: Id<Entry>,
-    pub children: Vec<Id<Child>>,
-    pub day: NaiveDate,
-    pub words: String,
 }
 
 /// Where and when the line is typed.

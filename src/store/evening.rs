@@ -3,11 +3,10 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{Params, params};
 
-use super::columns::counted;
-use super::columns::seen_in;
+use super::columns::{counted, list_of, seen_in};
 use super::{Entries, Result, Store, entry_parts};
 use crate::domain::privacy::Where;
-use crate::domain::{Entry, Id, Saved, Tally};
+use crate::domain::{Entry, Id, Saved, Tally, Waiting};
 
 /// After this many days an observation is no longer offered for sharing; it stays in its list.
 const STILL_FRESH: Days = Days::new(60);
@@ -17,29 +16,33 @@ impl Entries<'_> {
     pub fn written_on(&self, date: NaiveDate, limit: usize) -> Result<Vec<Saved<Entry>>> {
         let (from, until) = (date.and_time(NaiveTime::MIN), date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN));
         let query = "SELECT id FROM entry INDEXED BY entry_written WHERE made_at >= ?1 AND made_at < ?2 AND removed_at IS NULL";
-        let mut ids = self.chosen(query, params![from, until])?;
+        let mut statement = self.store.db.prepare(query)?;
+        let ids = statement.query_map([from, until], |row| row.get(0))?;
+        let mut ids: Vec<Id<Entry>> = ids.collect::<rusqlite::Result<_>>()?;
         ids.sort_unstable_by(|one, other| other.cmp(one));
         ids.truncate(limit);
         entry_parts::read(self.store, &ids)
     }
 
     /// Observations up to `until` that nobody has been told of, oldest first. Those that are hers alone are not for telling.
-    pub fn unshared(&self, until: NaiveDate, limit: usize) -> Result<Vec<Saved<Entry>>> {
-        let query = &format!(
-            "SELECT id FROM entry INDEXED BY entry_of_kind
+    pub fn unshared(&self, until: NaiveDate, limit: usize) -> Result<Vec<Waiting>> {
+        let mut statement = self.store.db.prepare(&format!(
+            "SELECT id, day, words FROM entry INDEXED BY entry_of_kind
                      WHERE kind = 'observation' AND day BETWEEN ?1 AND ?2 AND removed_at IS NULL AND {}
                          AND NOT EXISTS (SELECT 1 FROM share WHERE share.entry = entry.id)
                      ORDER BY day, id LIMIT ?3",
             seen_in(Where::Family)
-        );
+        ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let ids = self.chosen(query, params![until.checked_sub_days(STILL_FRESH), until, limit])?;
-        entry_parts::read(self.store, &ids)
-    }
-
-    fn chosen(&self, query: &str, values: impl Params) -> Result<Vec<Id<Entry>>> {
-        let mut statement = self.store.db.prepare(query)?;
-        Ok(statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let rows = statement.query_map(params![until.checked_sub_days(STILL_FRESH), until, limit], |row| {
+            Ok(Waiting { entry: row.get("id")?, children: Vec::new(), day: row.get("day")?, words: row.get("words")? })
+        })?;
+        let mut waiting: Vec<Waiting> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut children = entry_parts::children(self.store, &list_of(waiting.iter().map(|one| one.entry)))?;
+        for one in &mut waiting {
+            one.children = children.remove(&one.entry).unwrap_or_default();
+        }
+        Ok(waiting)
     }
 
     /// How much was written since `then`, and how many loans were said to be back since.

@@ -8,8 +8,8 @@ use chrono::{Days, NaiveDate};
 use super::columns::{EACH_OF_LIST, list_of, seen_in};
 use super::{Result, Store, entry_parts};
 use crate::domain::privacy::Where;
-use crate::domain::{Entry, Id, People};
-use crate::line::{Known, Waiting};
+use crate::domain::{Entry, Id, People, Waiting};
+use crate::line::Known;
 
 /// How long an entry is thought to be waiting for a parent's answer.
 const WAITS_FOR: Days = Days::new(60);

@@ -1,8 +1,8 @@
 //! The families, things and days the line is tried on.
 
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
-use hometime::domain::{Adult, Child, Family, Household, Id, Idea, Landed, Loan, Saved, Thing, ThingRef, UsualDay};
-use hometime::line::{Known, OutLoan, Scene, Waiting};
+use hometime::domain::{Adult, Child, Family, Household, Id, Idea, Landed, Loan, Saved, Thing, ThingRef, UsualDay, Waiting};
+use hometime::line::{Known, OutLoan, Scene};
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

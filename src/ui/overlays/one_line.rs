@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use ratatui::text::Span;
 
-use crate::domain::{Adult, Entry, Id, People, Saved};
-use crate::line::{self, Act, Known, Scene, Waiting};
+use crate::domain::{Adult, Entry, Id, People, Saved, Waiting};
+use crate::line::{self, Act, Known, Scene};
 use crate::store::Draft;
 use crate::ui::canvas::{Canvas, shorten};
 use crate::ui::command::{Command, Context, Outcome};
