@@ -22,28 +22,37 @@
 //!
 //! # How a key becomes a frame
 //!
-//! 1. `terminal` hears the key and hands it over with the time; `ui::keys` evens out what terminals do differently.
-//! 2. `ui::App::press` offers it to the topmost view: the first command with that key whose condition holds runs; else a command
-//!    that works everywhere; else the key is text for the view's line.
-//! 3. A command changes its view, or the log through `Store::step`, and may ask the program for something: open, close, say.
-//! 4. If the log changed, the views that show read it again. Then everything is drawn, and only changed cells are sent.
+//! 1. `terminal` hears the key and hands it over with the time; `ui::keys` evens out what terminals
+//!    do differently.
+//! 2. `ui::App::press` offers it to the topmost view: the first command with that key whose
+//!    condition holds runs; else a command that works everywhere; else the key is text for the
+//!    view's line.
+//! 3. A command changes its view, or the log through `Store::step`, and may ask the program for
+//!    something: open, close, say.
+//! 4. If the log changed, the views that show read it again. Then everything is drawn, and only
+//!    changed cells are sent.
 //!
-//! Where there is no screen, `terminal` hears whole lines instead, and `ui::plain` answers each with sentences.
+//! Where there is no screen, `terminal` hears whole lines instead, and `ui::plain` answers each
+//! with sentences.
 //!
 //! # How a saved line reaches the disk
 //!
-//! Enter -> `line::read` gives acts -> `Store::step` opens one transaction -> `Store::write_down` writes rows, triggers write their
-//! history, the draft goes -> commit, synced -> only then is the line emptied and "Saved to Ola, 18:04" said. When anything is in the
-//! way, the step is as if it had not been, and the words are still in the line.
+//! Enter -> `line::read` gives acts -> `Store::step` opens one transaction -> `Store::write_down`
+//! writes rows, triggers write their history, the draft goes -> commit, synced -> only then is the
+//! line emptied and "Saved to Ola, 18:04" said. When anything is in the way, the step is as if it
+//! had not been, and the words are still in the line.
 //!
 //! # How to add
 //!
-//! - **A key**: one `Command` in the `COMMANDS` of its view. Footer, help, find and README's table follow; renew README with
-//!   `cargo test --test readme -- --ignored`.
-//! - **A screen**: a file in `ui/screens` with a `View` and a `SCREEN`, its line in `screens::ALL`, and a card in `assets/help`.
-//! - **A field**: one `Field` in its form; a column in a new file under `assets/migrations`; its line in the store's reader and writer.
-//! - **A kind of entry**: a variant of `domain::Kind` and, if it needs more than words, of `domain::Detail`; a table of its own in a
-//!   migration; its part in `store::entry_parts`; its word in `line`. Today, find, timelines and undo then know it.
+//! - **A key**: one `Command` in the `COMMANDS` of its view. Footer, help, find and README's table
+//!   follow; renew README with `cargo test --test readme -- --ignored`.
+//! - **A screen**: a file in `ui/screens` with a `View` and a `SCREEN`, its line in `screens::ALL`,
+//!   and a card in `assets/help`.
+//! - **A field**: one `Field` in its form; a column in a new file under `assets/migrations`; its
+//!   line in the store's reader and writer.
+//! - **A kind of entry**: a variant of `domain::Kind` and, if it needs more than words, of
+//!   `domain::Detail`; a table of its own in a migration; its part in `store::entry_parts`; its
+//!   word in `line`. Today, find, timelines and undo then know it.
 
 pub mod assets;
 pub mod cli;

@@ -1,5 +1,11 @@
-//! Any keys at all, in any order: nothing breaks, nothing technical is said, and the log stays sound.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Any keys at all, in any order: nothing breaks, nothing technical is said, and the log stays
+//! sound.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -11,7 +17,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 }
@@ -98,7 +107,17 @@ const WORDS: &[&str] = &[
 ];
 
 /// Words of the machine, which she is never shown.
-const TECHNICAL: &[&str] = &["constraint", "sqlite", "SQL", "UNIQUE", "foreign key", "no such", "unwrap", "None", "Err("];
+const TECHNICAL: &[&str] = &[
+    "constraint",
+    "sqlite",
+    "SQL",
+    "UNIQUE",
+    "foreign key",
+    "no such",
+    "unwrap",
+    "None",
+    "Err(",
+];
 
 fn live_through(mut desk: Desk, seed: u64, presses: usize) {
     let mut dice = Dice(seed);
@@ -116,10 +135,18 @@ fn live_through(mut desk: Desk, seed: u64, presses: usize) {
         }
         let (said, screen) = (desk.said(), desk.screen());
         for word in TECHNICAL {
-            assert!(!said.contains(word), "seed {seed}, press {press}: {said:?}\n{screen}");
+            assert!(
+                !said.contains(word),
+                "seed {seed}, press {press}: {said:?}\n{screen}"
+            );
         }
-        let is_hostile = |letter: char| letter != '\n' && (letter.is_control() || ('\u{202a}'..='\u{202e}').contains(&letter));
-        assert!(!screen.contains(is_hostile), "seed {seed}, press {press}: {screen:?}");
+        let is_hostile = |letter: char| {
+            letter != '\n' && (letter.is_control() || ('\u{202a}'..='\u{202e}').contains(&letter))
+        };
+        assert!(
+            !screen.contains(is_hostile),
+            "seed {seed}, press {press}: {screen:?}"
+        );
         if desk.app().is_finished() {
             // The Menu and Find can finish for tonight; she starts again.
             desk.start_again_at(FRIDAY);
@@ -127,12 +154,20 @@ fn live_through(mut desk: Desk, seed: u64, presses: usize) {
     }
     // From anywhere the Menu is one key away, and what is typed is on the disk a second later.
     desk.resize(80, 24).wait(2.0);
-    assert!(!desk.app().is_stuck(), "seed {seed}: words still wait to be kept");
+    assert!(
+        !desk.app().is_stuck(),
+        "seed {seed}: words still wait to be kept"
+    );
     if desk.app().view_name() != "Menu" {
         desk.press("ctrl+g");
     }
     desk.press("esc ctrl+g 1");
-    assert_eq!(desk.app().view_name(), "Today", "seed {seed}:\n{}", desk.screen());
+    assert_eq!(
+        desk.app().view_name(),
+        "Today",
+        "seed {seed}:\n{}",
+        desk.screen()
+    );
     let report = desk.store().check().unwrap();
     assert!(report.is_sound(), "seed {seed}: {report:?}");
     // Every step back to the first, and again to the last, leaves the same notes.
@@ -144,7 +179,10 @@ fn live_through(mut desk: Desk, seed: u64, presses: usize) {
     for _ in 0..steps {
         desk.store().redo().unwrap();
     }
-    assert!(desk.written() == written, "seed {seed}: {steps} steps back and again are not where she was");
+    assert!(
+        desk.written() == written,
+        "seed {seed}: {steps} steps back and again are not where she was"
+    );
 }
 
 #[test]
@@ -166,8 +204,17 @@ fn rough_names_fit_every_screen() {
     let mut desk = Desk::empty(FRIDAY);
     desk.say("Ann");
     let long = "Wilhelmina-Alexandrina-Josephine-Bartholomea-Anastasia-Theodora";
-    for name in [long, "Zoe\u{308}", "漢字漢字漢字漢字", "العربية", "👩‍👧‍👦", "O'Brien", "Ann-Marie", "\u{202e}olA", "X"]
-    {
+    for name in [
+        long,
+        "Zoe\u{308}",
+        "漢字漢字漢字漢字",
+        "العربية",
+        "👩‍👧‍👦",
+        "O'Brien",
+        "Ann-Marie",
+        "\u{202e}olA",
+        "X",
+    ] {
         desk.say(&format!("{name} fri mum 17:00"));
     }
     desk.press("enter");
@@ -197,7 +244,10 @@ fn rough_names_fit_every_screen() {
             assert!(screen.starts_with(" Hometime"), "{screen}");
             assert!(!screen.contains('\u{202e}'));
             for line in screen.lines() {
-                assert!(unicode_width::UnicodeWidthStr::width(line) <= usize::from(columns), "{line}");
+                assert!(
+                    unicode_width::UnicodeWidthStr::width(line) <= usize::from(columns),
+                    "{line}"
+                );
             }
         }
     }

@@ -1,6 +1,11 @@
-//! Next steps of the checklist: on Today when their day comes, carried from look-back to look-back until done or let go,
-//! and the look-back that is offered once each half-term.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Next steps of the checklist: on Today when their day comes, carried from look-back to look-back
+//! until done or let go, and the look-back that is offered once each half-term.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 mod log;
@@ -10,7 +15,8 @@ use hometime::domain::{NextStep, Practice, Saved};
 use hometime::store::Store;
 use log::{chat, people, write};
 
-/// One family, chatted with in September and again yesterday, so that little else is to be kept in mind.
+/// One family, chatted with in September and again yesterday, so that little else is to be kept in
+/// mind.
 fn quiet(now: &str) -> Desk {
     Desk::with(now, |store, now| {
         let people = people(store);
@@ -24,11 +30,23 @@ fn quiet(now: &str) -> Desk {
 fn with_step(store: &Store, day: Option<&str>) {
     store
         .step("July", moment(FRIDAY), |store| {
-            let review = store.checklist().start_review(moment("2026-07-03 18:00").date(), "2026-11")?;
+            let review = store
+                .checklist()
+                .start_review(moment("2026-07-03 18:00").date(), "2026-11")?;
             store.checklist().answer(review, 9, Practice::NotYet, "")?;
             let day = day.map(|day| day.parse().unwrap());
             let words = "photo board by the coats".to_owned();
-            store.checklist().save_step(None, &NextStep { review, question: 9, words, day, done_on: None, dropped_on: None })
+            store.checklist().save_step(
+                None,
+                &NextStep {
+                    review,
+                    question: 9,
+                    words,
+                    day,
+                    done_on: None,
+                    dropped_on: None,
+                },
+            )
         })
         .unwrap();
 }
@@ -47,7 +65,10 @@ fn beside<'d>(desk: &'d mut Desk, question: usize, words: &str) -> &'d mut Desk 
     if desk.app().view_name() != "Engagement checklist" {
         desk.go_to_screen("Engagement checklist");
     }
-    desk.press_times("up", 10).press_times("down", question - 1).press("tab").go_to(words)
+    desk.press_times("up", 10)
+        .press_times("down", question - 1)
+        .press("tab")
+        .go_to(words)
 }
 
 #[test]
@@ -57,11 +78,23 @@ fn a_step_with_a_day_is_kept_in_mind_when_its_day_comes() {
     desk.start_again_at("2026-11-26 18:04");
     desk.sees_no("photo board");
     desk.start_again_at("2026-11-27 18:04");
-    assert!(desk.line_with("Next step: photo board by the coats").contains("Fri 4 Dec"));
+    assert!(
+        desk.line_with("Next step: photo board by the coats")
+            .contains("Fri 4 Dec")
+    );
     desk.start_again_at("2026-12-07 18:04");
-    assert!(desk.line_with("Next step: photo board").contains("since Fri"));
-    in_mind(&mut desk, "photo board").press("space").hears("Done. Ctrl+Z takes it back.").sees_no("photo board");
-    assert_eq!(steps(&desk)[0].done_on, Some(moment("2026-12-07 00:00").date()));
+    assert!(
+        desk.line_with("Next step: photo board")
+            .contains("since Fri")
+    );
+    in_mind(&mut desk, "photo board")
+        .press("space")
+        .hears("Done. Ctrl+Z takes it back.")
+        .sees_no("photo board");
+    assert_eq!(
+        steps(&desk)[0].done_on,
+        Some(moment("2026-12-07 00:00").date())
+    );
     desk.press("ctrl+z").sees("Next step: photo board");
     assert!(steps(&desk)[0].is_open());
 }
@@ -71,21 +104,44 @@ fn enter_on_today_opens_the_step_where_its_day_can_be_changed() {
     let mut desk = quiet(FRIDAY);
     with_step(desk.store(), Some("2026-11-20"));
     desk.start_again_at(FRIDAY);
-    in_mind(&mut desk, "photo board").press("enter").sees("photo board by the coats >").sees("Set on Fri 3 Jul.");
-    desk.press("end ctrl+u").say("photo board by the pegs >11 dec").hears("Saved");
+    in_mind(&mut desk, "photo board")
+        .press("enter")
+        .sees("photo board by the coats >")
+        .sees("Set on Fri 3 Jul.");
+    desk.press("end ctrl+u")
+        .say("photo board by the pegs >11 dec")
+        .hears("Saved");
     let step = &steps(&desk)[0];
-    assert_eq!((step.words.as_str(), step.day), ("photo board by the pegs", Some(moment("2026-12-11 00:00").date())));
-    desk.sees_no("photo board").press("ctrl+z").sees("photo board by the coats");
+    assert_eq!(
+        (step.words.as_str(), step.day),
+        (
+            "photo board by the pegs",
+            Some(moment("2026-12-11 00:00").date())
+        )
+    );
+    desk.sees_no("photo board")
+        .press("ctrl+z")
+        .sees("photo board by the coats");
 }
 
 #[test]
 fn half_typed_words_of_a_step_wait_for_her() {
     let mut desk = quiet(FRIDAY);
     with_step(desk.store(), None);
-    beside(&mut desk, 9, "photo board").press("enter").write(" with names").press("esc");
-    assert_eq!(steps(&desk)[0].words, "photo board by the coats", "Esc changes nothing");
+    beside(&mut desk, 9, "photo board")
+        .press("enter")
+        .write(" with names")
+        .press("esc");
+    assert_eq!(
+        steps(&desk)[0].words,
+        "photo board by the coats",
+        "Esc changes nothing"
+    );
     desk.start_again_at("2026-11-21 09:00");
-    beside(&mut desk, 9, "photo board").press("enter").sees("photo board by the coats with names").press("enter");
+    beside(&mut desk, 9, "photo board")
+        .press("enter")
+        .sees("photo board by the coats with names")
+        .press("enter");
     assert_eq!(steps(&desk)[0].words, "photo board by the coats with names");
 }
 
@@ -93,37 +149,70 @@ fn half_typed_words_of_a_step_wait_for_her() {
 fn a_step_is_carried_forward_until_it_is_done() {
     let mut desk = quiet(FRIDAY);
     with_step(desk.store(), None);
-    desk.go_to_screen("Engagement checklist").press_times("down", 8).press("2");
-    assert!(desk.line_with("What next?").contains("photo board by the coats"), "{}", desk.screen());
-    beside(&mut desk, 9, "○ photo board").press("space").hears("Done.").sees("✓ photo board by the coats");
-    assert!(!desk.line_with("What next?").contains("photo board"), "another may be set now: {}", desk.screen());
-    desk.press("tab enter enter").say("picture list for parents who do not read");
+    desk.go_to_screen("Engagement checklist")
+        .press_times("down", 8)
+        .press("2");
+    assert!(
+        desk.line_with("What next?")
+            .contains("photo board by the coats"),
+        "{}",
+        desk.screen()
+    );
+    beside(&mut desk, 9, "○ photo board")
+        .press("space")
+        .hears("Done.")
+        .sees("✓ photo board by the coats");
+    assert!(
+        !desk.line_with("What next?").contains("photo board"),
+        "another may be set now: {}",
+        desk.screen()
+    );
+    desk.press("tab enter enter")
+        .say("picture list for parents who do not read");
     assert_eq!(steps(&desk).len(), 2);
     desk.start_again_at("2027-01-29 18:04");
-    desk.go_to_screen("Engagement checklist").press_times("down", 8).sees("picture list for parents");
-    desk.press("tab").sees("○ picture list").sees("✓ photo board");
+    desk.go_to_screen("Engagement checklist")
+        .press_times("down", 8)
+        .sees("picture list for parents");
+    desk.press("tab")
+        .sees("○ picture list")
+        .sees("✓ photo board");
 }
 
 #[test]
 fn a_step_that_is_let_go_is_said_to_be_and_can_be_opened_again() {
     let mut desk = quiet(FRIDAY);
     with_step(desk.store(), None);
-    beside(&mut desk, 9, "○ photo board").press("del").hears("Let go.").sees("· photo board by the coats, let go");
+    beside(&mut desk, 9, "○ photo board")
+        .press("del")
+        .hears("Let go.")
+        .sees("· photo board by the coats, let go");
     assert_eq!(steps(&desk)[0].dropped_on, Some(moment(FRIDAY).date()));
     desk.press("space").hears("Open again.");
     assert!(steps(&desk)[0].is_open());
     desk.press("ctrl+z").sees("let go").press("ctrl+z");
     assert!(steps(&desk)[0].is_open());
-    desk.press("enter ctrl+l").hears("Let go.").sees("let go").press("ctrl+z enter ctrl+d").hears("Done.").sees("✓ photo board");
+    desk.press("enter ctrl+l")
+        .hears("Let go.")
+        .sees("let go")
+        .press("ctrl+z enter ctrl+d")
+        .hears("Done.")
+        .sees("✓ photo board");
 }
 
 #[test]
 fn clearing_a_step_that_was_carried_forward_lets_it_go() {
     let mut desk = quiet(FRIDAY);
     with_step(desk.store(), None);
-    desk.go_to_screen("Engagement checklist").press_times("down", 8).press("2 enter enter end ctrl+u enter").hears("Let go.");
+    desk.go_to_screen("Engagement checklist")
+        .press_times("down", 8)
+        .press("2 enter enter end ctrl+u enter")
+        .hears("Let go.");
     let step = &steps(&desk)[0];
-    assert_eq!((step.words.as_str(), step.dropped_on), ("photo board by the coats", Some(moment(FRIDAY).date())));
+    assert_eq!(
+        (step.words.as_str(), step.dropped_on),
+        ("photo board by the coats", Some(moment(FRIDAY).date()))
+    );
     desk.press("ctrl+z").sees("photo board by the coats");
 }
 
@@ -132,23 +221,40 @@ fn a_look_back_is_offered_once_each_half_term() {
     let mut desk = quiet("2026-11-19 18:04");
     desk.sees_no("look-back at the checklist");
     desk.start_again_at(FRIDAY);
-    assert!(desk.line_with("Half-term look-back at the checklist").contains("by Fri 27"));
+    assert!(
+        desk.line_with("Half-term look-back at the checklist")
+            .contains("by Fri 27")
+    );
     in_mind(&mut desk, "Half-term look-back").press("enter");
     assert_eq!(desk.app().view_name(), "Engagement checklist");
     desk.press("esc").press("esc");
-    in_mind(&mut desk, "Half-term look-back").press("space").hears("Let go for this half-term.").sees_no("look-back at the checklist");
+    in_mind(&mut desk, "Half-term look-back")
+        .press("space")
+        .hears("Let go for this half-term.")
+        .sees_no("look-back at the checklist");
     desk.start_again_at("2026-11-27 18:04");
-    desk.sees_no("look-back at the checklist").press("ctrl+z").sees("look-back at the checklist").press("ctrl+y");
+    desk.sees_no("look-back at the checklist")
+        .press("ctrl+z")
+        .sees("look-back at the checklist")
+        .press("ctrl+y");
     desk.start_again_at("2027-01-25 18:04");
-    assert!(desk.line_with("Half-term look-back at the checklist").contains("by Fri 29"), "the next half-term offers its own");
+    assert!(
+        desk.line_with("Half-term look-back at the checklist")
+            .contains("by Fri 29"),
+        "the next half-term offers its own"
+    );
 }
 
 #[test]
 fn a_look_back_is_offered_until_it_is_whole() {
     let mut desk = quiet("2026-11-23 18:04");
-    desk.go_to_screen("Engagement checklist").press("1 down 1 down 1 down down 1").press("esc");
+    desk.go_to_screen("Engagement checklist")
+        .press("1 down 1 down 1 down down 1")
+        .press("esc");
     desk.sees("look-back at the checklist");
-    desk.go_to_screen("Engagement checklist").press("down 1 down 1 down 1 down 1 down 1").press("esc");
+    desk.go_to_screen("Engagement checklist")
+        .press("down 1 down 1 down 1 down 1 down 1")
+        .press("esc");
     desk.sees_no("look-back at the checklist");
     desk.start_again_at("2026-12-05 18:04");
     desk.sees_no("look-back at the checklist");
@@ -167,9 +273,34 @@ fn a_young_log_is_not_asked_to_look_back() {
 fn the_made_up_look_backs_leave_with_the_made_up_families() {
     let desk = Desk::with_sample(FRIDAY);
     let store = desk.store();
-    assert_eq!((store.checklist().reviews().unwrap().len(), steps(&desk).len()), (3, 7));
-    let own = store.step("Own", moment(FRIDAY), |store| store.checklist().start_review(moment(FRIDAY).date(), "2026-11")).unwrap();
-    store.step("No more sample", moment(FRIDAY), |store| store.families().remove_sample()).unwrap();
-    assert_eq!(store.checklist().reviews().unwrap().iter().map(|review| review.id).collect::<Vec<_>>(), [own]);
+    assert_eq!(
+        (
+            store.checklist().reviews().unwrap().len(),
+            steps(&desk).len()
+        ),
+        (3, 7)
+    );
+    let own = store
+        .step("Own", moment(FRIDAY), |store| {
+            store
+                .checklist()
+                .start_review(moment(FRIDAY).date(), "2026-11")
+        })
+        .unwrap();
+    store
+        .step("No more sample", moment(FRIDAY), |store| {
+            store.families().remove_sample()
+        })
+        .unwrap();
+    assert_eq!(
+        store
+            .checklist()
+            .reviews()
+            .unwrap()
+            .iter()
+            .map(|review| review.id)
+            .collect::<Vec<_>>(),
+        [own]
+    );
     assert!(steps(&desk).is_empty());
 }

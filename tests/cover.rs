@@ -1,5 +1,11 @@
-//! The cover: whoever looks over her shoulder sees a clock, and not one of her words is lost or changed by it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! The cover: whoever looks over her shoulder sees a clock, and not one of her words is lost or
+//! changed by it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -7,14 +13,31 @@ use chrono::TimeDelta;
 use common::{Desk, FRIDAY};
 
 /// What the cover may show, and nothing else.
-const SHOWN: [&str; 4] = ["18 : 04", "Fri 20 Nov", "Hometime is covered. Your words are kept.", "Press any key to come back."];
+const SHOWN: [&str; 4] = [
+    "18 : 04",
+    "Fri 20 Nov",
+    "Hometime is covered. Your words are kept.",
+    "Press any key to come back.",
+];
 
 #[track_caller]
 fn assert_shows_only_the_clock(desk: &Desk, time: &str) {
-    let rows: Vec<String> = desk.screen().lines().map(str::trim).filter(|row| !row.is_empty()).map(str::to_owned).collect();
-    let expected: Vec<&str> = std::iter::once(time).chain(SHOWN[1..].iter().copied()).collect();
+    let rows: Vec<String> = desk
+        .screen()
+        .lines()
+        .map(str::trim)
+        .filter(|row| !row.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let expected: Vec<&str> = std::iter::once(time)
+        .chain(SHOWN[1..].iter().copied())
+        .collect();
     assert_eq!(rows, expected, "\n{}", desk.screen());
-    assert_eq!(desk.caret(), None, "no caret tells that somebody was typing");
+    assert_eq!(
+        desk.caret(),
+        None,
+        "no caret tells that somebody was typing"
+    );
 }
 
 #[test]
@@ -38,12 +61,22 @@ fn one_key_covers_any_screen_card_or_form_and_any_key_comes_back_to_it_and_does_
         // What was said on the way is gone before it is covered.
         desk.press(way).wait(5.0).press("f12");
         let (before, changes) = (desk.screen(), desk.store().changes());
-        for back in ["enter", "esc", "x", "space", "del", "ctrl+q", "ctrl+z", "1", "down", "f1", "ctrl+b"] {
+        for back in [
+            "enter", "esc", "x", "space", "del", "ctrl+q", "ctrl+z", "1", "down", "f1", "ctrl+b",
+        ] {
             desk.press("ctrl+b");
             assert_shows_only_the_clock(&desk, SHOWN[0]);
             desk.wait(1.5).press(back);
-            assert_eq!(desk.screen(), before, "[{way}] {back} came back to something else");
-            assert_eq!(desk.store().changes(), changes, "[{way}] {back} changed the log");
+            assert_eq!(
+                desk.screen(),
+                before,
+                "[{way}] {back} came back to something else"
+            );
+            assert_eq!(
+                desk.store().changes(),
+                changes,
+                "[{way}] {back} changed the log"
+            );
             assert!(!desk.app().is_finished());
         }
     }
@@ -51,11 +84,26 @@ fn one_key_covers_any_screen_card_or_form_and_any_key_comes_back_to_it_and_does_
 
 #[test]
 fn the_very_next_frame_after_the_key_shows_nothing_but_the_clock_at_any_size() {
-    for (columns, rows) in [(80, 24), (120, 36), (60, 20), (40, 10), (30, 6), (10, 3), (1, 1)] {
+    for (columns, rows) in [
+        (80, 24),
+        (120, 36),
+        (60, 20),
+        (40, 10),
+        (30, 6),
+        (10, 3),
+        (1, 1),
+    ] {
         let mut desk = Desk::with_sample(FRIDAY).sized(columns, rows);
         desk.write("Zoë liked the den").press("ctrl+b");
-        for name in ["Zo", "Ola", "Kai", "Seren", "Idris", "Effy", "den", "SAMPLE", "Today", "chat", "larger"] {
-            assert!(!desk.shows(name), "{columns}x{rows} shows {name:?}:\n{}", desk.screen());
+        for name in [
+            "Zo", "Ola", "Kai", "Seren", "Idris", "Effy", "den", "SAMPLE", "Today", "chat",
+            "larger",
+        ] {
+            assert!(
+                !desk.shows(name),
+                "{columns}x{rows} shows {name:?}:\n{}",
+                desk.screen()
+            );
         }
     }
 }
@@ -65,16 +113,29 @@ fn half_typed_words_are_on_the_disk_before_the_cover_is_drawn_and_come_back_with
     let mut desk = Desk::with_sample(FRIDAY);
     desk.write("liked the den").press("left left left ctrl+b");
     let kept = desk.store().drafts().all().unwrap();
-    assert_eq!(kept.iter().map(|draft| draft.text.as_str()).collect::<Vec<_>>(), ["liked the den"]);
+    assert_eq!(
+        kept.iter()
+            .map(|draft| draft.text.as_str())
+            .collect::<Vec<_>>(),
+        ["liked the den"]
+    );
     desk.press("x");
     desk.write("big ").sees("> liked the big den");
-    desk.press("ctrl+b").die_and_start_again_at("2026-11-20 18:30").sees("> liked the big den").sees("Kept from 18:04");
+    desk.press("ctrl+b")
+        .die_and_start_again_at("2026-11-20 18:30")
+        .sees("> liked the big den")
+        .sees("Kept from 18:04");
 }
 
 #[test]
 fn three_minutes_without_a_key_cover_it_and_a_key_in_time_does_not() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.write("li").wait(179.0).sees("PICKUP ROUND").write("ked").wait(179.0).sees("> liked");
+    desk.write("li")
+        .wait(179.0)
+        .sees("PICKUP ROUND")
+        .write("ked")
+        .wait(179.0)
+        .sees("> liked");
     desk.wait(1.0);
     assert_shows_only_the_clock(&desk, "18 : 09");
     desk.wait(601.0).sees("18 : 20").sees("Fri 20 Nov");
@@ -89,7 +150,10 @@ fn the_clock_on_the_cover_wakes_the_program_once_a_minute_and_nothing_else_does(
     desk.press("ctrl+b");
     for minute in 5..20 {
         let due = desk.app().wakes_at().unwrap();
-        assert_eq!(due.format("%H:%M:%S").to_string(), format!("18:{minute:02}:00"));
+        assert_eq!(
+            due.format("%H:%M:%S").to_string(),
+            format!("18:{minute:02}:00")
+        );
         desk.wait(60.0).sees(&format!("18 : {minute:02}"));
     }
 }
@@ -97,18 +161,37 @@ fn the_clock_on_the_cover_wakes_the_program_once_a_minute_and_nothing_else_does(
 #[test]
 fn the_cover_goes_on_over_midnight_and_today_is_the_new_day() {
     let mut desk = Desk::with_sample("2026-11-20 23:58");
-    desk.write("liked").wait(300.0).sees("00 : 03").sees("Sat 21 Nov").press("esc").sees("Today · Sat 21 Nov");
-    assert!(desk.store().drafts().all().unwrap().iter().any(|draft| draft.text == "liked"));
+    desk.write("liked")
+        .wait(300.0)
+        .sees("00 : 03")
+        .sees("Sat 21 Nov")
+        .press("esc")
+        .sees("Today · Sat 21 Nov");
+    assert!(
+        desk.store()
+            .drafts()
+            .all()
+            .unwrap()
+            .iter()
+            .any(|draft| draft.text == "liked")
+    );
 }
 
 #[test]
 fn a_paste_or_another_size_changes_nothing_on_a_covered_screen() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.write("liked the den").press("ctrl+b").paste("and more").paste("\u{1b}ola: x\r");
+    desk.write("liked the den")
+        .press("ctrl+b")
+        .paste("and more")
+        .paste("\u{1b}ola: x\r");
     assert_shows_only_the_clock(&desk, SHOWN[0]);
     desk.resize(120, 36).resize(50, 12);
     assert_shows_only_the_clock(&desk, SHOWN[0]);
-    desk.resize(80, 24).wait(2.0).press("enter").sees("> liked the den").sees_no("and more");
+    desk.resize(80, 24)
+        .wait(2.0)
+        .press("enter")
+        .sees("> liked the den")
+        .sees_no("and more");
 }
 
 #[test]
@@ -127,7 +210,10 @@ fn undo_and_what_was_said_are_as_they_were() {
     assert!(said.contains("Saved"));
     desk.press("ctrl+b").wait(3.0).press("x");
     assert_eq!(desk.said(), said);
-    desk.press("ctrl+z ctrl+z").sees_no("> new").press("ctrl+z").hears("Taken back");
+    desk.press("ctrl+z ctrl+z")
+        .sees_no("> new")
+        .press("ctrl+z")
+        .hears("Taken back");
     assert!(!desk.has_note("slept well"));
 }
 
@@ -146,20 +232,49 @@ fn a_key_that_comes_before_the_cover_could_be_drawn_does_nothing() {
     // The program was stopped so long that the key is heard before anything else.
     desk.stand_still(600).press("x");
     assert_shows_only_the_clock(&desk, "18 : 16");
-    desk.press("y").sees("> liked").sees_no("likedx").sees_no("likedy");
+    desk.press("y")
+        .sees("> liked")
+        .sees_no("likedx")
+        .sees_no("likedy");
 }
 
 #[test]
 fn a_clock_that_is_put_back_or_ahead_holds_nothing_up() {
-    for by in [TimeDelta::hours(-5), TimeDelta::days(-400), TimeDelta::hours(3)] {
+    for by in [
+        TimeDelta::hours(-5),
+        TimeDelta::days(-400),
+        TimeDelta::hours(3),
+    ] {
         let mut desk = Desk::with_sample(FRIDAY);
-        // By then the first words are given to the disk, and nobody has looked yet whether it has them.
-        desk.write("liked ").wait(0.35).write("the den").set_clock(by).wait(1.0);
-        let kept: Vec<String> = desk.store().drafts().all().unwrap().into_iter().map(|draft| draft.text).collect();
-        assert_eq!(kept, ["liked the den"], "the words were not kept within a second after {by}");
-        desk.wait(178.0).sees("PICKUP ROUND").wait(1.0).sees("Hometime is covered");
+        // By then the first words are given to the disk, and nobody has looked yet whether it has
+        // them.
+        desk.write("liked ")
+            .wait(0.35)
+            .write("the den")
+            .set_clock(by)
+            .wait(1.0);
+        let kept: Vec<String> = desk
+            .store()
+            .drafts()
+            .all()
+            .unwrap()
+            .into_iter()
+            .map(|draft| draft.text)
+            .collect();
+        assert_eq!(
+            kept,
+            ["liked the den"],
+            "the words were not kept within a second after {by}"
+        );
+        desk.wait(178.0)
+            .sees("PICKUP ROUND")
+            .wait(1.0)
+            .sees("Hometime is covered");
         // The line is back where it was typed, once the day is.
-        desk.press("x").set_clock(-by).press("f12").sees("> liked the den");
+        desk.press("x")
+            .set_clock(-by)
+            .press("f12")
+            .sees("> liked the den");
     }
 }
 
@@ -174,7 +289,10 @@ fn without_a_passphrase_nothing_locks_and_lock_by_word_offers_one() {
         .sees("Four words are enough")
         .press("esc");
     assert!(!desk.app().is_locked());
-    desk.wait(3600.0).sees("Press any key to come back.").press("x").sees("PICKUP ROUND");
+    desk.wait(3600.0)
+        .sees("Press any key to come back.")
+        .press("x")
+        .sees("PICKUP ROUND");
     assert!(!desk.app().is_locked());
 }
 
@@ -186,8 +304,19 @@ fn how_long_it_waits_is_hers_to_set_from_one_minute_to_thirty() {
         .sees("after 3 minutes without a key")
         .press("left left")
         .sees("after 1 minute without a key");
-    desk.wait(60.0).sees("Hometime is covered").press("x").press("left").sees("Covers itself  after 30 minutes without a key");
-    desk.wait(1799.0).sees("Covers itself").wait(1.0).sees("Hometime is covered");
-    desk.start_again_at("2026-11-20 19:00").go_to_screen("Settings and weeks off").sees("Covers itself  after 30 minutes");
-    desk.go_to("Locks itself").press("right enter").sees("after 7 minutes without a key, once there is a passphrase");
+    desk.wait(60.0)
+        .sees("Hometime is covered")
+        .press("x")
+        .press("left")
+        .sees("Covers itself  after 30 minutes without a key");
+    desk.wait(1799.0)
+        .sees("Covers itself")
+        .wait(1.0)
+        .sees("Hometime is covered");
+    desk.start_again_at("2026-11-20 19:00")
+        .go_to_screen("Settings and weeks off")
+        .sees("Covers itself  after 30 minutes");
+    desk.go_to("Locks itself")
+        .press("right enter")
+        .sees("after 7 minutes without a key, once there is a passphrase");
 }

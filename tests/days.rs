@@ -76,13 +76,41 @@ fn days_are_read_looking_ahead() {
 #[test]
 fn a_day_that_cannot_be_offers_its_neighbours() {
     for (typed, toward, question) in [
-        ("31/11", Toward::Past, "November has 30 days. Mon 30 Nov or Tue 1 Dec?"),
-        ("31 nov", Toward::Future, "November has 30 days. Mon 30 Nov or Tue 1 Dec?"),
-        ("30/2", Toward::Past, "February has 28 days. Sat 28 Feb or Sun 1 Mar?"),
-        ("29/02/2026", Toward::Past, "February has 28 days. Sat 28 Feb or Sun 1 Mar?"),
-        ("32/1", Toward::Future, "January has 31 days. Sun 31 Jan 2027 or Mon 1 Feb 2027?"),
-        ("nov 19", Toward::Past, "The day comes before the month here. Thu 19 Nov?"),
-        ("11/19", Toward::Past, "The day comes before the month here. Thu 19 Nov?"),
+        (
+            "31/11",
+            Toward::Past,
+            "November has 30 days. Mon 30 Nov or Tue 1 Dec?",
+        ),
+        (
+            "31 nov",
+            Toward::Future,
+            "November has 30 days. Mon 30 Nov or Tue 1 Dec?",
+        ),
+        (
+            "30/2",
+            Toward::Past,
+            "February has 28 days. Sat 28 Feb or Sun 1 Mar?",
+        ),
+        (
+            "29/02/2026",
+            Toward::Past,
+            "February has 28 days. Sat 28 Feb or Sun 1 Mar?",
+        ),
+        (
+            "32/1",
+            Toward::Future,
+            "January has 31 days. Sun 31 Jan 2027 or Mon 1 Feb 2027?",
+        ),
+        (
+            "nov 19",
+            Toward::Past,
+            "The day comes before the month here. Thu 19 Nov?",
+        ),
+        (
+            "11/19",
+            Toward::Past,
+            "The day comes before the month here. Thu 19 Nov?",
+        ),
     ] {
         assert_eq!(said(typed, toward), question, "{typed}");
     }
@@ -106,14 +134,21 @@ fn other_words_are_no_day() {
         "2 days",
         "½",
     ] {
-        assert_eq!(read_day(typed, today(), Toward::Past), Err(DayDoubt::NotADay), "{typed}");
+        assert_eq!(
+            read_day(typed, today(), Toward::Past),
+            Err(DayDoubt::NotADay),
+            "{typed}"
+        );
     }
 }
 
 #[test]
 fn days_near_today_are_said_in_words() {
     let on = |days: i64| say_day(today() + chrono::Duration::days(days), today());
-    assert_eq!([on(-1), on(0), on(1), on(2)], ["yesterday", "today", "tomorrow", "Sun 22 Nov"]);
+    assert_eq!(
+        [on(-1), on(0), on(1), on(2)],
+        ["yesterday", "today", "tomorrow", "Sun 22 Nov"]
+    );
 }
 
 proptest! {

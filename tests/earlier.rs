@@ -1,5 +1,11 @@
-//! A log of an earlier version: copied and brought up to date before her eyes, however long that takes, and never half.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! A log of an earlier version: copied and brought up to date before her eyes, however long that
+//! takes, and never half.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod behind;
 mod command;
@@ -29,12 +35,19 @@ fn earlier() -> TempDir {
 }
 
 fn version(folder: &Path) -> i64 {
-    behind(folder).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    behind(folder)
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
 }
 
 fn copies(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder.join("copies")).into_iter().flatten().map(|file| file.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| Path::new(name).extension().is_some_and(|own| own == "db")).collect()
+    let names = fs::read_dir(folder.join("copies"))
+        .into_iter()
+        .flatten()
+        .map(|file| file.unwrap().file_name().into_string().unwrap());
+    names
+        .filter(|name| Path::new(name).extension().is_some_and(|own| own == "db"))
+        .collect()
 }
 
 fn sat_down_before(folder: &Path) -> Sitting {
@@ -59,29 +72,48 @@ fn her_first_look_after_an_update_says_what_is_done_and_takes_what_she_types_mea
     let folder = earlier();
     let mut sitting = sat_down_before(folder.path());
     let shown = screen(&sitting);
-    assert!(shown.contains("From an earlier Hometime") && shown.contains("Bringing it up to date ..."), "{shown}");
-    assert!(!shown.contains("Look again") && !shown.contains("Finish"), "no key is named that would do nothing: {shown}");
-    "Bus".chars().for_each(|letter| sitting.press(Key::Char(letter), moment(FRIDAY)));
+    assert!(
+        shown.contains("From an earlier Hometime") && shown.contains("Bringing it up to date ..."),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("Look again") && !shown.contains("Finish"),
+        "no key is named that would do nothing: {shown}"
+    );
+    "Bus"
+        .chars()
+        .for_each(|letter| sitting.press(Key::Char(letter), moment(FRIDAY)));
     wait(&mut sitting);
     assert!(matches!(sitting.stage(), Stage::Evening(_)));
     let shown = screen(&sitting);
-    assert!(shown.contains("Today") && shown.contains("> Bus"), "{shown}");
+    assert!(
+        shown.contains("Today") && shown.contains("> Bus"),
+        "{shown}"
+    );
     assert_eq!(copies(folder.path()), ["2026-11-20-180400-version-1.db"]);
 }
 
 #[test]
-fn a_log_that_is_up_to_date_opens_at_once_and_an_earlier_one_is_left_as_it_is_until_somebody_waits() {
+fn a_log_that_is_up_to_date_opens_at_once_and_an_earlier_one_is_left_as_it_is_until_somebody_waits()
+{
     let folder = earlier();
     let before = fs::read(log_of(folder.path())).unwrap();
-    assert!(matches!(Store::open_at_once(folder.path(), moment(FRIDAY)), Err(StoreError::Earlier)));
+    assert!(matches!(
+        Store::open_at_once(folder.path(), moment(FRIDAY)),
+        Err(StoreError::Earlier)
+    ));
     assert_eq!(fs::read(log_of(folder.path())).unwrap(), before);
     assert_eq!(copies(folder.path()), Vec::<String>::new());
 
     let place = folder.path().to_owned();
-    let mut opening = Beside::begin(move |told| Store::open_told(&place, moment(FRIDAY), None, told)).unwrap();
+    let mut opening =
+        Beside::begin(move |told| Store::open_told(&place, moment(FRIDAY), None, told)).unwrap();
     let all = all_of(&opening.wait().unwrap());
     assert_eq!(opening.percent(), 99, "all that was to be done is counted");
-    assert_eq!(all_of(&Store::open_at_once(folder.path(), moment(FRIDAY)).unwrap()), all);
+    assert_eq!(
+        all_of(&Store::open_at_once(folder.path(), moment(FRIDAY)).unwrap()),
+        all
+    );
 }
 
 #[test]
@@ -91,13 +123,20 @@ fn where_no_copy_can_be_made_first_nothing_is_changed_and_she_can_try_again() {
     let mut sitting = sat_down_before(folder.path());
     wait(&mut sitting);
     let shown = screen(&sitting);
-    assert!(shown.contains("could not be used") && shown.contains("1  Look again"), "{shown}");
+    assert!(
+        shown.contains("could not be used") && shown.contains("1  Look again"),
+        "{shown}"
+    );
     assert_eq!(version(folder.path()), 1);
     fs::remove_file(folder.path().join("copies")).unwrap();
     sitting.press(Key::Enter, moment(FRIDAY));
     // The look is at the folder as it is now, and the log is found to be an earlier one again.
     wait(&mut sitting);
-    assert!(matches!(sitting.stage(), Stage::Evening(_)), "{}", screen(&sitting));
+    assert!(
+        matches!(sitting.stage(), Stage::Evening(_)),
+        "{}",
+        screen(&sitting)
+    );
     drop(sitting);
     assert!(version(folder.path()) > 1);
 }
@@ -118,7 +157,10 @@ fn without_a_screen_the_same_is_said_in_sentences() {
     let folder = earlier();
     let mut plain = Plain::begin(folder.path(), moment(FRIDAY));
     let said = plain.take_said();
-    assert!(said.contains("from an earlier Hometime") && said.ends_with("Bringing it up to date\n"), "{said}");
+    assert!(
+        said.contains("from an earlier Hometime") && said.ends_with("Bringing it up to date\n"),
+        "{said}"
+    );
     while plain.is_busy() {
         thread::sleep(Duration::from_millis(5));
         plain.wake(plain.wakes_at().unwrap());
@@ -132,7 +174,11 @@ fn a_command_brings_it_up_to_date_too() {
     let log = command::Log::none();
     lay(&log.folder(), &fixtures().join("v0001.sql"));
     let said = log.run(["check"]);
-    assert_eq!((said.code, said.aside.as_str()), (0, ""), "nothing is said aside where nobody sits");
+    assert_eq!(
+        (said.code, said.aside.as_str()),
+        (0, ""),
+        "nothing is said aside where nobody sits"
+    );
     assert!(version(&log.folder()) > 1);
     assert_eq!(copies(&log.folder()).len(), 1);
 }

@@ -1,6 +1,12 @@
-//! Text that would act on a terminal, hide, turn round or pretend to be something else: in by every way and out by every way it is text.
+//! Text that would act on a terminal, hide, turn round or pretend to be something else: in by every
+//! way and out by every way it is text.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod command;
 mod common;
@@ -91,7 +97,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 
@@ -118,21 +127,32 @@ fn acts(letter: char) -> bool {
 
 #[track_caller]
 fn is_text(out: &str, from: &str) {
-    assert!(!out.contains(acts), "{from}: {:?}", out.chars().find(|letter| acts(*letter)));
+    assert!(
+        !out.contains(acts),
+        "{from}: {:?}",
+        out.chars().find(|letter| acts(*letter))
+    );
 }
 
-/// The bytes a terminal got, without the orders the program itself gives: to move, colour, clear, take and leave the screen,
-/// and once to tell its background.
+/// The bytes a terminal got, without the orders the program itself gives: to move, colour, clear,
+/// take and leave the screen, and once to tell its background.
 fn without_own_orders(bytes: &[u8]) -> String {
-    let text = String::from_utf8(bytes.to_vec()).expect("whole letters").replacen("\u{1b}]11;?\u{1b}\\", "", 1);
+    let text = String::from_utf8(bytes.to_vec())
+        .expect("whole letters")
+        .replacen("\u{1b}]11;?\u{1b}\\", "", 1);
     let mut parts = text.split("\u{1b}[");
     let mut rest = parts.next().unwrap().to_owned();
     for part in parts {
-        let end = part.find(|sign: char| !matches!(sign, '0'..='9' | ';' | '?')).expect("an order has an end");
+        let end = part
+            .find(|sign: char| !matches!(sign, '0'..='9' | ';' | '?'))
+            .expect("an order has an end");
         let (order, after) = part.split_at(end);
         let kind = after.chars().next().unwrap();
-        let is_mode = matches!(kind, 'h' | 'l') && ["?25", "?1049", "?2004", "?2026"].contains(&order);
-        let is_own = is_mode || matches!(kind, 'H' | 'm') && !order.starts_with('?') || kind == 'J' && order == "2";
+        let is_mode =
+            matches!(kind, 'h' | 'l') && ["?25", "?1049", "?2004", "?2026"].contains(&order);
+        let is_own = is_mode
+            || matches!(kind, 'H' | 'm') && !order.starts_with('?')
+            || kind == 'J' && order == "2";
         assert!(is_own, "not an order of the program's own: {order:?}{kind}");
         rest.push_str(&after[1..]);
     }
@@ -155,7 +175,14 @@ fn on_the_screens(dice: &mut Dice, texts: usize) {
         is_text(&desk.said(), "what was said");
         desk.press("esc ctrl+g 1 end ctrl+u");
         if round % 20 == 0 {
-            for keys in ["esc 3", "enter", "esc 4", "esc 5", "ctrl+g 1 ctrl+k d e n", "esc"] {
+            for keys in [
+                "esc 3",
+                "enter",
+                "esc 4",
+                "esc 5",
+                "ctrl+g 1 ctrl+k d e n",
+                "esc",
+            ] {
                 is_text(&desk.press(keys).screen(), keys);
             }
             desk.press("ctrl+g 1");
@@ -168,23 +195,34 @@ fn on_the_screens(dice: &mut Dice, texts: usize) {
     assert!(desk.store().check().unwrap().is_sound());
 }
 
-/// By arguments and by standard input, out by lists, JSON, find, what is said aside, the screen in raw bytes, and the receipt.
+/// By arguments and by standard input, out by lists, JSON, find, what is said aside, the screen in
+/// raw bytes, and the receipt.
 fn on_the_command_line(dice: &mut Dice, texts: usize) {
     let log = Log::with_two_children();
     for batch in 0..texts.div_ceil(50) {
-        let lines: Vec<String> = (0..50.min(texts - batch * 50)).map(|_| dice.text()).collect();
+        let lines: Vec<String> = (0..50.min(texts - batch * 50))
+            .map(|_| dice.text())
+            .collect();
         let said = if batch % 2 == 0 {
             log.typing(lines.join("\n"), ["add"])
         } else {
-            log.run(["add".to_owned(), "--".to_owned()].into_iter().chain(lines.into_iter().map(|line| line.replace('\0', ""))))
+            log.run(
+                ["add".to_owned(), "--".to_owned()]
+                    .into_iter()
+                    .chain(lines.into_iter().map(|line| line.replace('\0', ""))),
+            )
         };
         assert!(matches!(said.code, 0 | 2), "{}", said.aside);
         is_text(&said.out, "what add says");
         is_text(&said.aside, "what add asks");
     }
-    for words in
-        [&["list"][..], &["list", "--json"], &["find", "den"], &["find", "\u{1b}[2J\u{202e}den"], &["list", "--family", "\u{9b}31m"]]
-    {
+    for words in [
+        &["list"][..],
+        &["list", "--json"],
+        &["find", "den"],
+        &["find", "\u{1b}[2J\u{202e}den"],
+        &["list", "--family", "\u{9b}31m"],
+    ] {
         let said = log.run(words);
         is_text(&said.out, words[0]);
         is_text(&said.aside, words[0]);
@@ -209,7 +247,10 @@ fn on_the_command_line(dice: &mut Dice, texts: usize) {
     assert!(session.wait_exit().success());
     session.wait_for_words("Good night.");
     assert!(session.has_its_modes_back());
-    is_text(&without_own_orders(&session.bytes()).replace('\r', ""), "the terminal");
+    is_text(
+        &without_own_orders(&session.bytes()).replace('\r', ""),
+        "the terminal",
+    );
     assert!(log.run(["check"]).out.contains("sound"));
 }
 

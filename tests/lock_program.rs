@@ -1,6 +1,12 @@
-//! The built program before a locked log: its screen is there at once, and no secret is left anywhere.
+//! The built program before a locked log: its screen is there at once, and no secret is left
+//! anywhere.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod command;
 mod pty;
@@ -18,7 +24,10 @@ const NOW: [&str; 2] = ["--now", command::NOW];
 
 fn files_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
-    for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+    for file in fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+    {
         if file.is_dir() {
             found.extend(files_below(&file));
         } else {
@@ -30,13 +39,20 @@ fn files_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 fn has(bytes: &[u8], word: &str) -> bool {
     let (small, large) = (word.to_lowercase(), word.to_uppercase());
-    [small, large].iter().any(|word| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+    [small, large].iter().any(|word| {
+        bytes
+            .windows(word.len())
+            .any(|window| window == word.as_bytes())
+    })
 }
 
 /// As the process's own table of limits says.
 fn leaves_no_core(session: &Session) -> bool {
     let limits = fs::read_to_string(format!("/proc/{}/limits", session.pid())).unwrap();
-    limits.lines().any(|line| line.starts_with("Max core file size") && line.split_whitespace().filter(|word| *word == "0").count() == 2)
+    limits.lines().any(|line| {
+        line.starts_with("Max core file size")
+            && line.split_whitespace().filter(|word| *word == "0").count() == 2
+    })
 }
 
 #[test]
@@ -63,11 +79,17 @@ fn locked_in_the_program_it_asks_at_the_next_start_and_the_words_are_in_no_file(
     session.press("ctrl+p");
     session.wait_for_words("Sent to the printer");
     let paper = fs::read_to_string(folder.path().join("on paper")).unwrap();
-    let groups: Vec<String> =
-        paper.lines().filter(|line| line.starts_with("        ")).flat_map(str::split_whitespace).map(str::to_owned).collect();
+    let groups: Vec<String> = paper
+        .lines()
+        .filter(|line| line.starts_with("        "))
+        .flat_map(str::split_whitespace)
+        .map(str::to_owned)
+        .collect();
     assert_eq!(groups.len(), 8, "{paper}");
     assert!(
-        paper.contains("Friday 20 November 2026") && paper.contains("72 hours") && paper.contains(&folder.path().display().to_string())
+        paper.contains("Friday 20 November 2026")
+            && paper.contains("72 hours")
+            && paper.contains(&folder.path().display().to_string())
     );
     fs::remove_file(folder.path().join("on paper")).unwrap();
     session.type_text("\r");
@@ -86,7 +108,12 @@ fn locked_in_the_program_it_asks_at_the_next_start_and_the_words_are_in_no_file(
     again.wait_for_words("> New tooth.");
     again.kill9();
     for (name, bytes) in files_below(folder.path()) {
-        for word in WORDS.split(' ').chain(groups.iter().map(String::as_str).filter(|_| !name.ends_with("hometime.db"))) {
+        for word in WORDS.split(' ').chain(
+            groups
+                .iter()
+                .map(String::as_str)
+                .filter(|_| !name.ends_with("hometime.db")),
+        ) {
             assert!(!has(&bytes, word), "{word} in {name}");
         }
     }
@@ -103,19 +130,38 @@ fn a_command_on_a_locked_log_takes_the_passphrase_from_standard_input_or_asks_wi
     log.store().locks().set_passphrase(WORDS).unwrap();
     let said = log.run(["list"]);
     assert_eq!((said.code, said.out.as_str()), (12, ""), "{}", said.aside);
-    assert!(said.aside.contains("Your log is locked.") && said.aside.contains("--passphrase-stdin"), "{}", said.aside);
+    assert!(
+        said.aside.contains("Your log is locked.") && said.aside.contains("--passphrase-stdin"),
+        "{}",
+        said.aside
+    );
     let wrong = log.typing("lantern\n", ["--passphrase-stdin", "list"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (12, ""));
-    assert!(wrong.aside.contains("That passphrase does not open your log."), "{}", wrong.aside);
+    assert!(
+        wrong
+            .aside
+            .contains("That passphrase does not open your log."),
+        "{}",
+        wrong.aside
+    );
     let nothing = log.typing("", ["--passphrase-stdin", "list"]);
     assert_eq!(nothing.code, 12);
-    assert!(nothing.aside.contains("no passphrase on the first line"), "{}", nothing.aside);
+    assert!(
+        nothing.aside.contains("no passphrase on the first line"),
+        "{}",
+        nothing.aside
+    );
     // What follows the first line belongs to the command.
-    let added = log.typing(format!("{WORDS}\nzoe: den in the garden\nola: ran\n"), ["--passphrase-stdin", "add"]);
+    let added = log.typing(
+        format!("{WORDS}\nzoe: den in the garden\nola: ran\n"),
+        ["--passphrase-stdin", "add"],
+    );
     assert_eq!(added.code, 0, "{}", added.aside);
     assert_eq!(added.out.lines().count(), 2, "{}", added.out);
 
-    let mut asked = command::starting(|| Session::start(&log.folder(), &[NOW[0], NOW[1], "find", "den"], 80, 24));
+    let mut asked = command::starting(|| {
+        Session::start(&log.folder(), &[NOW[0], NOW[1], "find", "den"], 80, 24)
+    });
     asked.wait_for_words("Passphrase, or the code from your sheet:");
     asked.type_text(&format!("{WORDS}\r"));
     assert!(asked.wait_exit().success(), "{}", asked.screen_text());
@@ -137,12 +183,18 @@ fn what_is_typed_while_it_locks_never_shows_and_the_terminal_is_at_last_as_it_wa
         assert!(!session.shows_keys());
         session.type_text("/lock now\rnobodys eyes");
         while !session.shows("Your log is locked.") {
-            assert!(!session.shows_keys(), "keys would show on the ordinary screen");
+            assert!(
+                !session.shows_keys(),
+                "keys would show on the ordinary screen"
+            );
         }
         session.press("ctrl+u");
     }
     session.stop();
-    assert!(session.has_its_modes_back(), "stopped, the terminal is the shell's");
+    assert!(
+        session.has_its_modes_back(),
+        "stopped, the terminal is the shell's"
+    );
     session.signal(rustix::process::Signal::CONT);
     session.wait_for_words("Your log is locked.");
     session.press("ctrl+q");

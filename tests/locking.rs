@@ -1,5 +1,11 @@
-//! The lock: when nobody types, and after the lid was closed, only her passphrase leads back to her words.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! The lock: when nobody types, and after the lid was closed, only her passphrase leads back to her
+//! words.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -9,7 +15,10 @@ use common::{Desk, FRIDAY};
 /// A log with a passphrase, and some words half typed.
 fn at_work() -> Desk {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.store().locks().set_passphrase("lantern teapot marigold anchor").unwrap();
+    desk.store()
+        .locks()
+        .set_passphrase("lantern teapot marigold anchor")
+        .unwrap();
     desk.write("liked the den").sees("locked · all saved");
     desk
 }
@@ -17,9 +26,20 @@ fn at_work() -> Desk {
 #[track_caller]
 fn assert_locked_with_words_kept(desk: &Desk) {
     assert!(desk.app().is_locked() && !desk.app().is_finished());
-    let kept: Vec<String> = desk.store().drafts().all().unwrap().into_iter().map(|draft| draft.text).collect();
+    let kept: Vec<String> = desk
+        .store()
+        .drafts()
+        .all()
+        .unwrap()
+        .into_iter()
+        .map(|draft| draft.text)
+        .collect();
     assert_eq!(kept, ["liked the den"]);
-    assert!(!desk.shows("liked") && !desk.shows("Ola"), "a frame that is still drawn shows nothing:\n{}", desk.screen());
+    assert!(
+        !desk.shows("liked") && !desk.shows("Ola"),
+        "a frame that is still drawn shows nothing:\n{}",
+        desk.screen()
+    );
 }
 
 #[test]
@@ -34,9 +54,16 @@ fn five_minutes_without_a_key_lock_the_log() {
 #[test]
 fn the_cover_comes_off_with_any_key_for_a_minute_and_then_only_with_the_passphrase() {
     let mut desk = at_work();
-    desk.press("ctrl+b").wait(59.0).sees("Press any key to come back.").press("x").sees("> liked the den").sees_no("denx");
+    desk.press("ctrl+b")
+        .wait(59.0)
+        .sees("Press any key to come back.")
+        .press("x")
+        .sees("> liked the den")
+        .sees_no("denx");
     assert!(!desk.app().is_locked());
-    desk.press("ctrl+b").wait(60.0).sees("Press any key, then type your passphrase.");
+    desk.press("ctrl+b")
+        .wait(60.0)
+        .sees("Press any key, then type your passphrase.");
     assert!(!desk.app().is_locked());
     desk.press("x");
     assert_locked_with_words_kept(&desk);
@@ -81,7 +108,10 @@ fn a_clock_set_back_or_ahead_neither_puts_the_lock_off_nor_brings_it_early() {
 #[test]
 fn how_long_it_waits_to_lock_is_hers_to_set() {
     let mut desk = at_work();
-    desk.go_to_screen("Settings and weeks off").go_to("Locks itself").sees("Locks itself   after 5 minutes without a key").press("right");
+    desk.go_to_screen("Settings and weeks off")
+        .go_to("Locks itself")
+        .sees("Locks itself   after 5 minutes without a key")
+        .press("right");
     desk.wait(359.0);
     assert!(!desk.app().is_locked());
     desk.wait(1.0);
@@ -99,7 +129,11 @@ fn a_key_that_is_first_to_be_heard_after_a_long_stop_locks_and_does_nothing() {
 fn a_log_whose_laptop_is_relied_on_is_covered_and_never_locks() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.store().locks().rely_on_disk().unwrap();
-    desk.write("liked the den").close_lid(60).sees("Hometime is covered").wait(3600.0).sees("Press any key to come back.");
+    desk.write("liked the den")
+        .close_lid(60)
+        .sees("Hometime is covered")
+        .wait(3600.0)
+        .sees("Press any key to come back.");
     desk.press("x").sees("> liked the den");
     assert!(!desk.app().is_locked());
 }

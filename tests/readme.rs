@@ -1,5 +1,10 @@
 //! README tells the same keys as the program.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,8 +20,12 @@ fn readme() -> PathBuf {
 
 /// What stands before the key tables, the tables themselves, and what comes after.
 fn parts(text: &str) -> (&str, &str, &str) {
-    let (before, rest) = text.split_once(BEGIN).unwrap_or_else(|| panic!("README.md has no {BEGIN}"));
-    let (tables, after) = rest.split_once(END).unwrap_or_else(|| panic!("README.md has no {END}"));
+    let (before, rest) = text
+        .split_once(BEGIN)
+        .unwrap_or_else(|| panic!("README.md has no {BEGIN}"));
+    let (tables, after) = rest
+        .split_once(END)
+        .unwrap_or_else(|| panic!("README.md has no {END}"));
     (before, tables.trim(), after)
 }
 
@@ -24,7 +33,10 @@ fn parts(text: &str) -> (&str, &str, &str) {
 fn its_key_tables_are_those_of_the_program() {
     let text = fs::read_to_string(readme()).unwrap();
     let is_fresh = parts(&text).1 == key_tables_for_readme().trim();
-    assert!(is_fresh, "README.md tells other keys than the program. Renew it with:\n  cargo test --test readme -- --ignored");
+    assert!(
+        is_fresh,
+        "README.md tells other keys than the program. Renew it with:\n  cargo test --test readme -- --ignored"
+    );
 }
 
 #[test]
@@ -32,5 +44,12 @@ fn its_key_tables_are_those_of_the_program() {
 fn renew_readme() {
     let text = fs::read_to_string(readme()).unwrap();
     let (before, _, after) = parts(&text);
-    fs::write(readme(), format!("{before}{BEGIN}\n{}\n{END}{after}", key_tables_for_readme().trim())).unwrap();
+    fs::write(
+        readme(),
+        format!(
+            "{before}{BEGIN}\n{}\n{END}{after}",
+            key_tables_for_readme().trim()
+        ),
+    )
+    .unwrap();
 }

@@ -1,21 +1,44 @@
-//! Which words are known, and what is offered for the others: British English, the words of the trade, and her own.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Which words are known, and what is offered for the others: British English, the words of the
+//! trade, and her own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use hometime::spelling::{self, Spelling};
 use proptest::prelude::*;
 
 /// The words of a text that nobody knows.
 fn unknown<'a>(spelling: &mut Spelling, text: &'a str) -> Vec<&'a str> {
-    spelling.unknown_in(text, None).into_iter().map(|word| &text[word]).collect()
+    spelling
+        .unknown_in(text, None)
+        .into_iter()
+        .map(|word| &text[word])
+        .collect()
 }
 
 #[track_caller]
 fn knows(text: &str) {
-    assert_eq!(unknown(&mut Spelling::default(), text), Vec::<&str>::new(), "in {text:?}");
+    assert_eq!(
+        unknown(&mut Spelling::default(), text),
+        Vec::<&str>::new(),
+        "in {text:?}"
+    );
 }
 
 fn her_own() -> Spelling {
-    let names = ["Zoë", "Ola Nowak", "Michał", "Idris", "Babcia", "number caterpillar", "O'Brien", "settling-in"];
+    let names = [
+        "Zoë",
+        "Ola Nowak",
+        "Michał",
+        "Idris",
+        "Babcia",
+        "number caterpillar",
+        "O'Brien",
+        "settling-in",
+    ];
     Spelling::with_own(&names.map(str::to_owned))
 }
 
@@ -26,22 +49,35 @@ fn the_dictionary_can_be_read() {
 
 #[test]
 fn british_english_and_the_words_of_the_trade_are_known() {
-    knows("The colour of the nappy: organise settling-in before half-term with mum and the childminder's playdough.");
-    knows("Mum's grey pyjamas, dad's tyre, nan and grandad learnt to practise; a licence, a cheque, aluminium, jewellery.");
-    knows("poorly tummy, wellies, pushchair, teatime, naptime, storytime, yoghurt, fromage frais, squidgy, phonics, EYFS, Makaton");
-    knows("He hasn't, they're, she'll, it\u{2019}s, mummy\u{2019}s; ok, okay, xmas, diwali, on monday in november, mon tue wed thu fri");
+    knows(
+        "The colour of the nappy: organise settling-in before half-term with mum and the childminder's playdough.",
+    );
+    knows(
+        "Mum's grey pyjamas, dad's tyre, nan and grandad learnt to practise; a licence, a cheque, aluminium, jewellery.",
+    );
+    knows(
+        "poorly tummy, wellies, pushchair, teatime, naptime, storytime, yoghurt, fromage frais, squidgy, phonics, EYFS, Makaton",
+    );
+    knows(
+        "He hasn't, they're, she'll, it\u{2019}s, mummy\u{2019}s; ok, okay, xmas, diwali, on monday in november, mon tue wed thu fri",
+    );
     knows("obs home try lent back returned yesterday café naïve Zoe");
 }
 
 #[test]
 fn american_spelling_and_slips_are_not() {
     let text = "The color was slpet, definately; recieve the traned.";
-    assert_eq!(unknown(&mut Spelling::default(), text), ["color", "slpet", "definately", "recieve", "traned"]);
+    assert_eq!(
+        unknown(&mut Spelling::default(), text),
+        ["color", "slpet", "definately", "recieve", "traned"]
+    );
 }
 
 #[test]
 fn marks_figures_addresses_short_forms_and_other_scripts_are_left_alone() {
-    knows("@babcia #pottytr +labl >Mno 3rdd 10:30pmm /npa a_bx x@yzq.com https://xq.zv gov.ukk NHS SLPT iPadd żółć2 e.g.x");
+    knows(
+        "@babcia #pottytr +labl >Mno 3rdd 10:30pmm /npa a_bx x@yzq.com https://xq.zv gov.ukk NHS SLPT iPadd żółć2 e.g.x",
+    );
     knows("Бабуся מזל طع 奶奶 x é < > -- ...");
     assert_eq!(
         unknown(&mut Spelling::default(), "jeden, dwa żółwia"),
@@ -53,14 +89,21 @@ fn marks_figures_addresses_short_forms_and_other_scripts_are_left_alone() {
 #[test]
 fn her_own_names_are_known_with_and_without_accents_and_whose_it_is() {
     let mut spelling = her_own();
-    let text = "zoe Zoë's Michal michał's ola Nowak idris\u{2019}s babcia's caterpillar O'Brien numbr";
+    let text =
+        "zoe Zoë's Michal michał's ola Nowak idris\u{2019}s babcia's caterpillar O'Brien numbr";
     assert_eq!(unknown(&mut spelling, text), ["numbr"]);
 }
 
 #[test]
 fn the_word_being_typed_is_left_in_peace() {
     let mut spelling = Spelling::default();
-    let mut at = |caret| spelling.unknown_in("slpet wlel", caret).iter().map(|word| word.start).collect::<Vec<_>>();
+    let mut at = |caret| {
+        spelling
+            .unknown_in("slpet wlel", caret)
+            .iter()
+            .map(|word| word.start)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(at(Some(10)), [0]);
     assert_eq!(at(Some(3)), [6]);
     assert_eq!(at(None), [0, 6]);

@@ -1,5 +1,11 @@
-//! What the log promises about its folder: private, encrypted, one window at a time, and never a fresh start where a log should be.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! What the log promises about its folder: private, encrypted, one window at a time, and never a
+//! fresh start where a log should be.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod behind;
 mod log;
@@ -35,8 +41,13 @@ fn without_key(folder: &Path) {
 
 /// Every file and what is in it.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let inside = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-    inside.filter(|path| path.is_file()).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    let inside = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    inside
+        .filter(|path| path.is_file())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -101,8 +112,12 @@ fn a_second_window_says_so_and_changes_nothing() {
 #[test]
 fn a_newer_log_is_left_byte_for_byte_as_it_was() {
     let folder = used();
-    let version: i64 = behind(folder.path()).query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-    behind(folder.path()).pragma_update(None, "user_version", version + 1).unwrap();
+    let version: i64 = behind(folder.path())
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .unwrap();
+    behind(folder.path())
+        .pragma_update(None, "user_version", version + 1)
+        .unwrap();
     let before = files(folder.path());
     let newer = refused(folder.path());
     assert!(matches!(newer, StoreError::Newer));
@@ -115,7 +130,11 @@ fn a_newer_key_file_is_left_as_it_was() {
     let folder = used();
     for name in ["key", "key.copy"] {
         let text = fs::read_to_string(folder.path().join(name)).unwrap();
-        fs::write(folder.path().join(name), text.replacen("\"version\": 1", "\"version\": 2", 1)).unwrap();
+        fs::write(
+            folder.path().join(name),
+            text.replacen("\"version\": 1", "\"version\": 2", 1),
+        )
+        .unwrap();
     }
     let before = files(folder.path());
     assert!(matches!(refused(folder.path()), StoreError::Newer));
@@ -125,14 +144,19 @@ fn a_newer_key_file_is_left_as_it_was() {
 #[test]
 fn a_file_of_another_program_is_not_ours() {
     let folder = used();
-    behind(folder.path()).pragma_update(None, "application_id", 1234).unwrap();
+    behind(folder.path())
+        .pragma_update(None, "application_id", 1234)
+        .unwrap();
     assert!(matches!(refused(folder.path()), StoreError::NotOurs));
 }
 
 #[test]
 fn a_missing_log_or_key_is_never_a_fresh_start() {
     for (spoil, exit_code) in [
-        ((|folder| fs::remove_file(log_of(folder)).unwrap()) as fn(&Path), 10),
+        (
+            (|folder| fs::remove_file(log_of(folder)).unwrap()) as fn(&Path),
+            10,
+        ),
         (|folder| fs::write(log_of(folder), "").unwrap(), 10),
         (without_key, 10),
         (
@@ -149,7 +173,10 @@ fn a_missing_log_or_key_is_never_a_fresh_start() {
             },
             13,
         ),
-        (|folder| fs::write(log_of(folder), "x".repeat(8192)).unwrap(), 13),
+        (
+            |folder| fs::write(log_of(folder), "x".repeat(8192)).unwrap(),
+            13,
+        ),
     ] {
         let folder = used();
         spoil(folder.path());
@@ -164,13 +191,26 @@ fn a_missing_log_or_key_is_never_a_fresh_start() {
 fn copies_without_a_log_say_that_a_log_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("copies")).unwrap();
-    fs::write(folder.path().join("copies/2026-11-20-180405-version-1.db"), "a copy").unwrap();
-    assert!(matches!(refused(folder.path()), StoreError::LogMissing { .. }));
+    fs::write(
+        folder.path().join("copies/2026-11-20-180405-version-1.db"),
+        "a copy",
+    )
+    .unwrap();
+    assert!(matches!(
+        refused(folder.path()),
+        StoreError::LogMissing { .. }
+    ));
 }
 
 #[test]
 fn one_whole_copy_of_the_key_is_enough_and_mends_the_other() {
-    for (name, text) in [("key", None), ("key.copy", None), ("key", Some("")), ("key", Some("{\"version\": 1}")), ("key.copy", Some("x"))] {
+    for (name, text) in [
+        ("key", None),
+        ("key.copy", None),
+        ("key", Some("")),
+        ("key", Some("{\"version\": 1}")),
+        ("key.copy", Some("x")),
+    ] {
         let folder = used();
         let before = files(folder.path());
         match text {
@@ -184,9 +224,17 @@ fn one_whole_copy_of_the_key_is_enough_and_mends_the_other() {
     let key = fs::read_to_string(folder.path().join("key")).unwrap();
     let at = key.find("\"key\": \"").unwrap() + 8;
     let other = if &key[at..=at] == "0" { "1" } else { "0" };
-    fs::write(folder.path().join("key"), format!("{}{other}{}", &key[..at], &key[at + 1..])).unwrap();
+    fs::write(
+        folder.path().join("key"),
+        format!("{}{other}{}", &key[..at], &key[at + 1..]),
+    )
+    .unwrap();
     drop(open(folder.path()));
-    assert_eq!(fs::read_to_string(folder.path().join("key")).unwrap(), key, "one changed letter is noticed");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("key")).unwrap(),
+        key,
+        "one changed letter is noticed"
+    );
 }
 
 #[test]
@@ -202,9 +250,22 @@ fn a_first_start_that_broke_off_goes_on_the_next_time() {
     // Neither: whatever lies under the passing name is of no use.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("hometime.new"), "half a log").unwrap();
-    fs::write(folder.path().join("hometime.new-journal"), "and half a journal").unwrap();
-    assert_eq!(open(folder.path()).families().on_books(evening().date()).unwrap(), []);
-    let names: Vec<_> = files(folder.path()).into_keys().map(|path| path.file_name().unwrap().to_owned()).collect();
+    fs::write(
+        folder.path().join("hometime.new-journal"),
+        "and half a journal",
+    )
+    .unwrap();
+    assert_eq!(
+        open(folder.path())
+            .families()
+            .on_books(evening().date())
+            .unwrap(),
+        []
+    );
+    let names: Vec<_> = files(folder.path())
+        .into_keys()
+        .map(|path| path.file_name().unwrap().to_owned())
+        .collect();
     assert_eq!(names, ["ballast", "hometime.db", "key", "key.copy", "lock"]);
 }
 
@@ -215,13 +276,29 @@ fn no_word_of_hers_is_readable_in_any_file() {
     let store = open(folder.path());
     let zoe = new_child(&store, "Wilhelmina");
     write(&store, &chat(zoe, "2026-11-20", "marmalade"));
-    let wide = |word: &str| word.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let wide = |word: &str| {
+        word.encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<u8>>()
+    };
     let all = files(folder.path());
     assert!(all.len() >= 4);
     for (path, bytes) in all {
-        for word in ["Wilhelmina", "wilhelmina", "marmalade", "Zoë", "jeden", "entry_child", "SQLite format 3"] {
+        for word in [
+            "Wilhelmina",
+            "wilhelmina",
+            "marmalade",
+            "Zoë",
+            "jeden",
+            "entry_child",
+            "SQLite format 3",
+        ] {
             for written in [word.as_bytes().to_vec(), wide(word)] {
-                assert!(!bytes.windows(written.len()).any(|window| window == written), "{word} in {}", path.display());
+                assert!(
+                    !bytes.windows(written.len()).any(|window| window == written),
+                    "{word} in {}",
+                    path.display()
+                );
             }
         }
     }
@@ -248,12 +325,18 @@ fn a_flipped_bit_anywhere_is_reported() {
     fs::write(log_of(folder.path()), &whole).unwrap();
     let report = open(folder.path()).check().unwrap();
     assert!(report.is_sound());
-    assert_eq!(report.sentence(), "All of your log was read and is sound: 8 notes.");
+    assert_eq!(
+        report.sentence(),
+        "All of your log was read and is sound: 8 notes."
+    );
 }
 
 #[test]
 fn logs_of_every_released_version_open_with_everything_in_them() {
-    let mut released: Vec<PathBuf> = fs::read_dir(fixtures()).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut released: Vec<PathBuf> = fs::read_dir(fixtures())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     released.sort();
     assert!(!released.is_empty());
     for fixture in released {
@@ -266,13 +349,27 @@ fn logs_of_every_released_version_open_with_everything_in_them() {
         assert_eq!(all_of(&store), all_of(&expected), "{}", fixture.display());
         assert!(store.check().unwrap().is_sound());
         while store.undo().unwrap().is_some() {}
-        assert_eq!(store.entries().list(&Filter { sensitive: true, ..Filter::default() }, 0, 9).unwrap(), []);
+        assert_eq!(
+            store
+                .entries()
+                .list(
+                    &Filter {
+                        sensitive: true,
+                        ..Filter::default()
+                    },
+                    0,
+                    9
+                )
+                .unwrap(),
+            []
+        );
         assert_eq!(store.families().on_books(today).unwrap(), []);
     }
 }
 
-/// Writes down how this version keeps a log, with rows, for every later version to be tried on. Run once, when a version is released:
-/// `cargo test --test store_folder -- --ignored`. A fixture that is there already is left as it is.
+/// Writes down how this version keeps a log, with rows, for every later version to be tried on. Run
+/// once, when a version is released: `cargo test --test store_folder -- --ignored`. A fixture that
+/// is there already is left as it is.
 #[test]
 #[ignore = "writes a file of the repository"]
 fn write_down_how_this_version_keeps_a_log() {
@@ -281,30 +378,55 @@ fn write_down_how_this_version_keeps_a_log() {
     live_a_little(&store, |_| {});
     drop(store);
     let db = behind(folder.path());
-    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
+    let version: i64 = db
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap();
+    let application: i64 = db
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .unwrap();
     let path = fixtures().join(format!("v{version:04}.sql"));
     if path.exists() {
         return;
     }
     let rows = |query: &str| -> Vec<String> {
-        db.prepare(query).unwrap().query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+        db.prepare(query)
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap()
     };
     let parts = "name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' AND sql IS NOT NULL";
-    let mut lines = vec![format!("-- A log as version {version} kept it: tables, rows and history. Written once; never edited.")];
+    let mut lines = vec![format!(
+        "-- A log as version {version} kept it: tables, rows and history. Written once; never edited."
+    )];
     lines.extend(["PRAGMA foreign_keys = OFF;".to_owned(), "BEGIN;".to_owned()]);
-    lines.extend(rows(&format!("SELECT sql || ';' FROM sqlite_schema WHERE type = 'table' AND {parts} ORDER BY rowid")));
-    for table in rows(&format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'search' AND {parts} ORDER BY rowid")) {
-        let columns = rows(&format!("SELECT 'quote(' || name || ')' FROM pragma_table_info('{table}')")).join(" || ', ' || ");
-        lines.extend(rows(&format!("SELECT 'INSERT INTO {table} VALUES (' || {columns} || ');' FROM {table}")));
+    lines.extend(rows(&format!(
+        "SELECT sql || ';' FROM sqlite_schema WHERE type = 'table' AND {parts} ORDER BY rowid"
+    )));
+    for table in rows(&format!(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'search' AND {parts} ORDER BY rowid"
+    )) {
+        let columns = rows(&format!(
+            "SELECT 'quote(' || name || ')' FROM pragma_table_info('{table}')"
+        ))
+        .join(" || ', ' || ");
+        lines.extend(rows(&format!(
+            "SELECT 'INSERT INTO {table} VALUES (' || {columns} || ');' FROM {table}"
+        )));
     }
     // The index keeps no text of its own, so it is written from the words it knows.
-    db.execute_batch("CREATE VIRTUAL TABLE temp.known USING fts5vocab('main', 'search', 'instance')").unwrap();
+    db.execute_batch(
+        "CREATE VIRTUAL TABLE temp.known USING fts5vocab('main', 'search', 'instance')",
+    )
+    .unwrap();
     lines.extend(rows(
         "SELECT 'INSERT INTO search (rowid, text) VALUES (' || doc || ', ' || quote(group_concat(DISTINCT replace(term, ',', ' '))) || ');'
          FROM known GROUP BY doc",
     ));
     lines.extend(rows(&format!("SELECT sql || ';' FROM sqlite_schema WHERE type IN ('index', 'trigger') AND {parts} ORDER BY rowid")));
-    lines.push(format!("PRAGMA application_id = {application};\nPRAGMA user_version = {version};\nCOMMIT;"));
+    lines.push(format!(
+        "PRAGMA application_id = {application};\nPRAGMA user_version = {version};\nCOMMIT;"
+    ));
     fs::write(path, lines.join("\n") + "\n").unwrap();
 }

@@ -1,5 +1,10 @@
 //! A locked log: who gets in and who does not, and that at every moment somebody can.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod log;
 
@@ -50,21 +55,38 @@ fn only_the_passphrase_and_the_code_open_a_locked_log_and_what_is_wrong_is_told_
     let locked = key(place);
     assert_eq!(locked[0], locked[1]);
 
-    assert!(matches!(trouble(Store::open(place, evening())), StoreError::Locked));
+    assert!(matches!(
+        trouble(Store::open(place, evening())),
+        StoreError::Locked
+    ));
     let wrong = trouble(unlock(place, "lantern teapot marigold"));
     assert!(matches!(wrong, StoreError::WrongSecret { was_code: false }));
     assert_eq!(wrong.exit_code(), 12);
     let store = unlock(place, "  lantern  teapot marigold anchor ").unwrap();
-    assert_eq!((all_of(&store), store.lock_state()), (everything.clone(), LockState::Locked));
+    assert_eq!(
+        (all_of(&store), store.lock_state()),
+        (everything.clone(), LockState::Locked)
+    );
     drop(store);
     let typed = code.groups().join("-").to_lowercase();
-    assert_eq!(all_of(&Store::unlock(place, evening(), &Secret::recovery(&typed).unwrap()).unwrap()), everything);
+    assert_eq!(
+        all_of(&Store::unlock(place, evening(), &Secret::recovery(&typed).unwrap()).unwrap()),
+        everything
+    );
     assert_eq!(key(place), locked, "being opened changes nothing");
 
-    // One damaged copy is mended from the other; two are said to be damaged, which is not the same as a wrong passphrase.
+    // One damaged copy is mended from the other; two are said to be damaged, which is not the same
+    // as a wrong passphrase.
     for name in ["key", "key.copy"] {
-        fs::write(place.join(name), locked[0].replacen("\"passes\": ", "\"passes\": 1", 1)).unwrap();
-        assert!(matches!(trouble(Store::open(place, evening())), StoreError::Locked));
+        fs::write(
+            place.join(name),
+            locked[0].replacen("\"passes\": ", "\"passes\": 1", 1),
+        )
+        .unwrap();
+        assert!(matches!(
+            trouble(Store::open(place, evening())),
+            StoreError::Locked
+        ));
         assert_eq!(key(place), locked);
     }
     keep(place, ["{", ""]);
@@ -73,17 +95,27 @@ fn only_the_passphrase_and_the_code_open_a_locked_log_and_what_is_wrong_is_told_
     assert_eq!(damaged.exit_code(), 13);
     keep(place, [&locked[0], &locked[1]]);
 
-    // A damaged and a missing log are told before anybody is asked, or after: never as a wrong passphrase.
+    // A damaged and a missing log are told before anybody is asked, or after: never as a wrong
+    // passphrase.
     let log = fs::read(place.join("hometime.db")).unwrap();
     fs::write(place.join("hometime.db"), "x".repeat(8192)).unwrap();
-    assert!(matches!(trouble(unlock(place, WORDS)), StoreError::Damaged(_)));
+    assert!(matches!(
+        trouble(unlock(place, WORDS)),
+        StoreError::Damaged(_)
+    ));
     fs::remove_file(place.join("hometime.db")).unwrap();
-    assert!(matches!(trouble(Store::open(place, evening())), StoreError::LogMissing { .. }));
+    assert!(matches!(
+        trouble(Store::open(place, evening())),
+        StoreError::LogMissing { .. }
+    ));
     fs::write(place.join("hometime.db"), log).unwrap();
     for name in ["key", "key.copy"] {
         fs::remove_file(place.join(name)).unwrap();
     }
-    assert!(matches!(trouble(unlock(place, WORDS)), StoreError::KeyMissing { .. }));
+    assert!(matches!(
+        trouble(unlock(place, WORDS)),
+        StoreError::KeyMissing { .. }
+    ));
 }
 
 #[test]
@@ -100,18 +132,33 @@ fn killed_between_any_two_files_the_log_has_a_way_in_and_the_open_key_is_not_lef
     store.locks().set_passphrase(WORDS).unwrap();
     drop(store);
     let [locked, _] = key(place);
-    assert_eq!(fs::read_to_string(place.join("copies/friday.key")).unwrap(), locked, "the key beside a copy is locked too");
-    assert_eq!(fs::read_to_string(place.join("copies/other.key")).unwrap(), "not a key");
+    assert_eq!(
+        fs::read_to_string(place.join("copies/friday.key")).unwrap(),
+        locked,
+        "the key beside a copy is locked too"
+    );
+    assert_eq!(
+        fs::read_to_string(place.join("copies/other.key")).unwrap(),
+        "not a key"
+    );
 
-    // Locking: the first copy is half written under its passing name; it has its name; the second is half written.
+    // Locking: the first copy is half written under its passing name; it has its name; the second
+    // is half written.
     keep(place, [&open_key, &open_key]);
     fs::write(place.join("key.new"), &locked[..locked.len() / 2]).unwrap();
     assert_eq!(all_of(&open(place)), everything);
     assert!(!place.join("key.new").exists());
     keep(place, [&locked, &open_key]);
     fs::write(place.join("key.copy.new"), &open_key).unwrap();
-    assert!(matches!(trouble(Store::open(place, evening())), StoreError::Locked));
-    assert_eq!(key(place), [locked.clone(), locked.clone()], "the copy that was still open is locked as soon as it is seen");
+    assert!(matches!(
+        trouble(Store::open(place, evening())),
+        StoreError::Locked
+    ));
+    assert_eq!(
+        key(place),
+        [locked.clone(), locked.clone()],
+        "the copy that was still open is locked as soon as it is seen"
+    );
     assert!(!place.join("key.copy.new").exists());
 
     // Taking the lock off: the first copy is open already.
@@ -124,18 +171,36 @@ fn killed_between_any_two_files_the_log_has_a_way_in_and_the_open_key_is_not_lef
 }
 
 #[test]
-fn a_new_passphrase_leaves_the_sheet_good_a_new_sheet_the_passphrase_and_relying_on_the_laptop_neither() {
+fn a_new_passphrase_leaves_the_sheet_good_a_new_sheet_the_passphrase_and_relying_on_the_laptop_neither()
+ {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path();
     let store = open(place);
-    let first_code = Secret::recovery(&store.locks().set_passphrase(WORDS).unwrap().groups().concat()).unwrap();
-    let lock = store.locks().with_other_passphrase("velvet harbour pudding ladder").unwrap();
+    let first_code = Secret::recovery(
+        &store
+            .locks()
+            .set_passphrase(WORDS)
+            .unwrap()
+            .groups()
+            .concat(),
+    )
+    .unwrap();
+    let lock = store
+        .locks()
+        .with_other_passphrase("velvet harbour pudding ladder")
+        .unwrap();
     assert!(lock.code().is_none());
     store.locks().put_on(lock).unwrap();
     drop(store);
-    assert!(matches!(trouble(unlock(place, WORDS)), StoreError::WrongSecret { .. }));
+    assert!(matches!(
+        trouble(unlock(place, WORDS)),
+        StoreError::WrongSecret { .. }
+    ));
     let store = Store::unlock(place, evening(), &first_code).unwrap();
-    store.locks().put_on(store.locks().with_other_code().unwrap()).unwrap();
+    store
+        .locks()
+        .put_on(store.locks().with_other_code().unwrap())
+        .unwrap();
     drop(store);
     let void = trouble(Store::unlock(place, evening(), &first_code));
     assert!(matches!(void, StoreError::WrongSecret { was_code: true }));

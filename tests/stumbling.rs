@@ -1,6 +1,13 @@
-//! A fault of the program's own, at the worst moments: a plain sentence without a word of hers, her words on the disk, the terminal handed back.
+//! A fault of the program's own, at the worst moments: a plain sentence without a word of hers, her
+//! words on the disk, the terminal handed back.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests"
+)]
 
 mod pty;
 
@@ -16,7 +23,12 @@ use hometime::ui::{Abilities, App};
 use pty::Session;
 use ratatui::Frame;
 
-const PLAIN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false, background: Background::Unsure };
+const PLAIN: Abilities = Abilities {
+    no_colour: true,
+    any_colour: false,
+    is_ascii: false,
+    background: Background::Unsure,
+};
 
 /// Where the program to stumble finds its folder, and when it is to stumble.
 const FOLDER: &str = "STUMBLES_IN";
@@ -32,7 +44,11 @@ struct Stumbling {
 
 impl Stumbling {
     fn stumble(&self, at: &str) {
-        assert!(self.at != at || !self.words.contains('!'), "met by {}", self.words);
+        assert!(
+            self.at != at || !self.words.contains('!'),
+            "met by {}",
+            self.words
+        );
     }
 }
 
@@ -81,8 +97,18 @@ fn stumbling_program() {
     let folder = std::env::var_os(FOLDER).unwrap();
     let clock = Clock::set_to("2026-11-20T18:04:00".parse().unwrap());
     let last = clock.now();
-    let app = App::new(Store::open(Path::new(&folder), last.at).unwrap(), last.at, PLAIN).unwrap();
-    let mut program = Stumbling { app, at: std::env::var(AT).unwrap(), last, words: String::new() };
+    let app = App::new(
+        Store::open(Path::new(&folder), last.at).unwrap(),
+        last.at,
+        PLAIN,
+    )
+    .unwrap();
+    let mut program = Stumbling {
+        app,
+        at: std::env::var(AT).unwrap(),
+        last,
+        words: String::new(),
+    };
     if let Err(fault) = run(&mut program, clock) {
         eprintln!("{fault}");
     }
@@ -97,7 +123,17 @@ fn a_fault_of_its_own_costs_no_word_shows_none_and_hands_the_terminal_back() {
         let this = std::env::current_exe().unwrap();
         let words = [into.as_ref(), moment.as_ref(), this.as_os_str()]
             .into_iter()
-            .chain(["--ignored", "--exact", "stumbling_program", "--nocapture", "--test-threads", "1"].map(OsStr::new))
+            .chain(
+                [
+                    "--ignored",
+                    "--exact",
+                    "stumbling_program",
+                    "--nocapture",
+                    "--test-threads",
+                    "1",
+                ]
+                .map(OsStr::new),
+            )
             .collect::<Vec<_>>();
         let mut session = Session::run(Path::new("env"), folder.path(), &words, 80, 24);
         session.wait_for(pty_is_taken);
@@ -108,14 +144,29 @@ fn a_fault_of_its_own_costs_no_word_shows_none_and_hands_the_terminal_back() {
             session.press("ctrl+q");
         }
         session.wait_exit();
-        session.wait_for(|screen| !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+        session.wait_for(|screen| {
+            !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
+        });
         assert!(session.has_its_modes_back(), "at {at}");
         let shown = session.screen_text().replace('\n', " ");
-        for said in ["a fault of its own", "What was saved is safe, and so are your half-typed words", "Start it again"] {
-            assert!(shown.contains(said), "at {at}, {said:?} is not in:\n{shown}");
+        for said in [
+            "a fault of its own",
+            "What was saved is safe, and so are your half-typed words",
+            "Start it again",
+        ] {
+            assert!(
+                shown.contains(said),
+                "at {at}, {said:?} is not in:\n{shown}"
+            );
         }
-        assert!(!session.scrolled_back().contains("Zoë") && !shown.contains("den"), "at {at} her words are left to read:\n{shown}");
-        assert!(!String::from_utf8_lossy(&session.bytes()).contains("met by"), "at {at} the fault spoke for itself across the screen");
+        assert!(
+            !session.scrolled_back().contains("Zoë") && !shown.contains("den"),
+            "at {at} her words are left to read:\n{shown}"
+        );
+        assert!(
+            !String::from_utf8_lossy(&session.bytes()).contains("met by"),
+            "at {at} the fault spoke for itself across the screen"
+        );
         let mut again = Session::start(&place, &[], 80, 24);
         again.wait_for_words("Zoë liked the den!");
         again.press("ctrl+q");

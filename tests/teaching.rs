@@ -1,5 +1,11 @@
-//! Hints that teach: one thing an evening for five evenings, the short way once after a long one, and then silence.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Hints that teach: one thing an evening for five evenings, the short way once after a long one,
+//! and then silence.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -16,18 +22,31 @@ fn first_evening() -> Desk {
 fn taught(desk: &Desk) -> Vec<usize> {
     let screen = desk.screen();
     let evenings = assets::teachings().evening.iter().enumerate();
-    evenings.filter(|(_, teaching)| screen.contains(&teaching.words)).map(|(place, _)| place + 1).collect()
+    evenings
+        .filter(|(_, teaching)| screen.contains(&teaching.words))
+        .map(|(place, _)| place + 1)
+        .collect()
 }
 
 #[test]
 fn five_evenings_teach_one_thing_each_and_then_there_is_silence() {
     let mut desk = first_evening();
-    for (place, day) in ["2026-11-16", "2026-11-17", "2026-11-19", "2026-11-20", "2026-11-23"].iter().enumerate() {
+    for (place, day) in [
+        "2026-11-16",
+        "2026-11-17",
+        "2026-11-19",
+        "2026-11-20",
+        "2026-11-23",
+    ]
+    .iter()
+    .enumerate()
+    {
         desk.start_again_at(&format!("{day} 18:04"));
         assert_eq!(taught(&desk), [place + 1], "on {day}:\n{}", desk.screen());
         desk.write("sl");
         assert!(taught(&desk).is_empty(), "not while she types");
-        desk.write(&format!("ept on the {place} cushions")).press("enter");
+        desk.write(&format!("ept on the {place} cushions"))
+            .press("enter");
         if place == 0 {
             desk.press("2");
         }
@@ -36,7 +55,8 @@ fn five_evenings_teach_one_thing_each_and_then_there_is_silence() {
     for day in ["2026-11-24", "2026-11-25"] {
         desk.start_again_at(&format!("{day} 18:04"));
         assert!(taught(&desk).is_empty());
-        desk.say("Slept well.").start_again_at(&format!("{day} 19:04"));
+        desk.say("Slept well.")
+            .start_again_at(&format!("{day} 19:04"));
         assert!(taught(&desk).is_empty());
     }
 }
@@ -52,7 +72,11 @@ fn an_evening_without_a_word_does_not_count() {
 
 #[test]
 fn they_are_taught_in_this_order_and_fit_a_narrow_window() {
-    let evenings: Vec<&str> = assets::teachings().evening.iter().map(|teaching| teaching.words.as_str()).collect();
+    let evenings: Vec<&str> = assets::teachings()
+        .evening
+        .iter()
+        .map(|teaching| teaching.words.as_str())
+        .collect();
     assert_eq!(evenings.len(), 5);
     for (words, what) in evenings.iter().zip(["Enter", "obs", "lent", ">", "/"]) {
         assert!(words.contains(what), "{words:?} is about {what}");
@@ -69,8 +93,14 @@ fn whoever_has_written_for_years_is_not_taught() {
 #[test]
 fn the_short_way_is_told_once_ever() {
     let mut desk = Desk::with_sample(FRIDAY);
-    desk.press("esc 5 enter").go_to("it is back").press("enter").hears("Next time, on the line:  back wooden train");
-    desk.press("ctrl+g 1 ctrl+z esc 5 enter").go_to("it is back").press("enter").hears("Back on the shelf");
+    desk.press("esc 5 enter")
+        .go_to("it is back")
+        .press("enter")
+        .hears("Next time, on the line:  back wooden train");
+    desk.press("ctrl+g 1 ctrl+z esc 5 enter")
+        .go_to("it is back")
+        .press("enter")
+        .hears("Back on the shelf");
     assert!(!desk.said().contains("Next time"), "{}", desk.said());
 }
 
@@ -79,8 +109,18 @@ fn what_it_tells_works() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.press("esc 5 enter").go_to("it is back").press("enter");
     let short = desk.said().split("line:  ").nth(1).unwrap().to_owned();
-    desk.press("ctrl+g 1 ctrl+z ctrl+g 5").write(&short).sees("= Wooden train is back").press("enter");
-    assert!(desk.store().loans().out().unwrap().iter().all(|out| out.thing.name != "Wooden train"));
+    desk.press("ctrl+g 1 ctrl+z ctrl+g 5")
+        .write(&short)
+        .sees("= Wooden train is back")
+        .press("enter");
+    assert!(
+        desk.store()
+            .loans()
+            .out()
+            .unwrap()
+            .iter()
+            .all(|out| out.thing.name != "Wooden train")
+    );
 }
 
 #[test]

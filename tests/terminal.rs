@@ -1,6 +1,12 @@
-//! The program in a real terminal: however it ends, the terminal is handed back and the words are kept.
+//! The program in a real terminal: however it ends, the terminal is handed back and the words are
+//! kept.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod pty;
 
@@ -10,22 +16,31 @@ use hometime::store::Store;
 use pty::Session;
 use rustix::process::Signal;
 
-/// Half a second is promised; the rest is for a busy machine. A program that spins is still there after this.
+/// Half a second is promised; the rest is for a busy machine. A program that spins is still there
+/// after this.
 const GONE_BY: Duration = Duration::from_secs(2);
 
 /// A program on an empty log, with some words typed and seen.
 fn with_words_typed(folder: &std::path::Path) -> Session {
     let mut session = Session::start(folder, &[], 80, 24);
-    session.wait_for(|screen| screen.alternate_screen() && screen.bracketed_paste() && !screen.hide_cursor());
+    session.wait_for(|screen| {
+        screen.alternate_screen() && screen.bracketed_paste() && !screen.hide_cursor()
+    });
     session.type_text("Zoë liked the den");
     session.wait_for_words("Zoë liked the den");
     session
 }
 
 fn assert_handed_back(session: &Session) {
-    session.wait_for(|screen| !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+    session.wait_for(|screen| {
+        !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
+    });
     assert!(session.has_its_modes_back());
-    assert!(!session.screen_text().contains("Zoë"), "nothing she wrote is left to read:\n{}", session.screen_text());
+    assert!(
+        !session.screen_text().contains("Zoë"),
+        "nothing she wrote is left to read:\n{}",
+        session.screen_text()
+    );
 }
 
 fn assert_words_are_there(folder: &std::path::Path) {
@@ -51,8 +66,15 @@ fn being_asked_to_end_keeps_the_words_and_hands_the_terminal_back() {
         let asked = std::time::Instant::now();
         session.signal(signal);
         let ended = session.wait_exit();
-        assert!(asked.elapsed() < GONE_BY, "still there after {:?}", asked.elapsed());
-        assert_eq!(ended.exit_code(), if signal == Signal::HUP { 129 } else { 143 });
+        assert!(
+            asked.elapsed() < GONE_BY,
+            "still there after {:?}",
+            asked.elapsed()
+        );
+        assert_eq!(
+            ended.exit_code(),
+            if signal == Signal::HUP { 129 } else { 143 }
+        );
         assert_handed_back(&session);
         assert_words_are_there(folder.path());
     }
@@ -62,8 +84,19 @@ fn being_asked_to_end_keeps_the_words_and_hands_the_terminal_back() {
 fn where_nothing_changes_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = with_words_typed(folder.path());
-    let at_rest = || std::fs::metadata(folder.path().join("hometime.db")).unwrap().modified().unwrap();
-    let pictures = |session: &Session| session.bytes().windows(8).filter(|bytes| bytes == b"\x1b[?2026h").count();
+    let at_rest = || {
+        std::fs::metadata(folder.path().join("hometime.db"))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    let pictures = |session: &Session| {
+        session
+            .bytes()
+            .windows(8)
+            .filter(|bytes| bytes == b"\x1b[?2026h")
+            .count()
+    };
     let (kept, before) = (at_rest(), pictures(&session));
     session.type_text("!");
     session.wait_for_words("Zoë liked the den!");
@@ -124,15 +157,28 @@ fn three_children_typed_in_and_their_chats_are_all_there_the_next_time() {
     session.wait_for_words("What is your first name?");
     session.type_text("Ann\r");
     session.wait_for_words("Who do you look after?");
-    for child in ["ola mon fri mum 17:00", "kai weekdays dad 17:10", "zoë thu fri nan 17:30"] {
+    for child in [
+        "ola mon fri mum 17:00",
+        "kai weekdays dad 17:10",
+        "zoë thu fri nan 17:30",
+    ] {
         session.type_text(child);
         session.wait_for_words(&format!("> {child}"));
         session.type_text("\r");
         let name = &child[..child.find(' ').unwrap()];
-        session.wait_for(|screen| screen.contents().to_lowercase().contains(&format!("✓ {name}")));
+        session.wait_for(|screen| {
+            screen
+                .contents()
+                .to_lowercase()
+                .contains(&format!("✓ {name}"))
+        });
     }
     session.type_text("\r");
-    for (name, words) in [("Ola", "Slept 40 min."), ("Kai", "Told me about the bus."), ("Zoë", "Loved the den.")] {
+    for (name, words) in [
+        ("Ola", "Slept 40 min."),
+        ("Kai", "Told me about the bus."),
+        ("Zoë", "Loved the den."),
+    ] {
         session.wait_for_words(&format!("▶ {name}"));
         session.type_text(&format!("{words}\r"));
         if name == "Ola" {
@@ -145,7 +191,13 @@ fn three_children_typed_in_and_their_chats_are_all_there_the_next_time() {
     assert!(session.wait_exit().success());
     session.wait_for_words("Saved: 3 chats. Backup");
     let mut again = Session::start(folder.path(), &FRIDAY, 80, 24);
-    for words in ["ROUND DONE  3 of 3", "Slept 40 min.", "Told me about the bus.", "Loved the den.", "all saved"] {
+    for words in [
+        "ROUND DONE  3 of 3",
+        "Slept 40 min.",
+        "Told me about the bus.",
+        "Loved the den.",
+        "all saved",
+    ] {
         again.wait_for_words(words);
     }
     again.press("ctrl+q");
@@ -197,7 +249,10 @@ fn a_window_made_small_and_large_again_keeps_words_and_caret() {
     session.resize(120, 36);
     session.wait_for_words("ABOUT SEREN");
     session.resize(80, 24);
-    session.wait_for(|screen| screen.contents().contains("> Zoë liked the den") && !screen.contents().contains("ABOUT SEREN"));
+    session.wait_for(|screen| {
+        screen.contents().contains("> Zoë liked the den")
+            && !screen.contents().contains("ABOUT SEREN")
+    });
     session.wait_for(|screen| !screen.hide_cursor() && screen.cursor_position() == (row, column));
     session.press("ctrl+q");
     session.wait_exit();
@@ -211,7 +266,11 @@ fn a_paste_is_typed_words_and_nothing_in_it_acts() {
     session.paste("Zoë\nliked\u{202e} \u{1b}]0;name\u{7}the \u{9b}31mden");
     session.wait_for_words("Zoë liked ]0;namethe 31mden");
     let written = String::from_utf8(session.bytes()).unwrap();
-    assert!(!written.contains('\u{202e}') && !written.contains('\u{9b}') && !written.contains("\u{1b}]0"));
+    assert!(
+        !written.contains('\u{202e}')
+            && !written.contains('\u{9b}')
+            && !written.contains("\u{1b}]0")
+    );
 }
 
 #[test]
@@ -220,7 +279,14 @@ fn what_the_terminal_answers_is_no_part_of_what_she_types_however_late_it_comes(
     let folder = tempfile::tempdir().unwrap();
     let mut session = with_sample(folder.path());
     session.wait_for_words("TO KEEP IN MIND");
-    assert_eq!(session.bytes().windows(ASKED.len()).filter(|window| *window == ASKED).count(), 1);
+    assert_eq!(
+        session
+            .bytes()
+            .windows(ASKED.len())
+            .filter(|window| *window == ASKED)
+            .count(),
+        1
+    );
     session.send(b"Zo\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\xc3\xab liked");
     session.wait_for_words("> Zoë liked");
     session.send(b" 2\x1b]11;rgb:fd/f6/e3\x07 dens");
@@ -231,11 +297,25 @@ fn what_the_terminal_answers_is_no_part_of_what_she_types_however_late_it_comes(
 }
 
 /// The ways to a few screens, cards and forms, and the cover over one of them.
-const WAYS: [&[&str]; 6] = [&["ctrl+b"], &["esc"], &["esc", "2", "Enter"], &["esc", "5"], &["?"], &["ctrl+k"]];
+const WAYS: [&[&str]; 6] = [
+    &["ctrl+b"],
+    &["esc"],
+    &["esc", "2", "Enter"],
+    &["esc", "5"],
+    &["?"],
+    &["ctrl+k"],
+];
 
 #[test]
 fn on_whatever_screen_it_is_asked_to_end_the_terminal_is_handed_back_and_the_words_are_kept() {
-    for (way, signal) in WAYS.iter().zip([Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT, Signal::TERM, Signal::HUP]) {
+    for (way, signal) in WAYS.iter().zip([
+        Signal::TERM,
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::TERM,
+        Signal::HUP,
+    ]) {
         let folder = tempfile::tempdir().unwrap();
         let mut session = with_sample(folder.path());
         session.type_text("Zoë liked the den");
@@ -266,15 +346,21 @@ fn stopped_under_the_cover_it_comes_back_covered() {
     assert_handed_back(&session);
     let before = session.bytes().len();
     session.signal(Signal::CONT);
-    session.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("Hometime is covered."));
-    assert!(!String::from_utf8_lossy(&session.bytes()[before..]).contains("Zo"), "not one frame shows what is covered");
+    session.wait_for(|screen| {
+        screen.alternate_screen() && screen.contents().contains("Hometime is covered.")
+    });
+    assert!(
+        !String::from_utf8_lossy(&session.bytes()[before..]).contains("Zo"),
+        "not one frame shows what is covered"
+    );
     session.press("x");
     session.wait_for_words("> Zoë liked the den");
     session.press("ctrl+q");
     assert!(session.wait_exit().success());
 }
 
-/// Types a sentence over and over while the window takes every size, and looks whether each letter is there.
+/// Types a sentence over and over while the window takes every size, and looks whether each letter
+/// is there.
 fn resize_while_typing(times: u16) {
     const WORDS: &str = "zebras ";
     let folder = tempfile::tempdir().unwrap();
@@ -282,10 +368,17 @@ fn resize_while_typing(times: u16) {
     let mut typed = String::new();
     let mut next: u32 = 2_026;
     for time in 0..times {
-        // Sizes in no order, the same at every run: from one cell to more than any screen has, and now and then none at all.
+        // Sizes in no order, the same at every run: from one cell to more than any screen has, and
+        // now and then none at all.
         next = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let (columns, rows) = ((next >> 8) % 500, (next >> 20) % 200);
-        let size = |cells: u32| if time % 97 == 0 { 0 } else { u16::try_from(cells).unwrap() + 1 };
+        let size = |cells: u32| {
+            if time % 97 == 0 {
+                0
+            } else {
+                u16::try_from(cells).unwrap() + 1
+            }
+        };
         session.resize(size(columns), size(rows));
         if usize::from(time) % 5 == 0 && typed.len() < 400 {
             let letter = WORDS.as_bytes()[typed.len() % WORDS.len()];
@@ -294,13 +387,24 @@ fn resize_while_typing(times: u16) {
         }
     }
     session.resize(200, 60);
-    // A long line is shown over several rows, beside other words; what was kept of it tells every letter.
+    // A long line is shown over several rows, beside other words; what was kept of it tells every
+    // letter.
     session.wait_for_words("> zebras zebras");
     session.press("ctrl+q");
     assert!(session.wait_exit().success());
     assert!(session.has_its_modes_back());
-    let kept = Store::open(folder.path(), "2026-11-20T18:04:00".parse().unwrap()).unwrap().drafts().all().unwrap();
-    assert_eq!(kept.iter().map(|draft| draft.text.as_str()).collect::<Vec<_>>(), [typed.as_str()], "every letter, and no other");
+    let kept = Store::open(folder.path(), "2026-11-20T18:04:00".parse().unwrap())
+        .unwrap()
+        .drafts()
+        .all()
+        .unwrap();
+    assert_eq!(
+        kept.iter()
+            .map(|draft| draft.text.as_str())
+            .collect::<Vec<_>>(),
+        [typed.as_str()],
+        "every letter, and no other"
+    );
 }
 
 #[test]
@@ -319,7 +423,12 @@ fn the_mouse_is_left_alone_until_she_wants_its_wheel_and_then_moves_in_lists_onl
     const TOLD_OF: &[u8] = b"\x1b[?1000h";
     const LEFT_ALONE: &[u8] = b"\x1b[?1000l";
     const DOWN: &[u8] = b"\x1b[<65;10;10M";
-    let has = |session: &Session, bytes: &[u8]| session.bytes().windows(bytes.len()).any(|window| window == bytes);
+    let has = |session: &Session, bytes: &[u8]| {
+        session
+            .bytes()
+            .windows(bytes.len())
+            .any(|window| window == bytes)
+    };
     let folder = tempfile::tempdir().unwrap();
     let session = &mut with_sample(folder.path());
     session.wait_for_words("TO KEEP IN MIND");
@@ -327,14 +436,24 @@ fn the_mouse_is_left_alone_until_she_wants_its_wheel_and_then_moves_in_lists_onl
     session.press("Esc");
     session.type_text("9");
     session.wait_for_words("selects words, as anywhere");
-    let below = session.screen_text().lines().skip_while(|line| !line.contains("▶")).position(|line| line.contains("Mouse")).unwrap();
+    let below = session
+        .screen_text()
+        .lines()
+        .skip_while(|line| !line.contains("▶"))
+        .position(|line| line.contains("Mouse"))
+        .unwrap();
     (0..below).for_each(|_| session.press("Down"));
     session.wait_for(|screen| screen.contents().contains("▶ Mouse"));
     session.press("Enter");
     session.wait_for(|screen| !screen.contents().contains("as anywhere"));
     assert!(has(session, TOLD_OF));
     session.send(DOWN);
-    session.wait_for(|screen| screen.contents().lines().any(|line| line.contains("▶ Copies")));
+    session.wait_for(|screen| {
+        screen
+            .contents()
+            .lines()
+            .any(|line| line.contains("▶ Copies"))
+    });
     // On the line of Today the wheel moves nothing, and types nothing.
     session.press("ctrl+g");
     session.type_text("1");
@@ -345,6 +464,11 @@ fn the_mouse_is_left_alone_until_she_wants_its_wheel_and_then_moves_in_lists_onl
     session.press("ctrl+q");
     session.wait_exit();
     let bytes = session.bytes();
-    let last = |wanted: &[u8]| bytes.windows(wanted.len()).rposition(|window| window == wanted).unwrap();
+    let last = |wanted: &[u8]| {
+        bytes
+            .windows(wanted.len())
+            .rposition(|window| window == wanted)
+            .unwrap()
+    };
     assert!(last(LEFT_ALONE) > last(TOLD_OF), "the mouse is handed back");
 }

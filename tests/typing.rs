@@ -1,5 +1,10 @@
 //! What typing does: whole letters, undo by words, and rows that always show the caret.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use hometime::domain::text::{clean, clean_line};
 use hometime::ui::keys::Key;
@@ -22,7 +27,10 @@ fn after(script: &str) -> TextLine {
 fn type_into(line: &mut TextLine, script: &str) {
     let mut rest = script;
     while let Some(letter) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|named| named.split_once('>')) {
+        if let Some((name, after)) = rest
+            .strip_prefix('<')
+            .and_then(|named| named.split_once('>'))
+        {
             match name {
                 "undo" => assert!(line.undo(), "nothing to undo in {script:?}"),
                 "redo" => assert!(line.redo(), "nothing to redo in {script:?}"),
@@ -60,7 +68,10 @@ fn keys_edit_by_whole_letters_and_words() {
         ("told @mum  <Ctrl+W>", "told |"),
         ("told @mum now<Ctrl+Left><Ctrl+Left>", "told |@mum now"),
         ("told @mum now<Home><Ctrl+Right>", "told| @mum now"),
-        ("told @mum now<Home><Ctrl+Right><Ctrl+Right>", "told @mum| now"),
+        (
+            "told @mum now<Home><Ctrl+Right><Ctrl+Right>",
+            "told @mum| now",
+        ),
         ("told @mum now<Home><Ctrl+Del>", "| @mum now"),
         ("told @mum<Left><Ctrl+U>", "|"),
         ("<Backspace><Del><Left><Right><Ctrl+W><Ctrl+U>", "|"),
@@ -116,7 +127,10 @@ fn in_rows(start: &str, script: &str) -> String {
 fn where_there_may_be_paragraphs_a_line_end_is_a_letter_like_any_other() {
     for (script, expected) in [
         ("slept||ate all", "slept\n\nate all_"),
-        ("slept|ate<Home><End><Left><Left><Left><Backspace>", "slept_ate"),
+        (
+            "slept|ate<Home><End><Left><Left><Left><Backspace>",
+            "slept_ate",
+        ),
         ("slept|<Left><Del>", "slept_"),
         ("slept|ate<Ctrl+W>", "slept\n_"),
         ("slept well||<Ctrl+W>", "slept well_"),
@@ -139,9 +153,16 @@ fn where_there_may_be_paragraphs_a_line_end_is_a_letter_like_any_other() {
 #[test]
 fn the_caret_goes_to_the_ends_of_its_row() {
     let text = "slept well\n\nate all the pie";
-    for (caret, forwards, expected) in
-        [(3, true, 10), (10, true, 10), (3, false, 0), (11, true, 11), (11, false, 11), (14, true, 23), (22, true, 23), (24, true, 27)]
-    {
+    for (caret, forwards, expected) in [
+        (3, true, 10),
+        (10, true, 10),
+        (3, false, 0),
+        (11, true, 11),
+        (11, false, 11),
+        (14, true, 23),
+        (22, true, 23),
+        (24, true, 27),
+    ] {
         let mut line = TextLine::with_paragraphs(text, caret);
         line.go_to_end_of_row(forwards, 12);
         assert_eq!(line.caret(), expected, "from {caret}, forwards: {forwards}");
@@ -171,13 +192,28 @@ fn words_brought_back_are_cleaned_and_the_caret_finds_its_edge() {
 #[test]
 fn keys_that_do_more_than_edit_are_left_to_others() {
     let mut line = TextLine::default();
-    for name in ["Enter", "Esc", "Tab", "Shift+Tab", "Up", "Down", "PgUp", "Ctrl+Z", "Ctrl+J", "F1"] {
+    for name in [
+        "Enter",
+        "Esc",
+        "Tab",
+        "Shift+Tab",
+        "Up",
+        "Down",
+        "PgUp",
+        "Ctrl+Z",
+        "Ctrl+J",
+        "F1",
+    ] {
         assert!(!line.press(name.parse().unwrap()), "{name}");
     }
 }
 
 fn rows(text: &str, width: u16) -> Vec<&str> {
-    Wrapped::new(text, width).rows().iter().map(|row| &text[row.clone()]).collect()
+    Wrapped::new(text, width)
+        .rows()
+        .iter()
+        .map(|row| &text[row.clone()])
+        .collect()
 }
 
 #[test]
@@ -189,7 +225,11 @@ fn rows_break_between_words_and_keep_a_column_for_the_caret() {
         ("slept well ", 11, vec!["slept well ", ""]),
         ("slept  well", 6, vec!["slept ", " well"]),
         ("a pick-up", 6, vec!["a ", "pick-", "up"]),
-        ("nightnightnight ola", 6, vec!["night", "night", "night ", "ola"]),
+        (
+            "nightnightnight ola",
+            6,
+            vec!["night", "night", "night ", "ola"],
+        ),
         ("漢漢漢", 5, vec!["漢漢", "漢"]),
         ("漢漢漢", 4, vec!["漢", "漢", "漢"]),
         ("two\nrows\n", 20, vec!["two\n", "rows\n", ""]),
@@ -213,7 +253,11 @@ fn the_caret_has_a_row_and_a_column() {
         ("Zoë!", 20, 4, (0, 3)),
         ("two\n", 20, 4, (1, 0)),
     ] {
-        assert_eq!(Wrapped::new(text, width).place_of(caret), place, "{text:?} at {width}, caret {caret}");
+        assert_eq!(
+            Wrapped::new(text, width).place_of(caret),
+            place,
+            "{text:?} at {width}, caret {caret}"
+        );
     }
 }
 
@@ -221,7 +265,13 @@ fn the_caret_has_a_row_and_a_column() {
 fn drawn(typed: &Typed, width: u16, height: u16) -> (Vec<String>, Option<Position>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let caret = typed.draw(buffer.area, &mut buffer);
-    let rows = (0..height).map(|y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned());
+    let rows = (0..height).map(|y| {
+        (0..width)
+            .map(|x| buffer[(x, y)].symbol())
+            .collect::<String>()
+            .trim_end()
+            .to_owned()
+    });
     (rows.collect(), caret)
 }
 
@@ -229,9 +279,27 @@ fn drawn(typed: &Typed, width: u16, height: u16) -> (Vec<String>, Option<Positio
 fn three_rows_are_shown_and_scroll_with_the_caret() {
     let text = "one two three four five six";
     let at = |caret| drawn(&Typed::new(text, caret), 6, 3);
-    assert_eq!(at(0), (vec!["one".into(), "two".into(), "three".into()], Some(Position { x: 0, y: 0 })));
-    assert_eq!(at(9), (vec!["two".into(), "three".into(), "four".into()], Some(Position { x: 1, y: 1 })));
-    assert_eq!(at(27), (vec!["four".into(), "five".into(), "six".into()], Some(Position { x: 3, y: 2 })));
+    assert_eq!(
+        at(0),
+        (
+            vec!["one".into(), "two".into(), "three".into()],
+            Some(Position { x: 0, y: 0 })
+        )
+    );
+    assert_eq!(
+        at(9),
+        (
+            vec!["two".into(), "three".into(), "four".into()],
+            Some(Position { x: 1, y: 1 })
+        )
+    );
+    assert_eq!(
+        at(27),
+        (
+            vec!["four".into(), "five".into(), "six".into()],
+            Some(Position { x: 3, y: 2 })
+        )
+    );
     assert_eq!(Typed::new(text, 0).height(6, 3), 3);
     assert_eq!(Typed::new(text, 0).height(12, 3), 3);
     assert_eq!(Typed::new(text, 0).height(20, 3), 2);
@@ -242,7 +310,10 @@ fn three_rows_are_shown_and_scroll_with_the_caret() {
 fn what_tab_would_add_stands_behind_the_caret_and_is_no_part_of_the_words() {
     let grey = Style::new().add_modifier(Modifier::DIM);
     let typed = Typed::new("told @m", 7).completion("um", grey);
-    assert_eq!(drawn(&typed, 20, 1), (vec!["told @mum".into()], Some(Position { x: 7, y: 0 })));
+    assert_eq!(
+        drawn(&typed, 20, 1),
+        (vec!["told @mum".into()], Some(Position { x: 7, y: 0 }))
+    );
     assert_eq!(drawn(&typed, 8, 1).0, ["told @mu"]);
     let inside = Typed::new("told @m", 4).completion("um", grey);
     assert_eq!(drawn(&inside, 20, 1).0, ["told @m"]);
@@ -252,10 +323,31 @@ fn what_tab_would_add_stands_behind_the_caret_and_is_no_part_of_the_words() {
 fn in_one_run_a_sign_stands_for_a_line_end() {
     let sign = Style::new().add_modifier(Modifier::DIM);
     let run = |text, caret, width| drawn(&Typed::new(text, caret).in_one_run("¶", sign), width, 2);
-    assert_eq!(run("slept\nate all", 6, 20), (vec!["slept¶ate all".into(), String::new()], Some(Position { x: 6, y: 0 })));
-    assert_eq!(run("slept\n\nate all", 7, 20), (vec!["slept¶ ate all".into(), String::new()], Some(Position { x: 7, y: 0 })));
-    assert_eq!(run("slept\nate all", 13, 8), (vec!["slept¶".into(), "ate all".into()], Some(Position { x: 7, y: 1 })));
-    assert_eq!(Typed::new("a\nb\nc", 0).in_one_run("¶", sign).height(20, 3), 1);
+    assert_eq!(
+        run("slept\nate all", 6, 20),
+        (
+            vec!["slept¶ate all".into(), String::new()],
+            Some(Position { x: 6, y: 0 })
+        )
+    );
+    assert_eq!(
+        run("slept\n\nate all", 7, 20),
+        (
+            vec!["slept¶ ate all".into(), String::new()],
+            Some(Position { x: 7, y: 0 })
+        )
+    );
+    assert_eq!(
+        run("slept\nate all", 13, 8),
+        (
+            vec!["slept¶".into(), "ate all".into()],
+            Some(Position { x: 7, y: 1 })
+        )
+    );
+    assert_eq!(
+        Typed::new("a\nb\nc", 0).in_one_run("¶", sign).height(20, 3),
+        1
+    );
     assert_eq!(Typed::new("a\nb\nc", 0).height(20, 5), 3);
 }
 
@@ -271,15 +363,18 @@ enum Act {
 }
 
 /// Letters that join, stack, are wide, hide or turn text round, besides plain ones.
-const LETTERS: &str =
-    "a|b| | |\n|\r\n|é|e\u{301}|\u{301}|\u{308}|漢|👨‍👩‍👧|🇬|🇧|\u{200d}|👩|🏽|\u{fe0f}|❤|ᄒ|ᅡ|ᆫ|क|्|ষ|ি|\u{202e}|\u{1b}|\t|@mum|ﷺ|نور|\u{378}";
+const LETTERS: &str = "a|b| | |\n|\r\n|é|e\u{301}|\u{301}|\u{308}|漢|👨‍👩‍👧|🇬|🇧|\u{200d}|👩|🏽|\u{fe0f}|❤|ᄒ|ᅡ|ᆫ|क|्|ষ|ি|\u{202e}|\u{1b}|\t|@mum|ﷺ|نور|\u{378}";
 
 fn letters() -> impl Strategy<Value = &'static str> {
     prop::sample::select(LETTERS.split('|').collect::<Vec<_>>())
 }
 
 fn words() -> impl Strategy<Value = String> {
-    prop_oneof![prop::collection::vec(letters(), 0..40).prop_map(|letters| letters.concat()), ".{0,30}", "[a-z ]{0,80}",]
+    prop_oneof![
+        prop::collection::vec(letters(), 0..40).prop_map(|letters| letters.concat()),
+        ".{0,30}",
+        "[a-z ]{0,80}",
+    ]
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -311,7 +406,11 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn is_edge(line: &TextLine) -> bool {
-    line.caret() == line.text().len() || line.text().grapheme_indices(true).any(|(at, _)| at == line.caret())
+    line.caret() == line.text().len()
+        || line
+            .text()
+            .grapheme_indices(true)
+            .any(|(at, _)| at == line.caret())
 }
 
 proptest! {
@@ -377,5 +476,6 @@ proptest! {
 
 /// Whether some letter is too wide to stand in a row of this width with the caret beside it.
 fn is_wide(text: &str, width: u16) -> bool {
-    text.graphemes(true).any(|letter| unicode_width::UnicodeWidthStr::width(letter) >= usize::from(width.max(1)))
+    text.graphemes(true)
+        .any(|letter| unicode_width::UnicodeWidthStr::width(letter) >= usize::from(width.max(1)))
 }

@@ -1,4 +1,5 @@
-//! A checklist: its questions, the answers they take, and the version an old look-back was answered under.
+//! A checklist: its questions, the answers they take, and the version an old look-back was answered
+//! under.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
@@ -24,7 +25,8 @@ pub struct Checklist {
     pub questions: Vec<Question>,
 }
 
-/// A checklist in all its wordings, side by side, so that an old look-back is read in the words it was answered under.
+/// A checklist in all its wordings, side by side, so that an old look-back is read in the words it
+/// was answered under.
 #[derive(Debug, Clone)]
 pub struct Wordings {
     newest: Checklist,
@@ -60,7 +62,8 @@ pub struct Question {
 impl Question {
     /// Whether this is asked, given what was answered to the question of a number.
     pub fn is_open(&self, answer_to: impl Fn(u8) -> Option<Practice>) -> bool {
-        self.open_while_not_yes.is_none_or(|number| answer_to(number).is_some_and(|answer| answer != Practice::Yes))
+        self.open_while_not_yes
+            .is_none_or(|number| answer_to(number).is_some_and(|answer| answer != Practice::Yes))
     }
 }
 
@@ -81,13 +84,18 @@ impl Wordings {
 
     /// The wording of a version; the newest where that version is not known here.
     pub fn called(&self, version: &str) -> &Checklist {
-        self.older.iter().find(|wording| wording.version == version).unwrap_or(&self.newest)
+        self.older
+            .iter()
+            .find(|wording| wording.version == version)
+            .unwrap_or(&self.newest)
     }
 }
 
 impl Checklist {
     pub fn question(&self, number: u8) -> Option<&Question> {
-        self.questions.iter().find(|question| question.number == number)
+        self.questions
+            .iter()
+            .find(|question| question.number == number)
     }
 }
 

@@ -4,11 +4,14 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::{
-    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, TakenUp, ThingKind, Tried, Way,
-    Whom,
+    Ages, Agreement, How, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow,
+    StartedBy, TakenUp, ThingKind, Tried, Way, Whom,
 };
 
-pub fn chosen<'de, D: Deserializer<'de>, T>(from: D, by_word: fn(&str) -> Option<T>) -> Result<T, D::Error> {
+pub fn chosen<'de, D: Deserializer<'de>, T>(
+    from: D,
+    by_word: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
     let word = String::deserialize(from)?;
     by_word(&word).ok_or_else(|| D::Error::custom(format!("no choice is called \"{word}\"")))
 }
@@ -20,7 +23,10 @@ pub fn agreement<'de, D: Deserializer<'de>>(from: D) -> Result<Agreement, D::Err
 /// Several may be served by one reason.
 pub fn whom<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Whom>, D::Error> {
     let words = Vec::<String>::deserialize(from)?;
-    let whom = |word: &String| Whom::from_word(word).ok_or_else(|| D::Error::custom(format!("no choice is called \"{word}\"")));
+    let whom = |word: &String| {
+        Whom::from_word(word)
+            .ok_or_else(|| D::Error::custom(format!("no choice is called \"{word}\"")))
+    };
     words.iter().map(whom).collect()
 }
 

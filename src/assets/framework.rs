@@ -1,4 +1,5 @@
-//! A framework of learning: the areas an observation may be about, and the ways in which a child learns.
+//! A framework of learning: the areas an observation may be about, and the ways in which a child
+//! learns.
 
 use serde::Deserialize;
 

@@ -1,4 +1,5 @@
-//! Help cards: for each screen its name and a few examples. Keys are not written here; they are added from the screen itself.
+//! Help cards: for each screen its name and a few examples. Keys are not written here; they are
+//! added from the screen itself.
 
 /// One card of help.
 #[derive(Debug, Clone, PartialEq, Eq)]

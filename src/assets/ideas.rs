@@ -18,6 +18,12 @@ pub struct StarterIdea {
 impl StarterIdea {
     /// As it stands in the collection.
     pub fn idea(&self) -> Idea {
-        Idea { kind: self.kind, title: self.title.clone(), words: self.words.trim().to_owned(), hidden: false, sample: false }
+        Idea {
+            kind: self.kind,
+            title: self.title.clone(),
+            words: self.words.trim().to_owned(),
+            hidden: false,
+            sample: false,
+        }
     }
 }

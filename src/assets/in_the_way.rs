@@ -1,4 +1,5 @@
-//! What can stand in the way of taking part, what fits each of them, services worth pointing to, and the made-up examples.
+//! What can stand in the way of taking part, what fits each of them, services worth pointing to,
+//! and the made-up examples.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -70,7 +71,8 @@ impl InTheWay {
 
     /// What a pressure kept as `word` is called.
     pub fn label<'a>(&'a self, word: &'a str) -> &'a str {
-        self.pressure(word).map_or(word, |pressure| pressure.label.as_str())
+        self.pressure(word)
+            .map_or(word, |pressure| pressure.label.as_str())
     }
 }
 

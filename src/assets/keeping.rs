@@ -20,7 +20,11 @@ pub struct Suggested {
 
 impl Suggested {
     pub fn period(&self) -> Period {
-        if self.months == 0 { Period::Always } else { Period::Months(self.months) }
+        if self.months == 0 {
+            Period::Always
+        } else {
+            Period::Months(self.months)
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Looks: what each meaning looks like on screen, and the signs that go with it. Knows colours, but no terminal.
+//! Looks: what each meaning looks like on screen, and the signs that go with it. Knows colours, but
+//! no terminal.
 
 use serde::Deserialize;
 
@@ -11,7 +12,8 @@ pub struct Look {
     pub title: String,
     /// One line that tells it from the others.
     pub about: String,
-    /// Takes another look by what the terminal's background is, instead of having styles of its own.
+    /// Takes another look by what the terminal's background is, instead of having styles of its
+    /// own.
     #[serde(default)]
     pub follows: Option<Follows>,
     #[serde(default)]
@@ -42,11 +44,19 @@ impl Background {
     pub fn of(Colour(red, green, blue): Colour) -> Self {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         };
         let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
         // Where the contrast to white, 1.05 over this, is that to black, this over 0.05.
-        if luminance + 0.05 < (1.05_f64 * 0.05).sqrt() { Self::Dark } else { Self::Light }
+        if luminance + 0.05 < (1.05_f64 * 0.05).sqrt() {
+            Self::Dark
+        } else {
+            Self::Light
+        }
     }
 }
 
@@ -83,7 +93,8 @@ pub struct Ink {
 #[serde(try_from = "String")]
 pub struct Colour(pub u8, pub u8, pub u8);
 
-/// The terminal's own colours that read well: without yellow, which fades on white, and bright black, which fades on black.
+/// The terminal's own colours that read well: without yellow, which fades on white, and bright
+/// black, which fades on black.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sixteen {
@@ -154,7 +165,13 @@ impl Glyphs {
             self.rest,
             self.day_out,
         ];
-        signs.extend(self.corners.iter().chain(&self.tees).chain(&self.heat).chain(&self.steps));
+        signs.extend(
+            self.corners
+                .iter()
+                .chain(&self.tees)
+                .chain(&self.heat)
+                .chain(&self.steps),
+        );
         signs
     }
 }
@@ -162,7 +179,9 @@ impl Glyphs {
 impl Look {
     /// The look of `looks` to draw with on this background: itself, or the one it follows.
     pub fn on<'a>(&'a self, background: Background, looks: &'a [Self]) -> &'a Self {
-        let Some(follows) = &self.follows else { return self };
+        let Some(follows) = &self.follows else {
+            return self;
+        };
         let word = match background {
             Background::Dark => &follows.dark,
             Background::Light => &follows.light,
@@ -177,8 +196,14 @@ impl TryFrom<String> for Colour {
 
     /// Reads six hex digits: "7CC7F0".
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let number = if text.len() == 6 { u32::from_str_radix(&text, 16).ok() } else { None };
-        let [_, red, green, blue] = number.ok_or_else(|| format!("\"{text}\" is not six hex digits"))?.to_be_bytes();
+        let number = if text.len() == 6 {
+            u32::from_str_radix(&text, 16).ok()
+        } else {
+            None
+        };
+        let [_, red, green, blue] = number
+            .ok_or_else(|| format!("\"{text}\" is not six hex digits"))?
+            .to_be_bytes();
         Ok(Self(red, green, blue))
     }
 }

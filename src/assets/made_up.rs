@@ -1,4 +1,5 @@
-//! The made-up families as their files tell them: people by their role, days told from the given day.
+//! The made-up families as their files tell them: people by their role, days told from the given
+//! day.
 
 use chrono::{NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer};
@@ -200,5 +201,7 @@ pub struct MadeUpAway {
 }
 
 fn time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
-    String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+    String::deserialize(from)?
+        .parse()
+        .map_err(serde::de::Error::custom)
 }

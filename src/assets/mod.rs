@@ -1,5 +1,5 @@
-//! Static words: learning areas, checklist, looks, help cards, quick words and the made-up families. Files are built into the
-//! program and read once, when first asked for.
+//! Static words: learning areas, checklist, looks, help cards, quick words and the made-up
+//! families. Files are built into the program and read once, when first asked for.
 
 #[macro_use]
 mod asset;
@@ -34,12 +34,14 @@ pub use checklist::{Checklist, Choice, Question, Wordings};
 pub use framework::{Area, Framework, Way};
 pub use help::Card;
 pub use ideas::StarterIdea;
-pub use in_the_way::{InTheWay, JoinIn, KnownPressure, MadeUpInTheWay, MadeUpPressure, MadeUpSignpost, Service};
+pub use in_the_way::{
+    InTheWay, JoinIn, KnownPressure, MadeUpInTheWay, MadeUpPressure, MadeUpSignpost, Service,
+};
 pub use keeping::Suggested;
 pub use look::{Background, Colour, Follows, Glyphs, Ink, Look, Sixteen, Styles};
 pub use made_up::{
-    MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay, MadeUpReminder, MadeUpShare, MadeUpTerm,
-    Moment, Partnership,
+    MadeUpAdult, MadeUpAway, MadeUpBreak, MadeUpChild, MadeUpDay, MadeUpFamily, MadeUpKeyDay,
+    MadeUpReminder, MadeUpShare, MadeUpTerm, Moment, Partnership,
 };
 pub use made_up_reviews::{MadeUpAnswer, MadeUpReview};
 pub use made_up_ways::MadeUpWay;
@@ -53,14 +55,18 @@ pub use when::{At, When};
 
 /// The areas and ways of learning that observations may be about.
 pub fn early_years() -> &'static Framework {
-    static READ: LazyLock<Framework> = LazyLock::new(|| asset!("frameworks/early-years.toml").read());
+    static READ: LazyLock<Framework> =
+        LazyLock::new(|| asset!("frameworks/early-years.toml").read());
     &READ
 }
 
 /// The ten questions about working with parents, in every wording they were ever asked in.
 pub fn engagement_wordings() -> &'static Wordings {
     static READ: LazyLock<Wordings> = LazyLock::new(|| {
-        Wordings::new(asset!("checklists/engagement/2026-11-22.toml").read(), vec![asset!("checklists/engagement/2026-11.toml").read()])
+        Wordings::new(
+            asset!("checklists/engagement/2026-11-22.toml").read(),
+            vec![asset!("checklists/engagement/2026-11.toml").read()],
+        )
     });
     &READ
 }
@@ -95,7 +101,8 @@ pub fn keeping() -> &'static [Suggested] {
     struct All {
         kept: Vec<Suggested>,
     }
-    static READ: LazyLock<Vec<Suggested>> = LazyLock::new(|| asset!("keeping.toml").read::<All>().kept);
+    static READ: LazyLock<Vec<Suggested>> =
+        LazyLock::new(|| asset!("keeping.toml").read::<All>().kept);
     &READ
 }
 
@@ -198,7 +205,8 @@ pub fn help_card(word: &str) -> Option<&'static Card> {
 
 /// Short plain words to make a passphrase of; no two begin with the same four letters.
 pub fn plain_words() -> &'static [&'static str] {
-    static READ: LazyLock<Vec<&'static str>> = LazyLock::new(|| asset!("words.txt").text.lines().collect());
+    static READ: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| asset!("words.txt").text.lines().collect());
     &READ
 }
 
@@ -209,7 +217,8 @@ pub fn starter_ideas() -> &'static [StarterIdea] {
     struct All {
         idea: Vec<StarterIdea>,
     }
-    static READ: LazyLock<Vec<StarterIdea>> = LazyLock::new(|| asset!("ideas.toml").read::<All>().idea);
+    static READ: LazyLock<Vec<StarterIdea>> =
+        LazyLock::new(|| asset!("ideas.toml").read::<All>().idea);
     &READ
 }
 
@@ -220,7 +229,8 @@ pub fn quick_words() -> &'static [QuickWords] {
     struct All {
         quick: Vec<QuickWords>,
     }
-    static READ: LazyLock<Vec<QuickWords>> = LazyLock::new(|| asset!("quick-words.toml").read::<All>().quick);
+    static READ: LazyLock<Vec<QuickWords>> =
+        LazyLock::new(|| asset!("quick-words.toml").read::<All>().quick);
     &READ
 }
 
@@ -250,13 +260,21 @@ pub fn made_up_families() -> &'static [MadeUpFamily] {
 
 /// The made-up toy library.
 pub fn made_up_shelf() -> &'static [ShelfThing] {
-    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("sample/shelf.toml").read::<toy_library::Shelf>().thing);
+    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| {
+        asset!("sample/shelf.toml")
+            .read::<toy_library::Shelf>()
+            .thing
+    });
     &READ
 }
 
 /// Common things with a reason each, offered to a shelf that is to be begun.
 pub fn starter_things() -> &'static [ShelfThing] {
-    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| asset!("toy-library/starters.toml").read::<toy_library::Shelf>().thing);
+    static READ: LazyLock<Vec<ShelfThing>> = LazyLock::new(|| {
+        asset!("toy-library/starters.toml")
+            .read::<toy_library::Shelf>()
+            .thing
+    });
     &READ
 }
 
@@ -267,8 +285,11 @@ pub fn watch_for(kind: ThingKind) -> &'static str {
     struct All {
         question: Vec<toy_library::KindQuestion>,
     }
-    static READ: LazyLock<Vec<toy_library::KindQuestion>> = LazyLock::new(|| asset!("toy-library/questions.toml").read::<All>().question);
-    READ.iter().find(|question| question.kind == kind).map_or("", |question| question.watch_for.as_str())
+    static READ: LazyLock<Vec<toy_library::KindQuestion>> =
+        LazyLock::new(|| asset!("toy-library/questions.toml").read::<All>().question);
+    READ.iter()
+        .find(|question| question.kind == kind)
+        .map_or("", |question| question.watch_for.as_str())
 }
 
 /// How the made-up families are involved.
@@ -278,13 +299,15 @@ pub fn made_up_ways() -> &'static [MadeUpWay] {
     struct All {
         way: Vec<MadeUpWay>,
     }
-    static READ: LazyLock<Vec<MadeUpWay>> = LazyLock::new(|| asset!("sample/ways.toml").read::<All>().way);
+    static READ: LazyLock<Vec<MadeUpWay>> =
+        LazyLock::new(|| asset!("sample/ways.toml").read::<All>().way);
     &READ
 }
 
 /// What the made-up families told in confidence.
 pub fn made_up_in_the_way() -> &'static MadeUpInTheWay {
-    static READ: LazyLock<MadeUpInTheWay> = LazyLock::new(|| asset!("sample/in-the-way.toml").read());
+    static READ: LazyLock<MadeUpInTheWay> =
+        LazyLock::new(|| asset!("sample/in-the-way.toml").read());
     &READ
 }
 
@@ -301,7 +324,8 @@ pub fn made_up_reviews() -> &'static [MadeUpReview] {
     struct All {
         review: Vec<MadeUpReview>,
     }
-    static READ: LazyLock<Vec<MadeUpReview>> = LazyLock::new(|| asset!("sample/reviews.toml").read::<All>().review);
+    static READ: LazyLock<Vec<MadeUpReview>> =
+        LazyLock::new(|| asset!("sample/reviews.toml").read::<All>().review);
     &READ
 }
 

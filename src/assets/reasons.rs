@@ -45,7 +45,10 @@ impl Reasons {
 
     /// The wording of a version; one that is not known here is read in the newest words.
     pub fn of(&self, version: &str) -> &ReasonWording {
-        self.wordings.iter().find(|wording| wording.version == version).unwrap_or_else(|| self.newest())
+        self.wordings
+            .iter()
+            .find(|wording| wording.version == version)
+            .unwrap_or_else(|| self.newest())
     }
 }
 

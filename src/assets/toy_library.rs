@@ -1,4 +1,5 @@
-//! Things as an asset tells of them: the starter collection she may take onto her shelf, and the made-up toy library.
+//! Things as an asset tells of them: the starter collection she may take onto her shelf, and the
+//! made-up toy library.
 
 use serde::Deserialize;
 

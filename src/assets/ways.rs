@@ -31,6 +31,9 @@ pub struct WayWords {
 impl Ways {
     /// What a way means, in a sentence or two.
     pub fn meaning(&self, way: Way) -> &str {
-        self.ways.iter().find(|words| words.way == way).map_or("", |words| words.meaning.as_str())
+        self.ways
+            .iter()
+            .find(|words| words.way == way)
+            .map_or("", |words| words.meaning.as_str())
     }
 }

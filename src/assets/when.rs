@@ -1,5 +1,6 @@
-//! Days of the made-up term, told from the given day: "Tue -3" is the Tuesday three weeks before the given day's own week.
-//! Whatever day is given, weekdays stay weekdays and what came first stays first.
+//! Days of the made-up term, told from the given day: "Tue -3" is the Tuesday three weeks before
+//! the given day's own week. Whatever day is given, weekdays stay weekdays and what came first
+//! stays first.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use serde::Deserialize;
@@ -26,7 +27,9 @@ pub struct At {
 impl When {
     /// The day this is, seen from `today`.
     pub fn seen_from(self, today: NaiveDate) -> NaiveDate {
-        monday_of(today) + TimeDelta::weeks(self.weeks) + Days::new(u64::from(self.weekday.num_days_from_monday()))
+        monday_of(today)
+            + TimeDelta::weeks(self.weeks)
+            + Days::new(u64::from(self.weekday.num_days_from_monday()))
     }
 }
 
@@ -50,12 +53,20 @@ impl TryFrom<String> for At {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.rsplit_once(' ')
-            .and_then(|(day, time)| Some(Self { when: read(day)?, time: time.parse().ok()? }))
+            .and_then(|(day, time)| {
+                Some(Self {
+                    when: read(day)?,
+                    time: time.parse().ok()?,
+                })
+            })
             .ok_or_else(|| format!("\"{text}\" is not a weekday, a number of weeks and a time"))
     }
 }
 
 fn read(text: &str) -> Option<When> {
     let (weekday, weeks) = text.split_once(' ')?;
-    Some(When { weekday: weekday.parse().ok()?, weeks: weeks.parse().ok()? })
+    Some(When {
+        weekday: weekday.parse().ok()?,
+        weeks: weeks.parse().ok()?,
+    })
 }

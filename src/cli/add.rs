@@ -1,4 +1,5 @@
-//! Lines written down from the command line. Each stands on its own: a doubt about one keeps no other from being saved.
+//! Lines written down from the command line. Each stands on its own: a doubt about one keeps no
+//! other from being saved.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -17,10 +18,17 @@ use crate::ui::in_full;
 const ANSWERS_SHOWN: usize = 3;
 
 /// Writes each line down as a step of its own, and says of each what became of it.
-pub(super) fn add(store: &Store, clock: Clock, lines: &[String], out: &mut impl Write) -> Result<u8> {
+pub(super) fn add(
+    store: &Store,
+    clock: Clock,
+    lines: &[String],
+    out: &mut impl Write,
+) -> Result<u8> {
     let mut adding = Adding::begin(store, clock.now().at)?;
     if let Some(doubt) = store.date_doubt(clock.now().at)? {
-        tell(&format!("{doubt} What you write is saved under it all the same."));
+        tell(&format!(
+            "{doubt} What you write is saved under it all the same."
+        ));
     }
     let (mut lines_there, mut all_saved) = (false, true);
     for (number, typed) in (1..).zip(typed(lines)) {
@@ -39,7 +47,10 @@ pub(super) fn add(store: &Store, clock: Clock, lines: &[String], out: &mut impl 
         }
     }
     if !lines_there {
-        return Err(Trouble::Unclear("There was no line to save. Type one like  hometime add \"ola: loved the den\"".to_owned()));
+        return Err(Trouble::Unclear(
+            "There was no line to save. Type one like  hometime add \"ola: loved the den\""
+                .to_owned(),
+        ));
     }
     Ok(if all_saved { WELL } else { NOT_ALL })
 }
@@ -70,15 +81,27 @@ struct Adding<'s> {
 impl<'s> Adding<'s> {
     fn begin(store: &'s Store, now: NaiveDateTime) -> Result<Self> {
         let (people, known) = store.people_and_known(now.date())?;
-        Ok(Self { store, people, known })
+        Ok(Self {
+            store,
+            people,
+            known,
+        })
     }
 
     fn one(&mut self, typed: &[u8], now: NaiveDateTime) -> Result<Outcome> {
         let Ok(typed) = str::from_utf8(typed) else {
-            return Ok(Outcome::Asked("Some of its letters could not be read. Save the text as UTF-8, then add it again.".to_owned()));
+            return Ok(Outcome::Asked(
+                "Some of its letters could not be read. Save the text as UTF-8, then add it again."
+                    .to_owned(),
+            ));
         };
         let (full, opened) = in_full(clean_line(typed).trim(), &self.scene(now));
-        let Reading { acts, doubt, echo, notes } = line::read(&full, &self.scene(now));
+        let Reading {
+            acts,
+            doubt,
+            echo,
+            notes,
+        } = line::read(&full, &self.scene(now));
         for name in &opened {
             self.store.quick_words().opened(name);
         }
@@ -86,7 +109,9 @@ impl<'s> Adding<'s> {
             return Ok(Outcome::Asked(self.asked(&doubt)));
         }
         if acts.is_empty() {
-            return Ok(Outcome::Asked("There are no words in it to save.".to_owned()));
+            return Ok(Outcome::Asked(
+                "There are no words in it to save.".to_owned(),
+            ));
         }
         let name = self.store.name_of_acts(&acts, &self.people);
         match self.store.step(&name, now, |store| store.write_down(&acts)) {
@@ -100,7 +125,13 @@ impl<'s> Adding<'s> {
     }
 
     fn scene(&self, now: NaiveDateTime) -> Scene<'_> {
-        Scene { known: &self.known, now, shown: Vec::new(), day: now.date(), plain: false }
+        Scene {
+            known: &self.known,
+            now,
+            shown: Vec::new(),
+            day: now.date(),
+            plain: false,
+        }
     }
 
     /// The doubt, with the line as it could be typed instead.
@@ -112,7 +143,16 @@ impl<'s> Adding<'s> {
         if doubt.answers.is_empty() {
             return doubt.question.clone();
         }
-        let lines: Vec<String> = doubt.answers.iter().take(ANSWERS_SHOWN).map(|answer| format!("\"{}\"", answer.line.trim())).collect();
-        format!("{} Add it again as {}.", doubt.question, or_list(lines.iter().map(String::as_str)))
+        let lines: Vec<String> = doubt
+            .answers
+            .iter()
+            .take(ANSWERS_SHOWN)
+            .map(|answer| format!("\"{}\"", answer.line.trim()))
+            .collect();
+        format!(
+            "{} Add it again as {}.",
+            doubt.question,
+            or_list(lines.iter().map(String::as_str))
+        )
     }
 }

@@ -8,10 +8,15 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::export::Wanted;
 
-/// Hometime keeps a childminder's evening log of her partnership with parents: what was said at the door, what was seen and shared, what
-/// went home to be played with and came back.
+/// Hometime keeps a childminder's evening log of her partnership with parents: what was said at the
+/// door, what was seen and shared, what went home to be played with and came back.
 #[derive(Debug, Parser)]
-#[command(name = "hometime", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "hometime",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub wish: Option<Wish>,
@@ -20,14 +25,15 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
 
-    /// Read the passphrase of a locked log from the first line of standard input, or the code from its sheet
+    /// Read the passphrase of a locked log from the first line of standard input, or the code from
+    /// its sheet
     #[arg(long, global = true)]
     pub passphrase_stdin: bool,
 
     /// Talk line by line rather than on a full screen: for screen readers, braille and dictation
     ///
-    /// Sentences are printed and lines are read; /help there tells what can be typed. A terminal that calls itself dumb gets this by
-    /// itself.
+    /// Sentences are printed and lines are read; /help there tells what can be typed. A terminal
+    /// that calls itself dumb gets this by itself.
     #[arg(long)]
     pub plain: bool,
 
@@ -40,23 +46,25 @@ pub(super) struct Arguments {
 pub(super) enum Wish {
     /// Write lines into the log, such as  "ola: slept badly @mum >mon ask how"
     ///
-    /// Each argument is one line; without any, each line of standard input is one. A line is read as on the Today screen: a day, a kind
-    /// (obs, lent, back, home:, try:, re:), the child and a colon, your words, and marks: < what they told you, @mum, #label, #private,
-    /// and >mon what to remember. What was understood is said back. A line that leaves a question is not saved, and the question is
-    /// said; the other lines are saved all the same.
+    /// Each argument is one line; without any, each line of standard input is one. A line is read
+    /// as on the Today screen: a day, a kind (obs, lent, back, home:, try:, re:), the child and a
+    /// colon, your words, and marks: < what they told you, @mum, #label, #private, and >mon what to
+    /// remember. What was understood is said back. A line that leaves a question is not saved, and
+    /// the question is said; the other lines are saved all the same.
     Add {
         /// One line each, in quotation marks
         lines: Vec<String>,
     },
     /// Show what is written, newest day first
     ///
-    /// Sensitive notes show as "(closed)"; in --json they are there, but their words, labels and whom they were with are left empty.
-    /// --sensitive opens them. Private notes are shown, and say that they are private.
+    /// Sensitive notes show as "(closed)"; in --json they are there, but their words, labels and
+    /// whom they were with are left empty. --sensitive opens them. Private notes are shown, and say
+    /// that they are private.
     List(Which),
     /// Find notes by their words, a child's name or a month
     ///
-    /// All words have to be there, in any order; the start of a word is enough; capitals and accents do not matter. Sensitive notes are
-    /// never found.
+    /// All words have to be there, in any order; the start of a word is enough; capitals and
+    /// accents do not matter. Sensitive notes are never found.
     Find {
         /// A word or two, or the starts of them
         #[arg(required = true)]
@@ -67,9 +75,11 @@ pub(super) enum Wish {
     },
     /// Make a page for a parent, for the door or for yourself
     ///
-    /// Without --out the page is shown as plain words. With it, the ending of the file chooses the form: .html for the browser and the
-    /// printer, .pdf, .txt, .md. The file is yours alone to read and never takes the place of another. Private notes, and those told in
-    /// confidence, are never on a page; it says how many there are. Anyone of another family who is named in the words is told of first.
+    /// Without --out the page is shown as plain words. With it, the ending of the file chooses the
+    /// form: .html for the browser and the printer, .pdf, .txt, .md. The file is yours alone to
+    /// read and never takes the place of another. Private notes, and those told in confidence, are
+    /// never on a page; it says how many there are. Anyone of another family who is named in the
+    /// words is told of first.
     Page(PageWish),
     /// Add made-up families and a term of evenings to try things on
     Sample {
@@ -88,8 +98,9 @@ pub(super) enum Wish {
     },
     /// Make a copy of the log and read it back
     ///
-    /// Copies lie in the folder copies beside the log, and in the second place if you have named one. With DIR, one copy and its key go
-    /// there. A copy counts only when all of it could be read back.
+    /// Copies lie in the folder copies beside the log, and in the second place if you have named
+    /// one. With DIR, one copy and its key go there. A copy counts only when all of it could be
+    /// read back.
     Backup {
         /// Put this copy in another folder
         #[arg(value_name = "DIR")]
@@ -97,9 +108,10 @@ pub(super) enum Wish {
     },
     /// Put a copy in the log's place
     ///
-    /// All of the copy is read first; a file that is not a sound copy of a log changes nothing. The log as it is now becomes a copy
-    /// itself; one that cannot be opened is kept under another name. Where only the key is lost, no copy has to be put back: type
-    /// hometime  and take the key that lies with your copies; the log stays as it is.
+    /// All of the copy is read first; a file that is not a sound copy of a log changes nothing. The
+    /// log as it is now becomes a copy itself; one that cannot be opened is kept under another
+    /// name. Where only the key is lost, no copy has to be put back: type hometime  and take the
+    /// key that lies with your copies; the log stays as it is.
     Restore {
         /// The copy, such as copies/2026-11-20-180600.db
         #[arg(value_name = "FILE")]
@@ -107,9 +119,10 @@ pub(super) enum Wish {
     },
     /// Write everything out into a new folder inside DIR
     ///
-    /// hometime.json holds the whole log, private and sensitive notes too, and can be taken in again. Tables for a spreadsheet, a page
-    /// for each family and a calendar hold what may be shared. Nothing is written over, no file is named after a child, and none of the
-    /// files is locked.
+    /// hometime.json holds the whole log, private and sensitive notes too, and can be taken in
+    /// again. Tables for a spreadsheet, a page for each family and a calendar hold what may be
+    /// shared. Nothing is written over, no file is named after a child, and none of the files is
+    /// locked.
     Export {
         /// A folder that is there, such as a stick
         #[arg(value_name = "DIR")]
@@ -119,9 +132,10 @@ pub(super) enum Wish {
     },
     /// Take in a log that was written out, or a table of families or past chats
     ///
-    /// A whole log goes into an empty one at once. Anything else is shown first, row by row, and taken with --yes; one undo takes all of
-    /// it back. A table is a CSV file whose first row names the columns. Families: child, born, days, parents, and family for brothers
-    /// and sisters. Past chats: date, child, words, with, they told. The day comes before the month.
+    /// A whole log goes into an empty one at once. Anything else is shown first, row by row, and
+    /// taken with --yes; one undo takes all of it back. A table is a CSV file whose first row names
+    /// the columns. Families: child, born, days, parents, and family for brothers and sisters. Past
+    /// chats: date, child, words, with, they told. The day comes before the month.
     Import {
         /// hometime.json, or a CSV file
         file: PathBuf,
@@ -150,7 +164,10 @@ pub(super) struct Besides {
 
 impl Besides {
     pub fn read(self) -> Wanted {
-        Wanted { private: self.private, sensitive: self.sensitive }
+        Wanted {
+            private: self.private,
+            sensitive: self.sensitive,
+        }
     }
 }
 
@@ -172,7 +189,8 @@ pub(super) struct PageWish {
     /// Leave these lines out, counted from 1
     #[arg(long, value_name = "LINE", value_delimiter = ',')]
     pub without: Vec<usize>,
-    /// With the word yes, put private notes and those told in confidence on the page of one child's records
+    /// With the word yes, put private notes and those told in confidence on the page of one child's
+    /// records
     #[arg(long, value_name = "yes")]
     pub closed: Option<String>,
     /// Make it though somebody of another family is named
@@ -221,10 +239,14 @@ pub(super) struct Which {
 }
 
 impl Arguments {
-    /// What to start the program with once more, so that it goes on with the same log and from this time on.
+    /// What to start the program with once more, so that it goes on with the same log and from this
+    /// time on.
     pub fn once_more(&self, now: NaiveDateTime) -> Vec<OsString> {
         let data = self.data.iter().map(|folder| joined("--data=", folder));
-        let now = self.now.iter().map(|_| now.format("--now=%Y-%m-%dT%H:%M:%S").to_string().into());
+        let now = self
+            .now
+            .iter()
+            .map(|_| now.format("--now=%Y-%m-%dT%H:%M:%S").to_string().into());
         let plain = self.plain.then(|| OsString::from("--plain"));
         plain.into_iter().chain(data).chain(now).collect()
     }
@@ -237,8 +259,13 @@ fn joined(option: &str, folder: &Path) -> OsString {
 }
 
 /// Reads what was typed; help can say where the log is.
-pub(super) fn read(words: impl IntoIterator<Item = OsString>, usual: &Path) -> Result<Arguments, clap::Error> {
-    let matches = Arguments::command().after_help(first_questions(usual)).try_get_matches_from(words)?;
+pub(super) fn read(
+    words: impl IntoIterator<Item = OsString>,
+    usual: &Path,
+) -> Result<Arguments, clap::Error> {
+    let matches = Arguments::command()
+        .after_help(first_questions(usual))
+        .try_get_matches_from(words)?;
     Arguments::from_arg_matches(&matches)
 }
 
@@ -276,17 +303,31 @@ mod tests {
 
     #[test]
     fn started_once_more_it_has_the_same_log_and_its_clock_goes_on() {
-        let later = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 12, 30)).unwrap();
+        let later = NaiveDate::from_ymd_opt(2026, 11, 20)
+            .and_then(|day| day.and_hms_opt(18, 12, 30))
+            .unwrap();
         for (typed, again) in [
             (vec![], vec![]),
             (vec!["--data", "my log"], vec!["--data=my log"]),
             (vec!["--data=-odd"], vec!["--data=-odd"]),
-            (vec!["--now", "2026-11-20T18:04", "--data", "x"], vec!["--data=x", "--now=2026-11-20T18:12:30"]),
+            (
+                vec!["--now", "2026-11-20T18:04", "--data", "x"],
+                vec!["--data=x", "--now=2026-11-20T18:12:30"],
+            ),
         ] {
-            let words = |typed: &[&str]| std::iter::once("hometime").chain(typed.iter().copied()).map(Into::into).collect::<Vec<_>>();
+            let words = |typed: &[&str]| {
+                std::iter::once("hometime")
+                    .chain(typed.iter().copied())
+                    .map(Into::into)
+                    .collect::<Vec<_>>()
+            };
             let once_more = read(words(&typed), Path::new("")).unwrap().once_more(later);
             assert_eq!(once_more, again, "{typed:?}");
-            let understood = read(std::iter::once("hometime".into()).chain(once_more.clone()), Path::new("")).unwrap();
+            let understood = read(
+                std::iter::once("hometime".into()).chain(once_more.clone()),
+                Path::new(""),
+            )
+            .unwrap();
             assert_eq!(understood.once_more(later), once_more);
         }
     }

@@ -13,7 +13,13 @@ use crate::import::{Found, Opened};
 use crate::store::Store;
 use crate::terminal::Clock;
 
-pub(super) fn export(store: &Store, into: &Path, wanted: Wanted, clock: Clock, out: &mut impl Write) -> Result<u8> {
+pub(super) fn export(
+    store: &Store,
+    into: &Path,
+    wanted: Wanted,
+    clock: Clock,
+    out: &mut impl Write,
+) -> Result<u8> {
     let mut export = Export::begin(store, into, wanted, clock.now().at)?;
     let mut patience = Patience::new(clock);
     let written = loop {
@@ -22,13 +28,27 @@ pub(super) fn export(store: &Store, into: &Path, wanted: Wanted, clock: Clock, o
         }
         patience.tell("Writing out", export.percent());
     };
-    writeln!(out, "{} files are in {}", written.files, clean_line(&written.folder.display().to_string()))?;
+    writeln!(
+        out,
+        "{} files are in {}",
+        written.files,
+        clean_line(&written.folder.display().to_string())
+    )?;
     writeln!(out, "{}", written.open_and_closed())?;
-    writeln!(out, "These files are not locked: whoever has them can read them.")?;
+    writeln!(
+        out,
+        "These files are not locked: whoever has them can read them."
+    )?;
     Ok(WELL)
 }
 
-pub(super) fn import(store: &Store, file: &Path, is_sure: bool, clock: Clock, out: &mut impl Write) -> Result<u8> {
+pub(super) fn import(
+    store: &Store,
+    file: &Path,
+    is_sure: bool,
+    clock: Clock,
+    out: &mut impl Write,
+) -> Result<u8> {
     let now = clock.now().at;
     let mut patience = Patience::new(clock);
     let found = look_through(store, file, now, &mut patience)?;
@@ -44,7 +64,10 @@ pub(super) fn import(store: &Store, file: &Path, is_sure: bool, clock: Clock, ou
         return Ok(NOT_ALL);
     }
     if !is_sure && !is_first {
-        writeln!(out, "Nothing was taken yet. To take it in, type the same again with  --yes  at its end.")?;
+        writeln!(
+            out,
+            "Nothing was taken yet. To take it in, type the same again with  --yes  at its end."
+        )?;
         return Ok(if is_whole { WELL } else { NOT_ALL });
     }
     let mut taking = found.begin(store, now)?;
@@ -58,10 +81,18 @@ pub(super) fn import(store: &Store, file: &Path, is_sure: bool, clock: Clock, ou
     Ok(if is_whole { WELL } else { NOT_ALL })
 }
 
-fn look_through(store: &Store, file: &Path, now: NaiveDateTime, patience: &mut Patience) -> Result<Found> {
+fn look_through(
+    store: &Store,
+    file: &Path,
+    now: NaiveDateTime,
+    patience: &mut Patience,
+) -> Result<Found> {
     let opened = Opened::at(file)?;
     if !opened.is_long_log() {
         return Ok(opened.look_through(store, now)?);
     }
-    Ok(Found::log(patience.wait_for("Reading", &mut opened.read_beside()?)?, store)?)
+    Ok(Found::log(
+        patience.wait_for("Reading", &mut opened.read_beside()?)?,
+        store,
+    )?)
 }

@@ -1,4 +1,5 @@
-//! Copies from the command line: made, put back, checked, and what can still be read of a damaged log saved.
+//! Copies from the command line: made, put back, checked, and what can still be read of a damaged
+//! log saved.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,12 @@ pub(super) const DAMAGED: u8 = 13;
 /// What is said of it while it takes its time.
 const PUTTING_BACK: &str = "Putting it back";
 
-pub(super) fn backup(store: &Store, to: Option<&Path>, clock: Clock, out: &mut impl Write) -> Result<u8> {
+pub(super) fn backup(
+    store: &Store,
+    to: Option<&Path>,
+    clock: Clock,
+    out: &mut impl Write,
+) -> Result<u8> {
     let (copies, now) = (store.copies(), clock.now().at);
     let mut making = match to {
         Some(folder) => copies.begin_in(&whole_path(folder), now)?,
@@ -25,9 +31,22 @@ pub(super) fn backup(store: &Store, to: Option<&Path>, clock: Clock, out: &mut i
     };
     let made = Patience::new(clock).wait_for("Copying", &mut making)?;
     copies.settle(&made, now)?;
-    let Copied::Whole { copy, is_new, second, caught_up, tried_out } = made else { return Ok(NOT_ALL) };
+    let Copied::Whole {
+        copy,
+        is_new,
+        second,
+        caught_up,
+        tried_out,
+    } = made
+    else {
+        return Ok(NOT_ALL);
+    };
     let notes = count(copy.notes.unwrap_or_default(), "note");
-    let what = if is_new { "Copied and read back whole" } else { "Nothing is new since the newest copy" };
+    let what = if is_new {
+        "Copied and read back whole"
+    } else {
+        "Nothing is new since the newest copy"
+    };
     writeln!(out, "{what}: {notes}, in {}", copy.path.display())?;
     for place in &caught_up {
         writeln!(out, "{}", place.sentence())?;
@@ -42,27 +61,44 @@ pub(super) fn backup(store: &Store, to: Option<&Path>, clock: Clock, out: &mut i
         SecondPlace::None => {}
     }
     if let Some(TriedOut::Trouble(trouble)) = tried_out {
-        writeln!(out, "Putting it back was tried out in a spare place, and did not go well. {trouble}")?;
+        writeln!(
+            out,
+            "Putting it back was tried out in a spare place, and did not go well. {trouble}"
+        )?;
         return Ok(trouble.exit_code());
     }
     Ok(WELL)
 }
 
-/// Puts a copy in the log's place. The log as it is becomes a copy; one that cannot be opened is kept under another name.
-pub(super) fn restore(folder: &Folder, copy: &Path, clock: Clock, out: &mut impl Write) -> Result<u8> {
+/// Puts a copy in the log's place. The log as it is becomes a copy; one that cannot be opened is
+/// kept under another name.
+pub(super) fn restore(
+    folder: &Folder,
+    copy: &Path,
+    clock: Clock,
+    out: &mut impl Write,
+) -> Result<u8> {
     let (copy, now) = (whole_path(copy), clock.now().at);
     let store = match folder.open(now) {
         Ok(store) => {
-            let ready = Patience::new(clock).wait_for(PUTTING_BACK, &mut store.ready_to_put_back(&copy, now)?)?;
+            let ready = Patience::new(clock)
+                .wait_for(PUTTING_BACK, &mut store.ready_to_put_back(&copy, now)?)?;
             store.put_back(&ready)?
         }
         Err(Trouble::NoLog { .. }) => rescue(folder, &copy, clock)?,
-        Err(Trouble::Store(trouble)) if is_mended_by_a_copy(&trouble) => rescue(folder, &copy, clock)?,
+        Err(Trouble::Store(trouble)) if is_mended_by_a_copy(&trouble) => {
+            rescue(folder, &copy, clock)?
+        }
         Err(other) => return Err(other),
     };
-    let (_, report) = Patience::new(clock).wait_for("Reading all of it", &mut store.check_beside(Depth::Pages)?)?;
+    let (_, report) = Patience::new(clock)
+        .wait_for("Reading all of it", &mut store.check_beside(Depth::Pages)?)?;
     let notes = count(report.entries, "note");
-    writeln!(out, "The copy is in place and sound: {notes}. The log that was there is kept in {}", folder.path().display())?;
+    writeln!(
+        out,
+        "The copy is in place and sound: {notes}. The log that was there is kept in {}",
+        folder.path().display()
+    )?;
     Ok(WELL)
 }
 
@@ -80,33 +116,54 @@ fn is_mended_by_a_copy(trouble: &StoreError) -> bool {
 fn rescue(folder: &Folder, copy: &Path, clock: Clock) -> Result<Store> {
     let now = clock.now().at;
     folder.with_secret(|secret| {
-        // It may be in place already, and have been found to be locked: then it only has to be opened.
+        // It may be in place already, and have been found to be locked: then it only has to be
+        // opened.
         let is_open = secret.map(|secret| Store::unlock(folder.path(), now, secret));
         if let Some(Ok(store)) = is_open {
             return Ok(store);
         }
         let (rescue, copy, secret) = (Rescue::of(folder.path())?, copy.to_owned(), secret.cloned());
-        let putting = Beside::begin(move |progress| rescue.put_back(&copy, secret.as_ref(), now, progress));
+        let putting =
+            Beside::begin(move |progress| rescue.put_back(&copy, secret.as_ref(), now, progress));
         Patience::new(clock).wait_for(PUTTING_BACK, &mut putting?)
     })
 }
 
 /// Reads every copy, here and in the second place.
 pub(super) fn check_all(store: &Store, clock: Clock, out: &mut impl Write) -> Result<u8> {
-    let checked = Patience::new(clock).wait_for("Reading every copy", &mut store.copies().check_all(clock.now().at)?)?;
-    writeln!(out, "Copies: {} whole, {} not.", checked.whole, checked.not_whole)?;
-    Ok(if checked.not_whole == 0 { WELL } else { DAMAGED })
+    let checked = Patience::new(clock).wait_for(
+        "Reading every copy",
+        &mut store.copies().check_all(clock.now().at)?,
+    )?;
+    writeln!(
+        out,
+        "Copies: {} whole, {} not.",
+        checked.whole, checked.not_whole
+    )?;
+    Ok(if checked.not_whole == 0 {
+        WELL
+    } else {
+        DAMAGED
+    })
 }
 
 /// Reads what can be read of a log into a new one.
-pub(super) fn salvage(folder: &Folder, into: &Path, clock: Clock, out: &mut impl Write) -> Result<u8> {
+pub(super) fn salvage(
+    folder: &Folder,
+    into: &Path,
+    clock: Clock,
+    out: &mut impl Write,
+) -> Result<u8> {
     if !Store::is_kept_in(folder.path()) {
-        return Err(Trouble::NoLog { folder: folder.path().to_owned() });
+        return Err(Trouble::NoLog {
+            folder: folder.path().to_owned(),
+        });
     }
     let into = whole_path(into);
     let saved = folder.with_secret(|secret| {
         let (rescue, into, secret) = (Rescue::of(folder.path())?, into.clone(), secret.cloned());
-        let reading = Beside::begin(move |progress| rescue.salvage(&into, secret.as_ref(), progress));
+        let reading =
+            Beside::begin(move |progress| rescue.salvage(&into, secret.as_ref(), progress));
         Patience::new(clock).wait_for("Reading what can be read", &mut reading?)
     })?;
     writeln!(
@@ -119,7 +176,11 @@ pub(super) fn salvage(folder: &Folder, into: &Path, clock: Clock, out: &mut impl
         into.display(),
         into.display()
     )?;
-    Ok(if saved.rows == saved.of_rows { WELL } else { NOT_ALL })
+    Ok(if saved.rows == saved.of_rows {
+        WELL
+    } else {
+        NOT_ALL
+    })
 }
 
 /// The same file, however the program is called from.

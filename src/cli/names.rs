@@ -14,18 +14,33 @@ pub(super) struct Names {
 
 impl Names {
     pub fn of(store: &Store) -> Result<Self> {
-        let things = store.loans().things()?.into_iter().map(|thing| (thing.id, clean(&thing.name)));
-        Ok(Self { people: store.people()?, things: things.collect() })
+        let things = store
+            .loans()
+            .things()?
+            .into_iter()
+            .map(|thing| (thing.id, clean(&thing.name)));
+        Ok(Self {
+            people: store.people()?,
+            things: things.collect(),
+        })
     }
 
     pub fn children(&self, children: &[Id<Child>]) -> Vec<String> {
-        children.iter().filter_map(|id| self.people.child(*id)).map(|child| clean(&child.name)).collect()
+        children
+            .iter()
+            .filter_map(|id| self.people.child(*id))
+            .map(|child| clean(&child.name))
+            .collect()
     }
 
     /// The word the family uses for an adult, else the adult's name.
     pub fn adult(&self, id: Id<Adult>) -> Option<String> {
         let adult = self.people.adult(id)?;
-        Some(clean(if adult.role.is_empty() { &adult.name } else { &adult.role }))
+        Some(clean(if adult.role.is_empty() {
+            &adult.name
+        } else {
+            &adult.role
+        }))
     }
 
     pub fn thing<'a>(&'a self, loan: &'a Loan) -> &'a str {
@@ -36,6 +51,10 @@ impl Names {
     }
 
     pub fn is_made_up(&self, entry: &Entry) -> bool {
-        entry.children.first().and_then(|child| self.people.family_of(*child)).is_some_and(|family| family.family.sample)
+        entry
+            .children
+            .first()
+            .and_then(|child| self.people.family_of(*child))
+            .is_some_and(|family| family.family.sample)
     }
 }

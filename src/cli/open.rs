@@ -1,4 +1,5 @@
-//! The program itself, opened on the log; when she is done, its receipt stays behind on the ordinary screen.
+//! The program itself, opened on the log; when she is done, its receipt stays behind on the
+//! ordinary screen.
 
 use std::env;
 use std::ffi::OsString;
@@ -13,14 +14,19 @@ use crate::domain::text::clean;
 use crate::terminal::{Clock, start_once_more};
 use crate::ui::{self, Ended};
 
-/// Opens the program. When it locks it starts once more from nothing, with the arguments for that time.
+/// Opens the program. When it locks it starts once more from nothing, with the arguments for that
+/// time.
 pub(super) fn open_program(
     folder: &Folder,
     clock: Clock,
     is_plain: bool,
     once_more: impl Fn(NaiveDateTime) -> Vec<OsString>,
 ) -> anyhow::Result<u8> {
-    let start = if is_plain || has_no_screen() { ui::start_plain } else { ui::start };
+    let start = if is_plain || has_no_screen() {
+        ui::start_plain
+    } else {
+        ui::start
+    };
     match start(folder.path(), clock)? {
         Ended::Finished(receipt) => {
             // The window may be gone by now; what the receipt speaks of is saved all the same.

@@ -1,4 +1,5 @@
-//! What takes longer than a second says how far it is, to somebody who sits before a terminal: on one line, which is gone at the end.
+//! What takes longer than a second says how far it is, to somebody who sits before a terminal: on
+//! one line, which is gone at the end.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -25,7 +26,11 @@ pub(super) struct Patience {
 impl Patience {
     pub fn new(clock: Clock) -> Self {
         let spoke = clock.now().at;
-        Self { clock, spoke, said: String::new() }
+        Self {
+            clock,
+            spoke,
+            said: String::new(),
+        }
     }
 
     /// "Reading: 40 of 100", now and then.
@@ -39,7 +44,11 @@ impl Patience {
     }
 
     /// Waits for what is done beside.
-    pub fn wait_for<T: Send + 'static>(&mut self, what: &str, work: &mut Beside<T>) -> store::Result<T> {
+    pub fn wait_for<T: Send + 'static>(
+        &mut self,
+        what: &str,
+        work: &mut Beside<T>,
+    ) -> store::Result<T> {
         loop {
             if let Some(outcome) = work.outcome() {
                 return outcome;
@@ -51,7 +60,8 @@ impl Patience {
 
     /// Over what stood there. Nobody may be looking, and that stops nothing.
     fn write(&mut self, words: &str) {
-        let _nobody_looks = write!(io::stderr(), "\r{words:<before$}", before = self.said.len()).and_then(|()| io::stderr().flush());
+        let _nobody_looks = write!(io::stderr(), "\r{words:<before$}", before = self.said.len())
+            .and_then(|()| io::stderr().flush());
         words.clone_into(&mut self.said);
     }
 }

@@ -21,16 +21,27 @@ pub(super) struct Folder {
 
 impl Folder {
     pub fn new(named: Option<PathBuf>, reads_passphrase: bool) -> Result<Self> {
-        let path = named.or_else(Store::usual_folder).ok_or(Trouble::NoFolder)?;
-        // A log that was moved is found by its old folder too, so that no second one is begun there.
+        let path = named
+            .or_else(Store::usual_folder)
+            .ok_or(Trouble::NoFolder)?;
+        // A log that was moved is found by its old folder too, so that no second one is begun
+        // there.
         let path = match Store::moved_from(&path).filter(|new| Store::is_kept_in(new)) {
             Some(new) => {
-                tell(&format!("Your log was moved from {} to {}. It is used there; no --data is needed.", path.display(), new.display()));
+                tell(&format!(
+                    "Your log was moved from {} to {}. It is used there; no --data is needed.",
+                    path.display(),
+                    new.display()
+                ));
                 new
             }
             None => path,
         };
-        Ok(Self { path, reads_passphrase, secret: OnceCell::new() })
+        Ok(Self {
+            path,
+            reads_passphrase,
+            secret: OnceCell::new(),
+        })
     }
 
     pub fn path(&self) -> &Path {
@@ -40,7 +51,9 @@ impl Folder {
     /// The log, which has to be there.
     pub fn open(&self, now: NaiveDateTime) -> Result<Store> {
         if !Store::is_kept_in(&self.path) {
-            return Err(Trouble::NoLog { folder: self.path.clone() });
+            return Err(Trouble::NoLog {
+                folder: self.path.clone(),
+            });
         }
         self.open_or_begin(now)
     }
@@ -59,12 +72,16 @@ impl Folder {
     /// Opens the log where that takes its time.
     fn wait_for(&self, now: NaiveDateTime, secret: Option<&Secret>) -> Result<Store> {
         let (path, secret) = (self.path.clone(), secret.cloned());
-        let opening = Beside::begin(move |progress| Store::open_told(&path, now, secret.as_ref(), progress));
+        let opening =
+            Beside::begin(move |progress| Store::open_told(&path, now, secret.as_ref(), progress));
         Ok(Patience::new(Clock::set_to(now)).wait_for("Opening your log", &mut opening?)?)
     }
 
     /// Tries something that may need the secret of a locked log; asks for it when it does.
-    pub fn with_secret<T>(&self, mut act: impl FnMut(Option<&Secret>) -> store::Result<T>) -> Result<T> {
+    pub fn with_secret<T>(
+        &self,
+        mut act: impl FnMut(Option<&Secret>) -> store::Result<T>,
+    ) -> Result<T> {
         let given = self.given()?;
         match act(given) {
             Err(StoreError::Locked) if given.is_none() => Ok(act(Some(self.asked()?))?),
@@ -75,7 +92,9 @@ impl Folder {
     /// What she typed already, or what standard input has.
     fn given(&self) -> Result<Option<&Secret>> {
         match self.secret.get() {
-            None if self.reads_passphrase => secret::first_line().map(|typed| Some(self.secret.get_or_init(|| typed))),
+            None if self.reads_passphrase => {
+                secret::first_line().map(|typed| Some(self.secret.get_or_init(|| typed)))
+            }
             known => Ok(known),
         }
     }

@@ -1,4 +1,5 @@
-//! A note as other programs read it: one JSON object, closed when it is sensitive and was not asked for.
+//! A note as other programs read it: one JSON object, closed when it is sensitive and was not asked
+//! for.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -57,13 +58,27 @@ impl Row {
             made_at: entry.made_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             children: names.children(&entry.children),
             // An observation is with whoever was told of it first.
-            adult: entry.adult.or(entry.shared().first().map(|share| share.with)).filter(|_| open).and_then(|adult| names.adult(adult)),
+            adult: entry
+                .adult
+                .or(entry.shared().first().map(|share| share.with))
+                .filter(|_| open)
+                .and_then(|adult| names.adult(adult)),
             words: said(&entry.words),
             heard: said(&entry.heard),
             privacy: entry.privacy.word(),
-            labels: entry.labels.iter().filter(|_| open).map(|label| clean(label)).collect(),
+            labels: entry
+                .labels
+                .iter()
+                .filter(|_| open)
+                .map(|label| clean(label))
+                .collect(),
             loan: entry.loan().map(|loan| LoanRow::of(loan, names, said)),
-            shared: (entry.kind == Kind::Observation).then(|| shares.iter().map(|share| SharedRow::of(share, names)).collect()),
+            shared: (entry.kind == Kind::Observation).then(|| {
+                shares
+                    .iter()
+                    .map(|share| SharedRow::of(share, names))
+                    .collect()
+            }),
         }
     }
 }
@@ -83,6 +98,11 @@ impl LoanRow {
 
 impl SharedRow {
     fn of(share: &Share, names: &Names) -> Self {
-        Self { with: names.adult(share.with), on: share.on, how: share.how.word(), in_their_language: share.in_their_language }
+        Self {
+            with: names.adult(share.with),
+            on: share.on,
+            how: share.how.word(),
+            in_their_language: share.in_their_language,
+        }
     }
 }

@@ -22,11 +22,29 @@ impl Rows<'_> {
     pub fn row(&self, entry: &Entry) -> String {
         let columns = [
             (say_date(entry.day, self.today), 15),
-            (and_list(self.names.children(&entry.children).iter().map(String::as_str)), 10),
+            (
+                and_list(
+                    self.names
+                        .children(&entry.children)
+                        .iter()
+                        .map(String::as_str),
+                ),
+                10,
+            ),
             (kind(entry.kind).to_owned(), 11),
-            (entry.adult.filter(|_| !self.is_closed(entry)).and_then(|adult| self.names.adult(adult)).unwrap_or_default(), 8),
+            (
+                entry
+                    .adult
+                    .filter(|_| !self.is_closed(entry))
+                    .and_then(|adult| self.names.adult(adult))
+                    .unwrap_or_default(),
+                8,
+            ),
         ];
-        let mut row: String = columns.iter().map(|(text, width)| padded(text, *width)).collect();
+        let mut row: String = columns
+            .iter()
+            .map(|(text, width)| padded(text, *width))
+            .collect();
         row.push_str(&self.words(entry));
         clean_line(row.trim_end())
     }
@@ -45,7 +63,8 @@ impl Rows<'_> {
             pieces.extend(self.shared(entry));
             pieces.extend(entry.labels.iter().map(|label| format!("#{label}")));
             pieces.extend(
-                (sight(entry.privacy, on_command_line(self.sensitive_open)) == Sight::Marked).then(|| entry.privacy.word().to_uppercase()),
+                (sight(entry.privacy, on_command_line(self.sensitive_open)) == Sight::Marked)
+                    .then(|| entry.privacy.word().to_uppercase()),
             );
         }
         pieces.extend(self.names.is_made_up(entry).then(|| "SAMPLE".to_owned()));
@@ -54,7 +73,10 @@ impl Rows<'_> {
 
     fn lent(&self, loan: &Loan) -> String {
         let (thing, due) = (self.names.thing(loan), say_date(loan.due, self.today));
-        let when = loan.back_on.map_or_else(|| format!("back by {due}"), |day| format!("back {}", say_date(day, self.today)));
+        let when = loan.back_on.map_or_else(
+            || format!("back by {due}"),
+            |day| format!("back {}", say_date(day, self.today)),
+        );
         let mut pieces = vec![format!("{thing}, {when}")];
         pieces.extend((!loan.why.is_empty()).then(|| format!("why: \"{}\"", loan.why)));
         pieces.extend((!loan.outcome.is_empty()).then(|| format!("at home: \"{}\"", loan.outcome)));
@@ -62,9 +84,18 @@ impl Rows<'_> {
     }
 
     fn shared(&self, entry: &Entry) -> Option<String> {
-        let told = |share: &Share| self.names.adult(share.with).map(|adult| format!("{adult} {}", say_date(share.on, self.today)));
+        let told = |share: &Share| {
+            self.names
+                .adult(share.with)
+                .map(|adult| format!("{adult} {}", say_date(share.on, self.today)))
+        };
         let shares: Vec<String> = entry.shared().iter().filter_map(told).collect();
-        (!shares.is_empty()).then(|| format!("shared with {}", and_list(shares.iter().map(String::as_str))))
+        (!shares.is_empty()).then(|| {
+            format!(
+                "shared with {}",
+                and_list(shares.iter().map(String::as_str))
+            )
+        })
     }
 }
 

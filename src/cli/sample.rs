@@ -11,11 +11,17 @@ use crate::store::Store;
 
 pub(super) fn load(store: &Store, now: NaiveDateTime, out: &mut impl Write) -> Result<u8> {
     if store.families().has_sample()? {
-        writeln!(out, "The made-up families are in your log already.  hometime sample --remove  takes them away.")?;
+        writeln!(
+            out,
+            "The made-up families are in your log already.  hometime sample --remove  takes them away."
+        )?;
         return Ok(WELL);
     }
     let notes = count(sample::load(store, now)?, "note");
-    writeln!(out, "Made-up families are in your log, marked SAMPLE, with {notes}.  hometime sample --remove  takes them all away.")?;
+    writeln!(
+        out,
+        "Made-up families are in your log, marked SAMPLE, with {notes}.  hometime sample --remove  takes them all away."
+    )?;
     Ok(WELL)
 }
 
@@ -24,7 +30,12 @@ pub(super) fn remove(store: &Store, now: NaiveDateTime, out: &mut impl Write) ->
         writeln!(out, "There are no made-up families in your log.")?;
         return Ok(WELL);
     }
-    store.step("Sample families taken away", now, |store| store.families().remove_sample())?;
-    writeln!(out, "The made-up families are gone, with everything about them. Ctrl+Z in the program brings them back.")?;
+    store.step("Sample families taken away", now, |store| {
+        store.families().remove_sample()
+    })?;
+    writeln!(
+        out,
+        "The made-up families are gone, with everything about them. Ctrl+Z in the program brings them back."
+    )?;
     Ok(WELL)
 }

@@ -1,4 +1,5 @@
-//! The passphrase of a locked log, from the keyboard or from standard input: never from an argument or the environment.
+//! The passphrase of a locked log, from the keyboard or from standard input: never from an argument
+//! or the environment.
 
 use std::io::{self, Read, Write};
 
@@ -11,11 +12,17 @@ use crate::terminal::type_unseen;
 /// A passphrase is shorter than this, however long.
 const LONGEST: usize = 4096;
 
-/// Asks on the terminal, where what is typed does not show. Where there is nobody to ask, the log stays locked.
+/// Asks on the terminal, where what is typed does not show. Where there is nobody to ask, the log
+/// stays locked.
 pub(super) fn ask() -> Result<Secret> {
-    let typed = type_unseen("Passphrase, or the code from your sheet:").map_err(|_| Trouble::NobodyToAsk)?;
+    let typed = type_unseen("Passphrase, or the code from your sheet:")
+        .map_err(|_| Trouble::NobodyToAsk)?;
     let _nobody_listens = writeln!(io::stderr());
-    if typed.trim().is_empty() { Err(StoreError::Locked.into()) } else { Ok(either(&typed)) }
+    if typed.trim().is_empty() {
+        Err(StoreError::Locked.into())
+    } else {
+        Ok(either(&typed))
+    }
 }
 
 /// The first line of standard input, and not a letter more: what follows belongs to the command.
@@ -29,7 +36,11 @@ pub(super) fn first_line() -> Result<Secret> {
         }
     }
     let typed = str::from_utf8(&bytes).map_err(|_| Trouble::NoPassphrase)?;
-    if typed.trim().is_empty() { Err(Trouble::NoPassphrase) } else { Ok(either(typed)) }
+    if typed.trim().is_empty() {
+        Err(Trouble::NoPassphrase)
+    } else {
+        Ok(either(typed))
+    }
 }
 
 /// What reads as a whole recovery code, check letters and all, is one.

@@ -9,7 +9,9 @@ use crate::store::StoreError;
 pub(super) enum Trouble {
     #[error("{0}")]
     Store(#[from] StoreError),
-    #[error("There is no log in {folder} yet. Type  hometime  to begin one, or name another folder with --data.")]
+    #[error(
+        "There is no log in {folder} yet. Type  hometime  to begin one, or name another folder with --data."
+    )]
     NoLog { folder: PathBuf },
     #[error("This account has no folder of its own for a log. Name one with --data.")]
     NoFolder,
@@ -22,7 +24,9 @@ pub(super) enum Trouble {
     /// Something typed was not understood.
     #[error("{0}")]
     Unclear(String),
-    #[error("Not everything could be written out. Your log is as it was. Look whether the disk has room, then ask again.")]
+    #[error(
+        "Not everything could be written out. Your log is as it was. Look whether the disk has room, then ask again."
+    )]
     Output(#[source] io::Error),
     #[error("The lines could not be read to their end. Those said to be saved are saved.")]
     Input(#[source] io::Error),
@@ -45,13 +49,20 @@ impl Trouble {
             Self::Unclear(_) => super::NOT_ALL,
             Self::NoFolder | Self::Output(_) | Self::Input(_) => 15,
             Self::EnoughRead => super::WELL,
-            Self::Program(trouble) => trouble.chain().find_map(|cause| cause.downcast_ref()).map_or(1, StoreError::exit_code),
+            Self::Program(trouble) => trouble
+                .chain()
+                .find_map(|cause| cause.downcast_ref())
+                .map_or(1, StoreError::exit_code),
         }
     }
 }
 
 impl From<io::Error> for Trouble {
     fn from(cause: io::Error) -> Self {
-        if cause.kind() == io::ErrorKind::BrokenPipe { Self::EnoughRead } else { Self::Output(cause) }
+        if cause.kind() == io::ErrorKind::BrokenPipe {
+            Self::EnoughRead
+        } else {
+            Self::Output(cause)
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The ages a thing suits: read from what she types, said in words, and asked whether a child is among them.
+//! The ages a thing suits: read from what she types, said in words, and asked whether a child is
+//! among them.
 
 use super::family::Age;
 use super::wording::count;
@@ -14,25 +15,45 @@ pub struct Ages {
 const MOST_YEARS: u16 = 10;
 
 impl Ages {
-    /// "18 months to 4 years", "2-4", "from 2", "up to 3 years"; nothing for nothing. `None` when it cannot be read.
+    /// "18 months to 4 years", "2-4", "from 2", "up to 3 years"; nothing for nothing. `None` when
+    /// it cannot be read.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         if text.is_empty() {
             return Some(Self::default());
         }
-        if let Some(rest) = text.strip_prefix("from ").or_else(|| text.strip_suffix('+')).or_else(|| text.strip_suffix(" and up"))
+        if let Some(rest) = text
+            .strip_prefix("from ")
+            .or_else(|| text.strip_suffix('+'))
+            .or_else(|| text.strip_suffix(" and up"))
             && !rest.contains(" to ")
         {
-            return Some(Self { from: Some(months(rest, "")?), to: None });
+            return Some(Self {
+                from: Some(months(rest, "")?),
+                to: None,
+            });
         }
-        if let Some(rest) = text.strip_prefix("up to ").or_else(|| text.strip_prefix("to ")) {
-            return Some(Self { from: None, to: Some(months(rest, "")?) });
+        if let Some(rest) = text
+            .strip_prefix("up to ")
+            .or_else(|| text.strip_prefix("to "))
+        {
+            return Some(Self {
+                from: None,
+                to: Some(months(rest, "")?),
+            });
         }
         let text = text.strip_prefix("from ").unwrap_or(&text);
-        let (from, to) = text.split_once(" to ").or_else(|| text.split_once(['-', '–']))?;
-        let unit = to.trim().trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let (from, to) = text
+            .split_once(" to ")
+            .or_else(|| text.split_once(['-', '–']))?;
+        let unit = to
+            .trim()
+            .trim_start_matches(|letter: char| letter.is_ascii_digit());
         let (from, to) = (months(from, unit)?, months(to, "")?);
-        (from <= to).then_some(Self { from: Some(from), to: Some(to) })
+        (from <= to).then_some(Self {
+            from: Some(from),
+            to: Some(to),
+        })
     }
 
     /// "18 months to 4 years"; empty when nobody has said.
@@ -45,19 +66,27 @@ impl Ages {
         }
     }
 
-    /// Whether a child of this age is among them; the month after the last still counts, since nobody grows out of a toy overnight.
+    /// Whether a child of this age is among them; the month after the last still counts, since
+    /// nobody grows out of a toy overnight.
     pub fn suit(self, age: Age) -> bool {
         let months = age.years * 12 + age.months;
-        self.from.is_none_or(|from| u32::from(from) <= months) && self.to.is_none_or(|to| months <= u32::from(to) + 1)
+        self.from.is_none_or(|from| u32::from(from) <= months)
+            && self.to.is_none_or(|to| months <= u32::from(to) + 1)
     }
 }
 
 fn months(text: &str, unit: &str) -> Option<u16> {
     let text = text.trim();
-    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(text.len());
     let (number, own) = text.split_at(digits);
     let number: u16 = number.parse().ok()?;
-    let unit = if own.trim().is_empty() { unit.trim() } else { own.trim() };
+    let unit = if own.trim().is_empty() {
+        unit.trim()
+    } else {
+        own.trim()
+    };
     match unit {
         "m" | "month" | "months" => Some(number),
         "" if number > MOST_YEARS => Some(number),
@@ -67,7 +96,11 @@ fn months(text: &str, unit: &str) -> Option<u16> {
 }
 
 fn say(months: u16) -> String {
-    if months >= 24 && months.is_multiple_of(12) { count(usize::from(months / 12), "year") } else { count(usize::from(months), "month") }
+    if months >= 24 && months.is_multiple_of(12) {
+        count(usize::from(months / 12), "year")
+    } else {
+        count(usize::from(months), "month")
+    }
 }
 
 #[cfg(test)]
@@ -88,8 +121,16 @@ mod tests {
             ("up to 3 years", "up to 3 years"),
             ("FROM 9 months to 2 years", "9 months to 2 years"),
         ] {
-            assert_eq!(Ages::read(typed).map(Ages::words).as_deref(), Some(said), "{typed}");
-            assert_eq!(Ages::read(said).map(Ages::words).as_deref(), Some(said), "{said}");
+            assert_eq!(
+                Ages::read(typed).map(Ages::words).as_deref(),
+                Some(said),
+                "{typed}"
+            );
+            assert_eq!(
+                Ages::read(said).map(Ages::words).as_deref(),
+                Some(said),
+                "{said}"
+            );
         }
         for typed in ["big ones", "4-2", "two", "3 weeks", "70000"] {
             assert_eq!(Ages::read(typed), None, "{typed}");
@@ -98,9 +139,17 @@ mod tests {
 
     #[test]
     fn a_child_is_among_them_or_not() {
-        let ages = Ages { from: Some(18), to: Some(36) };
+        let ages = Ages {
+            from: Some(18),
+            to: Some(36),
+        };
         let age = |years, months| Age { years, months };
-        assert!(!ages.suit(age(1, 5)) && ages.suit(age(1, 6)) && ages.suit(age(3, 1)) && !ages.suit(age(3, 2)));
+        assert!(
+            !ages.suit(age(1, 5))
+                && ages.suit(age(1, 6))
+                && ages.suit(age(3, 1))
+                && !ages.suit(age(3, 2))
+        );
         assert!(Ages::default().suit(age(0, 1)));
     }
 }

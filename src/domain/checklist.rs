@@ -1,4 +1,5 @@
-//! Looking at one's own practice: dated reviews of the engagement checklist, the answers given in them, and what to try next.
+//! Looking at one's own practice: dated reviews of the engagement checklist, the answers given in
+//! them, and what to try next.
 
 use chrono::NaiveDate;
 
@@ -101,11 +102,16 @@ impl NextStep {
     }
 }
 
-/// The words and the day of a step as typed: "photo board >4 dec". A sign with a blank or nothing after it is just a sign.
+/// The words and the day of a step as typed: "photo board >4 dec". A sign with a blank or nothing
+/// after it is just a sign.
 pub fn read_step(typed: &str, today: NaiveDate) -> Result<(String, Option<NaiveDate>), DayDoubt> {
     let typed = typed.trim();
-    let marked = typed.rmatch_indices('>').find(|(at, _)| *at == 0 || typed[..*at].ends_with(char::is_whitespace));
-    let Some((at, _)) = marked else { return Ok((typed.to_owned(), None)) };
+    let marked = typed
+        .rmatch_indices('>')
+        .find(|(at, _)| *at == 0 || typed[..*at].ends_with(char::is_whitespace));
+    let Some((at, _)) = marked else {
+        return Ok((typed.to_owned(), None));
+    };
     let (words, day) = (typed[..at].trim_end(), &typed[at + 1..]);
     if !day.starts_with(char::is_alphanumeric) {
         return Ok((typed.to_owned(), None));
@@ -125,8 +131,14 @@ mod tests {
     fn a_step_ends_with_its_day() {
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let read = |typed: &str| read_step(typed, day(20));
-        assert_eq!(read("photo board >fri"), Ok(("photo board".to_owned(), Some(day(27)))));
-        assert_eq!(read("photo board > 3 things"), Ok(("photo board > 3 things".to_owned(), None)));
+        assert_eq!(
+            read("photo board >fri"),
+            Ok(("photo board".to_owned(), Some(day(27))))
+        );
+        assert_eq!(
+            read("photo board > 3 things"),
+            Ok(("photo board > 3 things".to_owned(), None))
+        );
         assert_eq!(read(" photo board "), Ok(("photo board".to_owned(), None)));
         assert_eq!(read("chairs 3>2"), Ok(("chairs 3>2".to_owned(), None)));
         assert_eq!(read("photo board >soon"), Err(DayDoubt::NotADay));

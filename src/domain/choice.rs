@@ -1,7 +1,8 @@
-//! Closed lists of answers: one declaration gives the choices their stable word in the store and on screen.
+//! Closed lists of answers: one declaration gives the choices their stable word in the store and on
+//! screen.
 
-/// Declares an enum whose variants each have one stable word: kept in the store, read back, offered in forms.
-/// A macro because the alternative is three matches for every list, which drift apart.
+/// Declares an enum whose variants each have one stable word: kept in the store, read back, offered
+/// in forms. A macro because the alternative is three matches for every list, which drift apart.
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident => $word:literal,)+ }) => {
         $(#[$meta])*

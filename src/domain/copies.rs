@@ -72,7 +72,11 @@ impl CopyName {
     /// "today 18:06", "Tue 17 Nov 18:10".
     pub fn when(&self, today: NaiveDate) -> String {
         let time = say_time(self.at.time());
-        if self.at.date() == today { format!("today {time}") } else { format!("{} {time}", say_date(self.at.date(), today)) }
+        if self.at.date() == today {
+            format!("today {time}")
+        } else {
+            format!("{} {time}", say_date(self.at.date(), today))
+        }
     }
 
     /// What the occasion adds to its line.
@@ -99,34 +103,62 @@ pub enum CopyNudge {
 impl CopyNudge {
     pub fn words(self, today: NaiveDate) -> String {
         match self {
-            Self::Old(Some(day)) => format!("The newest copy of your log is from {}. Enter shows the copies", say_date(day, today)),
-            Self::Old(None) => "There is no copy of your log yet. Enter shows the copies".to_owned(),
-            Self::SecondAway(Some(day)) => format!("The second place has had no copy since {}. Is the stick in?", say_date(day, today)),
-            Self::SecondAway(None) => "The second place has had no copy yet. Is the stick in?".to_owned(),
-            Self::NoSecond => "On this laptop only. Enter names a stick, Space leaves it so".to_owned(),
+            Self::Old(Some(day)) => format!(
+                "The newest copy of your log is from {}. Enter shows the copies",
+                say_date(day, today)
+            ),
+            Self::Old(None) => {
+                "There is no copy of your log yet. Enter shows the copies".to_owned()
+            }
+            Self::SecondAway(Some(day)) => format!(
+                "The second place has had no copy since {}. Is the stick in?",
+                say_date(day, today)
+            ),
+            Self::SecondAway(None) => {
+                "The second place has had no copy yet. Is the stick in?".to_owned()
+            }
+            Self::NoSecond => {
+                "On this laptop only. Enter names a stick, Space leaves it so".to_owned()
+            }
         }
     }
 }
 
-/// Those of these good copies that may go: all but the latest, and the last of each of the latest days, weeks and months.
+/// Those of these good copies that may go: all but the latest, and the last of each of the latest
+/// days, weeks and months.
 pub fn may_go(copies: &[CopyName]) -> Vec<CopyName> {
-    let (mut usual, mut marked): (Vec<CopyName>, Vec<CopyName>) = copies.iter().partition(|copy| copy.occasion == Occasion::Usual);
+    let (mut usual, mut marked): (Vec<CopyName>, Vec<CopyName>) = copies
+        .iter()
+        .partition(|copy| copy.occasion == Occasion::Usual);
     for newest_first in [&mut usual, &mut marked] {
         newest_first.sort_unstable_by(|one, other| other.cmp(one));
     }
     let mut stay: HashSet<CopyName> = usual.iter().take(LATEST).copied().collect();
     stay.extend(last_of_each(&usual, DAILY, |day| day));
-    stay.extend(last_of_each(&usual, WEEKLY, |day| (day.iso_week().year(), day.iso_week().week())));
-    stay.extend(last_of_each(&usual, MONTHLY, |day| (day.year(), day.month())));
+    stay.extend(last_of_each(&usual, WEEKLY, |day| {
+        (day.iso_week().year(), day.iso_week().week())
+    }));
+    stay.extend(last_of_each(&usual, MONTHLY, |day| {
+        (day.year(), day.month())
+    }));
     usual.retain(|copy| !stay.contains(copy));
     usual.extend(marked.into_iter().skip(MARKED));
     usual
 }
 
 /// The last copy of each of the newest so many spans that have one.
-fn last_of_each<Span: Eq + Hash>(newest_first: &[CopyName], spans: usize, span_of: impl Fn(NaiveDate) -> Span) -> Vec<CopyName> {
+fn last_of_each<Span: Eq + Hash>(
+    newest_first: &[CopyName],
+    spans: usize,
+    span_of: impl Fn(NaiveDate) -> Span,
+) -> Vec<CopyName> {
     let mut seen = HashSet::new();
-    newest_first.iter().filter(|copy| seen.insert(span_of(copy.at.date()))).take(spans).copied().collect()
+    newest_first
+        .iter()
+        .filter(|copy| seen.insert(span_of(copy.at.date())))
+        .take(spans)
+        .copied()
+        .collect()
 }
 
 #[cfg(test)]
@@ -143,7 +175,10 @@ mod tests {
     }
 
     fn usual(at: NaiveDateTime) -> CopyName {
-        CopyName { at, occasion: Occasion::Usual }
+        CopyName {
+            at,
+            occasion: Occasion::Usual,
+        }
     }
 
     /// What stays of copies made one after the other, thinned out after each.
@@ -162,10 +197,19 @@ mod tests {
         for (name, occasion) in [
             ("2026-11-20-180600.db", Occasion::Usual),
             ("2026-11-20-180600-version-3.db", Occasion::BeforeUpgrade(3)),
-            ("2026-11-20-180600-before-putting-back.db", Occasion::BeforePuttingBack),
+            (
+                "2026-11-20-180600-before-putting-back.db",
+                Occasion::BeforePuttingBack,
+            ),
         ] {
-            let copy = CopyName { at: at("2026-11-20 18:06"), occasion };
-            assert_eq!((CopyName::read(name), copy.file_name().as_str()), (Some(copy), name));
+            let copy = CopyName {
+                at: at("2026-11-20 18:06"),
+                occasion,
+            };
+            assert_eq!(
+                (CopyName::read(name), copy.file_name().as_str()),
+                (Some(copy), name)
+            );
         }
         for name in [
             "key",
@@ -184,27 +228,60 @@ mod tests {
     #[test]
     fn what_stays_of_many_copies() {
         let year = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-        let evenings = |days: u64| (0..days).map(move |day| usual((year + chrono::Days::new(day)).and_hms_opt(18, 6, 0).unwrap()));
+        let evenings = |days: u64| {
+            (0..days).map(move |day| {
+                usual(
+                    (year + chrono::Days::new(day))
+                        .and_hms_opt(18, 6, 0)
+                        .unwrap(),
+                )
+            })
+        };
         for (what, made, stays, oldest) in [
             (
                 "an evening of ten-minute copies",
-                left((0..30).map(|ten| usual(at("2026-11-20 13:00") + TimeDelta::minutes(10 * ten)))),
+                left(
+                    (0..30).map(|ten| usual(at("2026-11-20 13:00") + TimeDelta::minutes(10 * ten))),
+                ),
                 24,
                 "2026-11-20 14:00",
             ),
-            ("three weeks of evenings", left(evenings(21)), 21, "2026-01-01 18:06"),
-            // 24 latest, the last days of 8 weeks (4 among the 24) and of 12 months (1 among the 24).
-            ("a year of evenings", left(evenings(365)), 24 + 4 + 11, "2026-01-31 18:06"),
-            ("two years of evenings", left(evenings(730)), 24 + 4 + 11, "2027-01-31 18:06"),
+            (
+                "three weeks of evenings",
+                left(evenings(21)),
+                21,
+                "2026-01-01 18:06",
+            ),
+            // 24 latest, the last days of 8 weeks (4 among the 24) and of 12 months (1 among the
+            // 24).
+            (
+                "a year of evenings",
+                left(evenings(365)),
+                24 + 4 + 11,
+                "2026-01-31 18:06",
+            ),
+            (
+                "two years of evenings",
+                left(evenings(730)),
+                24 + 4 + 11,
+                "2027-01-31 18:06",
+            ),
         ] {
             let first = made.iter().min().unwrap();
-            assert_eq!((made.len(), first.at), (stays, at(oldest)), "{what}: {made:?}");
+            assert_eq!(
+                (made.len(), first.at),
+                (stays, at(oldest)),
+                "{what}: {made:?}"
+            );
         }
     }
 
     #[test]
     fn copies_with_an_occasion_do_not_roll_with_the_others() {
-        let before = CopyName { at: at("2020-01-01 10:00"), occasion: Occasion::BeforeUpgrade(2) };
+        let before = CopyName {
+            at: at("2020-01-01 10:00"),
+            occasion: Occasion::BeforeUpgrade(2),
+        };
         let many = (0..600).map(|ten| usual(at("2026-11-20 13:00") + TimeDelta::hours(ten)));
         assert!(left(std::iter::once(before).chain(many)).contains(&before));
     }

@@ -30,7 +30,8 @@ choice! {
         Shareable => "shareable",
         /// Hers alone: not copied, printed or exported unless chosen.
         Private => "private",
-        /// Closed on screen until opened; absent from find, pages and exports unless asked for by name.
+        /// Closed on screen until opened; absent from find, pages and exports unless asked for by
+        /// name.
         Sensitive => "sensitive",
     }
 }

@@ -28,7 +28,11 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("signpost", "place pointed to", "places pointed to"),
     ("review", "look-back", "look-backs"),
     ("ranking", "ranking of reasons", "rankings of reasons"),
-    ("journal_page", "page of the journal", "pages of the journal"),
+    (
+        "journal_page",
+        "page of the journal",
+        "pages of the journal",
+    ),
 ];
 
 /// "1 family, 2 grown-ups and 14 chats".
@@ -41,12 +45,22 @@ pub fn counted(gone: &Gone) -> String {
             Some(format!("{number} {}", if number == 1 { one } else { many }))
         })
         .collect();
-    if said.is_empty() { "nothing".to_owned() } else { and_list(said.iter().map(String::as_str)) }
+    if said.is_empty() {
+        "nothing".to_owned()
+    } else {
+        and_list(said.iter().map(String::as_str))
+    }
 }
 
 /// "12 copies written anew, 1 removed"; nothing where there were no copies.
 pub fn done_with_copies(written_anew: usize, removed: usize) -> String {
-    let copies = |number: usize| if number == 1 { "1 copy".to_owned() } else { format!("{number} copies") };
+    let copies = |number: usize| {
+        if number == 1 {
+            "1 copy".to_owned()
+        } else {
+            format!("{number} copies")
+        }
+    };
     match (written_anew, removed) {
         (0, 0) => String::new(),
         (written, 0) => format!("{} written anew", copies(written)),
@@ -58,13 +72,21 @@ pub fn done_with_copies(written_anew: usize, removed: usize) -> String {
 /// The same, to be put behind what went.
 pub fn said_of_copies(written_anew: usize, removed: usize) -> String {
     let done = done_with_copies(written_anew, removed);
-    if done.is_empty() { done } else { format!("; {done}") }
+    if done.is_empty() {
+        done
+    } else {
+        format!("; {done}")
+    }
 }
 
-/// "; done in /media/ann/STICK on Thu 3 Dec, when it was there again", as it is put at the end of a receipt of an erasing of that day.
+/// "; done in /media/ann/STICK on Thu 3 Dec, when it was there again", as it is put at the end of a
+/// receipt of an erasing of that day.
 pub fn said_of_place(place: &str, reached_on: Option<NaiveDate>, erased_on: NaiveDate) -> String {
     match reached_on {
-        Some(day) => format!("; done in {place} on {}, when it was there again", say_date(day, erased_on)),
+        Some(day) => format!(
+            "; done in {place} on {}, when it was there again",
+            say_date(day, erased_on)
+        ),
         None => format!("; still to be done in {place}, as soon as it is there again"),
     }
 }

@@ -16,7 +16,8 @@ choice! {
     }
 }
 
-/// What one family has told us about how to work with them. All text is in their own words where it can be.
+/// What one family has told us about how to work with them. All text is in their own words where it
+/// can be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Family {
     pub home_languages: String,
@@ -84,7 +85,8 @@ pub struct UsualDay {
     pub collector: Option<Id<Adult>>,
 }
 
-/// A day that matters to a family: a birthday, a feast, a court date. Kept with its year; shown each year when `yearly`.
+/// A day that matters to a family: a birthday, a feast, a court date. Kept with its year; shown
+/// each year when `yearly`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyDay {
     pub family: Id<Family>,
@@ -108,27 +110,37 @@ impl Child {
         if !self.is_on_books(day) {
             return None;
         }
-        self.days.iter().find(|usual| usual.weekday == day.weekday())
+        self.days
+            .iter()
+            .find(|usual| usual.weekday == day.weekday())
     }
 
     /// Whether the child has started and not left by `day`.
     pub fn is_on_books(&self, day: NaiveDate) -> bool {
-        self.started_on.is_none_or(|start| start <= day) && self.left_on.is_none_or(|left| day <= left)
+        self.started_on.is_none_or(|start| start <= day)
+            && self.left_on.is_none_or(|left| day <= left)
     }
 
     /// The first usual day after `day`, within four weeks.
     pub fn next_day_after(&self, day: NaiveDate) -> Option<NaiveDate> {
-        day.iter_days().skip(1).take(28).find(|next| self.usual_on(*next).is_some())
+        day.iter_days()
+            .skip(1)
+            .take(28)
+            .find(|next| self.usual_on(*next).is_some())
     }
 
     /// Whole years and months of age on `day`; `None` without a date of birth or before it.
     pub fn age_on(&self, day: NaiveDate) -> Option<Age> {
         let born = self.born?;
-        let mut months = (day.year() - born.year()) * 12 + day.month().cast_signed() - born.month().cast_signed();
+        let mut months = (day.year() - born.year()) * 12 + day.month().cast_signed()
+            - born.month().cast_signed();
         if day.day() < born.day() {
             months -= 1;
         }
-        u32::try_from(months).ok().map(|months| Age { years: months / 12, months: months % 12 })
+        u32::try_from(months).ok().map(|months| Age {
+            years: months / 12,
+            months: months % 12,
+        })
     }
 }
 
@@ -160,7 +172,10 @@ impl Age {
 impl Household {
     /// "Ola's family", "Zoë and Sam's family": families are called by their children.
     pub fn name(&self) -> String {
-        format!("{}'s family", super::wording::and_list(self.children.iter().map(|child| child.name.as_str())))
+        format!(
+            "{}'s family",
+            super::wording::and_list(self.children.iter().map(|child| child.name.as_str()))
+        )
     }
 
     pub fn adult(&self, id: Id<Adult>) -> Option<&Saved<Adult>> {

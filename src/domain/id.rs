@@ -15,7 +15,10 @@ pub struct Id<T> {
 impl<T> Id<T> {
     /// Wraps a row number read from the store.
     pub const fn from_raw(raw: i64) -> Self {
-        Self { raw, of: PhantomData }
+        Self {
+            raw,
+            of: PhantomData,
+        }
     }
 
     /// The row number, for the store and for output that other programs read.

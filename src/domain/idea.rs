@@ -1,4 +1,5 @@
-//! Things to try at home: kept once with their words, given to many, and what became of each giving.
+//! Things to try at home: kept once with their words, given to many, and what became of each
+//! giving.
 
 use super::choice::choice;
 use super::id::Id;
@@ -59,7 +60,11 @@ const TITLE: usize = 60;
 
 impl Giving {
     pub fn of(idea: IdeaRef) -> Self {
-        Self { idea, tried: Tried::default(), happened: String::new() }
+        Self {
+            idea,
+            tried: Tried::default(),
+            happened: String::new(),
+        }
     }
 }
 
@@ -67,8 +72,16 @@ impl Idea {
     /// What she typed, as an idea of its own: its first sentence is the title.
     pub fn from_words(words: &str) -> Self {
         let title = title_of(words);
-        let beyond = if title == words.trim() { String::new() } else { words.trim().to_owned() };
-        Self { title, words: beyond, ..Self::default() }
+        let beyond = if title == words.trim() {
+            String::new()
+        } else {
+            words.trim().to_owned()
+        };
+        Self {
+            title,
+            words: beyond,
+            ..Self::default()
+        }
     }
 }
 
@@ -76,8 +89,15 @@ impl Idea {
 pub fn title_of(words: &str) -> String {
     let words = clean_line(words);
     let words = words.trim();
-    let first = words.split_inclusive([':', '.', ';']).next().unwrap_or(words);
-    let first = if first.len() < words.len() { first.trim_end_matches([':', '.', ';']) } else { words };
+    let first = words
+        .split_inclusive([':', '.', ';'])
+        .next()
+        .unwrap_or(words);
+    let first = if first.len() < words.len() {
+        first.trim_end_matches([':', '.', ';'])
+    } else {
+        words
+    };
     if first.chars().count() <= TITLE {
         return first.to_owned();
     }
@@ -102,9 +122,16 @@ mod tests {
     #[test]
     fn the_first_sentence_is_the_title() {
         assert_eq!(title_of("shadows with a torch"), "shadows with a torch");
-        assert_eq!(title_of("Shadows with a torch: hang up a sheet."), "Shadows with a torch");
-        let long = "Let him set the egg timer himself and hand it to you when it rings in the kitchen.";
-        assert_eq!(title_of(long), "Let him set the egg timer himself and hand it to you when it…");
+        assert_eq!(
+            title_of("Shadows with a torch: hang up a sheet."),
+            "Shadows with a torch"
+        );
+        let long =
+            "Let him set the egg timer himself and hand it to you when it rings in the kitchen.";
+        assert_eq!(
+            title_of(long),
+            "Let him set the egg timer himself and hand it to you when it…"
+        );
         assert_eq!(Idea::from_words(long).words, long);
         assert_eq!(Idea::from_words("shadows").words, "");
     }

@@ -1,4 +1,5 @@
-//! What gets in the way of a family's taking part, where they were pointed for help, and the days she means to ask again.
+//! What gets in the way of a family's taking part, where they were pointed for help, and the days
+//! she means to ask again.
 
 use chrono::{Days, NaiveDate};
 
@@ -130,7 +131,10 @@ impl AskAgain {
 
     /// Which of them leads to this day; `None` for a day of its own.
     pub fn that_is(day: Option<NaiveDate>, today: NaiveDate) -> Option<Self> {
-        Self::ALL.iter().copied().find(|again| again.from(today) == day)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|again| again.from(today) == day)
     }
 }
 
@@ -143,11 +147,18 @@ mod tests {
     #[test]
     fn asking_again_falls_on_the_same_weekday_some_weeks_on() {
         let friday = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap_or_default();
-        let said = |again: AskAgain| again.from(friday).map(|day| day.format("%a %-d %b").to_string());
+        let said = |again: AskAgain| {
+            again
+                .from(friday)
+                .map(|day| day.format("%a %-d %b").to_string())
+        };
         assert_eq!(said(AskAgain::TwoWeeks).as_deref(), Some("Fri 4 Dec"));
         assert_eq!(said(AskAgain::HalfATerm).as_deref(), Some("Fri 1 Jan"));
         assert_eq!(said(AskAgain::NoNeed), None);
-        assert_eq!(AskAgain::that_is(AskAgain::FourWeeks.from(friday), friday), Some(AskAgain::FourWeeks));
+        assert_eq!(
+            AskAgain::that_is(AskAgain::FourWeeks.from(friday), friday),
+            Some(AskAgain::FourWeeks)
+        );
         assert_eq!(AskAgain::that_is(Some(friday), friday), None);
     }
 }

@@ -1,4 +1,5 @@
-//! How long each kind of thing is kept: a period of hers, counted from leaving where it is about a child.
+//! How long each kind of thing is kept: a period of hers, counted from leaving where it is about a
+//! child.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -52,7 +53,8 @@ impl Period {
             Self::Always => "until I say otherwise".to_owned(),
             Self::Months(months) => {
                 let (years, rest) = (months / 12, months % 12);
-                let said = |number: u32, noun| count(usize::try_from(number).unwrap_or_default(), noun);
+                let said =
+                    |number: u32, noun| count(usize::try_from(number).unwrap_or_default(), noun);
                 match (years, rest) {
                     (0, rest) => said(rest, "month"),
                     (years, 0) => said(years, "year"),
@@ -71,7 +73,11 @@ impl Period {
     }
 
     pub fn from_setting(text: &str) -> Option<Self> {
-        if text == "always" { Some(Self::Always) } else { text.parse().ok().map(Self::Months) }
+        if text == "always" {
+            Some(Self::Always)
+        } else {
+            text.parse().ok().map(Self::Months)
+        }
     }
 
     /// The first day on which something counted from `day` could go.
@@ -84,7 +90,13 @@ impl Period {
 
     /// The period offered after or before this one.
     pub fn next(self, forwards: bool) -> Self {
-        let length = |period: Self| if let Self::Months(months) = period { months } else { u32::MAX };
+        let length = |period: Self| {
+            if let Self::Months(months) = period {
+                months
+            } else {
+                u32::MAX
+            }
+        };
         let mut offered = Self::OFFERED.iter().copied();
         let found = if forwards {
             offered.find(|period| length(*period) > length(self))
@@ -121,7 +133,10 @@ mod tests {
     #[test]
     fn a_period_counts_whole_months_also_over_a_leap_day() {
         let leap = NaiveDate::from_ymd_opt(2024, 2, 29);
-        assert_eq!(leap.and_then(|day| Period::Months(12).ends(day)), NaiveDate::from_ymd_opt(2025, 2, 28));
+        assert_eq!(
+            leap.and_then(|day| Period::Months(12).ends(day)),
+            NaiveDate::from_ymd_opt(2025, 2, 28)
+        );
         assert_eq!(leap.and_then(|day| Period::Always.ends(day)), None);
     }
 }

@@ -40,7 +40,8 @@ pub fn let_through(notes: Vec<Saved<Entry>>, allowed: Allowed) -> (Vec<Saved<Ent
     let mut left_out = LeftOut::default();
     let mut readable = notes;
     readable.retain(|note| {
-        let is_on = sight(note.privacy, Where::Family).has_words() || allowed.asked_for(note.privacy);
+        let is_on =
+            sight(note.privacy, Where::Family).has_words() || allowed.asked_for(note.privacy);
         match note.privacy {
             Privacy::Private => left_out.private += usize::from(!is_on),
             Privacy::Sensitive => left_out.sensitive += usize::from(!is_on),
@@ -64,10 +65,17 @@ impl LeftOut {
         .filter(|(number, _, _)| *number > 0)
         .map(|(number, noun, after)| format!("{}{after}", count(number, noun)))
         .collect();
-        let are = if self.private + self.sensitive + self.for_room + self.by_hand == 1 { "is" } else { "are" };
+        let are = if self.private + self.sensitive + self.for_room + self.by_hand == 1 {
+            "is"
+        } else {
+            "are"
+        };
         match parts.as_slice() {
             [] => "Nothing that belongs here was left out.".to_owned(),
-            parts => format!("{} {are} not on this page.", and_list(parts.iter().map(String::as_str))),
+            parts => format!(
+                "{} {are} not on this page.",
+                and_list(parts.iter().map(String::as_str))
+            ),
         }
     }
 }
@@ -79,13 +87,33 @@ mod tests {
     #[test]
     fn a_page_says_what_it_goes_without_and_why() {
         for (left_out, sentence) in [
-            (LeftOut::default(), "Nothing that belongs here was left out."),
-            (LeftOut { private: 1, ..LeftOut::default() }, "1 private note is not on this page."),
             (
-                LeftOut { private: 2, sensitive: 1, for_room: 3, by_hand: 1 },
+                LeftOut::default(),
+                "Nothing that belongs here was left out.",
+            ),
+            (
+                LeftOut {
+                    private: 1,
+                    ..LeftOut::default()
+                },
+                "1 private note is not on this page.",
+            ),
+            (
+                LeftOut {
+                    private: 2,
+                    sensitive: 1,
+                    for_room: 3,
+                    by_hand: 1,
+                },
                 "2 private notes, 1 note told in confidence, 3 more notes of this time and 1 line taken off by hand are not on this page.",
             ),
-            (LeftOut { sensitive: 2, ..LeftOut::default() }, "2 notes told in confidence are not on this page."),
+            (
+                LeftOut {
+                    sensitive: 2,
+                    ..LeftOut::default()
+                },
+                "2 notes told in confidence are not on this page.",
+            ),
         ] {
             assert_eq!(left_out.sentence(), sentence);
         }

@@ -1,4 +1,5 @@
-//! The toy library looked at as a whole: when things come back, who borrows, what is loved, and what might go home next.
+//! The toy library looked at as a whole: when things come back, who borrows, what is loved, and
+//! what might go home next.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +35,12 @@ pub enum WhenBack {
 }
 
 impl WhenBack {
-    pub const ALL: [Self; 4] = [Self::OnTheDay, Self::WithinAWeek, Self::Later, Self::StillOut];
+    pub const ALL: [Self; 4] = [
+        Self::OnTheDay,
+        Self::WithinAWeek,
+        Self::Later,
+        Self::StillOut,
+    ];
 
     pub const fn words(self) -> &'static str {
         match self {
@@ -68,7 +74,10 @@ pub fn came_back_in_words(lent: &[Lent]) -> String {
     if lent.is_empty() {
         return "Nothing has gone home yet.".to_owned();
     }
-    let mut parts = vec![format!("{on_the_day} of {} came back on the day or before", lent.len())];
+    let mut parts = vec![format!(
+        "{on_the_day} of {} came back on the day or before",
+        lent.len()
+    )];
     parts.extend((week > 0).then(|| format!("{week} within a week after")));
     parts.extend((later > 0).then(|| format!("{later} later")));
     let out = match out {
@@ -100,13 +109,24 @@ pub fn told_in_words(lent: &[Lent]) -> String {
     parts.extend((yes > 0).then(|| format!("the reason landed for {yes}")));
     parts.extend((unsure > 0).then(|| format!("{unsure} unsure")));
     parts.extend((no > 0).then(|| format!("{no} no")));
-    let front = if told == 1 { "1 loan was told about".to_owned() } else { format!("{told} loans were told about") };
-    if parts.is_empty() { format!("{front}.") } else { format!("{front}: {}.", parts.join(", ")) }
+    let front = if told == 1 {
+        "1 loan was told about".to_owned()
+    } else {
+        format!("{told} loans were told about")
+    };
+    if parts.is_empty() {
+        format!("{front}.")
+    } else {
+        format!("{front}: {}.", parts.join(", "))
+    }
 }
 
 /// "third time": the same thing again is a good sign.
 pub fn nth_time(times: usize) -> String {
-    const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const WORDS: [&str; 10] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ];
     match times.checked_sub(1).and_then(|place| WORDS.get(place)) {
         Some(word) => format!("{word} time"),
         None => format!("{times} times"),
@@ -128,13 +148,20 @@ pub struct NextFor<'a> {
     pub shelf: &'a [Saved<Thing>],
 }
 
-/// A gentle next idea in one sentence: fits the age, is like what went well, and is new to this family; else the loved thing again.
+/// A gentle next idea in one sentence: fits the age, is like what went well, and is new to this
+/// family; else the loved thing again.
 pub fn next_idea(next: &NextFor, things: &[Saved<Thing>]) -> Option<(Id<Thing>, String)> {
     let thing = |id| things.iter().find(|thing| thing.id == id);
-    let went_well: Vec<&Saved<Thing>> =
-        next.had.iter().filter(|loan| loan.landed == Landed::Yes).filter_map(|loan| thing(loan.thing)).collect();
+    let went_well: Vec<&Saved<Thing>> = next
+        .had
+        .iter()
+        .filter(|loan| loan.landed == Landed::Yes)
+        .filter_map(|loan| thing(loan.thing))
+        .collect();
     let back = thing(next.back.thing)?;
-    let fits = |thing: &&Saved<Thing>| thing.is_ready() && next.age.is_none_or(|age| thing.suits.suit(age));
+    let fits = |thing: &&Saved<Thing>| {
+        thing.is_ready() && next.age.is_none_or(|age| thing.suits.suit(age))
+    };
     let weight = |thing: &Saved<Thing>| {
         let is_new = !next.had.iter().any(|loan| loan.thing == thing.id);
         let is_like = went_well.iter().any(|liked| liked.kind == thing.kind);
@@ -142,13 +169,23 @@ pub fn next_idea(next: &NextFor, things: &[Saved<Thing>]) -> Option<(Id<Thing>, 
         let is_other = next.back.landed == Landed::No && thing.kind != back.kind;
         4 * u8::from(is_new) + 2 * u8::from(is_like || is_other) + u8::from(speaks)
     };
-    let candidates = next.shelf.iter().filter(fits).filter(|thing| thing.id != next.back.thing);
+    let candidates = next
+        .shelf
+        .iter()
+        .filter(fits)
+        .filter(|thing| thing.id != next.back.thing);
     let best = candidates.max_by_key(|thing| (weight(thing), std::cmp::Reverse(thing.id)));
     match best {
-        Some(best) if weight(best) >= 4 || next.back.landed != Landed::Yes => Some((best.id, sentence(next, back, best, &went_well))),
-        _ if next.back.landed == Landed::Yes => {
-            Some((back.id, format!("{} could go to {} again soon: again is how it sticks.", back.name, next.child)))
+        Some(best) if weight(best) >= 4 || next.back.landed != Landed::Yes => {
+            Some((best.id, sentence(next, back, best, &went_well)))
         }
+        _ if next.back.landed == Landed::Yes => Some((
+            back.id,
+            format!(
+                "{} could go to {} again soon: again is how it sticks.",
+                back.name, next.child
+            ),
+        )),
         _ => None,
     }
 }
@@ -156,10 +193,16 @@ pub fn next_idea(next: &NextFor, things: &[Saved<Thing>]) -> Option<(Id<Thing>, 
 /// Whether a thing speaks a language of the home other than English.
 pub fn speaks(thing: &str, home: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        super::text::fold(text).split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 2).map(str::to_owned).collect()
+        super::text::fold(text)
+            .split(|letter: char| !letter.is_alphabetic())
+            .filter(|word| word.len() > 2)
+            .map(str::to_owned)
+            .collect()
     };
     let home = words(home);
-    words(thing).iter().any(|word| word != "english" && home.contains(word))
+    words(thing)
+        .iter()
+        .any(|word| word != "english" && home.contains(word))
 }
 
 fn sentence(next: &NextFor, back: &Thing, best: &Thing, went_well: &[&Saved<Thing>]) -> String {
@@ -169,7 +212,9 @@ fn sentence(next: &NextFor, back: &Thing, best: &Thing, went_well: &[&Saved<Thin
         None if next.back.landed == Landed::No => format!("it is quite unlike {}", back.name),
         None if speaks(&best.languages, next.languages) => format!("it speaks {}", best.languages),
         None => match next.age {
-            Some(age) if best.suits != super::ages::Ages::default() => format!("it suits {}", age.long()),
+            Some(age) if best.suits != super::ages::Ages::default() => {
+                format!("it suits {}", age.long())
+            }
             _ => "it has not been to this home yet".to_owned(),
         },
     };

@@ -92,7 +92,8 @@ pub enum ThingRef {
 pub const USUAL_LOAN: Days = Days::new(7);
 
 impl ThingKind {
-    /// How many days a thing of this kind goes for. A book is read again and again; what is cooked is cooked at the weekend.
+    /// How many days a thing of this kind goes for. A book is read again and again; what is cooked
+    /// is cooked at the weekend.
     pub const fn usual_days(self) -> u16 {
         match self {
             Self::Book => 14,
@@ -114,7 +115,10 @@ impl Thing {
 
     /// Every kept reason, the first first.
     pub fn reasons(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.reason).chain(&self.more_reasons).map(|reason| reason.trim()).filter(|reason| !reason.is_empty())
+        std::iter::once(&self.reason)
+            .chain(&self.more_reasons)
+            .map(|reason| reason.trim())
+            .filter(|reason| !reason.is_empty())
     }
 
     /// Whether it could go home today, were it on the shelf.
@@ -124,7 +128,9 @@ impl Thing {
 
     /// Whether something about it waits for her hands.
     pub fn wants_mending(&self) -> bool {
-        self.out_of_action_on.is_some() || !self.missing.is_empty() || self.condition == Condition::NeedsMending
+        self.out_of_action_on.is_some()
+            || !self.missing.is_empty()
+            || self.condition == Condition::NeedsMending
     }
 }
 

@@ -1,4 +1,5 @@
-//! What to keep in mind: a few lines, what she planned for today first, gathered from everything written down. Never a reproach.
+//! What to keep in mind: a few lines, what she planned for today first, gathered from everything
+//! written down. Never a reproach.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -62,7 +63,12 @@ pub enum About {
 impl Nudge {
     /// Before all others: something about the laptop that cannot wait.
     pub fn about_the_laptop(words: String) -> Self {
-        Self { when: "now".to_owned(), words, about: About::Laptop, soonest: NaiveDate::MIN }
+        Self {
+            when: "now".to_owned(),
+            words,
+            about: About::Laptop,
+            soonest: NaiveDate::MIN,
+        }
     }
 }
 
@@ -79,9 +85,16 @@ pub enum PlaceNudge {
 impl PlaceNudge {
     fn words(self) -> String {
         match self {
-            Self::InCloud(cloud) => format!("In a {} folder. Enter tells why, Space leaves it there", cloud.name()),
-            Self::SecondLog => "A second log lies beside it. Enter tells more, Space leaves it".to_owned(),
-            Self::OldCopy => "An old copy is in the old folder. Enter: more, Space leaves it".to_owned(),
+            Self::InCloud(cloud) => format!(
+                "In a {} folder. Enter tells why, Space leaves it there",
+                cloud.name()
+            ),
+            Self::SecondLog => {
+                "A second log lies beside it. Enter tells more, Space leaves it".to_owned()
+            }
+            Self::OldCopy => {
+                "An old copy is in the old folder. Enter: more, Space leaves it".to_owned()
+            }
         }
     }
 }
@@ -116,9 +129,11 @@ pub struct Out<'a> {
     pub loan: &'a Loan,
 }
 
-/// The lines for `today`: what she planned for it, then what she planned and is still open, then everything else, soonest first.
+/// The lines for `today`: what she planned for it, then what she planned and is still open, then
+/// everything else, soonest first.
 pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
-    let (mut lines, mut others): (Vec<_>, Vec<_>) = planned(sources, today).partition(|line| line.soonest <= today);
+    let (mut lines, mut others): (Vec<_>, Vec<_>) =
+        planned(sources, today).partition(|line| line.soonest <= today);
     lines.sort_by_key(|line| (line.soonest < today, line.soonest));
     others.extend(noticed(sources, today));
     others.sort_by_key(|line| line.soonest);
@@ -128,23 +143,53 @@ pub fn nudges(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
 
 /// What she has put a day to herself.
 fn planned<'a>(sources: &'a Sources, today: NaiveDate) -> impl Iterator<Item = Nudge> + 'a {
-    let reminders = sources.reminders.iter().filter(move |reminder| reminder.due <= today + AHEAD).map(move |reminder| {
-        let names = sources.people.names(&reminder.children);
-        // Words that name the child already need no name before them.
-        let is_named = names.is_empty() || fold(&reminder.words).contains(&fold(&names));
-        let words = if is_named { reminder.words.clone() } else { format!("{names}: {}", reminder.words) };
-        Nudge { when: due_or_since(reminder.due, today), words, about: About::Reminder(reminder.id, reminder.entry), soonest: reminder.due }
-    });
+    let reminders = sources
+        .reminders
+        .iter()
+        .filter(move |reminder| reminder.due <= today + AHEAD)
+        .map(move |reminder| {
+            let names = sources.people.names(&reminder.children);
+            // Words that name the child already need no name before them.
+            let is_named = names.is_empty() || fold(&reminder.words).contains(&fold(&names));
+            let words = if is_named {
+                reminder.words.clone()
+            } else {
+                format!("{names}: {}", reminder.words)
+            };
+            Nudge {
+                when: due_or_since(reminder.due, today),
+                words,
+                about: About::Reminder(reminder.id, reminder.entry),
+                soonest: reminder.due,
+            }
+        });
     let quiet_words = sources.quiet_words.iter().filter_map(move |word| {
         let name = sources.people.family(word.family)?.name();
-        let (when, words) = (due_or_since(word.due, today), format!("{name}: a quiet word, as you planned"));
-        Some(Nudge { when, words, about: About::QuietWord(word.family), soonest: word.due })
+        let (when, words) = (
+            due_or_since(word.due, today),
+            format!("{name}: a quiet word, as you planned"),
+        );
+        Some(Nudge {
+            when,
+            words,
+            about: About::QuietWord(word.family),
+            soonest: word.due,
+        })
     });
-    let key_days = sources.people.households.iter().flat_map(move |household| key_days(household, today));
+    let key_days = sources
+        .people
+        .households
+        .iter()
+        .flat_map(move |household| key_days(household, today));
     let steps = sources.steps.iter().filter_map(move |step| {
         let due = step.day?;
         let words = format!("Next step: {}", step.words);
-        Some(Nudge { when: due_or_since(due, today), words, about: About::Step(step.id), soonest: due })
+        Some(Nudge {
+            when: due_or_since(due, today),
+            words,
+            about: About::Step(step.id),
+            soonest: due,
+        })
     });
     reminders.chain(quiet_words).chain(key_days).chain(steps)
 }
@@ -158,33 +203,87 @@ fn noticed(sources: &Sources, today: NaiveDate) -> Vec<Nudge> {
         about: About::Leftover(day),
         soonest: NaiveDate::MIN,
     }));
-    lines.extend(sources.out.iter().filter(|out| out.loan.due <= today).map(|out| {
-        let family = family_name(sources.people, out.children);
-        let (when, words) = if out.loan.due == today {
-            ("due today", format!("{} is due back from {family}", out.thing))
-        } else {
-            ("still out", format!("{}, with {family}, was due {}", out.thing, say_date(out.loan.due, today)))
-        };
-        Nudge { when: when.to_owned(), words, about: About::Loan(out.entry), soonest: out.loan.due }
-    }));
-    lines.extend(sources.unshared.iter().filter(|entry| entry.day + UNSHARED_AFTER <= today).map(|entry| Nudge {
-        when: "to share".to_owned(),
-        words: format!("{}, {}: {}", sources.people.names(&entry.children), say_date(entry.day, today), entry.words),
-        about: About::Unshared(entry.entry),
-        soonest: entry.day + UNSHARED_AFTER,
-    }));
-    lines.extend(sources.last_chats.iter().filter(|(_, _, days)| *days >= CHAT_SOON_AFTER).filter_map(|(family, last, _)| {
-        let household = sources.people.family(*family)?;
-        let words = match last {
-            Some(last) => format!("{}: last chat {}", household.name(), say_date(*last, today)),
-            None => format!("{}: no chat written down yet", household.name()),
-        };
-        Some(Nudge { when: "chat soon".to_owned(), words, about: About::Family(*family), soonest: today })
-    }));
+    lines.extend(
+        sources
+            .out
+            .iter()
+            .filter(|out| out.loan.due <= today)
+            .map(|out| {
+                let family = family_name(sources.people, out.children);
+                let (when, words) = if out.loan.due == today {
+                    (
+                        "due today",
+                        format!("{} is due back from {family}", out.thing),
+                    )
+                } else {
+                    (
+                        "still out",
+                        format!(
+                            "{}, with {family}, was due {}",
+                            out.thing,
+                            say_date(out.loan.due, today)
+                        ),
+                    )
+                };
+                Nudge {
+                    when: when.to_owned(),
+                    words,
+                    about: About::Loan(out.entry),
+                    soonest: out.loan.due,
+                }
+            }),
+    );
+    lines.extend(
+        sources
+            .unshared
+            .iter()
+            .filter(|entry| entry.day + UNSHARED_AFTER <= today)
+            .map(|entry| Nudge {
+                when: "to share".to_owned(),
+                words: format!(
+                    "{}, {}: {}",
+                    sources.people.names(&entry.children),
+                    say_date(entry.day, today),
+                    entry.words
+                ),
+                about: About::Unshared(entry.entry),
+                soonest: entry.day + UNSHARED_AFTER,
+            }),
+    );
+    lines.extend(
+        sources
+            .last_chats
+            .iter()
+            .filter(|(_, _, days)| *days >= CHAT_SOON_AFTER)
+            .filter_map(|(family, last, _)| {
+                let household = sources.people.family(*family)?;
+                let words = match last {
+                    Some(last) => {
+                        format!("{}: last chat {}", household.name(), say_date(*last, today))
+                    }
+                    None => format!("{}: no chat written down yet", household.name()),
+                };
+                Some(Nudge {
+                    when: "chat soon".to_owned(),
+                    words,
+                    about: About::Family(*family),
+                    soonest: today,
+                })
+            }),
+    );
     lines.extend(sources.look_back.map(|half| {
-        let when = if half.by < today { "half-term".to_owned() } else { half.by.format("by %a %-d").to_string() };
+        let when = if half.by < today {
+            "half-term".to_owned()
+        } else {
+            half.by.format("by %a %-d").to_string()
+        };
         let words = "Half-term look-back at the checklist".to_owned();
-        Nudge { when, words, about: About::LookBack(half), soonest: half.by }
+        Nudge {
+            when,
+            words,
+            about: About::LookBack(half),
+            soonest: half.by,
+        }
     }));
     lines.extend(sources.copies.map(|nudge| Nudge {
         when: "copies".to_owned(),
@@ -218,16 +317,27 @@ fn due_or_since(due: NaiveDate, today: NaiveDate) -> String {
 }
 
 fn family_name(people: &People, children: &[Id<Child>]) -> String {
-    children.first().and_then(|child| people.family_of(*child)).map_or_else(String::new, Household::name)
+    children
+        .first()
+        .and_then(|child| people.family_of(*child))
+        .map_or_else(String::new, Household::name)
 }
 
 /// Days that matter to this family within the week.
 fn key_days(household: &Household, today: NaiveDate) -> impl Iterator<Item = Nudge> {
     let name = household.name();
     household.key_days.iter().filter_map(move |key| {
-        let next = if key.yearly { next_yearly(key.day, today)? } else { key.day };
+        let next = if key.yearly {
+            next_yearly(key.day, today)?
+        } else {
+            key.day
+        };
         (today..=today + AHEAD).contains(&next).then(|| Nudge {
-            when: if next == today { "today".to_owned() } else { say_date(next, today) },
+            when: if next == today {
+                "today".to_owned()
+            } else {
+                say_date(next, today)
+            },
             words: format!("{name}: {}", key.what),
             about: About::Family(household.family.id),
             soonest: next,
@@ -239,6 +349,9 @@ fn key_days(household: &Household, today: NaiveDate) -> impl Iterator<Item = Nud
 fn next_yearly(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     [today.year(), today.year() + 1]
         .into_iter()
-        .filter_map(|year| day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)))
+        .filter_map(|year| {
+            day.with_year(year)
+                .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
+        })
         .find(|next| *next >= today)
 }

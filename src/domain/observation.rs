@@ -23,7 +23,10 @@ pub struct Observation {
 impl Observation {
     /// Nothing but who has heard of it.
     pub fn shared(shared: Vec<Share>) -> Self {
-        Self { shared, ..Self::default() }
+        Self {
+            shared,
+            ..Self::default()
+        }
     }
 }
 
@@ -40,7 +43,12 @@ pub struct Share {
 impl Share {
     /// Told at the door, as most are.
     pub fn told(with: Id<Adult>, on: NaiveDate) -> Self {
-        Self { with, on, how: SharedHow::Told, in_their_language: None }
+        Self {
+            with,
+            on,
+            how: SharedHow::Told,
+            in_their_language: None,
+        }
     }
 }
 

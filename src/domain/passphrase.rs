@@ -1,4 +1,5 @@
-//! Whether a passphrase would keep a stranger out for long: plain rules that can be said in a sentence.
+//! Whether a passphrase would keep a stranger out for long: plain rules that can be said in a
+//! sentence.
 
 use super::text::fold;
 
@@ -65,8 +66,8 @@ const TRIED_FIRST: &[&str] = &[
     "correct horse battery staple",
 ];
 
-/// Why a passphrase would not do and what would, or nothing when it does. `names` are those a stranger would think of: hers, the
-/// children's.
+/// Why a passphrase would not do and what would, or nothing when it does. `names` are those a
+/// stranger would think of: hers, the children's.
 pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
     let whole = fold(typed);
     let letters = count(&whole);
@@ -76,7 +77,10 @@ pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
             "That is short enough to be guessed by a machine. Three or four words do, or {LONG} letters. The four above would do."
         ));
     }
-    let mut different: Vec<char> = whole.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let mut different: Vec<char> = whole
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
     different.sort_unstable();
     different.dedup();
     let mut parts: Vec<&str> = whole.split_whitespace().collect();
@@ -88,7 +92,11 @@ pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
         );
     }
     let mut left = whole.clone();
-    for name in names.iter().map(|name| fold(name)).filter(|name| count(name) > 2) {
+    for name in names
+        .iter()
+        .map(|name| fold(name))
+        .filter(|name| count(name) > 2)
+    {
         if left.contains(&name) {
             left = left.replace(&name, " ");
             if count(&left) < LETTERS_LEFT {
@@ -112,7 +120,9 @@ pub fn what_it_wants(typed: &str, names: &[String]) -> Option<String> {
 }
 
 fn count(text: &str) -> usize {
-    text.chars().filter(|letter| !letter.is_whitespace()).count()
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .count()
 }
 
 #[cfg(test)]
@@ -121,7 +131,12 @@ mod tests {
 
     #[test]
     fn what_a_stranger_would_try_is_turned_down_with_the_reason_and_four_words_are_taken() {
-        let names = ["Ann".to_owned(), "Zoë".to_owned(), "Seren".to_owned(), "Idris".to_owned()];
+        let names = [
+            "Ann".to_owned(),
+            "Zoë".to_owned(),
+            "Seren".to_owned(),
+            "Idris".to_owned(),
+        ];
         for (typed, reason) in [
             ("", "short"),
             ("teapot", "short"),
@@ -136,7 +151,10 @@ mod tests {
             ("teapot teapot teapot", "again"),
         ] {
             let said = what_it_wants(typed, &names);
-            assert!(said.as_ref().is_some_and(|said| said.contains(reason)), "{typed:?}: {said:?}");
+            assert!(
+                said.as_ref().is_some_and(|said| said.contains(reason)),
+                "{typed:?}: {said:?}"
+            );
         }
         for typed in [
             "lantern teapot marigold anchor",

@@ -1,4 +1,5 @@
-//! Names by identity: everyone the log knows, those who have moved on too, and what the things are called.
+//! Names by identity: everyone the log knows, those who have moved on too, and what the things are
+//! called.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +25,8 @@ impl People {
 
     /// Families here on `today`, in the order they were written down.
     pub fn on_books(&self, today: NaiveDate) -> Vec<Household> {
-        let is_here = |household: &&Household| household.family.left_on.is_none_or(|day| day >= today);
+        let is_here =
+            |household: &&Household| household.family.left_on.is_none_or(|day| day >= today);
         let mut here: Vec<_> = self.households.iter().filter(is_here).cloned().collect();
         here.sort_by_key(|household| household.family.id);
         here
@@ -43,28 +45,42 @@ impl People {
     }
 
     pub fn children(&self) -> impl Iterator<Item = &Saved<Child>> {
-        self.households.iter().flat_map(|household| &household.children)
+        self.households
+            .iter()
+            .flat_map(|household| &household.children)
     }
 
     pub fn adult(&self, id: Id<Adult>) -> Option<&Saved<Adult>> {
-        self.households.iter().find_map(|household| household.adult(id))
+        self.households
+            .iter()
+            .find_map(|household| household.adult(id))
     }
 
     /// The word the family uses for an adult; empty when nobody is named.
     pub fn role(&self, id: Option<Id<Adult>>) -> &str {
-        id.and_then(|id| self.adult(id)).map_or("", |adult| adult.role.as_str())
+        id.and_then(|id| self.adult(id))
+            .map_or("", |adult| adult.role.as_str())
     }
 
     pub fn family(&self, id: Id<Family>) -> Option<&Household> {
-        self.households.iter().find(|household| household.family.id == id)
+        self.households
+            .iter()
+            .find(|household| household.family.id == id)
     }
 
     pub fn family_of(&self, child: Id<Child>) -> Option<&Household> {
-        self.households.iter().find(|household| household.children.iter().any(|own| own.id == child))
+        self.households
+            .iter()
+            .find(|household| household.children.iter().any(|own| own.id == child))
     }
 
     /// "Zoë and Sam", in the order given.
     pub fn names(&self, children: &[Id<Child>]) -> String {
-        and_list(children.iter().filter_map(|id| self.child(*id)).map(|child| child.name.as_str()))
+        and_list(
+            children
+                .iter()
+                .filter_map(|id| self.child(*id))
+                .map(|child| child.name.as_str()),
+        )
     }
 }

@@ -1,4 +1,5 @@
-//! Who may see what, and where: the one answer that every list, find, page and the command line asks for.
+//! Who may see what, and where: the one answer that every list, find, page and the command line
+//! asks for.
 
 use super::entry::Privacy;
 
@@ -23,7 +24,11 @@ pub enum Where {
 
 /// The command line, opened or not.
 pub const fn on_command_line(is_opened: bool) -> Where {
-    if is_opened { Where::CommandLineOpened } else { Where::CommandLine }
+    if is_opened {
+        Where::CommandLineOpened
+    } else {
+        Where::CommandLine
+    }
 }
 
 /// How much of it is seen.
@@ -50,15 +55,21 @@ impl Sight {
 pub const fn sight(privacy: Privacy, place: Where) -> Sight {
     match (privacy, place) {
         (Privacy::Shareable, _) => Sight::Open,
-        (Privacy::Private, Where::Family) | (Privacy::Sensitive, Where::Find | Where::BesideOthers | Where::Family) => Sight::Absent,
+        (Privacy::Private, Where::Family)
+        | (Privacy::Sensitive, Where::Find | Where::BesideOthers | Where::Family) => Sight::Absent,
         (Privacy::Sensitive, Where::List | Where::CommandLine) => Sight::Closed,
-        (Privacy::Private, _) | (Privacy::Sensitive, Where::Card | Where::CommandLineOpened) => Sight::Marked,
+        (Privacy::Private, _) | (Privacy::Sensitive, Where::Card | Where::CommandLineOpened) => {
+            Sight::Marked
+        }
     }
 }
 
 /// The privacies of which anything is seen in a place.
 pub fn seen_in(place: Where) -> impl Iterator<Item = Privacy> {
-    Privacy::ALL.iter().copied().filter(move |privacy| sight(*privacy, place) != Sight::Absent)
+    Privacy::ALL
+        .iter()
+        .copied()
+        .filter(move |privacy| sight(*privacy, place) != Sight::Absent)
 }
 
 #[cfg(test)]
@@ -86,6 +97,9 @@ mod tests {
     fn private_words_are_hers_and_never_a_familys() {
         assert_eq!(sight(Private, Where::Family), Sight::Absent);
         assert_eq!(seen_in(Where::Family).collect::<Vec<_>>(), [Shareable]);
-        assert_eq!(seen_in(Where::Find).collect::<Vec<_>>(), [Shareable, Private]);
+        assert_eq!(
+            seen_in(Where::Find).collect::<Vec<_>>(),
+            [Shareable, Private]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The slip that goes home with a thing: what it is, why it matters for this child, one question, the day it is due, and a thank you.
+//! The slip that goes home with a thing: what it is, why it matters for this child, one question,
+//! the day it is due, and a thank you.
 
 use chrono::NaiveDate;
 
@@ -20,9 +21,16 @@ pub struct Slip {
 impl Slip {
     /// `watch_for` is the question for things that have none of their own.
     pub fn of(thing: &Thing, loan: &Loan, child: &str, watch_for: &str, today: NaiveDate) -> Self {
-        let counted = thing.pieces.map(|pieces| format!("In the bag: {}.", count(usize::from(pieces), "piece")));
-        let missing = (!thing.missing.is_empty()).then(|| format!("We know about: {} missing.", thing.missing));
-        let question = if thing.watch_for.trim().is_empty() { watch_for } else { thing.watch_for.trim() };
+        let counted = thing
+            .pieces
+            .map(|pieces| format!("In the bag: {}.", count(usize::from(pieces), "piece")));
+        let missing = (!thing.missing.is_empty())
+            .then(|| format!("We know about: {} missing.", thing.missing));
+        let question = if thing.watch_for.trim().is_empty() {
+            watch_for
+        } else {
+            thing.watch_for.trim()
+        };
         let why = loan.why.trim();
         Self {
             title: format!("{}, for {child} to borrow", thing.name),
@@ -36,14 +44,25 @@ impl Slip {
 
     /// Its paragraphs, without the empty ones.
     pub fn paragraphs(&self) -> Vec<&str> {
-        [&self.title, &self.pieces, &self.why, &self.watch_for, &self.due, &self.thanks]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|words| !words.is_empty())
-            .collect()
+        [
+            &self.title,
+            &self.pieces,
+            &self.why,
+            &self.watch_for,
+            &self.due,
+            &self.thanks,
+        ]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|words| !words.is_empty())
+        .collect()
     }
 }
 
 fn with_stop(words: &str) -> String {
-    if words.ends_with(['.', '?', ':']) { words.to_owned() } else { format!("{words}.") }
+    if words.ends_with(['.', '?', ':']) {
+        words.to_owned()
+    } else {
+        format!("{words}.")
+    }
 }

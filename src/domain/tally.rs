@@ -3,7 +3,8 @@
 use super::entry::Kind;
 use super::wording::count;
 
-/// How much there is of each kind. The kinds are never added up: they are not the same sort of thing.
+/// How much there is of each kind. The kinds are never added up: they are not the same sort of
+/// thing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     pub chats: usize,
@@ -44,8 +45,16 @@ impl Tally {
             (self.answers, count(self.answers, "answer")),
             (self.back, format!("{} back", self.back)),
         ];
-        let said: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
-        if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
+        let said: Vec<String> = parts
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(_, words)| words)
+            .collect();
+        if said.is_empty() {
+            "nothing".to_owned()
+        } else {
+            said.join(", ")
+        }
     }
 }
 
@@ -55,9 +64,20 @@ mod tests {
 
     #[test]
     fn only_what_there_is_gets_said() {
-        let evening = Tally { chats: 6, observations: 1, lent: 1, back: 1, ..Tally::default() };
+        let evening = Tally {
+            chats: 6,
+            observations: 1,
+            lent: 1,
+            back: 1,
+            ..Tally::default()
+        };
         assert_eq!(evening.sentence(), "6 chats, 1 observation, 1 lent, 1 back");
-        let rest = Tally { from_home: 2, tries: 1, answers: 3, ..Tally::default() };
+        let rest = Tally {
+            from_home: 2,
+            tries: 1,
+            answers: 3,
+            ..Tally::default()
+        };
         assert_eq!(rest.sentence(), "2 from home, 1 to try at home, 3 answers");
         assert_eq!(Tally::default().sentence(), "nothing");
     }

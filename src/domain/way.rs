@@ -11,7 +11,8 @@ use super::id::{Id, Saved};
 use super::term::{Term, terms};
 
 choice! {
-    /// One way of being involved. They stand in the order of the alphabet, which is no order of worth.
+    /// One way of being involved. They stand in the order of the alphabet, which is no order of
+    /// worth.
     pub enum Way {
         #[default]
         FromHome => "from home",
@@ -55,7 +56,8 @@ pub struct EarlierWay {
     pub was: Involvement,
 }
 
-/// In how many families each way was so at some time of each term. Ways and terms without one are left out.
+/// In how many families each way was so at some time of each term. Ways and terms without one are
+/// left out.
 pub type ByTerm = BTreeMap<(Way, Term), usize>;
 
 impl Way {
@@ -67,7 +69,9 @@ impl Way {
     /// "From home", to begin a sentence with.
     pub fn title(self) -> String {
         let mut letters = self.word().chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect()
+        })
     }
 }
 
@@ -97,15 +101,27 @@ impl Involvement {
     }
 }
 
-/// Counts the families by way and term, from that of `from` to that of `to`. `left_on`: the day a family moved on.
-pub fn by_term(all: &[Saved<Involvement>], from: NaiveDate, to: NaiveDate, left_on: impl Fn(Id<Family>) -> Option<NaiveDate>) -> ByTerm {
+/// Counts the families by way and term, from that of `from` to that of `to`. `left_on`: the day a
+/// family moved on.
+pub fn by_term(
+    all: &[Saved<Involvement>],
+    from: NaiveDate,
+    to: NaiveDate,
+    left_on: impl Fn(Id<Family>) -> Option<NaiveDate>,
+) -> ByTerm {
     let mut families: BTreeMap<(Way, Term), BTreeSet<Id<Family>>> = BTreeMap::new();
     for involvement in all {
         let ends = [involvement.until, left_on(involvement.family), Some(to)];
         let last = ends.into_iter().flatten().min().unwrap_or(to);
         for term in terms(involvement.since.max(from), last) {
-            families.entry((involvement.way, term)).or_default().insert(involvement.family);
+            families
+                .entry((involvement.way, term))
+                .or_default()
+                .insert(involvement.family);
         }
     }
-    families.into_iter().map(|(place, families)| (place, families.len())).collect()
+    families
+        .into_iter()
+        .map(|(place, families)| (place, families.len()))
+        .collect()
 }

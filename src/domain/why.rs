@@ -1,4 +1,5 @@
-//! Why she works with parents: reasons in her own order, what she says of each, and what moved since she last looked.
+//! Why she works with parents: reasons in her own order, what she says of each, and what moved
+//! since she last looked.
 
 use chrono::NaiveDate;
 
@@ -61,20 +62,42 @@ impl Ranking {
     pub const DAYS: i64 = 28;
 
     /// A first ranking: the reasons in the order they are told in, nothing said of any.
-    pub fn first<'a>(on: NaiveDate, wording: &str, reasons: impl IntoIterator<Item = &'a str>) -> Self {
-        let reasons = reasons.into_iter().map(|reason| Ranked { reason: reason.to_owned(), ..Ranked::default() }).collect();
-        Self { on, wording: wording.to_owned(), reasons, sample: false }
+    pub fn first<'a>(
+        on: NaiveDate,
+        wording: &str,
+        reasons: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let reasons = reasons
+            .into_iter()
+            .map(|reason| Ranked {
+                reason: reason.to_owned(),
+                ..Ranked::default()
+            })
+            .collect();
+        Self {
+            on,
+            wording: wording.to_owned(),
+            reasons,
+            sample: false,
+        }
     }
 
-    /// A new ranking that begins as this one stands. Reasons that have come since go last; those that are gone stay behind.
-    pub fn again<'a>(&self, on: NaiveDate, wording: &str, reasons: impl IntoIterator<Item = &'a str>) -> Self {
+    /// A new ranking that begins as this one stands. Reasons that have come since go last; those
+    /// that are gone stay behind.
+    pub fn again<'a>(
+        &self,
+        on: NaiveDate,
+        wording: &str,
+        reasons: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let mut new = Self::first(on, wording, reasons);
         for ranked in &mut new.reasons {
             if let Some(before) = self.reason(&ranked.reason) {
                 *ranked = before.clone();
             }
         }
-        new.reasons.sort_by_key(|ranked| self.place_of(&ranked.reason).unwrap_or(usize::MAX));
+        new.reasons
+            .sort_by_key(|ranked| self.place_of(&ranked.reason).unwrap_or(usize::MAX));
         new
     }
 
@@ -89,7 +112,10 @@ impl Ranking {
 
     /// Counted from 1.
     pub fn place_of(&self, word: &str) -> Option<usize> {
-        self.reasons.iter().position(|ranked| ranked.reason == word).map(|place| place + 1)
+        self.reasons
+            .iter()
+            .position(|ranked| ranked.reason == word)
+            .map(|place| place + 1)
     }
 
     /// What became of a reason of this ranking since an earlier one.
@@ -104,14 +130,26 @@ impl Ranking {
 
     /// How many of the first three serve each, most first; those that none serves are left out.
     pub fn first_three_serve(&self) -> Vec<(Whom, usize)> {
-        let times = |whom: &Whom| self.reasons.iter().take(3).filter(|ranked| ranked.serves.contains(whom)).count();
-        let mut served: Vec<(Whom, usize)> = Whom::ALL.iter().map(|whom| (*whom, times(whom))).filter(|(_, times)| *times > 0).collect();
+        let times = |whom: &Whom| {
+            self.reasons
+                .iter()
+                .take(3)
+                .filter(|ranked| ranked.serves.contains(whom))
+                .count()
+        };
+        let mut served: Vec<(Whom, usize)> = Whom::ALL
+            .iter()
+            .map(|whom| (*whom, times(whom)))
+            .filter(|(_, times)| *times > 0)
+            .collect();
         served.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         served
     }
 
     /// The first reason she has not answered yet.
     pub fn unanswered(&self) -> Option<usize> {
-        self.reasons.iter().position(|ranked| ranked.agreement.is_none())
+        self.reasons
+            .iter()
+            .position(|ranked| ranked.agreement.is_none())
     }
 }

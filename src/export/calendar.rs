@@ -1,4 +1,5 @@
-//! Reminders, days that loans are due back and key days, as a calendar any other calendar takes in (RFC 5545).
+//! Reminders, days that loans are due back and key days, as a calendar any other calendar takes in
+//! (RFC 5545).
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -14,19 +15,47 @@ use crate::store::{Filter, Result, Store};
 const LINE: usize = 75;
 
 pub fn text(store: &Store, names: &Names, wanted: Wanted, now: NaiveDateTime) -> Result<String> {
-    let mut calendar = Calendar { text: String::new(), stamp: now.format("%Y%m%dT%H%M%SZ").to_string() };
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hometime//Hometime//EN", "CALSCALE:GREGORIAN"] {
+    let mut calendar = Calendar {
+        text: String::new(),
+        stamp: now.format("%Y%m%dT%H%M%SZ").to_string(),
+    };
+    for line in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Hometime//Hometime//EN",
+        "CALSCALE:GREGORIAN",
+    ] {
         calendar.line(line);
     }
     for reminder in reminders(store, wanted)? {
         let children = names.children(&reminder.children);
-        let summary = if children.is_empty() { reminder.words.clone() } else { format!("{children}: {}", reminder.words) };
-        calendar.day(&format!("reminder-{}", reminder.id.raw()), reminder.due, &summary, "");
+        let summary = if children.is_empty() {
+            reminder.words.clone()
+        } else {
+            format!("{children}: {}", reminder.words)
+        };
+        calendar.day(
+            &format!("reminder-{}", reminder.id.raw()),
+            reminder.due,
+            &summary,
+            "",
+        );
     }
-    let filter = Filter { kinds: vec![Kind::Loan], sensitive: true, ..Filter::default() };
+    let filter = Filter {
+        kinds: vec![Kind::Loan],
+        sensitive: true,
+        ..Filter::default()
+    };
     each(store, &filter, &mut |entry| {
-        if let Some(loan) = entry.loan().filter(|loan| loan.is_out() && wanted.has(entry.privacy)) {
-            let summary = format!("{} back from {}", names.people.thing(loan), names.children(&entry.children));
+        if let Some(loan) = entry
+            .loan()
+            .filter(|loan| loan.is_out() && wanted.has(entry.privacy))
+        {
+            let summary = format!(
+                "{} back from {}",
+                names.people.thing(loan),
+                names.children(&entry.children)
+            );
             calendar.day(&format!("loan-{}", entry.id.raw()), loan.due, &summary, "");
         }
         Ok(())
@@ -35,7 +64,12 @@ pub fn text(store: &Store, names: &Names, wanted: Wanted, now: NaiveDateTime) ->
         let children = and_list(household.children.iter().map(|child| child.name.as_str()));
         for day in &household.key_days {
             let repeats = if day.yearly { every_year(day.day) } else { "" };
-            calendar.day(&format!("key-day-{}", day.id.raw()), day.day, &format!("{children}: {}", day.what), repeats);
+            calendar.day(
+                &format!("key-day-{}", day.id.raw()),
+                day.day,
+                &format!("{children}: {}", day.what),
+                repeats,
+            );
         }
     }
     calendar.line("END:VCALENDAR");
@@ -44,7 +78,11 @@ pub fn text(store: &Store, names: &Names, wanted: Wanted, now: NaiveDateTime) ->
 
 /// The last day of February is kept on the last day of February.
 fn every_year(day: NaiveDate) -> &'static str {
-    if (day.month(), day.day()) == (2, 29) { "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" } else { "RRULE:FREQ=YEARLY" }
+    if (day.month(), day.day()) == (2, 29) {
+        "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
+    } else {
+        "RRULE:FREQ=YEARLY"
+    }
 }
 
 struct Calendar {
@@ -65,7 +103,10 @@ impl Calendar {
             "TRANSP:TRANSPARENT".to_owned(),
             "END:VEVENT".to_owned(),
         ];
-        lines.iter().filter(|line| !line.is_empty()).for_each(|line| self.line(line));
+        lines
+            .iter()
+            .filter(|line| !line.is_empty())
+            .for_each(|line| self.line(line));
     }
 
     fn line(&mut self, line: &str) {
@@ -83,5 +124,9 @@ impl Calendar {
 }
 
 fn escaped(text: &str) -> String {
-    clean(text).replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    clean(text)
+        .replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace('\n', "\\n")
 }

@@ -1,4 +1,5 @@
-//! A new folder for what is written out: for her eyes only, never over anything, taken away again when it did not become whole.
+//! A new folder for what is written out: for her eyes only, never over anything, taken away again
+//! when it did not become whole.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -23,36 +24,58 @@ pub fn usable(named: &Path) -> Result<PathBuf> {
     let shown = clean_line(&named.display().to_string());
     let say = |sentence: String| Err(StoreError::Say(sentence));
     if named.as_os_str().is_empty() {
-        return say("Which folder is it to go into? Type its name, such as  /media/ann/STICK  or  E:\\".to_owned());
+        return say(
+            "Which folder is it to go into? Type its name, such as  /media/ann/STICK  or  E:\\"
+                .to_owned(),
+        );
     }
     if acts_on_terminals(&named.to_string_lossy()) {
-        return say(format!("No folder is called  {shown}.  Nothing was written. Type its name again."));
+        return say(format!(
+            "No folder is called  {shown}.  Nothing was written. Type its name again."
+        ));
     }
     if named.components().any(|part| part == Component::ParentDir) {
-        return say(format!("{shown}  leads out of a folder again. Nothing was written. Type the folder's whole name."));
+        return say(format!(
+            "{shown}  leads out of a folder again. Nothing was written. Type the folder's whole name."
+        ));
     }
     if named.components().any(is_no_name) {
-        return say(format!("No folder can be called  {shown}.  Nothing was written. Type another."));
+        return say(format!(
+            "No folder can be called  {shown}.  Nothing was written. Type another."
+        ));
     }
     // Put together anew, so that a slash at the end does not lead through a link.
-    let whole: PathBuf = std::path::absolute(named).map_err(StoreError::NotWrittenOut)?.components().collect();
+    let whole: PathBuf = std::path::absolute(named)
+        .map_err(StoreError::NotWrittenOut)?
+        .components()
+        .collect();
     match fs::symlink_metadata(&whole) {
-        Ok(found) if found.is_symlink() => {
-            say(format!("{shown}  only points to another folder. Nothing was written. Type the name of that one."))
-        }
+        Ok(found) if found.is_symlink() => say(format!(
+            "{shown}  only points to another folder. Nothing was written. Type the name of that one."
+        )),
         Ok(found) if found.is_dir() => Ok(whole),
-        Ok(_) => say(format!("{shown}  is a file. Nothing was written. Type the name of a folder.")),
-        Err(_) => say(format!("There is no folder  {shown}.  Nothing was written. Make it first, or type another.")),
+        Ok(_) => say(format!(
+            "{shown}  is a file. Nothing was written. Type the name of a folder."
+        )),
+        Err(_) => say(format!(
+            "There is no folder  {shown}.  Nothing was written. Make it first, or type another."
+        )),
     }
 }
 
 fn is_no_name(part: Component<'_>) -> bool {
-    let Component::Normal(name) = part else { return false };
+    let Component::Normal(name) = part else {
+        return false;
+    };
     let name = name.to_string_lossy().to_lowercase();
     let stem = name.split('.').next().unwrap_or_default().trim_end();
-    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let numbered = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"));
     DEVICES.contains(&stem)
-        || numbered.is_some_and(|number| number.len() == 1 && number.bytes().all(|letter| letter.is_ascii_digit()))
+        || numbered.is_some_and(|number| {
+            number.len() == 1 && number.bytes().all(|letter| letter.is_ascii_digit())
+        })
         || name.len() > LONGEST
 }
 
@@ -66,9 +89,16 @@ pub struct NewFolder {
 impl NewFolder {
     /// Makes it, named by day and a few random letters.
     pub fn make(into: &Path, today: NaiveDate) -> Result<Self> {
-        let path = into.join(format!("hometime-{}-{}", today.format("%-d-%b-%Y"), letters()?).to_lowercase());
-        platform::folders_for_owner().create(&path).map_err(StoreError::NotWrittenOut)?;
-        Ok(Self { path, made: RefCell::default(), is_kept: false })
+        let path = into
+            .join(format!("hometime-{}-{}", today.format("%-d-%b-%Y"), letters()?).to_lowercase());
+        platform::folders_for_owner()
+            .create(&path)
+            .map_err(StoreError::NotWrittenOut)?;
+        Ok(Self {
+            path,
+            made: RefCell::default(),
+            is_kept: false,
+        })
     }
 
     pub fn path(&self) -> &Path {
@@ -82,7 +112,11 @@ impl NewFolder {
     /// A new file in it.
     pub fn file(&self, name: &str) -> Result<NewFile> {
         let path = self.path.join(name);
-        let file = platform::files_for_owner().write(true).create_new(true).open(&path).map_err(StoreError::NotWrittenOut)?;
+        let file = platform::files_for_owner()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .map_err(StoreError::NotWrittenOut)?;
         self.made.borrow_mut().push(path);
         Ok(NewFile(BufWriter::new(file)))
     }
@@ -111,7 +145,10 @@ pub struct NewFile(BufWriter<File>);
 impl NewFile {
     /// All of it is on the disk.
     pub fn finish(self) -> Result<()> {
-        let file = self.0.into_inner().map_err(|trouble| StoreError::NotWrittenOut(trouble.into_error()))?;
+        let file = self
+            .0
+            .into_inner()
+            .map_err(|trouble| StoreError::NotWrittenOut(trouble.into_error()))?;
         file.sync_all().map_err(StoreError::NotWrittenOut)
     }
 }
@@ -129,5 +166,8 @@ impl Write for NewFile {
 fn letters() -> Result<String> {
     let mut bytes = [0; LETTERS];
     getrandom::fill(&mut bytes).map_err(|_| StoreError::NoRandom)?;
-    Ok(bytes.iter().map(|byte| char::from(b'a' + byte % 26)).collect())
+    Ok(bytes
+        .iter()
+        .map(|byte| char::from(b'a' + byte % 26))
+        .collect())
 }

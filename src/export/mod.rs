@@ -1,4 +1,5 @@
-//! Everything out of the log, into a new folder of her own: the whole as JSON, tables, a page for each family, a calendar.
+//! Everything out of the log, into a new folder of her own: the whole as JSON, tables, a page for
+//! each family, a calendar.
 
 mod calendar;
 mod cell;
@@ -83,8 +84,13 @@ impl LeftOut {
 
     /// "3 private and 1 sensitive notes".
     fn words(self) -> Option<String> {
-        let of = |number: usize, word: &str| (number > 0).then(|| count(number, &format!("{word} note")));
-        let parts: Vec<String> = of(self.private, "private").into_iter().chain(of(self.sensitive, "sensitive")).collect();
+        let of = |number: usize, word: &str| {
+            (number > 0).then(|| count(number, &format!("{word} note")))
+        };
+        let parts: Vec<String> = of(self.private, "private")
+            .into_iter()
+            .chain(of(self.sensitive, "sensitive"))
+            .collect();
         (!parts.is_empty()).then(|| and_list(parts.iter().map(String::as_str)))
     }
 }
@@ -121,27 +127,58 @@ impl Export {
         parts.extend((0..names.people.households.len()).map(Part::Family));
         parts.extend([Part::Calendar, Part::ReadMe]);
         let changes = store.changes();
-        Ok(Self { wanted, now, whole, names, folder, json, parts, done: 0, left_out: LeftOut::default(), changes })
+        Ok(Self {
+            wanted,
+            now,
+            whole,
+            names,
+            folder,
+            json,
+            parts,
+            done: 0,
+            left_out: LeftOut::default(),
+            changes,
+        })
     }
 
     /// Writes the next part; `None` while there is more to write.
     pub fn go_on(&mut self, store: &Store) -> Result<Option<Written>> {
         if store.changes() != self.changes {
-            return Err(StoreError::Say("Your log changed meanwhile, so nothing was written out. Ask for it again.".to_owned()));
+            return Err(StoreError::Say(
+                "Your log changed meanwhile, so nothing was written out. Ask for it again."
+                    .to_owned(),
+            ));
         }
-        let Some(part) = self.parts.get(self.done).copied() else { return Ok(Some(self.finished())) };
+        let Some(part) = self.parts.get(self.done).copied() else {
+            return Ok(Some(self.finished()));
+        };
         self.done += 1;
         match part {
             Part::Whole(number) => self.write_whole(store, number)?,
             Part::Sheet(sheet) => {
                 let mut file = self.folder.file(sheet.file())?;
-                sheet.write(store, &self.names, self.wanted, &mut file, &mut self.left_out)?;
+                sheet.write(
+                    store,
+                    &self.names,
+                    self.wanted,
+                    &mut file,
+                    &mut self.left_out,
+                )?;
                 file.finish()?;
             }
             Part::Family(number) => {
-                let Some(household) = self.names.people.households.get(number) else { return Ok(None) };
+                let Some(household) = self.names.people.households.get(number) else {
+                    return Ok(None);
+                };
                 let mut file = self.folder.file(&format!("family-{}.md", number + 1))?;
-                page::write(store, &self.names, household, self.wanted, self.now.date(), &mut file)?;
+                page::write(
+                    store,
+                    &self.names,
+                    household,
+                    self.wanted,
+                    self.now.date(),
+                    &mut file,
+                )?;
                 file.finish()?;
             }
             Part::Calendar => {
@@ -178,11 +215,16 @@ impl Export {
 
     fn write_file(&mut self, name: &str, text: &str) -> Result<()> {
         let mut file = self.folder.file(name)?;
-        file.write_all(text.as_bytes()).map_err(StoreError::NotWrittenOut)?;
+        file.write_all(text.as_bytes())
+            .map_err(StoreError::NotWrittenOut)?;
         file.finish()
     }
 
     fn finished(&self) -> Written {
-        Written { folder: self.folder.path().to_owned(), files: self.folder.files(), left_out: self.left_out.words() }
+        Written {
+            folder: self.folder.path().to_owned(),
+            files: self.folder.files(),
+            left_out: self.left_out.words(),
+        }
     }
 }

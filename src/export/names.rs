@@ -14,20 +14,38 @@ pub struct Names {
 
 impl Names {
     pub fn of(store: &Store) -> Result<Self> {
-        let ideas = store.ideas().all()?.into_iter().map(|idea| (idea.id, idea.item.title)).collect();
-        Ok(Self { people: store.people()?, ideas })
+        let ideas = store
+            .ideas()
+            .all()?
+            .into_iter()
+            .map(|idea| (idea.id, idea.item.title))
+            .collect();
+        Ok(Self {
+            people: store.people()?,
+            ideas,
+        })
     }
 
     /// "Ola, Zoë".
     pub fn children(&self, children: &[Id<Child>]) -> String {
-        let names: Vec<&str> = children.iter().filter_map(|id| self.people.child(*id)).map(|child| child.name.as_str()).collect();
+        let names: Vec<&str> = children
+            .iter()
+            .filter_map(|id| self.people.child(*id))
+            .map(|child| child.name.as_str())
+            .collect();
         names.join(", ")
     }
 
     /// The word the family uses for an adult, else the adult's name.
     pub fn adult(&self, id: Option<Id<Adult>>) -> &str {
         let adult = id.and_then(|id| self.people.adult(id));
-        adult.map_or("", |adult| if adult.role.is_empty() { &adult.name } else { &adult.role })
+        adult.map_or("", |adult| {
+            if adult.role.is_empty() {
+                &adult.name
+            } else {
+                &adult.role
+            }
+        })
     }
 
     pub fn idea<'a>(&'a self, idea: &'a IdeaRef) -> &'a str {
@@ -46,7 +64,10 @@ pub fn reminders(store: &Store, wanted: Wanted) -> Result<Vec<crate::domain::Sav
         let is_kept = match about {
             None => true,
             // A note that was removed is not read for what it was.
-            Some(entry) => store.entries().get(entry)?.is_some_and(|entry| wanted.has(entry.privacy)),
+            Some(entry) => store
+                .entries()
+                .get(entry)?
+                .is_some_and(|entry| wanted.has(entry.privacy)),
         };
         if is_kept {
             kept.push(reminder);

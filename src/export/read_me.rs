@@ -1,4 +1,5 @@
-//! What lies in the folder, told beside it: in plain words for her, and column by column for whoever reads the JSON by program.
+//! What lies in the folder, told beside it: in plain words for her, and column by column for
+//! whoever reads the JSON by program.
 
 use chrono::NaiveDate;
 
@@ -9,7 +10,9 @@ const COLUMNS: &str = include_str!("../../assets/export/hometime-json.txt");
 
 pub fn text(left_out: &LeftOut, today: NaiveDate) -> String {
     let left_out = match left_out.words() {
-        Some(notes) => format!("Left out of them: {notes}, and reminders that come from those. The JSON has them."),
+        Some(notes) => format!(
+            "Left out of them: {notes}, and reminders that come from those. The JSON has them."
+        ),
         None => "No note was left out of them.".to_owned(),
     };
     let text = format!(

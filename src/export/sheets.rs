@@ -1,4 +1,5 @@
-//! One table per kind, as every spreadsheet reads it: RFC 4180, with the mark that says which letters these are.
+//! One table per kind, as every spreadsheet reads it: RFC 4180, with the mark that says which
+//! letters these are.
 
 use std::io::Write;
 
@@ -77,28 +78,68 @@ impl Sheet {
     fn heads(self) -> Vec<&'static str> {
         match self {
             Self::Families => {
-                vec!["child", "nickname", "born", "days", "parents", "started", "left", "languages", "best time", "likes to hear", "family"]
+                vec![
+                    "child",
+                    "nickname",
+                    "born",
+                    "days",
+                    "parents",
+                    "started",
+                    "left",
+                    "languages",
+                    "best time",
+                    "likes to hear",
+                    "family",
+                ]
             }
             Self::Notes(kind) => NOTE.iter().chain(own_heads(kind)).copied().collect(),
             Self::Reminders => vec!["due", "child", "words"],
             Self::KeyDays => vec!["day", "child", "what", "every year"],
-            Self::Things => vec!["name", "kind", "why it matters", "watch for", "pieces", "condition", "missing", "languages", "suits"],
+            Self::Things => vec![
+                "name",
+                "kind",
+                "why it matters",
+                "watch for",
+                "pieces",
+                "condition",
+                "missing",
+                "languages",
+                "suits",
+            ],
             Self::Ideas => vec!["kind", "title", "words"],
         }
     }
 
     /// Writes all of it; notes she keeps to herself are counted and left out.
-    pub fn write(self, store: &Store, names: &Names, wanted: Wanted, out: &mut impl Write, left_out: &mut LeftOut) -> Result<()> {
+    pub fn write(
+        self,
+        store: &Store,
+        names: &Names,
+        wanted: Wanted,
+        out: &mut impl Write,
+        left_out: &mut LeftOut,
+    ) -> Result<()> {
         out.write_all(MARK).map_err(StoreError::NotWrittenOut)?;
-        let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        let mut table = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .from_writer(out);
         let mut row = |cells: Vec<String>| {
-            table.write_record(cells.iter().map(|cell| guarded(cell))).map_err(|trouble| StoreError::NotWrittenOut(trouble.into()))
+            table
+                .write_record(cells.iter().map(|cell| guarded(cell)))
+                .map_err(|trouble| StoreError::NotWrittenOut(trouble.into()))
         };
         row(self.heads().into_iter().map(str::to_owned).collect())?;
         match self {
-            Self::Families => names.people.children().try_for_each(|child| row(child_row(child, names)))?,
+            Self::Families => names
+                .people
+                .children()
+                .try_for_each(|child| row(child_row(child, names)))?,
             Self::Notes(kind) => {
-                let filter = Filter { kinds: vec![kind], sensitive: true, ..Filter::default() };
+                let filter = Filter {
+                    kinds: vec![kind],
+                    sensitive: true,
+                    ..Filter::default()
+                };
                 each(store, &filter, &mut |entry| {
                     if wanted.has(entry.privacy) {
                         row(note_row(entry, names))
@@ -110,14 +151,24 @@ impl Sheet {
             }
             Self::Reminders => {
                 for reminder in reminders(store, wanted)? {
-                    row(vec![reminder.due.to_string(), names.children(&reminder.children), reminder.item.words])?;
+                    row(vec![
+                        reminder.due.to_string(),
+                        names.children(&reminder.children),
+                        reminder.item.words,
+                    ])?;
                 }
             }
             Self::KeyDays => {
                 for household in &names.people.households {
-                    let children: Vec<_> = household.children.iter().map(|child| child.id).collect();
+                    let children: Vec<_> =
+                        household.children.iter().map(|child| child.id).collect();
                     for day in &household.key_days {
-                        row(vec![day.day.to_string(), names.children(&children), day.what.clone(), yes(day.yearly)])?;
+                        row(vec![
+                            day.day.to_string(),
+                            names.children(&children),
+                            day.what.clone(),
+                            yes(day.yearly),
+                        ])?;
                     }
                 }
             }
@@ -129,7 +180,10 @@ impl Sheet {
                         thing.kind.word().to_owned(),
                         reasons.join("\n"),
                         thing.watch_for.clone(),
-                        thing.pieces.map(|pieces| pieces.to_string()).unwrap_or_default(),
+                        thing
+                            .pieces
+                            .map(|pieces| pieces.to_string())
+                            .unwrap_or_default(),
                         thing.condition.word().to_owned(),
                         thing.missing.clone(),
                         thing.languages.clone(),
@@ -139,7 +193,11 @@ impl Sheet {
             }
             Self::Ideas => {
                 for idea in store.ideas().all()? {
-                    row(vec![idea.kind.word().to_owned(), idea.title.clone(), idea.words.clone()])?;
+                    row(vec![
+                        idea.kind.word().to_owned(),
+                        idea.title.clone(),
+                        idea.words.clone(),
+                    ])?;
                 }
             }
         }
@@ -148,7 +206,11 @@ impl Sheet {
 }
 
 /// Every note a filter lets through, newest first.
-pub fn each(store: &Store, filter: &Filter, one: &mut dyn FnMut(&Saved<Entry>) -> Result<()>) -> Result<()> {
+pub fn each(
+    store: &Store,
+    filter: &Filter,
+    one: &mut dyn FnMut(&Saved<Entry>) -> Result<()>,
+) -> Result<()> {
     for offset in (0..).step_by(AT_A_TIME) {
         let entries = store.entries().list(filter, offset, AT_A_TIME)?;
         entries.iter().try_for_each(&mut *one)?;
@@ -168,7 +230,14 @@ const fn own_heads(kind: Kind) -> &'static [&'static str] {
         Kind::Chat | Kind::FromHome => &[],
         Kind::Observation => &["next", "at home", "areas", "shared with"],
         Kind::Try => &["idea", "tried", "what happened"],
-        Kind::Loan => &["thing", "why it matters", "back by", "back on", "what happened", "reason landed"],
+        Kind::Loan => &[
+            "thing",
+            "why it matters",
+            "back by",
+            "back on",
+            "what happened",
+            "reason landed",
+        ],
         Kind::Answer => &["answers number"],
     }
 }
@@ -191,12 +260,31 @@ fn note_row(entry: &Saved<Entry>, names: &Names) -> Vec<String> {
     ];
     match &entry.detail {
         Detail::Observation(seen) => {
-            let told: Vec<String> =
-                seen.shared.iter().map(|share| format!("{} {} {}", names.adult(Some(share.with)), share.on, share.how.word())).collect();
-            cells.extend([seen.next_step.clone(), seen.at_home.clone(), seen.areas.join(", "), told.join(", ")]);
+            let told: Vec<String> = seen
+                .shared
+                .iter()
+                .map(|share| {
+                    format!(
+                        "{} {} {}",
+                        names.adult(Some(share.with)),
+                        share.on,
+                        share.how.word()
+                    )
+                })
+                .collect();
+            cells.extend([
+                seen.next_step.clone(),
+                seen.at_home.clone(),
+                seen.areas.join(", "),
+                told.join(", "),
+            ]);
         }
         Detail::Try(giving) => {
-            cells.extend([names.idea(&giving.idea).to_owned(), giving.tried.word().to_owned(), giving.happened.clone()]);
+            cells.extend([
+                names.idea(&giving.idea).to_owned(),
+                giving.tried.word().to_owned(),
+                giving.happened.clone(),
+            ]);
         }
         Detail::Loan(loan) => cells.extend([
             names.people.thing(loan).to_owned(),
@@ -215,10 +303,20 @@ fn note_row(entry: &Saved<Entry>, names: &Names) -> Vec<String> {
 
 fn child_row(child: &Saved<Child>, names: &Names) -> Vec<String> {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let place = names.people.households.iter().position(|household| household.family.id == child.family);
+    let place = names
+        .people
+        .households
+        .iter()
+        .position(|household| household.family.id == child.family);
     let household = place.and_then(|place| names.people.households.get(place));
-    let told = |what: fn(&crate::domain::Family) -> &str| household.map(|household| what(&household.family).to_owned()).unwrap_or_default();
-    let adults = household.map(|household| household.adults.as_slice()).unwrap_or_default();
+    let told = |what: fn(&crate::domain::Family) -> &str| {
+        household
+            .map(|household| what(&household.family).to_owned())
+            .unwrap_or_default()
+    };
+    let adults = household
+        .map(|household| household.adults.as_slice())
+        .unwrap_or_default();
     let parents: Vec<String> = adults
         .iter()
         .map(|adult| match (adult.role.as_str(), adult.name.as_str()) {
@@ -231,14 +329,21 @@ fn child_row(child: &Saved<Child>, names: &Names) -> Vec<String> {
         child.name.clone(),
         child.nickname.clone(),
         day(child.born),
-        child.days.iter().map(usual_day).collect::<Vec<_>>().join("; "),
+        child
+            .days
+            .iter()
+            .map(usual_day)
+            .collect::<Vec<_>>()
+            .join("; "),
         parents.join("; "),
         day(child.started_on),
         day(child.left_on),
         told(|family| &family.home_languages),
         told(|family| &family.best_time),
         told(|family| &family.likes_to_hear),
-        place.map(|place| (place + 1).to_string()).unwrap_or_default(),
+        place
+            .map(|place| (place + 1).to_string())
+            .unwrap_or_default(),
     ]
 }
 

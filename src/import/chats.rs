@@ -19,7 +19,12 @@ const SHOWN: usize = 60;
 /// What makes two chats the same.
 type Same = (NaiveDate, Vec<Id<Child>>, String, String);
 
-pub fn understood(sheet: &Sheet, people: &People, store: &Store, now: NaiveDateTime) -> Result<Rows> {
+pub fn understood(
+    sheet: &Sheet,
+    people: &People,
+    store: &Store,
+    now: NaiveDateTime,
+) -> Result<Rows> {
     let mut known = chats_here(store)?;
     let (mut rows, mut chats) = (Vec::new(), Vec::new());
     for (number, cells) in sheet.rows() {
@@ -32,11 +37,20 @@ pub fn understood(sheet: &Sheet, people: &People, store: &Store, now: NaiveDateT
         });
         rows.push(Row { number, said });
     }
-    Ok(Rows { read: rows, becoming: Becoming::Chats(chats), unused: sheet.unused.clone() })
+    Ok(Rows {
+        read: rows,
+        becoming: Becoming::Chats(chats),
+        unused: sheet.unused.clone(),
+    })
 }
 
-fn read(cells: Cells<'_>, people: &People, now: NaiveDateTime) -> std::result::Result<(Entry, String), String> {
-    let day = past_day(&cells.line(Column::Date), now.date())?.ok_or("it says no day. Day before month, such as  19/11/2026.")?;
+fn read(
+    cells: Cells<'_>,
+    people: &People,
+    now: NaiveDateTime,
+) -> std::result::Result<(Entry, String), String> {
+    let day = past_day(&cells.line(Column::Date), now.date())?
+        .ok_or("it says no day. Day before month, such as  19/11/2026.")?;
     let (children, household) = children(&cells.line(Column::Child), people)?;
     let with = adult(&cells.line(Column::With), household)?;
     let (words, heard) = (cells.words(Column::Words), cells.words(Column::Heard));
@@ -44,13 +58,27 @@ fn read(cells: Cells<'_>, people: &People, now: NaiveDateTime) -> std::result::R
         return Err("it has no words.".to_owned());
     }
     let written = cells.line(Column::Written);
-    let made_at = NaiveDateTime::parse_from_str(&written, "%Y-%m-%d %H:%M").ok().filter(|at| *at <= now).unwrap_or(now);
+    let made_at = NaiveDateTime::parse_from_str(&written, "%Y-%m-%d %H:%M")
+        .ok()
+        .filter(|at| *at <= now)
+        .unwrap_or(now);
     let mut chat = Entry::new(Kind::Chat, made_at, children);
     chat.day = day;
     chat.adult = with;
-    chat.how = choice(&cells.line(Column::How), How::from_word, "at the door, phone, message or sat down")?;
-    chat.privacy = choice(&cells.line(Column::Privacy), Privacy::from_word, "shareable, private or sensitive")?;
-    chat.labels = names_in(&cells.line(Column::Labels)).into_iter().map(|label| label.trim_start_matches('#').to_owned()).collect();
+    chat.how = choice(
+        &cells.line(Column::How),
+        How::from_word,
+        "at the door, phone, message or sat down",
+    )?;
+    chat.privacy = choice(
+        &cells.line(Column::Privacy),
+        Privacy::from_word,
+        "shareable, private or sensitive",
+    )?;
+    chat.labels = names_in(&cells.line(Column::Labels))
+        .into_iter()
+        .map(|label| label.trim_start_matches('#').to_owned())
+        .collect();
     chat.words = words;
     chat.heard = heard;
     let echo = echo(&chat, people, now.date());
@@ -75,10 +103,18 @@ fn echo(chat: &Entry, people: &People, today: NaiveDate) -> String {
 }
 
 fn beginning(said: &str) -> String {
-    if said.chars().count() <= SHOWN { said.to_owned() } else { said.chars().take(SHOWN).chain(['…']).collect() }
+    if said.chars().count() <= SHOWN {
+        said.to_owned()
+    } else {
+        said.chars().take(SHOWN).chain(['…']).collect()
+    }
 }
 
-fn choice<T: Default>(cell: &str, known: fn(&str) -> Option<T>, words: &str) -> std::result::Result<T, String> {
+fn choice<T: Default>(
+    cell: &str,
+    known: fn(&str) -> Option<T>,
+    words: &str,
+) -> std::result::Result<T, String> {
     if cell.is_empty() {
         return Ok(T::default());
     }
@@ -87,7 +123,11 @@ fn choice<T: Default>(cell: &str, known: fn(&str) -> Option<T>, words: &str) -> 
 
 fn chats_here(store: &Store) -> Result<HashSet<Same>> {
     let mut known = HashSet::new();
-    let filter = Filter { kinds: vec![Kind::Chat], sensitive: true, ..Filter::default() };
+    let filter = Filter {
+        kinds: vec![Kind::Chat],
+        sensitive: true,
+        ..Filter::default()
+    };
     for offset in (0..).step_by(AT_A_TIME) {
         let chats = store.entries().list(&filter, offset, AT_A_TIME)?;
         known.extend(chats.iter().map(|chat| same(chat)));

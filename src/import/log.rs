@@ -20,12 +20,28 @@ impl WholeLog {
     /// What it is beside the log that is here.
     pub fn of(incoming: Incoming, store: &Store) -> Result<Self> {
         let (there, here) = (incoming.people()?, store.people()?);
-        let names = |people: &People| people.children().map(|child| clean_line(&child.name)).collect::<Vec<_>>();
+        let names = |people: &People| {
+            people
+                .children()
+                .map(|child| clean_line(&child.name))
+                .collect::<Vec<_>>()
+        };
         let known: Vec<String> = names(&here).iter().map(|name| fold(name)).collect();
         let children = names(&there);
-        let twice = children.iter().filter(|name| known.contains(&fold(name))).cloned().collect();
+        let twice = children
+            .iter()
+            .filter(|name| known.contains(&fold(name)))
+            .cloned()
+            .collect();
         let (families, notes) = (there.households.len(), incoming.notes()?);
-        Ok(Self { incoming, children, families, notes, twice, is_first: store.holds_nothing()? })
+        Ok(Self {
+            incoming,
+            children,
+            families,
+            notes,
+            twice,
+            is_first: store.holds_nothing()?,
+        })
     }
 
     /// Whether there is nothing in the log that it could be mixed up with.
@@ -34,9 +50,16 @@ impl WholeLog {
     }
 
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("A whole log: {} and {}.", self.families_in_words(), count(self.notes, "note"))];
+        let mut lines = vec![format!(
+            "A whole log: {} and {}.",
+            self.families_in_words(),
+            count(self.notes, "note")
+        )];
         if !self.children.is_empty() {
-            lines.push(format!("In it: {}.", and_list(self.children.iter().map(String::as_str))));
+            lines.push(format!(
+                "In it: {}.",
+                and_list(self.children.iter().map(String::as_str))
+            ));
         }
         if !self.is_first {
             lines.push("It is added to what is here; nothing of yours is changed.".to_owned());
@@ -47,13 +70,19 @@ impl WholeLog {
         }
         if !self.twice.is_empty() {
             let twice = and_list(self.twice.iter().map(String::as_str));
-            lines.push(format!("In your log already, and there twice then: {twice}."));
+            lines.push(format!(
+                "In your log already, and there twice then: {twice}."
+            ));
         }
         lines
     }
 
     pub(super) fn taken_in_words(&self) -> String {
-        format!("{} and {}", self.families_in_words(), count(self.notes, "note"))
+        format!(
+            "{} and {}",
+            self.families_in_words(),
+            count(self.notes, "note")
+        )
     }
 
     fn families_in_words(&self) -> String {

@@ -1,4 +1,5 @@
-//! Into the log: a whole log, or a table of families or of past chats; understood and shown first, taken when she says so.
+//! Into the log: a whole log, or a table of families or of past chats; understood and shown first,
+//! taken when she says so.
 
 mod chats;
 mod families;

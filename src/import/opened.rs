@@ -27,7 +27,9 @@ impl Opened {
             bytes.drain(.."\u{feff}".len());
         }
         let unreadable = "Some letters in that file cannot be read. Nothing was taken. Save it again as  CSV UTF-8,  then try that file.";
-        Ok(Self { text: String::from_utf8(bytes).map_err(|_| say(unreadable))? })
+        Ok(Self {
+            text: String::from_utf8(bytes).map_err(|_| say(unreadable))?,
+        })
     }
 
     fn is_log(&self) -> bool {
@@ -68,14 +70,24 @@ impl Found {
 fn bytes_of(path: &Path) -> Result<Vec<u8>> {
     let shown = clean_line(&path.display().to_string());
     if path.as_os_str().is_empty() {
-        return Err(say("Which file is it? Type its name, such as  /home/ann/families.csv"));
+        return Err(say(
+            "Which file is it? Type its name, such as  /home/ann/families.csv",
+        ));
     }
     match fs::metadata(path) {
-        Ok(found) if found.is_dir() => Err(say(format!("{shown}  is a folder. Nothing was taken. Type the name of a file in it."))),
-        Ok(found) if found.is_file() && found.len() <= LARGEST => {
-            fs::read(path).map_err(|_| say(format!("{shown}  cannot be read. Nothing was taken. Check who may read it, then try again.")))
-        }
-        Ok(_) => Err(say(format!("{shown}  is nothing Hometime can take in. Nothing was taken. Type the name of another file."))),
-        Err(_) => Err(say(format!("There is no file  {shown}.  Nothing was taken. Type its whole name."))),
+        Ok(found) if found.is_dir() => Err(say(format!(
+            "{shown}  is a folder. Nothing was taken. Type the name of a file in it."
+        ))),
+        Ok(found) if found.is_file() && found.len() <= LARGEST => fs::read(path).map_err(|_| {
+            say(format!(
+                "{shown}  cannot be read. Nothing was taken. Check who may read it, then try again."
+            ))
+        }),
+        Ok(_) => Err(say(format!(
+            "{shown}  is nothing Hometime can take in. Nothing was taken. Type the name of another file."
+        ))),
+        Err(_) => Err(say(format!(
+            "There is no file  {shown}.  Nothing was taken. Type its whole name."
+        ))),
     }
 }

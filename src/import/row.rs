@@ -46,9 +46,16 @@ impl Rows {
 
     pub(super) fn lines(&self) -> Vec<String> {
         let understood = self.understood();
-        let mut lines = vec![format!("{}, {}.", count(understood, self.noun()), asked_about(self.read.len() - understood))];
+        let mut lines = vec![format!(
+            "{}, {}.",
+            count(understood, self.noun()),
+            asked_about(self.read.len() - understood)
+        )];
         if !self.unused.is_empty() {
-            lines.push(format!("Not taken, because it is not known what they are: {}.", and_list(self.unused.iter().map(String::as_str))));
+            lines.push(format!(
+                "Not taken, because it is not known what they are: {}.",
+                and_list(self.unused.iter().map(String::as_str))
+            ));
         }
         lines.extend(self.read.iter().map(|row| match &row.said {
             Ok(echo) => format!("Row {}: {echo}", row.number),
@@ -72,13 +79,22 @@ fn asked_about(rows: usize) -> String {
 }
 
 /// A day in a cell that has to lie behind; nothing for nothing.
-pub(super) fn past_day(typed: &str, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, String> {
+pub(super) fn past_day(
+    typed: &str,
+    today: NaiveDate,
+) -> std::result::Result<Option<NaiveDate>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
     let day = read_day(typed, today, Toward::Past).map_err(|doubt| match doubt {
-        crate::domain::dates::DayDoubt::NotADay => format!("{typed}  is not a day I know. Day before month, such as  19/11/2026."),
+        crate::domain::dates::DayDoubt::NotADay => {
+            format!("{typed}  is not a day I know. Day before month, such as  19/11/2026.")
+        }
         other => format!("{typed}:  {}", other.question(today)),
     })?;
-    if day > today { Err(format!("{typed}  is still to come.")) } else { Ok(Some(day)) }
+    if day > today {
+        Err(format!("{typed}  is still to come."))
+    } else {
+        Ok(Some(day))
+    }
 }

@@ -33,21 +33,95 @@ pub enum Column {
 
 /// What people write at the head of a column, without accents, capitals and apostrophes.
 const HEADS: &[(Column, &[&str])] = &[
-    (Column::Child, &["child", "children", "name", "childs name", "child name", "first name", "about"]),
+    (
+        Column::Child,
+        &[
+            "child",
+            "children",
+            "name",
+            "childs name",
+            "child name",
+            "first name",
+            "about",
+        ],
+    ),
     (Column::Nickname, &["nickname", "called", "known as"]),
-    (Column::Born, &["born", "birthday", "date of birth", "dob", "birth date"]),
-    (Column::Days, &["days", "day and time", "days and times", "usual days", "sessions"]),
-    (Column::Parents, &["parents", "adults", "carers", "parents or carers", "mum and dad", "grown-ups"]),
-    (Column::Started, &["started", "starts", "start", "start date", "started on", "from"]),
-    (Column::Left, &["left", "leaves", "left on", "end date", "until"]),
-    (Column::Languages, &["languages", "language", "home language", "home languages"]),
+    (
+        Column::Born,
+        &["born", "birthday", "date of birth", "dob", "birth date"],
+    ),
+    (
+        Column::Days,
+        &[
+            "days",
+            "day and time",
+            "days and times",
+            "usual days",
+            "sessions",
+        ],
+    ),
+    (
+        Column::Parents,
+        &[
+            "parents",
+            "adults",
+            "carers",
+            "parents or carers",
+            "mum and dad",
+            "grown-ups",
+        ],
+    ),
+    (
+        Column::Started,
+        &[
+            "started",
+            "starts",
+            "start",
+            "start date",
+            "started on",
+            "from",
+        ],
+    ),
+    (
+        Column::Left,
+        &["left", "leaves", "left on", "end date", "until"],
+    ),
+    (
+        Column::Languages,
+        &["languages", "language", "home language", "home languages"],
+    ),
     (Column::BestTime, &["best time"]),
     (Column::LikesToHear, &["likes to hear"]),
     (Column::Family, &["family", "household", "surname"]),
     (Column::Date, &["date", "day", "when", "on"]),
-    (Column::With, &["with", "who", "with whom", "parent", "adult", "spoke to"]),
-    (Column::Words, &["words", "note", "notes", "chat", "what was said", "what i said", "i said", "text"]),
-    (Column::Heard, &["they told", "they told me", "heard", "they said", "parent said", "told"]),
+    (
+        Column::With,
+        &["with", "who", "with whom", "parent", "adult", "spoke to"],
+    ),
+    (
+        Column::Words,
+        &[
+            "words",
+            "note",
+            "notes",
+            "chat",
+            "what was said",
+            "what i said",
+            "i said",
+            "text",
+        ],
+    ),
+    (
+        Column::Heard,
+        &[
+            "they told",
+            "they told me",
+            "heard",
+            "they said",
+            "parent said",
+            "told",
+        ],
+    ),
     (Column::How, &["how"]),
     (Column::Labels, &["labels", "label", "tags"]),
     (Column::Privacy, &["privacy"]),
@@ -64,29 +138,58 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn read(text: &str) -> Result<Self> {
-        // One kind of line end, and one at the very end, so that rows can be counted as a spreadsheet counts them.
+        // One kind of line end, and one at the very end, so that rows can be counted as a
+        // spreadsheet counts them.
         let text = text.replace("\r\n", "\n").replace('\r', "\n") + "\n";
-        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let sign = [b'\t', b';', b','].into_iter().max_by_key(|sign| first.bytes().filter(|letter| letter == sign).count()).unwrap_or(b',');
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(text.as_bytes());
-        let unreadable = || say("That file is no table Hometime can read. Nothing was taken. Save it as  CSV UTF-8,  then try that file.");
+        let first = text
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or_default();
+        let sign = [b'\t', b';', b',']
+            .into_iter()
+            .max_by_key(|sign| first.bytes().filter(|letter| letter == sign).count())
+            .unwrap_or(b',');
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(sign)
+            .from_reader(text.as_bytes());
+        let unreadable = || {
+            say(
+                "That file is no table Hometime can read. Nothing was taken. Save it as  CSV UTF-8,  then try that file.",
+            )
+        };
         let mut records = Vec::new();
         let (mut record, mut inside) = (StringRecord::new(), 0);
         while reader.read_record(&mut record).map_err(|_| unreadable())? {
             // A cell of several lines is one row; an empty line is a row, too.
-            inside += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+            inside += record
+                .iter()
+                .map(|cell| cell.matches('\n').count())
+                .sum::<usize>();
             let lines = usize::try_from(reader.position().line()).unwrap_or_default();
             records.push((lines.saturating_sub(inside + 1), record.clone()));
         }
         let mut records = records.into_iter();
         let Some((_, head)) = records.next() else {
-            return Err(say("That file is empty, so nothing was taken. Type the name of another."));
+            return Err(say(
+                "That file is empty, so nothing was taken. Type the name of another.",
+            ));
         };
         let columns: Vec<Option<Column>> = head.iter().map(column).collect();
-        let unused = head.iter().zip(&columns).filter(|(head, column)| column.is_none() && !head.trim().is_empty());
+        let unused = head
+            .iter()
+            .zip(&columns)
+            .filter(|(head, column)| column.is_none() && !head.trim().is_empty());
         let unused = unused.map(|(head, _)| clean_line(head)).collect();
-        let rows = records.filter(|(_, record)| record.iter().any(|cell| !cell.trim().is_empty())).collect();
-        let sheet = Self { columns, unused, rows };
+        let rows = records
+            .filter(|(_, record)| record.iter().any(|cell| !cell.trim().is_empty()))
+            .collect();
+        let sheet = Self {
+            columns,
+            unused,
+            rows,
+        };
         if !sheet.has(Column::Child) {
             return Err(say(
                 "The first row has to name the columns, and one of them  child.  Nothing was taken. For families: child, born, days, \
@@ -94,7 +197,9 @@ impl Sheet {
             ));
         }
         if sheet.rows.is_empty() {
-            return Err(say("There is nothing below the first row, so nothing was taken. Type the name of another file."));
+            return Err(say(
+                "There is nothing below the first row, so nothing was taken. Type the name of another file.",
+            ));
         }
         Ok(sheet)
     }
@@ -111,7 +216,15 @@ impl Sheet {
 
     /// Each row with its number in the file, the head being row 1.
     pub fn rows(&self) -> impl Iterator<Item = (usize, Cells<'_>)> {
-        self.rows.iter().map(|(number, record)| (*number, Cells { sheet: self, record }))
+        self.rows.iter().map(|(number, record)| {
+            (
+                *number,
+                Cells {
+                    sheet: self,
+                    record,
+                },
+            )
+        })
     }
 }
 
@@ -125,8 +238,14 @@ pub struct Cells<'s> {
 impl Cells<'_> {
     /// A cell that may have several lines.
     pub fn words(&self, column: Column) -> String {
-        let place = self.sheet.columns.iter().position(|own| *own == Some(column));
-        let cell = place.and_then(|place| self.record.get(place)).unwrap_or_default();
+        let place = self
+            .sheet
+            .columns
+            .iter()
+            .position(|own| *own == Some(column));
+        let cell = place
+            .and_then(|place| self.record.get(place))
+            .unwrap_or_default();
         clean(unguarded(cell)).trim().to_owned()
     }
 
@@ -139,5 +258,8 @@ impl Cells<'_> {
 fn column(head: &str) -> Option<Column> {
     let head = fold(&clean_line(head));
     let head = head.trim().trim_end_matches([':', '?']);
-    HEADS.iter().find(|(_, heads)| heads.contains(&head)).map(|(column, _)| *column)
+    HEADS
+        .iter()
+        .find(|(_, heads)| heads.contains(&head))
+        .map(|(column, _)| *column)
 }

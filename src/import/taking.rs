@@ -1,4 +1,5 @@
-//! What was understood, on its way into the log: part by part, as one step, so that keys are heard and it can say how far it is.
+//! What was understood, on its way into the log: part by part, as one step, so that keys are heard
+//! and it can say how far it is.
 
 use chrono::NaiveDateTime;
 
@@ -24,17 +25,28 @@ impl Found {
     pub fn begin(self, store: &Store, now: NaiveDateTime) -> Result<Taking> {
         let (what, adding) = match &self {
             Self::Log(log) if log.is_first() && !store.holds_nothing()? => {
-                return Err(say("Your log changed meanwhile, so nothing was taken. Read the file again."));
+                return Err(say(
+                    "Your log changed meanwhile, so nothing was taken. Read the file again.",
+                ));
             }
-            Self::Log(log) => ("A whole log brought in".to_owned(), Some(store.begin_adding(&log.incoming)?)),
+            Self::Log(log) => (
+                "A whole log brought in".to_owned(),
+                Some(store.begin_adding(&log.incoming)?),
+            ),
             Self::Rows(rows) => (format!("{} brought in", rows.taken_in_words()), None),
         };
-        Ok(Taking { step: store.begin_long_step(&what, now)?, found: self, adding, done: 0 })
+        Ok(Taking {
+            step: store.begin_long_step(&what, now)?,
+            found: self,
+            adding,
+            done: 0,
+        })
     }
 }
 
 impl Taking {
-    /// Takes some more. At the end it says what is in the log now; with anything in the way, nothing of it is.
+    /// Takes some more. At the end it says what is in the log now; with anything in the way,
+    /// nothing of it is.
     pub fn go_on(&mut self, store: &Store) -> Result<Option<String>> {
         let went = self.take_some(store);
         if went.is_err() {
@@ -59,7 +71,12 @@ impl Taking {
     }
 
     fn take_some(&mut self, store: &Store) -> Result<Option<String>> {
-        let Self { found, step, adding, done } = self;
+        let Self {
+            found,
+            step,
+            adding,
+            done,
+        } = self;
         let goes_on = store.go_on_with(step, |store| match (&*found, adding.as_mut()) {
             (Found::Log(log), Some(adding)) => adding.go_on(store, &log.incoming),
             (Found::Log(_), None) => Ok(false),
@@ -92,8 +109,16 @@ impl Becoming {
     fn keep(&self, store: &Store, from: usize, until: usize) -> Result<()> {
         let places = from..until.min(self.len());
         match self {
-            Self::Families(families) => families.get(places).unwrap_or_default().iter().try_for_each(|family| family.keep(store)),
-            Self::Chats(chats) => chats.get(places).unwrap_or_default().iter().try_for_each(|chat| store.entries().write(chat).map(drop)),
+            Self::Families(families) => families
+                .get(places)
+                .unwrap_or_default()
+                .iter()
+                .try_for_each(|family| family.keep(store)),
+            Self::Chats(chats) => chats
+                .get(places)
+                .unwrap_or_default()
+                .iter()
+                .try_for_each(|chat| store.entries().write(chat).map(drop)),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What was understood, in words. Made from the entries themselves, so that it cannot say more than they hold.
+//! What was understood, in words. Made from the entries themselves, so that it cannot say more than
+//! they hold.
 
 use chrono::NaiveDate;
 
@@ -20,19 +21,49 @@ pub(super) struct Write {
     pub remind: Option<Remind>,
 }
 
-/// "chat with Mum · today", "observation of Ola · shared with Mum today". In a line about several, only a `marked` adult is said.
-pub(super) fn written(set: &Setting, said: Said, writes: &[Write], marked: Option<Id<Adult>>) -> String {
-    let [first, others @ ..] = writes else { return String::new() };
+/// "chat with Mum · today", "observation of Ola · shared with Mum today". In a line about several,
+/// only a `marked` adult is said.
+pub(super) fn written(
+    set: &Setting,
+    said: Said,
+    writes: &[Write],
+    marked: Option<Id<Adult>>,
+) -> String {
+    let [first, others @ ..] = writes else {
+        return String::new();
+    };
     let entry = &first.entry;
     let is_one = others.is_empty();
-    let adult = entry.adult.filter(|_| is_one).or(marked).and_then(|id| adult_name(set, id));
+    let adult = entry
+        .adult
+        .filter(|_| is_one)
+        .or(marked)
+        .and_then(|id| adult_name(set, id));
     let adult = adult.as_deref();
     let mut pieces = match entry.kind {
         Kind::Observation => observed(set, said, writes),
         Kind::Answer => answered(set, said, writes, adult),
-        Kind::Chat => opening(set, said, writes, "chat", adult.map(|adult| (" with ", "with ", adult))),
-        Kind::FromHome => opening(set, said, writes, "from home", adult.map(|adult| (", told by ", "told by ", adult))),
-        Kind::Try => opening(set, said, writes, "to try at home", adult.map(|adult| (", for ", "for ", adult))),
+        Kind::Chat => opening(
+            set,
+            said,
+            writes,
+            "chat",
+            adult.map(|adult| (" with ", "with ", adult)),
+        ),
+        Kind::FromHome => opening(
+            set,
+            said,
+            writes,
+            "from home",
+            adult.map(|adult| (", told by ", "told by ", adult)),
+        ),
+        Kind::Try => opening(
+            set,
+            said,
+            writes,
+            "to try at home",
+            adult.map(|adult| (", for ", "for ", adult)),
+        ),
         Kind::Loan => Vec::new(),
     };
     let shared_day = entry.kind == Kind::Observation || entry.kind == Kind::Answer;
@@ -42,12 +73,20 @@ pub(super) fn written(set: &Setting, said: Said, writes: &[Write], marked: Optio
     if entry.kind == Kind::Observation {
         pieces.push(shared(set, writes, entry.day));
     }
-    pieces.extend(entry.giving().and_then(|giving| trying::said(set, giving, &entry.words)));
+    pieces.extend(
+        entry
+            .giving()
+            .and_then(|giving| trying::said(set, giving, &entry.words)),
+    );
     if !entry.heard.is_empty() {
         if entry.kind == Kind::Chat && !entry.words.is_empty() {
             pieces.push(format!("I told: {}", opening_words(&entry.words)));
         }
-        pieces.push(format!("{} told: {}", adult.unwrap_or("they"), quoted(&entry.heard)));
+        pieces.push(format!(
+            "{} told: {}",
+            adult.unwrap_or("they"),
+            quoted(&entry.heard)
+        ));
     }
     pieces.extend(common(entry));
     pieces.extend(reminded(set, writes));
@@ -81,7 +120,13 @@ pub(super) fn lent(set: &Setting, write: &Write, thing: &str, adult_marked: bool
 }
 
 /// In the round "chat with Mum"; elsewhere the child comes between: "chat", "Ola", "with Mum".
-fn opening(set: &Setting, said: Said, writes: &[Write], kind: &str, adult: Option<(&str, &str, &str)>) -> Vec<String> {
+fn opening(
+    set: &Setting,
+    said: Said,
+    writes: &[Write],
+    kind: &str,
+    adult: Option<(&str, &str, &str)>,
+) -> Vec<String> {
     match (said, adult) {
         (Said::Shown, Some((joint, _, adult))) => vec![format!("{kind}{joint}{adult}")],
         (Said::Shown, None) => vec![kind.to_owned()],
@@ -100,7 +145,9 @@ fn observed(set: &Setting, said: Said, writes: &[Write]) -> Vec<String> {
 fn shared(set: &Setting, writes: &[Write], day: NaiveDate) -> String {
     let mut adults: Vec<String> = Vec::new();
     for share in writes.iter().flat_map(|write| write.entry.shared()) {
-        let Some(adult) = adult_name(set, share.with) else { continue };
+        let Some(adult) = adult_name(set, share.with) else {
+            continue;
+        };
         if !adults.contains(&adult) {
             adults.push(adult);
         }
@@ -108,18 +155,41 @@ fn shared(set: &Setting, writes: &[Write], day: NaiveDate) -> String {
     let is_same_day = day == set.today();
     match (adults.as_slice(), is_same_day) {
         ([], _) => "not shared yet".to_owned(),
-        (some, true) => format!("shared with {} today", and_list(some.iter().map(String::as_str))),
-        (some, false) => format!("shared with {} that day", and_list(some.iter().map(String::as_str))),
+        (some, true) => format!(
+            "shared with {} today",
+            and_list(some.iter().map(String::as_str))
+        ),
+        (some, false) => format!(
+            "shared with {} that day",
+            and_list(some.iter().map(String::as_str))
+        ),
     }
 }
 
 fn answered(set: &Setting, said: Said, writes: &[Write], adult: Option<&str>) -> Vec<String> {
     let mut pieces = Vec::new();
     for write in writes {
-        let Detail::Answer { to: Some(to) } = &write.entry.detail else { continue };
-        let Some(waiting) = set.scene.known.waiting.iter().find(|waiting| waiting.entry == *to) else { continue };
-        let whose = adult.map_or_else(|| "answer to".to_owned(), |adult| format!("{adult}'s answer to"));
-        pieces.push(format!("{whose} {} ({})", quoted(&waiting.words), say_date(waiting.day, set.today())));
+        let Detail::Answer { to: Some(to) } = &write.entry.detail else {
+            continue;
+        };
+        let Some(waiting) = set
+            .scene
+            .known
+            .waiting
+            .iter()
+            .find(|waiting| waiting.entry == *to)
+        else {
+            continue;
+        };
+        let whose = adult.map_or_else(
+            || "answer to".to_owned(),
+            |adult| format!("{adult}'s answer to"),
+        );
+        pieces.push(format!(
+            "{whose} {} ({})",
+            quoted(&waiting.words),
+            say_date(waiting.day, set.today())
+        ));
     }
     if said != Said::Shown {
         pieces.push(about(set, said, writes));
@@ -138,7 +208,11 @@ fn about(set: &Setting, said: Said, writes: &[Write]) -> String {
 }
 
 fn children<'s>(set: &'s Setting, entry: &'s Entry) -> impl Iterator<Item = &'s str> {
-    entry.children.iter().filter_map(|id| set.people.with_id(*id)).map(super::people::Person::name)
+    entry
+        .children
+        .iter()
+        .filter_map(|id| set.people.with_id(*id))
+        .map(super::people::Person::name)
 }
 
 fn names(set: &Setting, entry: &Entry) -> String {
@@ -147,11 +221,24 @@ fn names(set: &Setting, entry: &Entry) -> String {
 
 /// "Mum"; with two in a family of whom that is said, "Mum (Anna)".
 fn adult_name(set: &Setting, id: Id<Adult>) -> Option<String> {
-    let home = set.scene.known.households.iter().find(|home| home.adult(id).is_some())?;
+    let home = set
+        .scene
+        .known
+        .households
+        .iter()
+        .find(|home| home.adult(id).is_some())?;
     let adult = home.adult(id)?;
-    let is_alike = |other: &&crate::domain::Saved<Adult>| other.id != id && fold(goes_by(other)) == fold(goes_by(adult));
-    let needs_name = !adult.name.is_empty() && goes_by(adult) != adult.name && home.adults.iter().any(|other| is_alike(&other));
-    Some(if needs_name { format!("{} ({})", goes_by(adult), adult.name) } else { goes_by(adult).to_owned() })
+    let is_alike = |other: &&crate::domain::Saved<Adult>| {
+        other.id != id && fold(goes_by(other)) == fold(goes_by(adult))
+    };
+    let needs_name = !adult.name.is_empty()
+        && goes_by(adult) != adult.name
+        && home.adults.iter().any(|other| is_alike(&other));
+    Some(if needs_name {
+        format!("{} ({})", goes_by(adult), adult.name)
+    } else {
+        goes_by(adult).to_owned()
+    })
 }
 
 /// What any kind may carry.
@@ -160,7 +247,10 @@ fn common(entry: &Entry) -> Vec<String> {
     match entry.labels.as_slice() {
         [] => {}
         [one] => pieces.push(format!("label {one}")),
-        several => pieces.push(format!("labels {}", and_list(several.iter().map(String::as_str)))),
+        several => pieces.push(format!(
+            "labels {}",
+            and_list(several.iter().map(String::as_str))
+        )),
     }
     if entry.rushed {
         pieces.push("rushed".to_owned());
@@ -176,8 +266,11 @@ fn common(entry: &Entry) -> Vec<String> {
 fn reminded(set: &Setting, writes: &[Write]) -> Option<String> {
     let mut reminds = writes.iter().filter_map(|write| write.remind.as_ref());
     let first = reminds.next()?;
-    let when =
-        if reminds.all(|other| other.due == first.due) { say_date(first.due, set.today()) } else { "each on their next day".to_owned() };
+    let when = if reminds.all(|other| other.due == first.due) {
+        say_date(first.due, set.today())
+    } else {
+        "each on their next day".to_owned()
+    };
     Some(format!("remind {when} {}", quoted(&first.words)))
 }
 
@@ -194,5 +287,9 @@ fn opening_words(told: &str) -> String {
             break;
         }
     }
-    if left.next().is_some() { format!("\"{}...\"", shown.trim_end_matches([',', '.', ';', ':'])) } else { format!("\"{shown}\"") }
+    if left.next().is_some() {
+        format!("\"{}...\"", shown.trim_end_matches([',', '.', ';', ':']))
+    } else {
+        format!("\"{shown}\"")
+    }
 }

@@ -52,29 +52,57 @@ pub(super) fn front<'s, 'a>(set: &'s Setting<'a>) -> Result<Front<'s, 'a>, Doubt
         match when.day {
             Ok(found) if found <= set.today() || when.has_year => {
                 (day, at) = (found, when.end);
-                notes.extend((found > set.today()).then(|| format!("{} is still to come", say_date(found, set.today()))));
+                notes.extend(
+                    (found > set.today())
+                        .then(|| format!("{} is still to come", say_date(found, set.today()))),
+                );
             }
             // The front looks back; "next fri ola visits" is a sentence.
             Ok(_) => {}
             Err(doubt) => return Err(set.day_doubt(&doubt, start, when.words_end, Toward::Past)),
         }
     }
-    let (speaks, at) =
-        if set.scene.plain { (Speaks::Writes(Kind::Chat), at) } else { kind(set, at).unwrap_or((Speaks::Writes(Kind::Chat), at)) };
+    let (speaks, at) = if set.scene.plain {
+        (Speaks::Writes(Kind::Chat), at)
+    } else {
+        kind(set, at).unwrap_or((Speaks::Writes(Kind::Chat), at))
+    };
     let kind = match &speaks {
         Speaks::Writes(kind) => *kind,
         Speaks::Lent | Speaks::Back(_) => Kind::Loan,
     };
     if let Speaks::Back(found) = speaks {
-        let about = About { kind, day, who: Who { people: Vec::new(), said: Said::Shown }, named_at: at, from: at, notes };
-        return Ok(Front { day, speaks: Speaks::Back(found), about });
+        let about = About {
+            kind,
+            day,
+            who: Who {
+                people: Vec::new(),
+                said: Said::Shown,
+            },
+            named_at: at,
+            from: at,
+            notes,
+        };
+        return Ok(Front {
+            day,
+            speaks: Speaks::Back(found),
+            about,
+        });
     }
-    let (who, from) = who(set, at, kind, day).map_err(|doubt| match returning::not_out(set, at) {
-        Some(named) if kind == Kind::Chat && at == start && doubt.question.ends_with(who::ABOUT_WHOM) => {
-            Doubt { question: format!("No {named} is out. {}", who::ABOUT_WHOM), ..doubt }
-        }
-        _ => doubt,
-    })?;
+    let (who, from) =
+        who(set, at, kind, day).map_err(|doubt| match returning::not_out(set, at) {
+            Some(named)
+                if kind == Kind::Chat
+                    && at == start
+                    && doubt.question.ends_with(who::ABOUT_WHOM) =>
+            {
+                Doubt {
+                    question: format!("No {named} is out. {}", who::ABOUT_WHOM),
+                    ..doubt
+                }
+            }
+            _ => doubt,
+        })?;
     if kind == Kind::Chat && at == start {
         notes.extend(returning::why_not_back(set, at));
     }
@@ -84,11 +112,27 @@ pub(super) fn front<'s, 'a>(set: &'s Setting<'a>) -> Result<Front<'s, 'a>, Doubt
     if !set.scene.plain && who.said == Said::Shown {
         notes.extend(for_another(set, &who.people, from, day));
     }
-    Ok(Front { day, speaks, about: About { kind, day, who, named_at: at, from, notes } })
+    Ok(Front {
+        day,
+        speaks,
+        about: About {
+            kind,
+            day,
+            who,
+            named_at: at,
+            from,
+            notes,
+        },
+    })
 }
 
 /// Who is meant and where the words start.
-fn who<'s, 'a>(set: &'s Setting<'a>, at: usize, kind: Kind, day: NaiveDate) -> Result<(Who<'s, 'a>, usize), Doubt> {
+fn who<'s, 'a>(
+    set: &'s Setting<'a>,
+    at: usize,
+    kind: Kind,
+    day: NaiveDate,
+) -> Result<(Who<'s, 'a>, usize), Doubt> {
     let shown = set.shown();
     // With the marks off, the round's child keeps every word; elsewhere a name is still needed.
     if (!set.scene.plain || shown.is_empty())
@@ -100,16 +144,34 @@ fn who<'s, 'a>(set: &'s Setting<'a>, at: usize, kind: Kind, day: NaiveDate) -> R
     if !shown.is_empty() {
         let from = match bare {
             // `lent ola rhyme bag` in Ola's turn: the name is no part of the thing.
-            Some((Ok(named), end)) if kind == Kind::Loan && named.iter().all(|person| is_among(person, &shown)) => {
+            Some((Ok(named), end))
+                if kind == Kind::Loan && named.iter().all(|person| is_among(person, &shown)) =>
+            {
                 skip_spaces(set.text, end)
             }
             _ => at,
         };
-        return Ok((Who { people: shown, said: Said::Shown }, from));
+        return Ok((
+            Who {
+                people: shown,
+                said: Said::Shown,
+            },
+            from,
+        ));
     }
     if let Some((named, end)) = bare {
-        let from = if kind == Kind::Loan { skip_spaces(set.text, end) } else { at };
-        return Ok((Who { people: named?, said: Said::Named }, from));
+        let from = if kind == Kind::Loan {
+            skip_spaces(set.text, end)
+        } else {
+            at
+        };
+        return Ok((
+            Who {
+                people: named?,
+                said: Said::Named,
+            },
+            from,
+        ));
     }
     Err(who::bare_start(set, at, day).unwrap_or_else(|| who::nobody(set, at, day)))
 }
@@ -145,10 +207,26 @@ pub(super) fn when(set: &Setting, from: usize) -> Option<When> {
     let (taken, day) = day_at_start(&folded, set.today(), Toward::Past)?;
     let words_end = *ends.get(taken - 1)?;
     let ends_in_colon = has_colon && taken == folded.len();
-    let end = skip_spaces(set.text, if ends_in_colon { words_end + 1 } else { words_end });
-    let has_year =
-        folded.get(taken - 1)?.split(['/', '.', '-']).any(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    (ends_in_colon || is_name_or_kind(set, end, *day.as_ref().unwrap_or(&set.scene.day))).then_some(When { day, has_year, words_end, end })
+    let end = skip_spaces(
+        set.text,
+        if ends_in_colon {
+            words_end + 1
+        } else {
+            words_end
+        },
+    );
+    let has_year = folded
+        .get(taken - 1)?
+        .split(['/', '.', '-'])
+        .any(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    (ends_in_colon || is_name_or_kind(set, end, *day.as_ref().unwrap_or(&set.scene.day))).then_some(
+        When {
+            day,
+            has_year,
+            words_end,
+            end,
+        },
+    )
 }
 
 fn is_name_or_kind(set: &Setting, at: usize, day: NaiveDate) -> bool {
@@ -158,12 +236,17 @@ fn is_name_or_kind(set: &Setting, at: usize, day: NaiveDate) -> bool {
         || (set.shown().is_empty() && who::bare_start(set, at, day).is_some())
 }
 
-/// Where names or words start after day and kind, and for a thing going home (`true`) or coming back (`false`), which.
+/// Where names or words start after day and kind, and for a thing going home (`true`) or coming
+/// back (`false`), which.
 pub(super) fn after_kind(set: &Setting) -> (usize, Option<bool>) {
     let start = skip_spaces(set.text, 0);
-    let at = when(set, start).filter(|when| when.day.is_ok()).map_or(start, |when| when.end);
+    let at = when(set, start)
+        .filter(|when| when.day.is_ok())
+        .map_or(start, |when| when.end);
     // What follows `back` is still being typed, so it need not fit a thing yet.
-    let first = words(set.text, at).next().filter(|first| first.end() < set.text.len());
+    let first = words(set.text, at)
+        .next()
+        .filter(|first| first.end() < set.text.len());
     if let Some(first) = first
         && matches!(fold(first.text).as_str(), "back" | "returned" | "r")
     {
@@ -176,32 +259,54 @@ pub(super) fn after_kind(set: &Setting) -> (usize, Option<bool>) {
     }
 }
 
-/// In the round the words stay with the child shown, whoever they begin with; only a colon makes them another's.
+/// In the round the words stay with the child shown, whoever they begin with; only a colon makes
+/// them another's.
 fn for_another(set: &Setting, shown: &[&Person], from: usize, day: NaiveDate) -> Option<String> {
     let named = match who::without_colon(set, from, day) {
         Some((named, _)) => named.ok()?,
         None => who::whose(set, from, day)?,
     };
-    let other = named.first().filter(|_| !named.iter().any(|person| is_among(person, shown)))?;
+    let other = named
+        .first()
+        .filter(|_| !named.iter().any(|person| is_among(person, shown)))?;
     let kind = set.text.get(..from)?.trim();
     let whose = and_list(shown.iter().map(|person| person.name()));
     let space = if kind.is_empty() { "" } else { " " };
-    Some(format!("stays with {whose}; for {name} type  {kind}{space}{name}:", name = other.name()))
+    Some(format!(
+        "stays with {whose}; for {name} type  {kind}{space}{name}:",
+        name = other.name()
+    ))
 }
 
-/// "kai: lent train" is a chat, since a kind comes first; the other order is told, in case it was meant.
+/// "kai: lent train" is a chat, since a kind comes first; the other order is told, in case it was
+/// meant.
 fn kind_after_name(set: &Setting, at: usize, from: usize) -> Option<String> {
     let name = set.text.get(at..from)?.trim_end().strip_suffix(':')?;
     let first = words(set.text, from).next()?;
-    let is_kind = matches!(fold(first.text).as_str(), "obs" | "lent" | "back" | "returned" | "home:" | "try:" | "re:");
-    is_kind.then(|| format!("{0} after a name is kept as words; first it does something:  {0} {name}: ...", first.text))
+    let is_kind = matches!(
+        fold(first.text).as_str(),
+        "obs" | "lent" | "back" | "returned" | "home:" | "try:" | "re:"
+    );
+    is_kind.then(|| {
+        format!(
+            "{0} after a name is kept as words; first it does something:  {0} {name}: ...",
+            first.text
+        )
+    })
 }
 
 /// A kind word, and where the line goes on after it.
 pub(super) fn kind<'a>(set: &Setting<'a>, at: usize) -> Option<(Speaks<'a>, usize)> {
-    for (word, kind) in [("home:", Kind::FromHome), ("try:", Kind::Try), ("re:", Kind::Answer)] {
+    for (word, kind) in [
+        ("home:", Kind::FromHome),
+        ("try:", Kind::Try),
+        ("re:", Kind::Answer),
+    ] {
         let rest = set.text.get(at..)?;
-        if rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
+        if rest
+            .get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        {
             return Some((Speaks::Writes(kind), skip_spaces(set.text, at + word.len())));
         }
     }
@@ -214,8 +319,14 @@ pub(super) fn kind<'a>(set: &Setting<'a>, at: usize) -> Option<(Speaks<'a>, usiz
         "o" if goes_on => Some((Speaks::Writes(Kind::Observation), after)),
         "lent" | "lent:" => Some((Speaks::Lent, after)),
         "l" if goes_on => Some((Speaks::Lent, after)),
-        "back" | "back:" | "returned" | "returned:" => Some((Speaks::Back(Box::new(returning::out_match(set, after)?)), after)),
-        "r" if goes_on => Some((Speaks::Back(Box::new(returning::out_match(set, after)?)), after)),
+        "back" | "back:" | "returned" | "returned:" => Some((
+            Speaks::Back(Box::new(returning::out_match(set, after)?)),
+            after,
+        )),
+        "r" if goes_on => Some((
+            Speaks::Back(Box::new(returning::out_match(set, after)?)),
+            after,
+        )),
         _ => None,
     }
 }

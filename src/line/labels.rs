@@ -5,7 +5,10 @@ use crate::domain::text::fold;
 /// The label as first spelt, if it is in use.
 pub(super) fn in_use<'k>(labels: &'k [String], typed: &str) -> Option<&'k str> {
     let folded = fold(typed);
-    labels.iter().find(|label| fold(label) == folded).map(String::as_str)
+    labels
+        .iter()
+        .find(|label| fold(label) == folded)
+        .map(String::as_str)
 }
 
 /// An old label the new one may be meant for.
@@ -13,11 +16,22 @@ pub(super) fn near<'k>(labels: &'k [String], typed: &str) -> Option<&'k str> {
     let folded = fold(typed);
     let distance = |label: &String| {
         let old = fold(label);
-        let (short, long) = if old.len() < folded.len() { (&old, &folded) } else { (&folded, &old) };
-        if short.chars().count() >= 4 && long.starts_with(short.as_str()) && long.chars().count() - short.chars().count() <= 4 {
+        let (short, long) = if old.len() < folded.len() {
+            (&old, &folded)
+        } else {
+            (&folded, &old)
+        };
+        if short.chars().count() >= 4
+            && long.starts_with(short.as_str())
+            && long.chars().count() - short.chars().count() <= 4
+        {
             return Some(1);
         }
-        let allowed = if short.chars().count() < 4 { 0 } else { 1 + usize::from(short.chars().count() >= 8) };
+        let allowed = if short.chars().count() < 4 {
+            0
+        } else {
+            1 + usize::from(short.chars().count() >= 8)
+        };
         let slips = slips_between(&old, &folded);
         (slips <= allowed && slips > 0).then_some(slips)
     };

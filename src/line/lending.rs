@@ -20,9 +20,14 @@ use crate::domain::{Detail, Id, Kind, Landed, Loan, Saved, Thing, ThingRef};
 /// The loan and its echo, or what is missing.
 pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     let mut families = super::entries::by_family(&about.who.people);
-    let Some(family) = families.pop() else { return Err(who::nobody(set, about.named_at, about.day)) };
+    let Some(family) = families.pop() else {
+        return Err(who::nobody(set, about.named_at, about.day));
+    };
     if !families.is_empty() {
-        let firsts = families.iter().chain([&family]).filter_map(|people| people.first().copied());
+        let firsts = families
+            .iter()
+            .chain([&family])
+            .filter_map(|people| people.first().copied());
         return Err(Doubt {
             question: "One thing goes home with one family. Which?".to_owned(),
             answers: set.name_answers(firsts, about.named_at, about.from),
@@ -44,7 +49,11 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     let mut entry = start(set, about, &family, &lifted);
     let mut notes = lifted.notes.clone();
     notes.extend(about.notes.iter().cloned());
-    if lifted.remind.as_ref().is_some_and(|asked| asked.day.is_none()) {
+    if lifted
+        .remind
+        .as_ref()
+        .is_some_and(|asked| asked.day.is_none())
+    {
         notes.push("> on a loan is the day it is due, so the rest is kept as words".to_owned());
     }
     let kept = thing.map_or("", |thing| thing.reason.trim());
@@ -57,35 +66,86 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     entry.words = beyond(extra, &lifted);
     let (thing_ref, thing_name) = match thing {
         Some(known) => (ThingRef::Known(known.id), known.name.clone()),
-        None => (ThingRef::New(new_name(named).to_owned()), format!("{} (NEW)", new_name(named))),
+        None => (
+            ThingRef::New(new_name(named).to_owned()),
+            format!("{} (NEW)", new_name(named)),
+        ),
     };
-    entry.detail =
-        Detail::Loan(Loan { thing: thing_ref, why: why.to_owned(), due, back_on: None, outcome: String::new(), landed: Landed::NotAsked });
-    let write = Write { entry, remind: None };
+    entry.detail = Detail::Loan(Loan {
+        thing: thing_ref,
+        why: why.to_owned(),
+        due,
+        back_on: None,
+        outcome: String::new(),
+        landed: Landed::NotAsked,
+    });
+    let write = Write {
+        entry,
+        remind: None,
+    };
     let echo = echo::lent(set, &write, &thing_name, !lifted.adults.is_empty());
-    Ok(Reading { acts: vec![Act::Write { entry: Box::new(write.entry), remind: None }], doubt: None, echo, notes })
+    Ok(Reading {
+        acts: vec![Act::Write {
+            entry: Box::new(write.entry),
+            remind: None,
+        }],
+        doubt: None,
+        echo,
+        notes,
+    })
 }
 
-/// A day before it went home cannot be the day it is due: the same weekday after it can, or its usual time away.
-fn too_early(set: &Setting, went: NaiveDate, due: NaiveDate, lifted: &Lifted, thing: Option<&Saved<Thing>>) -> Doubt {
+/// A day before it went home cannot be the day it is due: the same weekday after it can, or its
+/// usual time away.
+fn too_early(
+    set: &Setting,
+    went: NaiveDate,
+    due: NaiveDate,
+    lifted: &Lifted,
+    thing: Option<&Saved<Thing>>,
+) -> Doubt {
     let usual = went + thing.map_or(USUAL_LOAN, |thing| thing.usual_loan());
-    let same_weekday = went.iter_days().skip(1).find(|day| day.weekday() == due.weekday());
-    let at = lifted.remind.as_ref().map(|asked| asked.at.clone()).unwrap_or_default();
-    let mut days: Vec<NaiveDate> = same_weekday.into_iter().chain([usual]).filter(|day| *day >= set.today()).collect();
+    let same_weekday = went
+        .iter_days()
+        .skip(1)
+        .find(|day| day.weekday() == due.weekday());
+    let at = lifted
+        .remind
+        .as_ref()
+        .map(|asked| asked.at.clone())
+        .unwrap_or_default();
+    let mut days: Vec<NaiveDate> = same_weekday
+        .into_iter()
+        .chain([usual])
+        .filter(|day| *day >= set.today())
+        .collect();
     days.dedup();
     let answer = |day: NaiveDate| Answer {
         label: say_date(day, set.today()),
-        line: set.line_with(at.start, at.end, &type_day(day, set.today(), Toward::Future)),
+        line: set.line_with(
+            at.start,
+            at.end,
+            &type_day(day, set.today(), Toward::Future),
+        ),
     };
     let (due, day) = (say_date(due, set.today()), set.said_day(went));
-    let question = format!("{due} is before it went home ({day}). Type the day it is due back after >, such as  >fri.");
-    Doubt { question, answers: days.into_iter().map(answer).collect() }
+    let question = format!(
+        "{due} is before it went home ({day}). Type the day it is due back after >, such as  >fri."
+    );
+    Doubt {
+        question,
+        answers: days.into_iter().map(answer).collect(),
+    }
 }
 
 /// What she may want to know of a thing before it goes.
 fn state_of(set: &Setting, thing: &Thing) -> Option<String> {
     if let Some(since) = thing.out_of_action_on {
-        return Some(format!("{} has been out of action since {}", thing.name, say_date(since, set.today())));
+        return Some(format!(
+            "{} has been out of action since {}",
+            thing.name,
+            say_date(since, set.today())
+        ));
     }
     (!thing.missing.is_empty()).then(|| format!("bits missing: {}", thing.missing))
 }
@@ -93,24 +153,45 @@ fn state_of(set: &Setting, thing: &Thing) -> Option<String> {
 /// The thing, and why it matters.
 fn at_because(told: &str) -> (&str, &str) {
     match words(told, 0).find(|word| fold(word.text) == "because") {
-        Some(word) => (told.get(..word.at).unwrap_or_default().trim_end(), told.get(word.end()..).unwrap_or_default().trim_start()),
+        Some(word) => (
+            told.get(..word.at).unwrap_or_default().trim_end(),
+            told.get(word.end()..).unwrap_or_default().trim_start(),
+        ),
         None => (told, ""),
     }
 }
 
 /// The known thing that is meant, if any, and the words beyond its name.
-fn which_thing<'a, 't>(set: &Setting<'a>, named: &'t str, from: usize) -> Result<(Option<&'a Saved<Thing>>, &'t str), Doubt> {
+fn which_thing<'a, 't>(
+    set: &Setting<'a>,
+    named: &'t str,
+    from: usize,
+) -> Result<(Option<&'a Saved<Thing>>, &'t str), Doubt> {
     if plain_words(named).is_empty() {
-        return Err(ask("What went home? Type its name after  lent,  then Enter."));
+        return Err(ask(
+            "What went home? Type its name after  lent,  then Enter.",
+        ));
     }
     let things = &set.scene.known.things;
-    let whole = things.iter().filter_map(|thing| Some((after_whole_name(named, &thing.name)?, thing)));
-    if let Some((end, thing)) = whole.max_by_key(|(end, thing)| (*end, !thing.hidden, !is_out(set, thing.id))) {
-        return on_shelf(set, thing).map(|thing| (Some(thing), named.get(end..).unwrap_or_default().trim_start()));
+    let whole = things
+        .iter()
+        .filter_map(|thing| Some((after_whole_name(named, &thing.name)?, thing)));
+    if let Some((end, thing)) =
+        whole.max_by_key(|(end, thing)| (*end, !thing.hidden, !is_out(set, thing.id)))
+    {
+        return on_shelf(set, thing).map(|thing| {
+            (
+                Some(thing),
+                named.get(end..).unwrap_or_default().trim_start(),
+            )
+        });
     }
     let (head, extra) = at_colon(named);
     let typed = typed_thing(head);
-    let mut fitting: Vec<&Saved<Thing>> = things.iter().filter(|thing| !thing.hidden && fits(&typed, &plain_words(&thing.name))).collect();
+    let mut fitting: Vec<&Saved<Thing>> = things
+        .iter()
+        .filter(|thing| !thing.hidden && fits(&typed, &plain_words(&thing.name)))
+        .collect();
     match fitting.as_slice() {
         [] => Ok((None, extra.trim_start())),
         [one] => on_shelf(set, one).map(|thing| (Some(thing), extra.trim_start())),
@@ -123,13 +204,29 @@ fn which_thing<'a, 't>(set: &Setting<'a>, named: &'t str, from: usize) -> Result
 
 fn several_things(set: &Setting, fitting: &[&Saved<Thing>], head: &str, from: usize) -> Doubt {
     let names: Vec<&str> = fitting.iter().map(|thing| thing.name.as_str()).collect();
-    // The words for the thing stand together unless a mark was put among them; then only typing settles it.
-    let at = set.text.get(from..).and_then(|rest| rest.find(head)).map(|at| from + at);
+    // The words for the thing stand together unless a mark was put among them; then only typing
+    // settles it.
+    let at = set
+        .text
+        .get(from..)
+        .and_then(|rest| rest.find(head))
+        .map(|at| from + at);
     let answers = at.map_or_else(Vec::new, |at| {
-        let line = |name: &&str| Answer { label: (*name).to_owned(), line: set.line_with(at, at + head.len(), name) };
+        let line = |name: &&str| Answer {
+            label: (*name).to_owned(),
+            line: set.line_with(at, at + head.len(), name),
+        };
         names.iter().map(line).collect()
     });
-    Doubt { question: format!("{} things fit {}: {}.", names.len(), quoted(head), names.join(", ")), answers }
+    Doubt {
+        question: format!(
+            "{} things fit {}: {}.",
+            names.len(),
+            quoted(head),
+            names.join(", ")
+        ),
+        answers,
+    }
 }
 
 fn out_loan<'a>(set: &Setting<'a>, thing: Id<Thing>) -> Option<&'a OutLoan> {
@@ -141,12 +238,21 @@ fn is_out(set: &Setting, thing: Id<Thing>) -> bool {
 }
 
 fn on_shelf<'a>(set: &Setting<'a>, thing: &'a Saved<Thing>) -> Result<&'a Saved<Thing>, Doubt> {
-    let Some(out) = out_loan(set, thing.id) else { return Ok(thing) };
-    let names: Vec<&str> = out.children.iter().filter_map(|id| set.people.with_id(*id)).map(super::people::Person::name).collect();
+    let Some(out) = out_loan(set, thing.id) else {
+        return Ok(thing);
+    };
+    let names: Vec<&str> = out
+        .children
+        .iter()
+        .filter_map(|id| set.people.with_id(*id))
+        .map(super::people::Person::name)
+        .collect();
     let name = &thing.name;
     let since = say_date(out.day, set.today());
     let family = and_list(names);
-    Err(ask(format!("{name} is still with {family}'s family, since {since}. Save  back {name}  first, or Ctrl+L keeps this as a chat.")))
+    Err(ask(format!(
+        "{name} is still with {family}'s family, since {since}. Save  back {name}  first, or Ctrl+L keeps this as a chat."
+    )))
 }
 
 /// A new thing's name as typed, up to a colon and without the stops after it.
@@ -156,6 +262,13 @@ fn new_name(named: &str) -> &str {
 
 /// What she added beyond thing, reason and day.
 fn beyond(extra: &str, lifted: &Lifted) -> String {
-    let after_day = lifted.remind.as_ref().map_or("", |asked| asked.words.as_str());
-    [extra, after_day].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    let after_day = lifted
+        .remind
+        .as_ref()
+        .map_or("", |asked| asked.words.as_str());
+    [extra, after_day]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -1,4 +1,5 @@
-//! Marks lifted out of the words: `@adult`, `#label`, `#private`, `>day what to remember`, ` < what they told`. All else stays.
+//! Marks lifted out of the words: `@adult`, `#label`, `#private`, `>day what to remember`, ` < what
+//! they told`. All else stays.
 
 use std::ops::Range;
 
@@ -46,13 +47,23 @@ pub(super) struct Asked {
 }
 
 /// Parts the words from byte `from` on; `homes` are the families the line is about.
-pub(super) fn lift<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Household], kind: Kind) -> Result<Lifted<'a>, Doubt> {
+pub(super) fn lift<'a>(
+    set: &Setting<'a>,
+    from: usize,
+    homes: &[&'a Household],
+    kind: Kind,
+) -> Result<Lifted<'a>, Doubt> {
     let (lifted, doubt) = lift_all(set, from, homes, kind);
     doubt.map_or(Ok(lifted), Err)
 }
 
 /// The same to the end of the line, whatever is in doubt; the first doubt beside it.
-pub(super) fn lift_all<'a>(set: &Setting<'a>, from: usize, homes: &[&'a Household], kind: Kind) -> (Lifted<'a>, Option<Doubt>) {
+pub(super) fn lift_all<'a>(
+    set: &Setting<'a>,
+    from: usize,
+    homes: &[&'a Household],
+    kind: Kind,
+) -> (Lifted<'a>, Option<Doubt>) {
     let mut lifting = Lifting {
         set,
         homes,
@@ -121,7 +132,9 @@ impl<'a> Lifting<'_, 'a> {
         let has_letter = after.is_some_and(char::is_alphabetic);
         match sign {
             Some('<') if after.is_none() && next + 1 < self.all.len() => {
-                if matches!(self.into, Part::Heard) || !self.parts[Part::Heard as usize].text.is_empty() {
+                if matches!(self.into, Part::Heard)
+                    || !self.parts[Part::Heard as usize].text.is_empty()
+                {
                     self.keep(word);
                 } else {
                     self.into = Part::Heard;
@@ -145,7 +158,8 @@ impl<'a> Lifting<'_, 'a> {
         &mut self.parts[self.into as usize]
     }
 
-    /// Keeps a word as it stands, with the spaces before it when nothing was lifted between; a line end stays even then.
+    /// Keeps a word as it stands, with the spaces before it when nothing was lifted between; a line
+    /// end stays even then.
     fn keep(&mut self, word: Word) {
         let text = self.set.text;
         let gathered = self.gathered();
@@ -174,7 +188,9 @@ impl<'a> Lifting<'_, 'a> {
     }
 
     fn keep_with_note(&mut self, word: Word, why: &str) {
-        self.lifted.notes.push(format!("{} {why}", without_stops(word.text)));
+        self.lifted
+            .notes
+            .push(format!("{} {why}", without_stops(word.text)));
         self.keep(word);
     }
 
@@ -185,7 +201,11 @@ impl<'a> Lifting<'_, 'a> {
             if !is_nameable(without_stops(last.text.trim_start_matches('@'))) {
                 return None;
             }
-            let several: Vec<String> = spelt.iter().take(taken).flat_map(|word| plain_words(without_stops(word.text))).collect();
+            let several: Vec<String> = spelt
+                .iter()
+                .take(taken)
+                .flat_map(|word| plain_words(without_stops(word.text)))
+                .collect();
             let adults = adults_called(self.homes, &several);
             (!adults.is_empty()).then_some((taken, adults))
         });
@@ -193,9 +213,16 @@ impl<'a> Lifting<'_, 'a> {
             self.keep_with_note(word, "kept as words");
             return Ok(1);
         };
-        let Some(last) = spelt.get(taken - 1).copied() else { return Ok(1) };
+        let Some(last) = spelt.get(taken - 1).copied() else {
+            return Ok(1);
+        };
         let place = word.at..last.at + without_stops(last.text).len();
-        let of_one_family = |adult: &Saved<Adult>| adults.iter().filter(|other| other.family == adult.family).count();
+        let of_one_family = |adult: &Saved<Adult>| {
+            adults
+                .iter()
+                .filter(|other| other.family == adult.family)
+                .count()
+        };
         // In a line about several families nobody could answer for each of them.
         if self.homes.len() == 1
             && let Some(unclear) = adults.iter().find(|adult| of_one_family(adult) > 1)
@@ -209,23 +236,55 @@ impl<'a> Lifting<'_, 'a> {
             return Ok(1);
         }
         self.lifted.places.push((Mark::Adult, place));
-        if !self.lifted.adults.iter().any(|before| before.iter().map(|adult| adult.id).eq(adults.iter().map(|adult| adult.id))) {
+        if !self.lifted.adults.iter().any(|before| {
+            before
+                .iter()
+                .map(|adult| adult.id)
+                .eq(adults.iter().map(|adult| adult.id))
+        }) {
             self.lifted.adults.push(adults);
         }
-        self.keep_stops(last.text.get(without_stops(last.text).len()..).unwrap_or_default(), last.end());
+        self.keep_stops(
+            last.text
+                .get(without_stops(last.text).len()..)
+                .unwrap_or_default(),
+            last.end(),
+        );
         Ok(taken)
     }
 
-    fn which_adult(&self, unclear: &Adult, adults: &[&Saved<Adult>], from: usize, to: usize) -> Doubt {
-        let alike: Vec<&Saved<Adult>> = adults.iter().filter(|adult| adult.family == unclear.family).copied().collect();
-        let alone = |adult: &&&Saved<Adult>| !adult.name.is_empty() && adults_called(self.homes, &plain_words(&adult.name)).len() == 1;
+    fn which_adult(
+        &self,
+        unclear: &Adult,
+        adults: &[&Saved<Adult>],
+        from: usize,
+        to: usize,
+    ) -> Doubt {
+        let alike: Vec<&Saved<Adult>> = adults
+            .iter()
+            .filter(|adult| adult.family == unclear.family)
+            .copied()
+            .collect();
+        let alone = |adult: &&&Saved<Adult>| {
+            !adult.name.is_empty()
+                && adults_called(self.homes, &plain_words(&adult.name)).len() == 1
+        };
         let answers: Vec<Answer> = alike
             .iter()
             .filter(alone)
-            .map(|adult| Answer { label: adult.name.clone(), line: self.set.line_with(from, to, &format!("@{}", adult.name)) })
+            .map(|adult| Answer {
+                label: adult.name.clone(),
+                line: self.set.line_with(from, to, &format!("@{}", adult.name)),
+            })
             .collect();
         let question = format!("Two adults of this family are {}.", goes_by(unclear));
-        if answers.is_empty() { ask(format!("{question} Their names in Families tell them apart.")) } else { Doubt { question, answers } }
+        if answers.is_empty() {
+            ask(format!(
+                "{question} Their names in Families tell them apart."
+            ))
+        } else {
+            Doubt { question, answers }
+        }
     }
 
     fn label(&mut self, word: Word) {
@@ -236,16 +295,22 @@ impl<'a> Lifting<'_, 'a> {
             return;
         }
         if matches!(fold(typed).as_str(), "private" | "sensitive") {
-            self.lifted.places.push((Mark::Privacy, word.at..word.at + 1 + typed.len()));
+            self.lifted
+                .places
+                .push((Mark::Privacy, word.at..word.at + 1 + typed.len()));
         }
         match fold(typed).as_str() {
             "private" if self.lifted.privacy == Privacy::Sensitive => {
-                self.lifted.notes.push("#sensitive keeps it closer than #private".to_owned());
+                self.lifted
+                    .notes
+                    .push("#sensitive keeps it closer than #private".to_owned());
             }
             "private" => self.lifted.privacy = Privacy::Private,
             "sensitive" => {
                 if self.lifted.privacy == Privacy::Private {
-                    self.lifted.notes.push("#sensitive keeps it closer than #private".to_owned());
+                    self.lifted
+                        .notes
+                        .push("#sensitive keeps it closer than #private".to_owned());
                 }
                 self.lifted.privacy = Privacy::Sensitive;
             }
@@ -256,7 +321,9 @@ impl<'a> Lifting<'_, 'a> {
                 if used.is_none()
                     && let Some(near) = labels::near(known, typed)
                 {
-                    self.lifted.notes.push(format!("#{typed}: use #{near}? Tab"));
+                    self.lifted
+                        .notes
+                        .push(format!("#{typed}: use #{near}? Tab"));
                 }
                 if !self.lifted.labels.iter().any(|label| fold(label) == folded) {
                     self.lifted.labels.push(used.unwrap_or(typed).to_owned());
@@ -292,7 +359,11 @@ impl<'a> Lifting<'_, 'a> {
             Some((taken, Ok(day))) => {
                 let end = ends.get(taken - 1).copied().unwrap_or(word.end());
                 self.lifted.places.push((Mark::Remember, word.at..end));
-                self.lifted.remind = Some(Asked { day: Some(day), at: word.at + 1..end, words: String::new() });
+                self.lifted.remind = Some(Asked {
+                    day: Some(day),
+                    at: word.at + 1..end,
+                    words: String::new(),
+                });
                 Ok(taken)
             }
             Some((taken, Err(doubt))) => {
@@ -301,9 +372,14 @@ impl<'a> Lifting<'_, 'a> {
                 Err(self.set.day_doubt(&doubt, word.at + 1, end, Toward::Future))
             }
             None => {
-                self.lifted.places.push((Mark::Remember, word.at..word.at + 1));
+                self.lifted
+                    .places
+                    .push((Mark::Remember, word.at..word.at + 1));
                 self.lifted.remind = Some(Asked::default());
-                self.keep(Word { text: word.text.get(1..).unwrap_or_default(), at: word.at + 1 });
+                self.keep(Word {
+                    text: word.text.get(1..).unwrap_or_default(),
+                    at: word.at + 1,
+                });
                 Ok(1)
             }
         }

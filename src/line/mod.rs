@@ -1,4 +1,5 @@
-//! The line: one sentence and what was understood of it. Pure: text, names, things and the day in; entries, doubt and echo out.
+//! The line: one sentence and what was understood of it. Pure: text, names, things and the day in;
+//! entries, doubt and echo out.
 
 mod complete;
 mod echo;
@@ -28,7 +29,11 @@ pub use turned::{Meant, Turned, meant, turned};
 
 /// Reads one line as it stands: what Enter would store, what is asked first, and both in words.
 pub fn read(text: &str, scene: &Scene) -> Reading {
-    let filled = if scene.plain { None } else { quick::without_blanks(text) };
+    let filled = if scene.plain {
+        None
+    } else {
+        quick::without_blanks(text)
+    };
     let text = filled.as_deref().unwrap_or(text);
     if text.trim().is_empty() {
         return Reading::default();
@@ -36,8 +41,13 @@ pub fn read(text: &str, scene: &Scene) -> Reading {
     let set = setting::Setting::new(text, scene);
     let mut reading = front::front(&set)
         .and_then(|front| understood(&set, front))
-        .unwrap_or_else(|doubt| Reading { doubt: Some(doubt), ..Reading::default() });
-    reading.notes.extend(filled.map(|_| quick::LEFT_OPEN.to_owned()));
+        .unwrap_or_else(|doubt| Reading {
+            doubt: Some(doubt),
+            ..Reading::default()
+        });
+    reading
+        .notes
+        .extend(filled.map(|_| quick::LEFT_OPEN.to_owned()));
     reading
 }
 
@@ -65,7 +75,8 @@ pub struct Known {
     pub labels: Vec<String>,
     /// Quick words of her own.
     pub quick: Vec<Saved<QuickWords>>,
-    /// For each child the newest observation or thing to try that still waits for a parent's answer, newest first.
+    /// For each child the newest observation or thing to try that still waits for a parent's
+    /// answer, newest first.
     pub waiting: Vec<Waiting>,
 }
 
@@ -100,7 +111,8 @@ pub struct Reading {
     pub acts: Vec<Act>,
     /// What has to be settled first. Words stay as they are.
     pub doubt: Option<Doubt>,
-    /// What was understood, in words, without the leading "= ". Says nothing that `acts` does not hold.
+    /// What was understood, in words, without the leading "= ". Says nothing that `acts` does not
+    /// hold.
     pub echo: String,
     /// Remarks that do not stop Enter: "@tesco kept as words", "#sleeping: use #sleep? Tab".
     pub notes: Vec<String>,
@@ -110,9 +122,16 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// Write an entry; with it, what to be reminded of.
-    Write { entry: Box<Entry>, remind: Option<Remind> },
+    Write {
+        entry: Box<Entry>,
+        remind: Option<Remind>,
+    },
     /// A loan is back.
-    Return { loan: Id<Entry>, on: NaiveDate, outcome: String },
+    Return {
+        loan: Id<Entry>,
+        on: NaiveDate,
+        outcome: String,
+    },
 }
 
 /// What a `>` mark asks for.

@@ -21,7 +21,10 @@ impl Person<'_> {
 
     /// The day the child left, if that was before `day`.
     pub fn left_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.child.left_on.or(self.home.family.left_on).filter(|left| *left < day)
+        self.child
+            .left_on
+            .or(self.home.family.left_on)
+            .filter(|left| *left < day)
     }
 
     /// Whether these folded words are the whole name, first name or nickname.
@@ -31,7 +34,11 @@ impl Person<'_> {
 
     /// Whether a name of this child starts with the folded letters.
     pub fn starts(&self, start: &str) -> bool {
-        !start.is_empty() && self.called.iter().any(|name| name.join(" ").starts_with(start))
+        !start.is_empty()
+            && self
+                .called
+                .iter()
+                .any(|name| name.join(" ").starts_with(start))
     }
 
     /// The most words any of its names has.
@@ -46,8 +53,19 @@ pub(super) struct People<'a>(pub Vec<Person<'a>>);
 
 impl<'a> People<'a> {
     pub fn of(known: &'a Known) -> Self {
-        let everyone = known.households.iter().flat_map(|home| home.children.iter().map(move |child| (home, child)));
-        Self(everyone.map(|(home, child)| Person { child, home, called: names(&child.name, &child.nickname) }).collect())
+        let everyone = known
+            .households
+            .iter()
+            .flat_map(|home| home.children.iter().map(move |child| (home, child)));
+        Self(
+            everyone
+                .map(|(home, child)| Person {
+                    child,
+                    home,
+                    called: names(&child.name, &child.nickname),
+                })
+                .collect(),
+        )
     }
 
     pub fn with_id(&self, id: Id<Child>) -> Option<&Person<'a>> {
@@ -56,15 +74,22 @@ impl<'a> People<'a> {
 
     /// Those on the books, in the order they are listed.
     pub fn here(&self, day: NaiveDate) -> impl Iterator<Item = &Person<'a>> {
-        self.0.iter().filter(move |person| person.left_before(day).is_none())
+        self.0
+            .iter()
+            .filter(move |person| person.left_before(day).is_none())
     }
 
     pub fn called(&self, words: &[String]) -> Vec<&Person<'a>> {
-        self.0.iter().filter(|person| person.is_called(words)).collect()
+        self.0
+            .iter()
+            .filter(|person| person.is_called(words))
+            .collect()
     }
 
     pub fn starting(&self, start: &str, day: NaiveDate) -> Vec<&Person<'a>> {
-        self.here(day).filter(|person| person.starts(start)).collect()
+        self.here(day)
+            .filter(|person| person.starts(start))
+            .collect()
     }
 
     /// What to type before `:` so that only this child is meant; `None` when two share every name.
@@ -73,24 +98,43 @@ impl<'a> People<'a> {
             !name.contains([':', ',', '&'])
                 && matches!(self.called(&plain_words(name)).as_slice(), [one] if one.child.id == person.child.id)
         };
-        [person.child.name.as_str(), person.child.nickname.as_str()].into_iter().find(only)
+        [person.child.name.as_str(), person.child.nickname.as_str()]
+            .into_iter()
+            .find(only)
     }
 }
 
 /// The adults of these families whose role or name is spelt by the folded words.
-pub(super) fn adults_called<'a>(homes: &[&'a Household], words: &[String]) -> Vec<&'a Saved<Adult>> {
+pub(super) fn adults_called<'a>(
+    homes: &[&'a Household],
+    words: &[String],
+) -> Vec<&'a Saved<Adult>> {
     let adults = homes.iter().flat_map(|home| &home.adults);
-    adults.filter(|adult| !words.is_empty() && names(&adult.name, &adult.role).iter().any(|name| name.as_slice() == words)).collect()
+    adults
+        .filter(|adult| {
+            !words.is_empty()
+                && names(&adult.name, &adult.role)
+                    .iter()
+                    .any(|name| name.as_slice() == words)
+        })
+        .collect()
 }
 
 /// The word an adult goes by: the family's word for them, else the name.
 pub(super) fn goes_by(adult: &Adult) -> &str {
-    if adult.role.is_empty() { &adult.name } else { &adult.role }
+    if adult.role.is_empty() {
+        &adult.name
+    } else {
+        &adult.role
+    }
 }
 
 /// The whole name, its first word, and the other name.
 fn names(name: &str, other: &str) -> Vec<Vec<String>> {
     let whole = plain_words(name);
     let first = whole.iter().take(1).cloned().collect();
-    [whole, first, plain_words(other)].into_iter().filter(|name: &Vec<String>| !name.is_empty()).collect()
+    [whole, first, plain_words(other)]
+        .into_iter()
+        .filter(|name: &Vec<String>| !name.is_empty())
+        .collect()
 }

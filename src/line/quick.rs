@@ -1,4 +1,5 @@
-//! Quick words in a line: the short name that ends with Space, the names they fill in, the blanks to hop to, and a blank left open.
+//! Quick words in a line: the short name that ends with Space, the names they fill in, the blanks
+//! to hop to, and a blank left open.
 
 use std::ops::Range;
 
@@ -14,39 +15,70 @@ pub const BLANK: &str = "__";
 pub(super) const LEFT_OPEN: &str = "A blank left open is not kept. Tab hops to it.";
 
 /// Little words that say nothing once the blank after them is left open.
-const LEANING: &[&str] =
-    &["a", "about", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "some", "the", "till", "to", "until", "with"];
+const LEANING: &[&str] = &[
+    "a", "about", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "some", "the",
+    "till", "to", "until", "with",
+];
 /// Signs that stand right after a blank without being part of it.
 const STOPS: &[char] = &[',', '.', ';', ':', '!', '?', ')'];
 
-/// The short name that ends at the caret, its slash too. Never the start or the end of a longer word.
+/// The short name that ends at the caret, its slash too. Never the start or the end of a longer
+/// word.
 pub fn name_before(text: &str, caret: usize) -> Option<Range<usize>> {
     let before = text.get(..caret)?;
-    let at = before.char_indices().rev().find(|(_, letter)| letter.is_whitespace()).map_or(0, |(at, space)| at + space.len_utf8());
+    let at = before
+        .char_indices()
+        .rev()
+        .find(|(_, letter)| letter.is_whitespace())
+        .map_or(0, |(at, space)| at + space.len_utf8());
     let name = before.get(at..)?.strip_prefix('/')?;
-    let ends_here = text.get(caret..)?.chars().next().is_none_or(char::is_whitespace);
+    let ends_here = text
+        .get(caret..)?
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
     (!name.is_empty() && ends_here).then_some(at..caret)
 }
 
-/// The sentence with its names filled in from the scene of the line; `before` is what stands in the line already. A name that
-/// nobody can tell becomes a blank.
+/// The sentence with its names filled in from the scene of the line; `before` is what stands in the
+/// line already. A name that nobody can tell becomes a blank.
 pub fn open(words: &str, before: &str, scene: Option<&Scene>) -> String {
     if !words.contains('{') {
         return words.to_owned();
     }
-    let (child, adult) = scene.map(|scene| who_is_meant(before, scene)).unwrap_or_default();
-    let filled = |name: &str| if name.is_empty() { BLANK.to_owned() } else { name.to_owned() };
-    words.replace("{child}", &filled(&child)).replace("{adult}", &filled(&adult))
+    let (child, adult) = scene
+        .map(|scene| who_is_meant(before, scene))
+        .unwrap_or_default();
+    let filled = |name: &str| {
+        if name.is_empty() {
+            BLANK.to_owned()
+        } else {
+            name.to_owned()
+        }
+    };
+    words
+        .replace("{child}", &filled(&child))
+        .replace("{adult}", &filled(&adult))
 }
 
-/// The sentence with the name of the child it is about taken out again, so that it fits every child.
+/// The sentence with the name of the child it is about taken out again, so that it fits every
+/// child.
 pub fn without_names(sentence: &str, scene: &Scene) -> String {
     let set = Setting::new(sentence, scene);
-    let Ok(front) = front::front(&set) else { return sentence.to_owned() };
-    let from = if matches!(front.speaks, front::Speaks::Writes(_)) { front.about.from } else { 0 };
+    let Ok(front) = front::front(&set) else {
+        return sentence.to_owned();
+    };
+    let from = if matches!(front.speaks, front::Speaks::Writes(_)) {
+        front.about.from
+    } else {
+        0
+    };
     let mut words = sentence.get(from..).unwrap_or(sentence).trim().to_owned();
     if let [only] = front.about.who.people.as_slice() {
-        for name in [only.name(), &only.child.nickname].into_iter().filter(|name| !name.is_empty()) {
+        for name in [only.name(), &only.child.nickname]
+            .into_iter()
+            .filter(|name| !name.is_empty())
+        {
             words = whole_words_replaced(&words, name, "{child}");
         }
     }
@@ -58,7 +90,8 @@ fn whole_words_replaced(text: &str, word: &str, with: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(word) {
         let (before, after) = (&rest[..at], &rest[at + word.len()..]);
-        let stands_alone = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        let stands_alone =
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
         kept.push_str(before);
         kept.push_str(if stands_alone { with } else { word });
         rest = after;
@@ -69,21 +102,31 @@ fn whole_words_replaced(text: &str, word: &str, with: &str) -> String {
 /// The child shown or named, and who was marked or usually collects that day.
 fn who_is_meant(before: &str, scene: &Scene) -> (String, String) {
     let set = Setting::new(before, scene);
-    let Ok(front) = front::front(&set) else { return Default::default() };
+    let Ok(front) = front::front(&set) else {
+        return Default::default();
+    };
     let people = &front.about.who.people;
     let homes: Vec<_> = people.iter().map(|person| person.home).collect();
     let lifted = marks::lift(&set, front.about.from, &homes, front.about.kind).unwrap_or_default();
     let adult = entries::adult_of(&lifted, people, front.about.day);
     let adult = adult.and_then(|id| homes.iter().find_map(|home| home.adult(id)));
-    (and_list(people.iter().map(|person: &&Person| person.name())), adult.map_or_else(String::new, |adult| goes_by(adult).to_owned()))
+    (
+        and_list(people.iter().map(|person: &&Person| person.name())),
+        adult.map_or_else(String::new, |adult| goes_by(adult).to_owned()),
+    )
 }
 
 /// Signs that end what a blank takes, because what follows them is about something else.
 const SIGNS: &[char] = &['@', '<', '>', '#', '/'];
 
-/// A line that is read at once, with every short name in it opened and its blanks filled by what follows, and those names. A blank
-/// takes one word, or several in quotation marks; one that ends the sentence takes all up to the next sign. Blanks left open go.
-pub fn in_full<'w>(line: &str, words_of: impl Fn(&str) -> Option<&'w str>, scene: &Scene) -> (String, Vec<String>) {
+/// A line that is read at once, with every short name in it opened and its blanks filled by what
+/// follows, and those names. A blank takes one word, or several in quotation marks; one that ends
+/// the sentence takes all up to the next sign. Blanks left open go.
+pub fn in_full<'w>(
+    line: &str,
+    words_of: impl Fn(&str) -> Option<&'w str>,
+    scene: &Scene,
+) -> (String, Vec<String>) {
     let (mut full, mut opened, mut rest) = (String::new(), Vec::new(), line);
     while let Some((name, words)) = short_name_in(rest, &words_of) {
         full.push_str(&rest[..name.start]);
@@ -94,12 +137,23 @@ pub fn in_full<'w>(line: &str, words_of: impl Fn(&str) -> Option<&'w str>, scene
         rest = after;
     }
     full.push_str(rest);
-    if opened.is_empty() { (full, opened) } else { (without_blanks(&full).unwrap_or(full), opened) }
+    if opened.is_empty() {
+        (full, opened)
+    } else {
+        (without_blanks(&full).unwrap_or(full), opened)
+    }
 }
 
 /// The first short name that stands for something, and what.
-fn short_name_in<'w>(line: &str, words_of: impl Fn(&str) -> Option<&'w str>) -> Option<(Range<usize>, &'w str)> {
-    let ends = line.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).chain([line.len()]);
+fn short_name_in<'w>(
+    line: &str,
+    words_of: impl Fn(&str) -> Option<&'w str>,
+) -> Option<(Range<usize>, &'w str)> {
+    let ends = line
+        .char_indices()
+        .filter(|(_, letter)| letter.is_whitespace())
+        .map(|(at, _)| at)
+        .chain([line.len()]);
     let mut names = ends.filter_map(|end| name_before(line, end));
     names.find_map(|name| words_of(&line[name.start + 1..name.end]).map(|words| (name, words)))
 }
@@ -108,7 +162,9 @@ fn short_name_in<'w>(line: &str, words_of: impl Fn(&str) -> Option<&'w str>) -> 
 fn filled(mut sentence: String, mut rest: &str) -> (String, &str) {
     let mut from = 0;
     while let Some(blank) = blank_from(&sentence, from) {
-        let Some((filling, after)) = filling(rest, blank.end == sentence.len()) else { break };
+        let Some((filling, after)) = filling(rest, blank.end == sentence.len()) else {
+            break;
+        };
         from = blank.start + filling.len();
         sentence.replace_range(blank, filling);
         rest = after;
@@ -124,7 +180,9 @@ fn filling(text: &str, takes_all: bool) -> Option<(&str, &str)> {
     }
     let begins_word = |at: usize| text[..at].ends_with(char::is_whitespace);
     let end = if takes_all {
-        text.char_indices().find(|(at, letter)| SIGNS.contains(letter) && begins_word(*at)).map(|(at, _)| at)
+        text.char_indices()
+            .find(|(at, letter)| SIGNS.contains(letter) && begins_word(*at))
+            .map(|(at, _)| at)
     } else {
         text.find(char::is_whitespace)
     };
@@ -136,25 +194,33 @@ fn filling(text: &str, takes_all: bool) -> Option<(&str, &str)> {
 
 /// The first blank that starts at `from` or after it.
 pub fn blank_from(text: &str, from: usize) -> Option<Range<usize>> {
-    text.get(from..)?.match_indices(BLANK).map(|(at, _)| from + at..from + at + BLANK.len()).find(|blank| is_blank(text, blank))
+    text.get(from..)?
+        .match_indices(BLANK)
+        .map(|(at, _)| from + at..from + at + BLANK.len())
+        .find(|blank| is_blank(text, blank))
 }
 
 /// The last blank that starts before `until`.
 pub fn blank_before(text: &str, until: usize) -> Option<Range<usize>> {
     let start = |blank: &Range<usize>| blank.start < until;
-    text.rmatch_indices(BLANK).map(|(at, _)| at..at + BLANK.len()).find(|blank| start(blank) && is_blank(text, blank))
+    text.rmatch_indices(BLANK)
+        .map(|(at, _)| at..at + BLANK.len())
+        .find(|blank| start(blank) && is_blank(text, blank))
 }
 
 /// Two underscores by themselves, whatever stop follows them.
 fn is_blank(text: &str, blank: &Range<usize>) -> bool {
-    let before = text.get(..blank.start).and_then(|before| before.chars().next_back());
+    let before = text
+        .get(..blank.start)
+        .and_then(|before| before.chars().next_back());
     let after = text.get(blank.end..).and_then(|after| after.chars().next());
     before.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '"' | '('))
-        && after.is_none_or(|letter| letter.is_whitespace() || letter == '"' || STOPS.contains(&letter))
+        && after
+            .is_none_or(|letter| letter.is_whitespace() || letter == '"' || STOPS.contains(&letter))
 }
 
-/// The text without the blanks left open, and without the little words that led up to them. `None`: there are none. Each row
-/// stands for itself.
+/// The text without the blanks left open, and without the little words that led up to them. `None`:
+/// there are none. Each row stands for itself.
 pub fn without_blanks(text: &str) -> Option<String> {
     blank_from(text, 0)?;
     let rows: Vec<String> = text.split('\n').map(row_without_blanks).collect();
@@ -179,11 +245,17 @@ fn row_without_blanks(row: &str) -> String {
 fn without_leaning(before: &str) -> &str {
     let mut before = before.trim_end();
     loop {
-        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let last = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         if last.is_empty() || !LEANING.contains(&last.to_lowercase().as_str()) {
             return before;
         }
-        before = before.get(..before.len() - last.len()).unwrap_or_default().trim_end();
+        before = before
+            .get(..before.len() - last.len())
+            .unwrap_or_default()
+            .trim_end();
     }
 }
 
@@ -191,7 +263,9 @@ fn without_leaning(before: &str) -> &str {
 mod tests {
     use chrono::{NaiveDate, NaiveDateTime};
 
-    use super::{blank_before, blank_from, in_full, name_before, whole_words_replaced, without_blanks};
+    use super::{
+        blank_before, blank_from, in_full, name_before, whole_words_replaced, without_blanks,
+    };
     use crate::line::{Known, Scene};
 
     #[test]
@@ -208,7 +282,13 @@ mod tests {
 
     #[test]
     fn a_blank_is_two_underscores_alone() {
-        assert_eq!((blank_from("slept from __ to __", 0), blank_from("slept from __ to __", 12)), (Some(11..13), Some(17..19)));
+        assert_eq!(
+            (
+                blank_from("slept from __ to __", 0),
+                blank_from("slept from __ to __", 12)
+            ),
+            (Some(11..13), Some(17..19))
+        );
         assert_eq!(blank_before("slept from __ to __", 17), Some(11..13));
         for none in ["a__b", "___", "snake_case", "_ _", "__init__"] {
             assert_eq!(blank_from(none, 0), None, "{none:?}");
@@ -223,14 +303,20 @@ mod tests {
             ("slept from __ to 2", "slept to 2"),
             ("we walked to __", "we walked"),
             ("we walked to __ @mum", "we walked @mum"),
-            ("we are singing __; words on the back", "we are singing; words on the back"),
+            (
+                "we are singing __; words on the back",
+                "we are singing; words on the back",
+            ),
             ("thank you, Dad, for __", "thank you, Dad"),
             ("Ola was so proud of __ today", "Ola was so proud today"),
             ("__ is on the way", "is on the way"),
             ("ola: __", "ola:"),
             ("__", ""),
             ("from __ to __", ""),
-            ("slept well\n\nwoke at __\nate all", "slept well\n\nwoke\nate all"),
+            (
+                "slept well\n\nwoke at __\nate all",
+                "slept well\n\nwoke\nate all",
+            ),
             ("slept well\n\n__", "slept well"),
             ("slept well\n__ after lunch", "slept well\nafter lunch"),
         ] {
@@ -242,7 +328,13 @@ mod tests {
     #[test]
     fn blanks_are_filled_by_what_follows_the_name() {
         let known = Known::default();
-        let scene = Scene { known: &known, now: NaiveDateTime::default(), shown: Vec::new(), day: NaiveDate::default(), plain: false };
+        let scene = Scene {
+            known: &known,
+            now: NaiveDateTime::default(),
+            shown: Vec::new(),
+            day: NaiveDate::default(),
+            plain: false,
+        };
         let words_of = |name: &str| match name {
             "nap" => Some("slept from __ to __"),
             "trip" => Some("we walked to __"),
@@ -252,12 +344,21 @@ mod tests {
         };
         for (typed, full) in [
             ("/nap 1:00 1:55", "slept from 1:00 to 1:55"),
-            ("zoe: /nap 1:00, 1:55 and woke happy", "zoe: slept from 1:00 to 1:55 and woke happy"),
+            (
+                "zoe: /nap 1:00, 1:55 and woke happy",
+                "zoe: slept from 1:00 to 1:55 and woke happy",
+            ),
             ("/nap 1:00 #sleep", "slept from 1:00 #sleep"),
             ("/nap", "slept"),
             ("/trip the big park @mum", "we walked to the big park @mum"),
-            ("/song \"old Macdonald\" @mum", "sang old Macdonald; words on the back @mum"),
-            ("/ate /trip the pond", "ate all of lunch we walked to the pond"),
+            (
+                "/song \"old Macdonald\" @mum",
+                "sang old Macdonald; words on the back @mum",
+            ),
+            (
+                "/ate /trip the pond",
+                "ate all of lunch we walked to the pond",
+            ),
             ("ate 1/2 of it, /nothing", "ate 1/2 of it, /nothing"),
             ("/nap \"1", "slept from \"1"),
         ] {
@@ -267,6 +368,9 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_out_only_where_it_stands_alone() {
-        assert_eq!(whole_words_replaced("Ola's hat, Olaf and Ola", "Ola", "{child}"), "{child}'s hat, Olaf and {child}");
+        assert_eq!(
+            whole_words_replaced("Ola's hat, Olaf and Ola", "Ola", "{child}"),
+            "{child}'s hat, Olaf and {child}"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What every part of the grammar looks at: the line, the day, the people, and the questions put about them.
+//! What every part of the grammar looks at: the line, the day, the people, and the questions put
+//! about them.
 
 use chrono::NaiveDate;
 
@@ -15,7 +16,11 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Setting<'a> {
     pub fn new(text: &'a str, scene: &'a Scene<'a>) -> Self {
-        Self { text, scene, people: People::of(scene.known) }
+        Self {
+            text,
+            scene,
+            people: People::of(scene.known),
+        }
     }
 
     pub fn today(&self) -> NaiveDate {
@@ -24,7 +29,11 @@ impl<'a> Setting<'a> {
 
     /// The children the round shows; nobody outside it.
     pub fn shown(&self) -> Vec<&Person<'a>> {
-        self.scene.shown.iter().filter_map(|id| self.people.with_id(*id)).collect()
+        self.scene
+            .shown
+            .iter()
+            .filter_map(|id| self.people.with_id(*id))
+            .collect()
     }
 
     /// "today", "Thu 19 Nov (yesterday)", "Mon 16 Nov".
@@ -34,7 +43,11 @@ impl<'a> Setting<'a> {
             return "today".to_owned();
         }
         let date = say_date(day, today);
-        if Some(day) == today.pred_opt() { format!("{date} (yesterday)") } else { date }
+        if Some(day) == today.pred_opt() {
+            format!("{date} (yesterday)")
+        } else {
+            date
+        }
     }
 
     /// The line with `put` standing where `from..to` was.
@@ -45,17 +58,33 @@ impl<'a> Setting<'a> {
     }
 
     /// One answer for each child: the line with its name and a colon where `from..to` was.
-    pub fn name_answers<'p>(&self, who: impl IntoIterator<Item = &'p Person<'a>>, from: usize, to: usize) -> Vec<Answer>
+    pub fn name_answers<'p>(
+        &self,
+        who: impl IntoIterator<Item = &'p Person<'a>>,
+        from: usize,
+        to: usize,
+    ) -> Vec<Answer>
     where
         'a: 'p,
     {
         let rest = super::words::skip_spaces(self.text, to);
         // A kind may stand glued to what follows ("home:sang"); the name needs its space.
-        let gap = if self.text.get(..from).is_some_and(|before| before.ends_with(|last: char| !last.is_whitespace())) { " " } else { "" };
+        let gap = if self
+            .text
+            .get(..from)
+            .is_some_and(|before| before.ends_with(|last: char| !last.is_whitespace()))
+        {
+            " "
+        } else {
+            ""
+        };
         who.into_iter()
             .filter_map(|person| {
                 let handle = self.people.handle(person)?;
-                Some(Answer { label: handle.to_owned(), line: self.line_with(from, rest, &format!("{gap}{handle}: ")) })
+                Some(Answer {
+                    label: handle.to_owned(),
+                    line: self.line_with(from, rest, &format!("{gap}{handle}: ")),
+                })
             })
             .collect()
     }
@@ -63,12 +92,21 @@ impl<'a> Setting<'a> {
     /// The question a day that cannot be asks, answered by days that can.
     pub fn day_doubt(&self, doubt: &DayDoubt, from: usize, to: usize, toward: Toward) -> Doubt {
         let today = self.today();
-        let answer = |day: NaiveDate| Answer { label: say_date(day, today), line: self.line_with(from, to, &type_day(day, today, toward)) };
-        Doubt { question: doubt.question(today), answers: doubt.neighbours().into_iter().map(answer).collect() }
+        let answer = |day: NaiveDate| Answer {
+            label: say_date(day, today),
+            line: self.line_with(from, to, &type_day(day, today, toward)),
+        };
+        Doubt {
+            question: doubt.question(today),
+            answers: doubt.neighbours().into_iter().map(answer).collect(),
+        }
     }
 }
 
 /// A question only typing can settle.
 pub(super) fn ask(question: impl Into<String>) -> Doubt {
-    Doubt { question: question.into(), answers: Vec::new() }
+    Doubt {
+        question: question.into(),
+        answers: Vec::new(),
+    }
 }

@@ -1,4 +1,5 @@
-//! How a line stands, piece by piece: its day, its kind word, its names, its words and marks, as far as each can be told.
+//! How a line stands, piece by piece: its day, its kind word, its names, its words and marks, as
+//! far as each can be told.
 
 use std::ops::Range;
 
@@ -27,7 +28,15 @@ pub enum KindWord {
 }
 
 impl KindWord {
-    pub const ALL: &'static [Self] = &[Self::Chat, Self::Obs, Self::Home, Self::Lent, Self::Back, Self::Try, Self::Re];
+    pub const ALL: &'static [Self] = &[
+        Self::Chat,
+        Self::Obs,
+        Self::Home,
+        Self::Lent,
+        Self::Back,
+        Self::Try,
+        Self::Re,
+    ];
 
     /// As it is typed; a chat needs none.
     pub const fn typed(self) -> &'static str {
@@ -60,7 +69,8 @@ impl KindWord {
         matches!(self, Self::Lent | Self::Back)
     }
 
-    /// The kind of what is written down by it; what comes back belongs to the loan that is written down already.
+    /// The kind of what is written down by it; what comes back belongs to the loan that is written
+    /// down already.
     pub const fn kind(self) -> Kind {
         match self {
             Self::Chat => Kind::Chat,
@@ -109,7 +119,10 @@ impl<'a> Standing<'a> {
         let mut at = skip_spaces(set.text, 0);
         let (mut day, mut day_at) = (Some(set.scene.day), None);
         if let Some(when) = front::when(set, at)
-            && when.day.as_ref().map_or(true, |found| *found <= set.today() || when.has_year)
+            && when
+                .day
+                .as_ref()
+                .map_or(true, |found| *found <= set.today() || when.has_year)
         {
             (day, day_at) = (when.day.ok(), Some(at..when.end));
             at = when.end;
@@ -132,35 +145,72 @@ impl<'a> Standing<'a> {
         }
         let (children, names_at) = named(set, at, kind, on);
         let words_at = names_at.as_ref().map_or(at, |names| names.end);
-        let children = if kind == KindWord::Back { back_from } else { children };
-        let people: Vec<&Person> = children.iter().filter_map(|id| set.people.with_id(*id)).collect();
+        let children = if kind == KindWord::Back {
+            back_from
+        } else {
+            children
+        };
+        let people: Vec<&Person> = children
+            .iter()
+            .filter_map(|id| set.people.with_id(*id))
+            .collect();
         let homes = homes(&people);
         let (lifted, doubt) = lift_all(set, words_at, &homes, kind.kind());
-        Self { day, day_at, kind, kind_at, children, names_at, words_at, lifted, is_unsettled: doubt.is_some() }
+        Self {
+            day,
+            day_at,
+            kind,
+            kind_at,
+            children,
+            names_at,
+            words_at,
+            lifted,
+            is_unsettled: doubt.is_some(),
+        }
     }
 
     pub fn text<'t>(at: Option<&Range<usize>>, text: &'t str) -> &'t str {
-        at.and_then(|at| text.get(at.clone())).unwrap_or_default().trim()
+        at.and_then(|at| text.get(at.clone()))
+            .unwrap_or_default()
+            .trim()
     }
 }
 
 /// The families of these children, one after the other.
 pub(super) fn homes<'a>(people: &[&Person<'a>]) -> Vec<&'a Household> {
-    by_family(people).iter().filter_map(|people| people.first().map(|person| person.home)).collect()
+    by_family(people)
+        .iter()
+        .filter_map(|people| people.first().map(|person| person.home))
+        .collect()
 }
 
 /// Who is named at `at`, and where the names stand when they are no part of the words.
-fn named(set: &Setting, at: usize, kind: KindWord, day: NaiveDate) -> (Vec<Id<Child>>, Option<Range<usize>>) {
-    let ids = |people: &[&Person]| people.iter().map(|person| person.child.id).collect::<Vec<_>>();
+fn named(
+    set: &Setting,
+    at: usize,
+    kind: KindWord,
+    day: NaiveDate,
+) -> (Vec<Id<Child>>, Option<Range<usize>>) {
+    let ids = |people: &[&Person]| {
+        people
+            .iter()
+            .map(|person| person.child.id)
+            .collect::<Vec<_>>()
+    };
     if let Some((found, after)) = who::with_colon(set, at, day) {
-        return (found.map(|who| ids(&who.people)).unwrap_or_default(), Some(at..after));
+        return (
+            found.map(|who| ids(&who.people)).unwrap_or_default(),
+            Some(at..after),
+        );
     }
     let shown = set.shown();
     let bare = who::without_colon(set, at, day);
     let before_thing = |end| kind.is_of_things().then(|| at..skip_spaces(set.text, end));
     match bare {
         Some((Ok(people), end)) if shown.is_empty() => (ids(&people), before_thing(end)),
-        Some((Ok(people), end)) if people.iter().all(|person| front::is_among(person, &shown)) => (ids(&shown), before_thing(end)),
+        Some((Ok(people), end)) if people.iter().all(|person| front::is_among(person, &shown)) => {
+            (ids(&shown), before_thing(end))
+        }
         _ => (ids(&shown), None),
     }
 }

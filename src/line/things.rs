@@ -5,13 +5,18 @@ use super::words::{Word, is_little, plain_words, words};
 /// Whether the typed words stand in the thing's name, whole and in their order, and say something.
 pub(super) fn fits(typed: &[String], name: &[String]) -> bool {
     let mut left = name.iter();
-    typed.iter().any(|word| !is_little(word)) && typed.iter().all(|word| left.any(|of_name| of_name == word))
+    typed.iter().any(|word| !is_little(word))
+        && typed.iter().all(|word| left.any(|of_name| of_name == word))
 }
 
 /// The words she typed for a thing, without an article in front.
 pub(super) fn typed_thing(text: &str) -> Vec<String> {
     let mut typed = plain_words(text);
-    if typed.len() > 1 && typed.first().is_some_and(|first| matches!(first.as_str(), "the" | "a" | "an" | "our" | "my")) {
+    if typed.len() > 1
+        && typed
+            .first()
+            .is_some_and(|first| matches!(first.as_str(), "the" | "a" | "an" | "our" | "my"))
+    {
         typed.remove(0);
     }
     typed
@@ -29,7 +34,8 @@ pub(super) fn after_whole_name(text: &str, name: &str) -> Option<usize> {
         }
         if spelt.len() == wanted.len() {
             let is_last = text.get(word.end()..).unwrap_or_default().trim().is_empty();
-            return (is_last || wanted.len() > 1 || word.text.ends_with([':', ','])).then(|| word.end());
+            return (is_last || wanted.len() > 1 || word.text.ends_with([':', ',']))
+                .then(|| word.end());
         }
     }
     None
@@ -39,7 +45,10 @@ pub(super) fn after_whole_name(text: &str, name: &str) -> Option<usize> {
 pub(super) fn at_colon(text: &str) -> (&str, &str) {
     let ends_name = |word: &Word| word.text.ends_with(':');
     match words(text, 0).find(ends_name) {
-        Some(word) => (text.get(..word.end() - 1).unwrap_or_default(), text.get(word.end()..).unwrap_or_default()),
+        Some(word) => (
+            text.get(..word.end() - 1).unwrap_or_default(),
+            text.get(word.end()..).unwrap_or_default(),
+        ),
         None => (text, ""),
     }
 }

@@ -1,4 +1,5 @@
-//! Ctrl+T on a line: what it means now, and the line written again so that it means something else. The words stay as they are.
+//! Ctrl+T on a line: what it means now, and the line written again so that it means something else.
+//! The words stay as they are.
 
 use std::ops::Range;
 
@@ -55,12 +56,19 @@ fn of(standing: &Standing, text: &str, scene: &Scene) -> Meant {
         kind: standing.kind,
         day: standing.day,
         remind: asked.and_then(|asked| asked.day.or_else(counted)),
-        adult: standing.lifted.adults.iter().flatten().next().map(|adult| adult.id),
+        adult: standing
+            .lifted
+            .adults
+            .iter()
+            .flatten()
+            .next()
+            .map(|adult| adult.id),
         privacy: standing.lifted.privacy,
     }
 }
 
-/// The line so written that it means what she wishes; none when its words would then be read as something else.
+/// The line so written that it means what she wishes; none when its words would then be read as
+/// something else.
 pub fn turned(text: &str, scene: &Scene, wish: &Meant) -> Option<Turned> {
     let set = Setting::new(text, scene);
     let standing = Standing::of(&set);
@@ -71,11 +79,20 @@ pub fn turned(text: &str, scene: &Scene, wish: &Meant) -> Option<Turned> {
     line.push_str(words.trim());
     let again = Setting::new(&line, scene);
     let after = Standing::of(&again);
-    is_meant(&standing, &was, &after, &of(&after, &line, scene), wish).then(|| Turned { short_way: way.words(), line: line.clone() })
+    is_meant(&standing, &was, &after, &of(&after, &line, scene), wish).then(|| Turned {
+        short_way: way.words(),
+        line: line.clone(),
+    })
 }
 
 /// Day, kind and names as she wishes them, each followed by a space; what stays is left as typed.
-fn front(set: &Setting, standing: &Standing, was: &Meant, wish: &Meant, way: &mut Way) -> Option<String> {
+fn front(
+    set: &Setting,
+    standing: &Standing,
+    was: &Meant,
+    wish: &Meant,
+    way: &mut Way,
+) -> Option<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut keep = |typed: &str, is_new: bool| {
         if !typed.is_empty() {
@@ -91,11 +108,20 @@ fn front(set: &Setting, standing: &Standing, was: &Meant, wish: &Meant, way: &mu
     keep(&day, is_day_new);
     let is_kind_new = wish.kind != was.kind;
     let typed = Standing::text(standing.kind_at.as_ref(), set.text);
-    keep(if is_kind_new { wish.kind.typed() } else { typed }, is_kind_new);
+    keep(
+        if is_kind_new {
+            wish.kind.typed()
+        } else {
+            typed
+        },
+        is_kind_new,
+    );
     let is_who_new = wish.children != was.children;
-    // A name before a thing is no part of what is lent, so it does not become words; and one in the words does not name whose thing is back.
+    // A name before a thing is no part of what is lent, so it does not become words; and one in the
+    // words does not name whose thing is back.
     let typed = Standing::text(standing.names_at.as_ref(), set.text);
-    let named_anew = is_who_new || (is_kind_new && was.kind.is_of_things() && !typed.ends_with(':'));
+    let named_anew =
+        is_who_new || (is_kind_new && was.kind.is_of_things() && !typed.ends_with(':'));
     let names = if !named_anew {
         typed.to_owned()
     } else if wish.children == set.scene.shown {
@@ -122,26 +148,60 @@ fn called(set: &Setting, children: &[Id<Child>]) -> Option<String> {
     if children.is_empty() {
         return Some(String::new());
     }
-    let handle = |id: &Id<Child>| set.people.handle(set.people.with_id(*id)?).map(str::to_lowercase);
+    let handle = |id: &Id<Child>| {
+        set.people
+            .handle(set.people.with_id(*id)?)
+            .map(str::to_lowercase)
+    };
     let names: Vec<String> = children.iter().map(handle).collect::<Option<_>>()?;
     Some(format!("{}:", names.join(",")))
 }
 
 /// The words with their marks as she wishes them.
-fn marked(set: &Setting, standing: &Standing, was: &Meant, wish: &Meant, way: &mut Way) -> Option<String> {
+fn marked(
+    set: &Setting,
+    standing: &Standing,
+    was: &Meant,
+    wish: &Meant,
+    way: &mut Way,
+) -> Option<String> {
     let mut marks: Vec<(Mark, String)> = Vec::new();
     if wish.adult != was.adult {
-        let people: Vec<&Person> = wish.children.iter().filter_map(|id| set.people.with_id(*id)).collect();
-        marks.push((Mark::Adult, wish.adult.map_or(Some(String::new()), |adult| sign_of(&people, adult))?));
+        let people: Vec<&Person> = wish
+            .children
+            .iter()
+            .filter_map(|id| set.people.with_id(*id))
+            .collect();
+        marks.push((
+            Mark::Adult,
+            wish.adult
+                .map_or(Some(String::new()), |adult| sign_of(&people, adult))?,
+        ));
     }
     if wish.privacy != was.privacy {
-        let typed = if wish.privacy == Privacy::Shareable { String::new() } else { format!("#{}", wish.privacy.word()) };
+        let typed = if wish.privacy == Privacy::Shareable {
+            String::new()
+        } else {
+            format!("#{}", wish.privacy.word())
+        };
         marks.push((Mark::Privacy, typed));
     }
     if wish.remind != was.remind {
-        marks.push((Mark::Remember, wish.remind.map(|day| format!(">{}", short_due(day, set.today()))).unwrap_or_default()));
+        marks.push((
+            Mark::Remember,
+            wish.remind
+                .map(|day| format!(">{}", short_due(day, set.today())))
+                .unwrap_or_default(),
+        ));
     }
-    let places = |mark| standing.lifted.places.iter().filter(move |(other, _)| *other == mark).map(|(_, place)| place.clone());
+    let places = |mark| {
+        standing
+            .lifted
+            .places
+            .iter()
+            .filter(move |(other, _)| *other == mark)
+            .map(|(_, place)| place.clone())
+    };
     let remember_at = places(Mark::Remember).next().map(|place| place.start);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut added: Vec<String> = Vec::new();
@@ -154,28 +214,47 @@ fn marked(set: &Setting, standing: &Standing, was: &Meant, wish: &Meant, way: &m
                 let gap = if place.len() == 1 { " " } else { "" };
                 edits.push((place, format!("{typed}{gap}")));
             }
-            Some(place) => edits.push((without_gap(set.text, standing.words_at, place), String::new())),
+            Some(place) => edits.push((
+                without_gap(set.text, standing.words_at, place),
+                String::new(),
+            )),
             None if typed.is_empty() => {}
             None => added.push(typed),
         }
-        edits.extend(standing_there.map(|place| (without_gap(set.text, standing.words_at, place), String::new())));
+        edits.extend(standing_there.map(|place| {
+            (
+                without_gap(set.text, standing.words_at, place),
+                String::new(),
+            )
+        }));
     }
     // What follows `>` is to be remembered, so other marks go before it.
     if !added.is_empty() {
         let at = remember_at.unwrap_or(set.text.len());
-        let end = set.text.get(..at).unwrap_or_default().trim_end().len().max(standing.words_at);
+        let end = set
+            .text
+            .get(..at)
+            .unwrap_or_default()
+            .trim_end()
+            .len()
+            .max(standing.words_at);
         let gap = if at == set.text.len() { "" } else { " " };
         edits.push((end..at, format!(" {}{gap}", added.join(" "))));
     }
     edits.sort_by_key(|(place, _)| std::cmp::Reverse((place.start, place.end)));
     let mut line = set.text.to_owned();
     for (place, typed) in edits {
-        line = format!("{}{typed}{}", line.get(..place.start)?, line.get(place.end..)?);
+        line = format!(
+            "{}{typed}{}",
+            line.get(..place.start)?,
+            line.get(place.end..)?
+        );
     }
     line.get(standing.words_at..).map(str::to_owned)
 }
 
-/// A mark with the space before it, or at the front of the words with the stops and the space after it.
+/// A mark with the space before it, or at the front of the words with the stops and the space after
+/// it.
 fn without_gap(text: &str, from: usize, mark: Range<usize>) -> Range<usize> {
     if mark.len() == 1 {
         return mark;
@@ -195,13 +274,22 @@ fn without_gap(text: &str, from: usize, mark: Range<usize>) -> Range<usize> {
 fn sign_of(people: &[&Person], adult: Id<Adult>) -> Option<String> {
     let homes = homes(people);
     let whole = homes.iter().find_map(|home| home.adult(adult))?;
-    let first = whole.name.split_whitespace().next().unwrap_or_default().to_owned();
+    let first = whole
+        .name
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let candidates = [whole.role.to_lowercase(), first, whole.name.clone()];
     let only = |name: &String| matches!(adults_called(&homes, &plain_words(name)).as_slice(), [one] if one.id == adult);
-    candidates.into_iter().find(only).map(|name| format!("@{name}"))
+    candidates
+        .into_iter()
+        .find(only)
+        .map(|name| format!("@{name}"))
 }
 
-/// A day at the front, as short as it may be: "yesterday", "thu", "19 nov". The day of the round needs none.
+/// A day at the front, as short as it may be: "yesterday", "thu", "19 nov". The day of the round
+/// needs none.
 fn short_day(day: NaiveDate, set: &Setting) -> String {
     let today = set.today();
     if day == set.scene.day {
@@ -210,13 +298,20 @@ fn short_day(day: NaiveDate, set: &Setting) -> String {
     let weekday = day.format("%a").to_string().to_lowercase();
     let short = ["today".to_owned(), "yesterday".to_owned(), weekday];
     let is_it = |typed: &String| read_day(typed, today, Toward::Past) == Ok(day);
-    short.into_iter().find(is_it).unwrap_or_else(|| type_day(day, today, Toward::Past).to_lowercase())
+    short
+        .into_iter()
+        .find(is_it)
+        .unwrap_or_else(|| type_day(day, today, Toward::Past).to_lowercase())
 }
 
 /// A day after `>`: "Mon", "30 Nov".
 fn short_due(day: NaiveDate, today: NaiveDate) -> String {
     let weekday = day.format("%a").to_string();
-    if read_day(&weekday, today, Toward::Future) == Ok(day) { weekday } else { type_day(day, today, Toward::Future) }
+    if read_day(&weekday, today, Toward::Future) == Ok(day) {
+        weekday
+    } else {
+        type_day(day, today, Toward::Future)
+    }
 }
 
 /// Whether the new line is read as she wishes, and says the same in its words.
@@ -228,17 +323,29 @@ fn is_meant(before: &Standing, was: &Meant, after: &Standing, now: &Meant, wish:
         && (wish.adult == was.adult || now.adult == wish.adult)
         && (wish.remind == was.remind || now.remind == wish.remind);
     // Back has its own words, and what is in doubt has none yet.
-    let has_other_words = (was.kind == wish.kind && was.kind != KindWord::Back) || !(was.kind.is_of_things() || wish.kind.is_of_things());
-    is_as_wished && (!has_other_words || before.is_unsettled || said(before, was, wish) == said(after, was, wish))
+    let has_other_words = (was.kind == wish.kind && was.kind != KindWord::Back)
+        || !(was.kind.is_of_things() || wish.kind.is_of_things());
+    is_as_wished
+        && (!has_other_words
+            || before.is_unsettled
+            || said(before, was, wish) == said(after, was, wish))
 }
 
-/// What is told, heard and to be remembered. Without its day, what was to be remembered stands among the words.
+/// What is told, heard and to be remembered. Without its day, what was to be remembered stands
+/// among the words.
 fn said(standing: &Standing, was: &Meant, wish: &Meant) -> Vec<String> {
     let lifted = &standing.lifted;
-    let remember = lifted.remind.as_ref().map_or("", |asked| asked.words.as_str());
+    let remember = lifted
+        .remind
+        .as_ref()
+        .map_or("", |asked| asked.words.as_str());
     let parts = [lifted.told.as_str(), lifted.heard.as_str(), remember];
     if was.remind.is_some() && wish.remind.is_none() {
-        let mut words: Vec<String> = parts.iter().flat_map(|part| part.split_whitespace()).map(str::to_owned).collect();
+        let mut words: Vec<String> = parts
+            .iter()
+            .flat_map(|part| part.split_whitespace())
+            .map(str::to_owned)
+            .collect();
         words.sort();
         return words;
     }
@@ -254,8 +361,14 @@ struct Way {
 
 impl Way {
     fn words(&self) -> String {
-        let front = (!self.front.is_empty()).then(|| format!("{}  at the front", self.front.join(" ")));
-        let marks = (!self.marks.is_empty()).then(|| format!("{}  after the words", self.marks.join(" ")));
-        front.into_iter().chain(marks).collect::<Vec<_>>().join(", and  ")
+        let front =
+            (!self.front.is_empty()).then(|| format!("{}  at the front", self.front.join(" ")));
+        let marks =
+            (!self.marks.is_empty()).then(|| format!("{}  after the words", self.marks.join(" ")));
+        front
+            .into_iter()
+            .chain(marks)
+            .collect::<Vec<_>>()
+            .join(", and  ")
     }
 }

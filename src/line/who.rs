@@ -1,4 +1,5 @@
-//! Who a line is about, as named at its front: `zoe,effy:`, a whole name without a colon, `all:`, a start with a colon.
+//! Who a line is about, as named at its front: `zoe,effy:`, a whole name without a colon, `all:`, a
+//! start with a colon.
 
 use chrono::NaiveDate;
 
@@ -31,12 +32,19 @@ pub(super) enum Said {
 type Found<'s, 'a> = Option<(Result<Who<'s, 'a>, Doubt>, usize)>;
 
 /// `name:` at `from`. Every name before the colon has to be known, else it is an ordinary sentence.
-pub(super) fn with_colon<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Found<'s, 'a> {
+pub(super) fn with_colon<'s, 'a>(
+    set: &'s Setting<'a>,
+    from: usize,
+    day: NaiveDate,
+) -> Found<'s, 'a> {
     let rest = set.text.get(from..)?;
     let colon = rest.find(':')?;
     let listed = rest.get(..colon)?;
     let after = from + colon + 1;
-    let glued = set.text.get(after..)?.starts_with(|next: char| !next.is_whitespace());
+    let glued = set
+        .text
+        .get(after..)?
+        .starts_with(|next: char| !next.is_whitespace());
     let are_names = words(listed, 0).all(|word| is_nameable(&word.text.replace([',', '&'], "")));
     if listed.trim_end().len() < listed.len() || listed.contains('\n') || !are_names {
         return None;
@@ -49,11 +57,21 @@ pub(super) fn with_colon<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDa
     let mut unsettled = None;
     let parts = parts(listed, from);
     for part in &parts {
-        // The name alone takes its colon along when it is put right; one of several leaves the list as it is.
-        let slot = if parts.len() == 1 { Slot::Front { from, to: after } } else { Slot::Listed { from: part.from, to: part.to } };
+        // The name alone takes its colon along when it is put right; one of several leaves the list
+        // as it is.
+        let slot = if parts.len() == 1 {
+            Slot::Front { from, to: after }
+        } else {
+            Slot::Listed {
+                from: part.from,
+                to: part.to,
+            }
+        };
         match one_with_colon(set, &part.folded, slot, glued, day)? {
             Ok(found) => {
-                let new = |person: &&Person| !people.iter().any(|known| known.child.id == person.child.id);
+                let new = |person: &&Person| {
+                    !people.iter().any(|known| known.child.id == person.child.id)
+                };
                 let found: Vec<_> = found.into_iter().filter(new).collect();
                 people.extend(found);
             }
@@ -64,7 +82,11 @@ pub(super) fn with_colon<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDa
     if let Some(doubt) = unsettled {
         return Some((Err(doubt), after));
     }
-    if people.is_empty() { None } else { said(people, Said::Named) }
+    if people.is_empty() {
+        None
+    } else {
+        said(people, Said::Named)
+    }
 }
 
 /// One name of a list, and where it stands.
@@ -79,10 +101,21 @@ fn parts(listed: &str, from: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = from;
     for chunk in listed.split([',', '&']) {
-        let mut part = Part { folded: Vec::new(), from: at, to: at };
+        let mut part = Part {
+            folded: Vec::new(),
+            from: at,
+            to: at,
+        };
         for word in words(chunk, 0) {
             if word.text.eq_ignore_ascii_case("and") {
-                parts.push(std::mem::replace(&mut part, Part { folded: Vec::new(), from: at, to: at }));
+                parts.push(std::mem::replace(
+                    &mut part,
+                    Part {
+                        folded: Vec::new(),
+                        from: at,
+                        to: at,
+                    },
+                ));
                 continue;
             }
             if part.folded.is_empty() {
@@ -113,7 +146,10 @@ impl Slot {
             Self::Listed { from, to } => people
                 .iter()
                 .filter_map(|person| set.people.handle(person))
-                .map(|handle| Answer { label: handle.to_owned(), line: set.line_with(from, to, handle) })
+                .map(|handle| Answer {
+                    label: handle.to_owned(),
+                    line: set.line_with(from, to, handle),
+                })
                 .collect(),
         }
     }
@@ -133,9 +169,16 @@ fn one_with_colon<'s, 'a>(
         && family == "family"
     {
         let stem = name.strip_suffix('s').unwrap_or(name).to_owned();
-        let is_meant = |person: &&Person| person.is_called(std::slice::from_ref(&stem)) || person.is_called(std::slice::from_ref(name));
+        let is_meant = |person: &&Person| {
+            person.is_called(std::slice::from_ref(&stem))
+                || person.is_called(std::slice::from_ref(name))
+        };
         let home = set.people.here(day).find(is_meant)?.home.family.id;
-        return Some(Ok(set.people.here(day).filter(|person| person.home.family.id == home).collect()));
+        return Some(Ok(set
+            .people
+            .here(day)
+            .filter(|person| person.home.family.id == home)
+            .collect()));
     }
     if glued {
         return None;
@@ -149,8 +192,17 @@ fn one_with_colon<'s, 'a>(
 }
 
 /// The one child called by these words; a question when two are, or when the child has left.
-fn whole<'s, 'a>(set: &'s Setting<'a>, name: &[String], slot: Slot, day: NaiveDate) -> Option<Result<&'s Person<'a>, Doubt>> {
-    let (here, left): (Vec<_>, Vec<_>) = set.people.called(name).into_iter().partition(|person| person.left_before(day).is_none());
+fn whole<'s, 'a>(
+    set: &'s Setting<'a>,
+    name: &[String],
+    slot: Slot,
+    day: NaiveDate,
+) -> Option<Result<&'s Person<'a>, Doubt>> {
+    let (here, left): (Vec<_>, Vec<_>) = set
+        .people
+        .called(name)
+        .into_iter()
+        .partition(|person| person.left_before(day).is_none());
     match (here.as_slice(), left.as_slice()) {
         ([one], _) => Some(Ok(*one)),
         ([], [gone, ..]) => {
@@ -162,16 +214,32 @@ fn whole<'s, 'a>(set: &'s Setting<'a>, name: &[String], slot: Slot, day: NaiveDa
         }
         ([], []) => None,
         (several, _) => {
-            let names: Vec<&str> = several.iter().map(|person| set.people.handle(person).unwrap_or(person.name())).collect();
+            let names: Vec<&str> = several
+                .iter()
+                .map(|person| set.people.handle(person).unwrap_or(person.name()))
+                .collect();
             let answers = slot.answers(set, several);
-            let ending = if answers.len() < several.len() { " A nickname in Families tells them apart." } else { "" };
-            let called = several.first().map_or("", |person| person.name().split_whitespace().next().unwrap_or_default());
-            Some(Err(Doubt { question: format!("Two children are called {called}: {}.{ending}", and_list(names)), answers }))
+            let ending = if answers.len() < several.len() {
+                " A nickname in Families tells them apart."
+            } else {
+                ""
+            };
+            let called = several.first().map_or("", |person| {
+                person.name().split_whitespace().next().unwrap_or_default()
+            });
+            Some(Err(Doubt {
+                question: format!(
+                    "Two children are called {called}: {}.{ending}",
+                    and_list(names)
+                ),
+                answers,
+            }))
         }
     }
 }
 
-/// Whole names at `from` without a colon, as far as they run: "zoe and effy built a den". Also tells where they end.
+/// Whole names at `from` without a colon, as far as they run: "zoe and effy built a den". Also
+/// tells where they end.
 pub(super) fn without_colon<'s, 'a>(
     set: &'s Setting<'a>,
     from: usize,
@@ -187,8 +255,17 @@ pub(super) fn without_colon<'s, 'a>(
         at = end;
         let mut following = words(set.text, end);
         match following.next() {
-            Some(joint) if matches!(joint.text, "&" | "and") && one_bare(set, joint.end(), day).is_some() => at = joint.end(),
-            Some(_) if set.text.get(..end).is_some_and(|before| before.ends_with(',')) => {}
+            Some(joint)
+                if matches!(joint.text, "&" | "and")
+                    && one_bare(set, joint.end(), day).is_some() =>
+            {
+                at = joint.end()
+            }
+            Some(_)
+                if set
+                    .text
+                    .get(..end)
+                    .is_some_and(|before| before.ends_with(',')) => {}
             _ => break,
         }
     }
@@ -196,7 +273,11 @@ pub(super) fn without_colon<'s, 'a>(
 }
 
 /// "Kai's dad asked", "kais dad asked": whom the first word speaks of, with more words after it.
-pub(super) fn whose<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Option<Vec<&'s Person<'a>>> {
+pub(super) fn whose<'s, 'a>(
+    set: &'s Setting<'a>,
+    from: usize,
+    day: NaiveDate,
+) -> Option<Vec<&'s Person<'a>>> {
     let mut front = words(set.text, from);
     let (first, _) = (front.next()?, front.next()?);
     let name = fold(first.text).strip_suffix('s')?.to_owned();
@@ -205,7 +286,11 @@ pub(super) fn whose<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -
     (!called.is_empty()).then_some(called)
 }
 
-fn one_bare<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Option<(Result<&'s Person<'a>, Doubt>, usize)> {
+fn one_bare<'s, 'a>(
+    set: &'s Setting<'a>,
+    from: usize,
+    day: NaiveDate,
+) -> Option<(Result<&'s Person<'a>, Doubt>, usize)> {
     let most = set.people.0.iter().map(Person::longest_name).max()?;
     let front: Vec<_> = words(set.text, from).take(most).collect();
     (1..=front.len()).rev().find_map(|taken| {
@@ -213,9 +298,16 @@ fn one_bare<'s, 'a>(set: &'s Setting<'a>, from: usize, day: NaiveDate) -> Option
         if !is_nameable(without_stops(last.text)) {
             return None;
         }
-        let spelt: Vec<String> = front.get(..taken)?.iter().flat_map(|word| plain_words(without_stops(word.text))).collect();
+        let spelt: Vec<String> = front
+            .get(..taken)?
+            .iter()
+            .flat_map(|word| plain_words(without_stops(word.text)))
+            .collect();
         let end = last.end();
-        let slot = Slot::Front { from: front.first()?.at, to: end };
+        let slot = Slot::Front {
+            from: front.first()?.at,
+            to: end,
+        };
         Some((whole(set, &spelt, slot, day)?, end))
     })
 }
@@ -235,10 +327,29 @@ pub(super) fn bare_start(set: &Setting, from: usize, day: NaiveDate) -> Option<D
         [] => None,
         [one] => {
             let mut answers = set.name_answers([*one], word.at, end);
-            answers.extend(set.name_answers(set.people.here(day).filter(|person| person.child.id != one.child.id), word.at, word.at));
-            Some(Doubt { question: format!("Is this about {}?", one.name()), answers })
+            answers.extend(
+                set.name_answers(
+                    set.people
+                        .here(day)
+                        .filter(|person| person.child.id != one.child.id),
+                    word.at,
+                    word.at,
+                ),
+            );
+            Some(Doubt {
+                question: format!("Is this about {}?", one.name()),
+                answers,
+            })
         }
-        several => Some(several_start(set, &start, several, Slot::Front { from: word.at, to: end })),
+        several => Some(several_start(
+            set,
+            &start,
+            several,
+            Slot::Front {
+                from: word.at,
+                to: end,
+            },
+        )),
     }
 }
 
@@ -249,7 +360,10 @@ fn several_start(set: &Setting, start: &str, several: &[&Person], slot: Slot) ->
         many => many.to_string(),
     };
     let names: Vec<&str> = several.iter().map(|person| person.name()).collect();
-    Doubt { question: format!("{number} children start {start}: {}.", names.join(", ")), answers: slot.answers(set, several) }
+    Doubt {
+        question: format!("{number} children start {start}: {}.", names.join(", ")),
+        answers: slot.answers(set, several),
+    }
 }
 
 /// What is asked when nobody is named.
@@ -259,9 +373,16 @@ pub(super) const ABOUT_WHOM: &str = "Who is this about?";
 pub(super) fn nobody(set: &Setting, at: usize, day: NaiveDate) -> Doubt {
     let answers = set.name_answers(set.people.here(day), at, at);
     if answers.is_empty() {
-        return ask("Nobody is in the book yet. Add a child under Families and these words will wait.");
+        return ask(
+            "Nobody is in the book yet. Add a child under Families and these words will wait.",
+        );
     }
-    let unknown = set.text.get(at..).and_then(|rest| rest.split_once(':')).map(|(name, _)| name.trim()).filter(|name| is_nameable(name));
+    let unknown = set
+        .text
+        .get(at..)
+        .and_then(|rest| rest.split_once(':'))
+        .map(|(name, _)| name.trim())
+        .filter(|name| is_nameable(name));
     let question = match unknown {
         Some(name) => format!("Nobody here is called {name}. {ABOUT_WHOM}"),
         None => ABOUT_WHOM.to_owned(),

@@ -1,4 +1,5 @@
-//! The pieces of a line: words between spaces, each with its place, and the folded forms used to compare them.
+//! The pieces of a line: words between spaces, each with its place, and the folded forms used to
+//! compare them.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,7 +19,10 @@ impl Word<'_> {
 /// The words of `text` from byte `from` on.
 pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     let rest = text.get(from..).unwrap_or_default();
-    rest.split_whitespace().map(move |word| Word { text: word, at: from + (word.as_ptr() as usize - rest.as_ptr() as usize) })
+    rest.split_whitespace().map(move |word| Word {
+        text: word,
+        at: from + (word.as_ptr() as usize - rest.as_ptr() as usize),
+    })
 }
 
 /// The first place at or after `from` that is not a space.
@@ -32,7 +36,11 @@ pub(super) use crate::domain::text::folded_words as plain_words;
 
 /// Whether a word could be a name or label: letters, figures, joints, and the marks on letters.
 pub(super) fn is_nameable(text: &str) -> bool {
-    let belongs = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\'' | '\u{2019}') || is_combining_mark(letter);
+    let belongs = |letter: char| {
+        letter.is_alphanumeric()
+            || matches!(letter, '-' | '_' | '\'' | '\u{2019}')
+            || is_combining_mark(letter)
+    };
     text.chars().all(belongs)
 }
 
@@ -44,18 +52,22 @@ pub(super) fn without_stops(word: &str) -> &str {
 /// Words that begin sentences; no name is guessed from them.
 pub(super) fn is_little(folded: &str) -> bool {
     const LITTLE: &[&str] = &[
-        "a", "all", "am", "an", "and", "are", "as", "asked", "at", "ate", "be", "big", "but", "by", "can", "dad", "did", "do", "for", "go",
-        "good", "got", "had", "has", "he", "her", "his", "i", "if", "im", "in", "is", "it", "ive", "just", "let", "lots", "loved", "mam",
-        "may", "me", "mum", "my", "nan", "new", "no", "not", "of", "off", "oh", "on", "one", "or", "our", "out", "ran", "sad", "said",
-        "sat", "saw", "see", "she", "so", "sun", "the", "to", "too", "two", "up", "us", "very", "was", "we", "well", "went", "will",
-        "with", "yes",
+        "a", "all", "am", "an", "and", "are", "as", "asked", "at", "ate", "be", "big", "but", "by",
+        "can", "dad", "did", "do", "for", "go", "good", "got", "had", "has", "he", "her", "his",
+        "i", "if", "im", "in", "is", "it", "ive", "just", "let", "lots", "loved", "mam", "may",
+        "me", "mum", "my", "nan", "new", "no", "not", "of", "off", "oh", "on", "one", "or", "our",
+        "out", "ran", "sad", "said", "sat", "saw", "see", "she", "so", "sun", "the", "to", "too",
+        "two", "up", "us", "very", "was", "we", "well", "went", "will", "with", "yes",
     ];
     LITTLE.contains(&folded)
 }
 
 /// How a text reads inside quotation marks on one row.
 pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!(
+        "\"{}\"",
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! A page for the browser and the printer: one file, no scripts, nothing fetched. The template escapes every word.
+//! A page for the browser and the printer: one file, no scripts, nothing fetched. The template
+//! escapes every word.
 
 use askama::Template;
 

@@ -31,15 +31,9 @@ pub enum Mark {
         words: String,
     },
     /// Along the foot of the row.
-    Rule {
-        x: f32,
-        wide: f32,
-        thick: f32,
-    },
+    Rule { x: f32, wide: f32, thick: f32 },
     /// Down the side of the row.
-    Bar {
-        x: f32,
-    },
+    Bar { x: f32 },
 }
 
 const WIDE: f32 = SHEET.0 - 2.0 * EDGE;
@@ -53,8 +47,16 @@ struct Sizes {
     air: f32,
 }
 
-const USUAL: Sizes = Sizes { title: (19.0, 26.0), body: (10.5, 15.0), air: 4.5 };
-const LARGE: Sizes = Sizes { title: (32.0, 43.0), body: (17.0, 26.0), air: 14.0 };
+const USUAL: Sizes = Sizes {
+    title: (19.0, 26.0),
+    body: (10.5, 15.0),
+    air: 4.5,
+};
+const LARGE: Sizes = Sizes {
+    title: (32.0, 43.0),
+    body: (17.0, 26.0),
+    air: 14.0,
+};
 
 impl Block {
     pub fn height(&self) -> f32 {
@@ -62,7 +64,10 @@ impl Block {
     }
 
     fn of(rows: Vec<Row>) -> Self {
-        Self { rows, keeps_with_next: false }
+        Self {
+            rows,
+            keeps_with_next: false,
+        }
     }
 
     /// Goes where the next one goes.
@@ -74,11 +79,21 @@ impl Block {
 
 impl Row {
     fn air(height: f32) -> Self {
-        Self { height, marks: Vec::new() }
+        Self {
+            height,
+            marks: Vec::new(),
+        }
     }
 
     fn rule(height: f32, thick: f32) -> Self {
-        Self { height, marks: vec![Mark::Rule { x: EDGE, wide: WIDE, thick }] }
+        Self {
+            height,
+            marks: vec![Mark::Rule {
+                x: EDGE,
+                wide: WIDE,
+                thick,
+            }],
+        }
     }
 }
 
@@ -88,10 +103,31 @@ pub fn lay_out(page: &Page) -> Vec<Block> {
     let (body, row) = sizes.body;
     let mut title = Vec::new();
     if page.sample {
-        title.extend(words(EDGE, WIDE, Cut::Bold, 9.0, 16.0, "SAMPLE: made-up families"));
+        title.extend(words(
+            EDGE,
+            WIDE,
+            Cut::Bold,
+            9.0,
+            16.0,
+            "SAMPLE: made-up families",
+        ));
     }
-    title.extend(words(EDGE, WIDE, Cut::Plain, sizes.title.0, sizes.title.1, &page.title));
-    title.extend(words(EDGE, WIDE, Cut::Slanted, body, row + 1.0, &page.beneath));
+    title.extend(words(
+        EDGE,
+        WIDE,
+        Cut::Plain,
+        sizes.title.0,
+        sizes.title.1,
+        &page.title,
+    ));
+    title.extend(words(
+        EDGE,
+        WIDE,
+        Cut::Slanted,
+        body,
+        row + 1.0,
+        &page.beneath,
+    ));
     title.push(Row::rule(8.0, 1.5));
     let mut blocks = vec![Block::of(title)];
     for section in &page.sections {
@@ -108,7 +144,14 @@ pub fn lay_out(page: &Page) -> Vec<Block> {
         }
     }
     let mut foot = vec![Row::air(16.0), Row::rule(8.0, 0.7), Row::air(5.0)];
-    foot.extend(words(EDGE, WIDE, Cut::Plain, SMALL, 13.0, &page.left_out.sentence()));
+    foot.extend(words(
+        EDGE,
+        WIDE,
+        Cut::Plain,
+        SMALL,
+        13.0,
+        &page.left_out.sentence(),
+    ));
     foot.extend(words(EDGE, WIDE, Cut::Plain, SMALL, 13.0, &page.worry));
     blocks.push(Block::of(foot));
     blocks
@@ -117,11 +160,22 @@ pub fn lay_out(page: &Page) -> Vec<Block> {
 /// A line with what stands before it, if anything does here.
 fn lay_line(line: &Line, lead: &str, sizes: &Sizes) -> Block {
     let (body, row) = sizes.body;
-    let x = if line.lead.is_empty() { EDGE } else { EDGE + LEAD };
+    let x = if line.lead.is_empty() {
+        EDGE
+    } else {
+        EDGE + LEAD
+    };
     let wide = SHEET.0 - EDGE - x;
     let mut rows = words(x, wide, Cut::Plain, body, row, &line.words);
     if line.to_write {
-        rows.push(Row { height: row + 9.0, marks: vec![Mark::Rule { x, wide, thick: 0.7 }] });
+        rows.push(Row {
+            height: row + 9.0,
+            marks: vec![Mark::Rule {
+                x,
+                wide,
+                thick: 0.7,
+            }],
+        });
     }
     for said in &line.said {
         for mut row in words(x + 11.0, wide - 11.0, Cut::Slanted, body, row, said) {
@@ -129,7 +183,10 @@ fn lay_line(line: &Line, lead: &str, sizes: &Sizes) -> Block {
             rows.push(row);
         }
     }
-    for (place, lead) in words(EDGE, LEAD - 8.0, Cut::Bold, body, row, lead).into_iter().enumerate() {
+    for (place, lead) in words(EDGE, LEAD - 8.0, Cut::Bold, body, row, lead)
+        .into_iter()
+        .enumerate()
+    {
         match rows.get_mut(place) {
             Some(row) => row.marks.extend(lead.marks),
             None => rows.push(lead),
@@ -144,8 +201,15 @@ fn words(x: f32, wide: f32, cut: Cut, size: f32, height: f32, text: &str) -> Vec
     let mut rows = Vec::new();
     for line in as_printed(text.trim()).lines() {
         let mut row = String::new();
-        for word in line.split_whitespace().flat_map(|word| pieces(word, wide, cut, size)) {
-            let longer = if row.is_empty() { word.clone() } else { format!("{row} {word}") };
+        for word in line
+            .split_whitespace()
+            .flat_map(|word| pieces(word, wide, cut, size))
+        {
+            let longer = if row.is_empty() {
+                word.clone()
+            } else {
+                format!("{row} {word}")
+            };
             if !row.is_empty() && cut.width(&longer, size) > wide {
                 rows.push(std::mem::replace(&mut row, word));
             } else {
@@ -154,14 +218,26 @@ fn words(x: f32, wide: f32, cut: Cut, size: f32, height: f32, text: &str) -> Vec
         }
         rows.push(row);
     }
-    rows.into_iter().map(|words| Row { height, marks: vec![Mark::Words { x, cut, size, words }] }).collect()
+    rows.into_iter()
+        .map(|words| Row {
+            height,
+            marks: vec![Mark::Words {
+                x,
+                cut,
+                size,
+                words,
+            }],
+        })
+        .collect()
 }
 
 /// A word in pieces that each fit.
 fn pieces(word: &str, wide: f32, cut: Cut, size: f32) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for letter in word.chars() {
-        let is_full = pieces.last().is_some_and(|piece| !piece.is_empty() && cut.width(&format!("{piece}{letter}"), size) > wide);
+        let is_full = pieces.last().is_some_and(|piece| {
+            !piece.is_empty() && cut.width(&format!("{piece}{letter}"), size) > wide
+        });
         if is_full {
             pieces.push(String::new());
         }

@@ -1,4 +1,5 @@
-//! A page as Markdown. What she or a parent wrote stays words: every sign that Markdown would act on is escaped.
+//! A page as Markdown. What she or a parent wrote stays words: every sign that Markdown would act
+//! on is escaped.
 
 use super::Page;
 
@@ -16,8 +17,16 @@ pub fn write(page: &Page) -> String {
         }
         for (number, line) in section.lines.iter().enumerate() {
             let lead = section.lead(number);
-            let lead = if lead.is_empty() { String::new() } else { format!("**{}** ", words(lead)) };
-            let said = if line.to_write { "\\_".repeat(24) } else { words(&line.words) };
+            let lead = if lead.is_empty() {
+                String::new()
+            } else {
+                format!("**{}** ", words(lead))
+            };
+            let said = if line.to_write {
+                "\\_".repeat(24)
+            } else {
+                words(&line.words)
+            };
             written.push_str(&format!("- {lead}{said}\n"));
             for said in &line.said {
                 written.push_str(&format!("  - {}\n", words(said)));
@@ -25,13 +34,21 @@ pub fn write(page: &Page) -> String {
         }
         written.push('\n');
     }
-    written.push_str(&format!("---\n\n{}\n\n{}\n", words(&page.left_out.sentence()), words(&page.worry)));
+    written.push_str(&format!(
+        "---\n\n{}\n\n{}\n",
+        words(&page.left_out.sentence()),
+        words(&page.worry)
+    ));
     written
 }
 
 /// Words that Markdown shows as they are. A line end stays a line end within the same point.
 fn words(text: &str) -> String {
-    let lines: Vec<String> = text.trim().lines().map(|line| one_line(line.trim())).collect();
+    let lines: Vec<String> = text
+        .trim()
+        .lines()
+        .map(|line| one_line(line.trim()))
+        .collect();
     lines.join("\\\n  ")
 }
 
@@ -74,9 +91,15 @@ mod tests {
             ("# not a heading", "\\# not a heading"),
             ("- not a point", "\\- not a point"),
             ("1. not counted", "1\\. not counted"),
-            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+            (
+                "<script>alert(1)</script>",
+                "\\<script\\>alert(1)\\</script\\>",
+            ),
             ("[go](http://x.example)", "\\[go\\](http:\\//x.example)"),
-            ("www.x.example me@x.example", "www\\.x.example me\\@x.example"),
+            (
+                "www.x.example me@x.example",
+                "www\\.x.example me\\@x.example",
+            ),
             ("one\ntwo", "one\\\n  two"),
         ] {
             assert_eq!(words(typed), written);

@@ -21,13 +21,25 @@ impl Message {
             return None;
         }
         let told = told(note, people, today)?;
-        let family = note.children.first().and_then(|child| people.family_of(*child))?;
-        let day =
-            if note.day == today { format!("today ({})", say_date(note.day, today)) } else { format!("on {}", say_date(note.day, today)) };
+        let family = note
+            .children
+            .first()
+            .and_then(|child| people.family_of(*child))?;
+        let day = if note.day == today {
+            format!("today ({})", say_date(note.day, today))
+        } else {
+            format!("on {}", say_date(note.day, today))
+        };
         let children = people.names(&note.children);
         // What has paragraphs stands between the greeting and the wish, as in a letter.
-        let (before, after) = if told.contains('\n') { ("\n\n", "\n\n") } else { (" ", " ") };
-        let words = format!("Hello, a quick note about {children} {day}:{before}{told}{after}Have a lovely evening.");
+        let (before, after) = if told.contains('\n') {
+            ("\n\n", "\n\n")
+        } else {
+            (" ", " ")
+        };
+        let words = format!(
+            "Hello, a quick note about {children} {day}:{before}{told}{after}Have a lovely evening."
+        );
         let names = names_in(&words, people, Some(family.family.id));
         Some(Self { words, names })
     }
@@ -39,9 +51,21 @@ fn told(note: &Entry, people: &People, today: NaiveDate) -> Option<String> {
     let words = match (note.kind, note.loan()) {
         (_, Some(loan)) => {
             let why = loan.why.trim();
-            let because = if why.is_empty() { String::new() } else { format!(" {}", sentence(why)) };
-            let with = if words.is_empty() { String::new() } else { format!(" {}", sentence(words)) };
-            format!("{} came home to play with until {}.{because}{with}", people.thing(loan), say_date(loan.due, today))
+            let because = if why.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", sentence(why))
+            };
+            let with = if words.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", sentence(words))
+            };
+            format!(
+                "{} came home to play with until {}.{because}{with}",
+                people.thing(loan),
+                say_date(loan.due, today)
+            )
         }
         (Kind::FromHome | Kind::Answer, _) => return None,
         _ if words.is_empty() => return None,
@@ -53,6 +77,12 @@ fn told(note: &Entry, people: &People, today: NaiveDate) -> Option<String> {
 /// Begins with a capital and ends with a stop.
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    let begun: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    if begun.ends_with(['.', '!', '?', '"', ')']) { begun } else { format!("{begun}.") }
+    let begun: String = letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    });
+    if begun.ends_with(['.', '!', '?', '"', ')']) {
+        begun
+    } else {
+        format!("{begun}.")
+    }
 }

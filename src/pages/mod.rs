@@ -1,4 +1,5 @@
-//! Pages: what goes out of the house on paper. Records become a [`Page`] once, with privacy applied; a form only shows it.
+//! Pages: what goes out of the house on paper. Records become a [`Page`] once, with privacy
+//! applied; a form only shows it.
 
 mod about;
 mod form;

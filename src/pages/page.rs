@@ -1,4 +1,5 @@
-//! A page before it has a form: its title, its parts, what it goes without, and what stands at its foot.
+//! A page before it has a form: its title, its parts, what it goes without, and what stands at its
+//! foot.
 
 use std::ops::Range;
 
@@ -57,8 +58,17 @@ impl Page {
 
     /// Lines that are not on the page unless she puts them there.
     pub fn off_at_first(&self) -> Vec<usize> {
-        let spare = self.sections.iter().flat_map(|section| section.lines.iter().map(|_| section.is_spare || self.for_all));
-        spare.enumerate().filter(|(_, is_off)| *is_off).map(|(place, _)| place).collect()
+        let spare = self.sections.iter().flat_map(|section| {
+            section
+                .lines
+                .iter()
+                .map(|_| section.is_spare || self.for_all)
+        });
+        spare
+            .enumerate()
+            .filter(|(_, is_off)| *is_off)
+            .map(|(place, _)| place)
+            .collect()
     }
 
     /// The page without these lines, counted from the first; it says that they were taken off.
@@ -82,7 +92,12 @@ impl Page {
 
     /// Gives a line other words: hers, and what was said at home.
     pub fn reword(&mut self, place: usize, words: &str, said: Vec<String>) {
-        if let Some(line) = self.sections.iter_mut().flat_map(|section| &mut section.lines).nth(place) {
+        if let Some(line) = self
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.lines)
+            .nth(place)
+        {
             words.clone_into(&mut line.words);
             line.said = said;
         }
@@ -109,7 +124,11 @@ impl Page {
     /// Adds a part, unless it has nothing to say.
     pub fn add(&mut self, title: &str, lines: Vec<Line>) {
         if !lines.is_empty() {
-            self.sections.push(Section { title: title.to_owned(), lines, is_spare: false });
+            self.sections.push(Section {
+                title: title.to_owned(),
+                lines,
+                is_spare: false,
+            });
         }
     }
 }
@@ -125,25 +144,41 @@ impl Section {
     /// What stands before a line; a lead is said once where several lines in a row have it.
     pub fn lead(&self, place: usize) -> &str {
         let lead = |place: usize| self.lines.get(place).map_or("", |line| line.lead.as_str());
-        if place > 0 && lead(place) == lead(place - 1) { "" } else { lead(place) }
+        if place > 0 && lead(place) == lead(place - 1) {
+            ""
+        } else {
+            lead(place)
+        }
     }
 }
 
 impl Line {
     pub fn of(words: impl Into<String>) -> Self {
-        Self { words: words.into(), ..Self::default() }
+        Self {
+            words: words.into(),
+            ..Self::default()
+        }
     }
 
     pub fn led(lead: impl Into<String>, words: impl Into<String>) -> Self {
-        Self { lead: lead.into(), words: words.into(), ..Self::default() }
+        Self {
+            lead: lead.into(),
+            words: words.into(),
+            ..Self::default()
+        }
     }
 
     pub fn to_write(lead: &str) -> Self {
-        Self { lead: lead.to_owned(), to_write: true, ..Self::default() }
+        Self {
+            lead: lead.to_owned(),
+            to_write: true,
+            ..Self::default()
+        }
     }
 
     pub fn with(mut self, said: impl IntoIterator<Item = String>) -> Self {
-        self.said.extend(said.into_iter().filter(|words| !words.is_empty()));
+        self.said
+            .extend(said.into_iter().filter(|words| !words.is_empty()));
         self
     }
 }

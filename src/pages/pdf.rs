@@ -1,4 +1,5 @@
-//! A page for paper as PDF: A4, black on white, with its own type, nothing in it but words and lines.
+//! A page for paper as PDF: A4, black on white, with its own type, nothing in it but words and
+//! lines.
 
 use krilla::Document;
 use krilla::geom::{PathBuilder, Point, Rect};
@@ -24,25 +25,40 @@ pub fn write(page: &Page) -> Result<Vec<u8>, NotMade> {
         return Err(NotMade::Letters(lacking));
     }
     let sheets = sheets_of(blocks);
-    let [Some(plain), Some(bold), Some(slanted)] = Cut::ALL.map(|cut| Font::new(cut.file().into(), 0)) else {
+    let [Some(plain), Some(bold), Some(slanted)] =
+        Cut::ALL.map(|cut| Font::new(cut.file().into(), 0))
+    else {
         return Err(NotMade::Type);
     };
     let fonts = [plain, bold, slanted];
     let mut document = Document::new();
-    document.set_metadata(Metadata::new().title(page.title.clone()).language("en-GB".to_owned()));
+    document.set_metadata(
+        Metadata::new()
+            .title(page.title.clone())
+            .language("en-GB".to_owned()),
+    );
     let all = sheets.len();
     for (number, rows) in sheets.iter().enumerate() {
-        let Some(settings) = PageSettings::from_wh(SHEET.0, SHEET.1) else { continue };
+        let Some(settings) = PageSettings::from_wh(SHEET.0, SHEET.1) else {
+            continue;
+        };
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         let mut top = EDGE;
         for row in rows {
-            row.marks.iter().for_each(|mark| draw(&mut surface, mark, top, row.height, &fonts));
+            row.marks
+                .iter()
+                .for_each(|mark| draw(&mut surface, mark, top, row.height, &fonts));
             top += row.height;
         }
         let numbered = format!("{} of {all}", number + 1);
         let x = SHEET.0 - EDGE - Cut::Plain.width(&numbered, 8.5);
-        let number = Mark::Words { x, cut: Cut::Plain, size: 8.5, words: numbered };
+        let number = Mark::Words {
+            x,
+            cut: Cut::Plain,
+            size: 8.5,
+            words: numbered,
+        };
         draw(&mut surface, &number, SHEET.1 - 48.0, 12.0, &fonts);
         surface.finish();
         sheet.finish();
@@ -52,11 +68,17 @@ pub fn write(page: &Page) -> Result<Vec<u8>, NotMade> {
 
 /// A few of the letters that the type does not have, each once.
 fn lacking(blocks: &[Block]) -> String {
-    let marks = blocks.iter().flat_map(|block| &block.rows).flat_map(|row| &row.marks);
+    let marks = blocks
+        .iter()
+        .flat_map(|block| &block.rows)
+        .flat_map(|row| &row.marks);
     let mut lacking: Vec<char> = Vec::new();
     for mark in marks {
         if let Mark::Words { cut, words, .. } = mark {
-            let new: Vec<char> = cut.lacks(words).filter(|letter| !lacking.contains(letter)).collect();
+            let new: Vec<char> = cut
+                .lacks(words)
+                .filter(|letter| !lacking.contains(letter))
+                .collect();
             lacking.extend(new);
         }
     }
@@ -77,7 +99,8 @@ fn heights_together(blocks: &[Block]) -> Vec<f32> {
     heights
 }
 
-/// Rows sheet by sheet: what belongs together stays together, and a heading never stands alone at the foot.
+/// Rows sheet by sheet: what belongs together stays together, and a heading never stands alone at
+/// the foot.
 fn sheets_of(blocks: Vec<Block>) -> Vec<Vec<Row>> {
     let mut sheets: Vec<Vec<Row>> = vec![Vec::new()];
     let mut top = EDGE;
@@ -109,9 +132,21 @@ fn sheets_of(blocks: Vec<Block>) -> Vec<Vec<Row>> {
 fn draw(surface: &mut Surface<'_>, mark: &Mark, top: f32, height: f32, fonts: &[Font; 3]) {
     let mut path = PathBuilder::new();
     let area = match mark {
-        Mark::Words { x, cut, size, words } => {
+        Mark::Words {
+            x,
+            cut,
+            size,
+            words,
+        } => {
             let foot = Point::from_xy(*x, top + height - size * 0.35);
-            surface.draw_text(foot, fonts[*cut as usize].clone(), *size, words, false, TextDirection::LeftToRight);
+            surface.draw_text(
+                foot,
+                fonts[*cut as usize].clone(),
+                *size,
+                words,
+                false,
+                TextDirection::LeftToRight,
+            );
             return;
         }
         Mark::Rule { x, wide, thick } => Rect::from_xywh(*x, top + height - thick, *wide, *thick),

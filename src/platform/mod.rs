@@ -1,4 +1,5 @@
-//! What one system does otherwise than another, for everything but the terminal: one function per need, once for each kind of system.
+//! What one system does otherwise than another, for everything but the terminal: one function per
+//! need, once for each kind of system.
 
 #[cfg(unix)]
 mod unix;
@@ -11,6 +12,6 @@ use unix as own;
 use windows as own;
 
 pub use own::{
-    files_for_owner, folders_for_owner, is_a_disk, keep_file_private, keep_folder_private, may_be_written, read_at, room_left,
-    settle_names, time_spent, where_sticks_are, which,
+    files_for_owner, folders_for_owner, is_a_disk, keep_file_private, keep_folder_private,
+    may_be_written, read_at, room_left, settle_names, time_spent, where_sticks_are, which,
 };

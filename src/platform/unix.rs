@@ -72,18 +72,29 @@ pub fn which(file: &Metadata) -> impl PartialEq + use<> {
 /// Where the system shows what is plugged in.
 pub fn where_sticks_are() -> Vec<PathBuf> {
     let user = env::var_os("USER").filter(|user| !user.is_empty());
-    let hers = ["/media", "/run/media"].into_iter().zip(user.iter().cycle()).map(|(root, user)| Path::new(root).join(user));
-    hers.chain(cfg!(target_os = "macos").then(|| PathBuf::from("/Volumes"))).collect()
+    let hers = ["/media", "/run/media"]
+        .into_iter()
+        .zip(user.iter().cycle())
+        .map(|(root, user)| Path::new(root).join(user));
+    hers.chain(cfg!(target_os = "macos").then(|| PathBuf::from("/Volumes")))
+        .collect()
 }
 
-/// Whether it is a disk of its own: the folder of a stick that was pulled out may still be there, on the laptop's disk.
+/// Whether it is a disk of its own: the folder of a stick that was pulled out may still be there,
+/// on the laptop's disk.
 pub fn is_a_disk(folder: &Path) -> bool {
-    let disk = |path: Option<&Path>| path.and_then(|path| fs::metadata(path).ok()).map(|about| about.dev());
+    let disk = |path: Option<&Path>| {
+        path.and_then(|path| fs::metadata(path).ok())
+            .map(|about| about.dev())
+    };
     disk(Some(folder)) != disk(folder.parent())
 }
 
 /// The time this thread has worked: what other programs take meanwhile does not count.
 pub fn time_spent() -> Duration {
     let spent = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(u64::try_from(spent.tv_sec).unwrap_or(0), u32::try_from(spent.tv_nsec).unwrap_or(0))
+    Duration::new(
+        u64::try_from(spent.tv_sec).unwrap_or(0),
+        u32::try_from(spent.tv_nsec).unwrap_or(0),
+    )
 }

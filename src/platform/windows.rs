@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-/// How files are opened that only their owner may read: the folder of the account is private already.
+/// How files are opened that only their owner may read: the folder of the account is private
+/// already.
 pub fn files_for_owner() -> OpenOptions {
     OpenOptions::new()
 }
@@ -36,7 +37,8 @@ pub fn settle_names(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The bytes that are left on the disk of a folder; not asked here, so a full disk is met when it is full.
+/// The bytes that are left on the disk of a folder; not asked here, so a full disk is met when it
+/// is full.
 pub fn room_left(_: &Path) -> Option<u64> {
     None
 }
@@ -49,7 +51,8 @@ pub fn read_at(file: &File, piece: &mut [u8], at: u64) -> io::Result<usize> {
 /// What tells one file from another: here nobody may move or replace a file that is open.
 pub fn which(_: &Metadata) -> impl PartialEq + use<> {}
 
-/// Where the system shows what is plugged in: each stick has a letter of its own, after those of the laptop's disks.
+/// Where the system shows what is plugged in: each stick has a letter of its own, after those of
+/// the laptop's disks.
 pub fn where_sticks_are() -> Vec<PathBuf> {
     Vec::new()
 }
@@ -59,7 +62,8 @@ pub fn is_a_disk(_: &Path) -> bool {
     true
 }
 
-/// The time since this was first asked: near enough to the time a thread has worked while nothing else is asked of the laptop.
+/// The time since this was first asked: near enough to the time a thread has worked while nothing
+/// else is asked of the laptop.
 pub fn time_spent() -> Duration {
     static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
     BEGAN.elapsed()

@@ -1,4 +1,5 @@
-//! Chance that comes out the same every time: a small mixing generator, enough for made-up evenings.
+//! Chance that comes out the same every time: a small mixing generator, enough for made-up
+//! evenings.
 
 /// A die with as many sides as are asked for.
 pub struct Dice(u64);

@@ -10,7 +10,10 @@ use crate::store::{self, Store};
 pub fn tell(store: &Store, people: &[People], today: NaiveDate) -> store::Result<()> {
     let known = store.people()?;
     let family_of = |child: &str| -> Option<Id<Family>> {
-        let child = people.iter().find(|family| family.made_up.child.name == child)?.child;
+        let child = people
+            .iter()
+            .find(|family| family.made_up.child.name == child)?
+            .child;
         known.child(child).map(|child| child.family)
     };
     let seen = |when: When| when.seen_from(today);
@@ -31,7 +34,11 @@ pub fn tell(store: &Store, people: &[People], today: NaiveDate) -> store::Result
         if let (Some(family), Some(offered)) = (family_of(&told.child), past(told.offered)) {
             let answered_on = told.answered.and_then(past);
             let signpost = Signpost {
-                taken_up: if answered_on.is_some() { told.taken_up } else { TakenUp::NotAsked },
+                taken_up: if answered_on.is_some() {
+                    told.taken_up
+                } else {
+                    TakenUp::NotAsked
+                },
                 answered_on,
                 follow_up: told.follow_up.clone(),
                 follow_up_on: told.follow_up_on.map(seen),

@@ -1,4 +1,5 @@
-//! Words for many made-up evenings: sentences of the made-up term strung together, with rare words among them as real years have.
+//! Words for many made-up evenings: sentences of the made-up term strung together, with rare words
+//! among them as real years have.
 
 use super::dice::Dice;
 use crate::assets;
@@ -22,17 +23,30 @@ pub struct Said {
 
 impl Sentences {
     pub fn new() -> Self {
-        let moments = || assets::made_up_families().iter().flat_map(|family| &family.moments);
-        let told = moments().flat_map(|moment| [moment.words.as_str(), moment.heard.as_str()]).filter(|said| !said.is_empty()).collect();
+        let moments = || {
+            assets::made_up_families()
+                .iter()
+                .flat_map(|family| &family.moments)
+        };
+        let told = moments()
+            .flat_map(|moment| [moment.words.as_str(), moment.heard.as_str()])
+            .filter(|said| !said.is_empty())
+            .collect();
         Self { told }
     }
 
     /// About forty words; in half the chats a part of them is what the parent told.
     pub fn say(&self, kind: Kind, dice: &mut Dice) -> Said {
         if kind == Kind::Chat && dice.once_in(2) {
-            Said { words: self.string(USUAL_LENGTH * 3 / 5, dice), heard: self.string(USUAL_LENGTH * 2 / 5, dice) }
+            Said {
+                words: self.string(USUAL_LENGTH * 3 / 5, dice),
+                heard: self.string(USUAL_LENGTH * 2 / 5, dice),
+            }
         } else {
-            Said { words: self.string(USUAL_LENGTH, dice), heard: String::new() }
+            Said {
+                words: self.string(USUAL_LENGTH, dice),
+                heard: String::new(),
+            }
         }
     }
 
@@ -58,8 +72,18 @@ impl Sentences {
 
 /// A word hardly ever met, such as the name of a toy only one child has.
 fn rare(dice: &mut Dice) -> String {
-    const BEGIN: [&str; 12] = ["bo", "ti", "mu", "ka", "fle", "jo", "sni", "pa", "wo", "dro", "lu", "ze"];
-    const GO_ON: [&str; 10] = ["bble", "mpa", "nno", "ddle", "ggi", "lla", "ppo", "rri", "shy", "tt"];
+    const BEGIN: [&str; 12] = [
+        "bo", "ti", "mu", "ka", "fle", "jo", "sni", "pa", "wo", "dro", "lu", "ze",
+    ];
+    const GO_ON: [&str; 10] = [
+        "bble", "mpa", "nno", "ddle", "ggi", "lla", "ppo", "rri", "shy", "tt",
+    ];
     const END: [&str; 8] = ["kin", "bun", "moo", "let", "saurus", "bear", "cat", "by"];
-    [*dice.pick(&BEGIN), *dice.pick(&GO_ON), *dice.pick(&BEGIN), *dice.pick(&END)].concat()
+    [
+        *dice.pick(&BEGIN),
+        *dice.pick(&GO_ON),
+        *dice.pick(&BEGIN),
+        *dice.pick(&END),
+    ]
+    .concat()
 }

@@ -1,4 +1,5 @@
-//! Made-up families and a term of evenings, for trying the program before there is anything of one's own in it.
+//! Made-up families and a term of evenings, for trying the program before there is anything of
+//! one's own in it.
 
 mod dice;
 mod in_the_way;
@@ -20,15 +21,24 @@ use crate::store::{self, Store};
 
 pub use many::many;
 
-/// Writes the made-up families and their term up to the day before `now`, as one step to undo. Says how many moments were written.
+/// Writes the made-up families and their term up to the day before `now`, as one step to undo. Says
+/// how many moments were written.
 pub fn load(store: &Store, now: NaiveDateTime) -> store::Result<usize> {
     store.step("Sample families", now, |store| {
         let today = now.date();
         let shelf = fill_shelf(store)?;
-        let people =
-            assets::made_up_families().iter().map(|made_up| People::meet(store, made_up, today)).collect::<store::Result<Vec<_>>>()?;
+        let people = assets::made_up_families()
+            .iter()
+            .map(|made_up| People::meet(store, made_up, today))
+            .collect::<store::Result<Vec<_>>>()?;
         for starter in assets::starter_ideas() {
-            store.ideas().save(None, &Idea { sample: true, ..starter.idea() })?;
+            store.ideas().save(
+                None,
+                &Idea {
+                    sample: true,
+                    ..starter.idea()
+                },
+            )?;
         }
         keep_days_away(store, &people, today)?;
         reviews::look_back(store, today)?;
@@ -55,15 +65,25 @@ fn fill_shelf(store: &Store) -> store::Result<Shelf> {
     assets::made_up_shelf()
         .iter()
         .map(|made_up| {
-            let thing = Thing { sample: true, ..made_up.thing() };
-            Ok((made_up.name.as_str(), store.loans().save_thing(None, &thing)?))
+            let thing = Thing {
+                sample: true,
+                ..made_up.thing()
+            };
+            Ok((
+                made_up.name.as_str(),
+                store.loans().save_thing(None, &thing)?,
+            ))
         })
         .collect()
 }
 
 impl People {
     /// Puts a family on the books.
-    fn meet(store: &Store, made_up: &'static MadeUpFamily, today: NaiveDate) -> store::Result<Self> {
+    fn meet(
+        store: &Store,
+        made_up: &'static MadeUpFamily,
+        today: NaiveDate,
+    ) -> store::Result<Self> {
         let families = store.families();
         let told = &made_up.family;
         let family = families.save(
@@ -103,10 +123,23 @@ impl People {
         let child = families.save_child(None, &child(made_up, family, &adults, today))?;
         for key_day in &made_up.key_days {
             if let Some(day) = falls_on(key_day, today) {
-                families.save_key_day(None, &KeyDay { family, day, yearly: key_day.yearly, what: key_day.what.clone() })?;
+                families.save_key_day(
+                    None,
+                    &KeyDay {
+                        family,
+                        day,
+                        yearly: key_day.yearly,
+                        what: key_day.what.clone(),
+                    },
+                )?;
             }
         }
-        Ok(Self { made_up, family, child, adults })
+        Ok(Self {
+            made_up,
+            family,
+            child,
+            adults,
+        })
     }
 
     fn adult(&self, role: &str) -> Option<Id<Adult>> {
@@ -114,7 +147,12 @@ impl People {
     }
 }
 
-fn child(made_up: &MadeUpFamily, family: Id<Family>, adults: &HashMap<&str, Id<Adult>>, today: NaiveDate) -> Child {
+fn child(
+    made_up: &MadeUpFamily,
+    family: Id<Family>,
+    adults: &HashMap<&str, Id<Adult>>,
+    today: NaiveDate,
+) -> Child {
     let child = &made_up.child;
     Child {
         family,
@@ -140,9 +178,14 @@ fn child(made_up: &MadeUpFamily, family: Id<Family>, adults: &HashMap<&str, Id<A
 
 /// A day of the calendar falls on its latest return; any other is told from the given day.
 fn falls_on(key_day: &MadeUpKeyDay, today: NaiveDate) -> Option<NaiveDate> {
-    let Some(calendar) = &key_day.calendar else { return key_day.on.map(|on| on.seen_from(today)) };
-    let in_year = |year: i32| NaiveDate::parse_from_str(&format!("{calendar} {year}"), "%d %b %Y").ok();
-    in_year(today.year()).filter(|day| *day <= today).or_else(|| in_year(today.year() - 1))
+    let Some(calendar) = &key_day.calendar else {
+        return key_day.on.map(|on| on.seen_from(today));
+    };
+    let in_year =
+        |year: i32| NaiveDate::parse_from_str(&format!("{calendar} {year}"), "%d %b %Y").ok();
+    in_year(today.year())
+        .filter(|day| *day <= today)
+        .or_else(|| in_year(today.year() - 1))
 }
 
 fn keep_days_away(store: &Store, people: &[People], today: NaiveDate) -> store::Result<()> {
@@ -158,7 +201,11 @@ fn keep_days_away(store: &Store, people: &[People], today: NaiveDate) -> store::
     }
     for away in &term.away_days {
         let day = away.on.seen_from(today);
-        if let Some(family) = people.iter().find(|family| family.made_up.child.name == away.child).filter(|_| day < today) {
+        if let Some(family) = people
+            .iter()
+            .find(|family| family.made_up.child.name == away.child)
+            .filter(|_| day < today)
+        {
             store.round().set_away(family.child, day, true)?;
         }
     }

@@ -1,4 +1,5 @@
-//! The made-up term, written evening by evening in the order it happened, up to the day before the given one.
+//! The made-up term, written evening by evening in the order it happened, up to the day before the
+//! given one.
 
 use std::collections::HashMap;
 
@@ -6,26 +7,48 @@ use chrono::NaiveDate;
 
 use super::{People, Shelf};
 use crate::assets::{self, Moment, When};
-use crate::domain::{Detail, Entry, Giving, Id, IdeaRef, Kind, Landed, Loan, Observation, Reminder, Share, ThingRef};
+use crate::domain::{
+    Detail, Entry, Giving, Id, IdeaRef, Kind, Landed, Loan, Observation, Reminder, Share, ThingRef,
+};
 use crate::store::{self, Store};
 
 /// Writes every moment before `today` and says how many there were.
-pub fn live_through(store: &Store, people: &[People], shelf: &Shelf, today: NaiveDate) -> store::Result<usize> {
+pub fn live_through(
+    store: &Store,
+    people: &[People],
+    shelf: &Shelf,
+    today: NaiveDate,
+) -> store::Result<usize> {
     let mut moments: Vec<(&People, &Moment)> = people
         .iter()
-        .flat_map(|family| family.made_up.moments.iter().map(move |moment| (family, moment)))
+        .flat_map(|family| {
+            family
+                .made_up
+                .moments
+                .iter()
+                .map(move |moment| (family, moment))
+        })
         .filter(|(_, moment)| moment.at.when.seen_from(today) < today)
         .collect();
     moments.sort_by_key(|(_, moment)| moment.at.seen_from(today));
 
     let mut named: HashMap<&str, Id<Entry>> = HashMap::new();
     for (family, moment) in &moments {
-        let answered = moment.answers.as_deref().and_then(|name| named.get(name).copied());
-        let id = store.entries().write(&entry(family, moment, answered, shelf, today))?;
+        let answered = moment
+            .answers
+            .as_deref()
+            .and_then(|name| named.get(name).copied());
+        let id = store
+            .entries()
+            .write(&entry(family, moment, answered, shelf, today))?;
         if let Some(name) = &moment.name {
             named.insert(name, id);
         }
-        if let Some(after) = moment.after.as_deref().and_then(|name| named.get(name).copied()) {
+        if let Some(after) = moment
+            .after
+            .as_deref()
+            .and_then(|name| named.get(name).copied())
+        {
             link(store, after, id)?;
         }
         remind(store, family, moment, id, today)?;
@@ -42,7 +65,13 @@ fn link(store: &Store, earlier: Id<Entry>, later: Id<Entry>) -> store::Result<()
     Ok(())
 }
 
-fn entry(family: &People, moment: &Moment, answered: Option<Id<Entry>>, shelf: &Shelf, today: NaiveDate) -> Entry {
+fn entry(
+    family: &People,
+    moment: &Moment,
+    answered: Option<Id<Entry>>,
+    shelf: &Shelf,
+    today: NaiveDate,
+) -> Entry {
     Entry {
         adult: moment.with.as_deref().and_then(|role| family.adult(role)),
         how: moment.how,
@@ -77,7 +106,11 @@ fn observation(family: &People, moment: &Moment, today: NaiveDate) -> Observatio
 
 fn giving(moment: &Moment) -> Detail {
     let title = moment.idea.as_ref().unwrap_or(&moment.words);
-    Detail::Try(Giving { idea: IdeaRef::New(title.clone()), tried: moment.tried, happened: moment.happened.clone() })
+    Detail::Try(Giving {
+        idea: IdeaRef::New(title.clone()),
+        tried: moment.tried,
+        happened: moment.happened.clone(),
+    })
 }
 
 fn shares(family: &People, moment: &Moment, today: NaiveDate) -> Vec<Share> {
@@ -96,20 +129,43 @@ fn shares(family: &People, moment: &Moment, today: NaiveDate) -> Vec<Share> {
 }
 
 fn loan(moment: &Moment, shelf: &Shelf, today: NaiveDate) -> Detail {
-    let (Some(name), Some(due)) = (&moment.thing, moment.due) else { return Detail::Nothing };
-    let kept = || assets::made_up_shelf().iter().find(|thing| thing.name == *name).map(|thing| thing.reason.clone());
+    let (Some(name), Some(due)) = (&moment.thing, moment.due) else {
+        return Detail::Nothing;
+    };
+    let kept = || {
+        assets::made_up_shelf()
+            .iter()
+            .find(|thing| thing.name == *name)
+            .map(|thing| thing.reason.clone())
+    };
     let back_on = moment.back.and_then(|back| past(back, today));
     Detail::Loan(Loan {
-        thing: shelf.get(name.as_str()).map_or_else(|| ThingRef::New(name.clone()), |id| ThingRef::Known(*id)),
+        thing: shelf
+            .get(name.as_str())
+            .map_or_else(|| ThingRef::New(name.clone()), |id| ThingRef::Known(*id)),
         why: moment.why.clone().or_else(kept).unwrap_or_default(),
         due: due.seen_from(today),
         back_on,
-        outcome: if back_on.is_some() { moment.outcome.clone() } else { String::new() },
-        landed: if back_on.is_some() { moment.landed } else { Landed::NotAsked },
+        outcome: if back_on.is_some() {
+            moment.outcome.clone()
+        } else {
+            String::new()
+        },
+        landed: if back_on.is_some() {
+            moment.landed
+        } else {
+            Landed::NotAsked
+        },
     })
 }
 
-fn remind(store: &Store, family: &People, moment: &Moment, entry: Id<Entry>, today: NaiveDate) -> store::Result<()> {
+fn remind(
+    store: &Store,
+    family: &People,
+    moment: &Moment,
+    entry: Id<Entry>,
+    today: NaiveDate,
+) -> store::Result<()> {
     if let Some(remind) = &moment.remind {
         let reminder = Reminder {
             children: vec![family.child],

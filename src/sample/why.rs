@@ -23,10 +23,18 @@ pub fn look_back(store: &Store, today: NaiveDate) -> store::Result<()> {
             .collect();
         let on = ranking.on.seen_from(today);
         let wording = assets::reasons().newest().version.clone();
-        rankings.push(store.why().start(&Ranking { on, wording, reasons, sample: true })?);
+        rankings.push(store.why().start(&Ranking {
+            on,
+            wording,
+            reasons,
+            sample: true,
+        })?);
     }
     for page in &made_up.pages {
-        let ranking = page.ranking.and_then(|number| rankings.get(number.checked_sub(1)?)).copied();
+        let ranking = page
+            .ranking
+            .and_then(|number| rankings.get(number.checked_sub(1)?))
+            .copied();
         let page = JournalPage {
             on: page.on.seen_from(today),
             words: page.words.trim().to_owned(),

@@ -1,4 +1,5 @@
-//! The dictionary of British English: read once, beside everything else, when the first letter is typed.
+//! The dictionary of British English: read once, beside everything else, when the first letter is
+//! typed.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +20,9 @@ pub fn begin_reading() {
     if IS_BEGUN.swap(true, Ordering::Relaxed) {
         return;
     }
-    let beside = thread::Builder::new().name("dictionary".to_owned()).spawn(read);
+    let beside = thread::Builder::new()
+        .name("dictionary".to_owned())
+        .spawn(read);
     if beside.is_err() {
         read();
     }
@@ -46,13 +49,19 @@ fn dictionary() -> Option<&'static Dictionary> {
     DICTIONARY.get_or_init(take_in).as_ref()
 }
 
-/// Whether it has the word: also when a name of a day or a town is typed small, and whether or not it is written with accents.
+/// Whether it has the word: also when a name of a day or a town is typed small, and whether or not
+/// it is written with accents.
 pub(super) fn has(word: &str) -> bool {
-    let Some(dictionary) = dictionary() else { return true };
+    let Some(dictionary) = dictionary() else {
+        return true;
+    };
     if dictionary.check(word) || dictionary.check(&with_capital(word)) {
         return true;
     }
-    let plain: String = word.nfd().filter(|letter| !is_combining_mark(*letter)).collect();
+    let plain: String = word
+        .nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .collect();
     plain != word && (dictionary.check(&plain) || dictionary.check(&with_capital(&plain)))
 }
 
@@ -67,5 +76,7 @@ pub(super) fn like(word: &str) -> Vec<String> {
 
 fn with_capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

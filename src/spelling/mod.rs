@@ -1,4 +1,5 @@
-//! Spelling: which words of what she types nobody knows, and what they might have been. It marks and offers; it changes nothing.
+//! Spelling: which words of what she types nobody knows, and what they might have been. It marks
+//! and offers; it changes nothing.
 
 mod dictionary;
 mod words;
@@ -30,22 +31,39 @@ pub struct Spelling {
 impl Spelling {
     /// Names of several words are known word by word.
     pub fn with_own(names: &[String]) -> Self {
-        let own = names.iter().flat_map(|name| words::runs(name).map(|run| &name[run])).map(|word| (fold(word), word.to_owned()));
-        Self { own: own.collect(), judged: HashMap::new() }
+        let own = names
+            .iter()
+            .flat_map(|name| words::runs(name).map(|run| &name[run]))
+            .map(|word| (fold(word), word.to_owned()));
+        Self {
+            own: own.collect(),
+            judged: HashMap::new(),
+        }
     }
 
-    /// Where in the text words stand that nobody knows. The one that is being typed at the caret is left in peace.
+    /// Where in the text words stand that nobody knows. The one that is being typed at the caret is
+    /// left in peace.
     pub fn unknown_in(&mut self, text: &str, being_typed_at: Option<usize>) -> Vec<Range<usize>> {
-        let is_being_typed = |word: &Range<usize>| being_typed_at.is_some_and(|caret| (word.start..=word.end).contains(&caret));
-        let words: Vec<Range<usize>> = words::of(text).filter(|word| !is_being_typed(word)).collect();
-        words.into_iter().filter(|word| !self.knows(&text[word.clone()])).collect()
+        let is_being_typed = |word: &Range<usize>| {
+            being_typed_at.is_some_and(|caret| (word.start..=word.end).contains(&caret))
+        };
+        let words: Vec<Range<usize>> = words::of(text)
+            .filter(|word| !is_being_typed(word))
+            .collect();
+        words
+            .into_iter()
+            .filter(|word| !self.knows(&text[word.clone()]))
+            .collect()
     }
 
     /// At most three words it might have been, likeliest first.
     pub fn fixes(&self, word: &str) -> Vec<String> {
         let mut fixes = self.names_like(word);
         let first = |word: &str| fold(word).chars().next();
-        let mut known: Vec<String> = dictionary::like(word).into_iter().filter(|like| !is_odd_split(like)).collect();
+        let mut known: Vec<String> = dictionary::like(word)
+            .into_iter()
+            .filter(|like| !is_odd_split(like))
+            .collect();
         // Whoever slips writes what she hears, and rarely slips on the first letter.
         known.sort_by_key(|like| (sound(like) != sound(word), first(like) != first(word)));
         fixes.extend(more_than_one(word));
@@ -79,17 +97,32 @@ impl Spelling {
     fn names_like(&self, word: &str) -> Vec<String> {
         let (bare, whose) = words::whose(word);
         let folded = fold(bare);
-        let may_be_off = if folded.chars().count() >= LONG_NAME { 2 } else { 1 };
-        let near = self.own.iter().map(|(name, written)| (osa_distance(name, &folded), written));
-        let mut near: Vec<_> = near.filter(|(off, written)| *off <= may_be_off && written.chars().count() > 2).collect();
+        let may_be_off = if folded.chars().count() >= LONG_NAME {
+            2
+        } else {
+            1
+        };
+        let near = self
+            .own
+            .iter()
+            .map(|(name, written)| (osa_distance(name, &folded), written));
+        let mut near: Vec<_> = near
+            .filter(|(off, written)| *off <= may_be_off && written.chars().count() > 2)
+            .collect();
         near.sort();
-        near.into_iter().map(|(_, name)| format!("{name}{whose}")).collect()
+        near.into_iter()
+            .map(|(_, name)| format!("{name}{whose}"))
+            .collect()
     }
 }
 
-/// What is heard alike is spelt alike here: "prowd" and "proud", "fone" and "phone", "untill" and "until".
+/// What is heard alike is spelt alike here: "prowd" and "proud", "fone" and "phone", "untill" and
+/// "until".
 fn sound(word: &str) -> String {
-    let heard = fold(word).replace("ph", "f").replace("qu", "ku").replace("kw", "ku");
+    let heard = fold(word)
+        .replace("ph", "f")
+        .replace("qu", "ku")
+        .replace("kw", "ku");
     let mut sounds: Vec<char> = heard
         .chars()
         .map(|letter| match letter {
@@ -106,7 +139,10 @@ fn sound(word: &str) -> String {
 
 /// "nap-py", or "nappy s": two words that nobody meant.
 fn is_odd_split(fix: &str) -> bool {
-    fix.contains('-') || fix.split(' ').any(|part| part.chars().nth(1).is_none() && !matches!(part, "a" | "A" | "I"))
+    fix.contains('-')
+        || fix
+            .split(' ')
+            .any(|part| part.chars().nth(1).is_none() && !matches!(part, "a" | "A" | "I"))
 }
 
 /// "nappys" is mostly nappies.

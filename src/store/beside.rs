@@ -7,7 +7,8 @@ use std::thread::{self, JoinHandle};
 
 use super::{Result, StoreError};
 
-/// How far some work is, and whether she wants it stopped. What is counted is up to the work: bytes, or rows.
+/// How far some work is, and whether she wants it stopped. What is counted is up to the work:
+/// bytes, or rows.
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicU64,
@@ -33,7 +34,11 @@ impl Progress {
     /// A stretch of it that counts its own hundredths: as much as `whole` beside the rest.
     pub(super) fn stretch(&self, whole: u64) -> Stretch<'_> {
         self.expect(whole);
-        Stretch { progress: self, whole, done: Cell::new(0) }
+        Stretch {
+            progress: self,
+            whole,
+            done: Cell::new(0),
+        }
     }
 
     /// How much of it is done, of a hundred; a hundred only when it has ended.
@@ -54,7 +59,8 @@ impl Stretch<'_> {
     /// So many hundredths of it are done.
     pub fn is_at(&self, hundredths: u64) {
         let done = self.whole * hundredths / 100;
-        self.progress.came(done.saturating_sub(self.done.replace(done)));
+        self.progress
+            .came(done.saturating_sub(self.done.replace(done)));
     }
 }
 
@@ -77,18 +83,28 @@ impl<T: Send + 'static> Beside<T> {
             .name("beside".into())
             .spawn(move || work(&seen))
             .map_err(|_| StoreError::say("The laptop is too busy for that just now. Nothing was changed; try again in a moment."))?;
-        Ok(Self { progress, worker: Some(worker) })
+        Ok(Self {
+            progress,
+            worker: Some(worker),
+        })
     }
 
     /// What came of it, once it is done.
     pub fn outcome(&mut self) -> Option<Result<T>> {
-        self.worker.as_ref().is_some_and(JoinHandle::is_finished).then(|| self.wait())
+        self.worker
+            .as_ref()
+            .is_some_and(JoinHandle::is_finished)
+            .then(|| self.wait())
     }
 
     /// Waits for what comes of it.
     pub fn wait(&mut self) -> Result<T> {
         let ended = self.worker.take().map(JoinHandle::join);
-        ended.and_then(thread::Result::ok).unwrap_or_else(|| Err(StoreError::say("That was broken off. Your log is as it was.")))
+        ended.and_then(thread::Result::ok).unwrap_or_else(|| {
+            Err(StoreError::say(
+                "That was broken off. Your log is as it was.",
+            ))
+        })
     }
 }
 

@@ -1,7 +1,9 @@
-//! What was removed in the last thirty days, to be put back; after that its words leave the log and its history for good.
+//! What was removed in the last thirty days, to be put back; after that its words leave the log and
+//! its history for good.
 //!
-//! Undo goes on for everything younger: only changes to what went are taken out of history, and the steps they were part of stay as
-//! gaps in the chain. Copies are not touched by this; they roll, and the last one that has a removed note goes with the others.
+//! Undo goes on for everything younger: only changes to what went are taken out of history, and the
+//! steps they were part of stay as gaps in the chain. Copies are not touched by this; they roll,
+//! and the last one that has a removed note goes with the others.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::params;
@@ -63,7 +65,8 @@ impl Was {
     }
 }
 
-/// Rows of a table that were taken away, by the change that did it, and are not there again. What was undone is not told of.
+/// Rows of a table that were taken away, by the change that did it, and are not there again. What
+/// was undone is not told of.
 const TAKEN: &str = "SELECT history.row, step.at, history.before FROM history JOIN step ON step.id = history.step
      WHERE of = ?1 AND after IS NULL AND undone = 0
          AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.of = history.of AND later.row = history.row AND later.id > history.id)";
@@ -92,7 +95,11 @@ impl Bin<'_> {
         })?;
         let mut removed: Vec<Removed> = rows.collect::<rusqlite::Result<_>>()?;
         for was in Was::TAKEN_AWAY {
-            removed.extend(self.taken_away(*was)?.into_iter().filter(|taken| taken.removed_on > since));
+            removed.extend(
+                self.taken_away(*was)?
+                    .into_iter()
+                    .filter(|taken| taken.removed_on > since),
+            );
         }
         removed.sort_by_key(|removed| std::cmp::Reverse((removed.removed_on, removed.row)));
         Ok(removed)
@@ -113,7 +120,11 @@ impl Bin<'_> {
                 names: row.get::<_, Option<String>>("names")?.unwrap_or_default(),
                 words: row.get("said")?,
                 // The journal is hers alone, and the rest is on the cards.
-                privacy: if was == Was::JournalPage { Privacy::Sensitive } else { Privacy::Private },
+                privacy: if was == Was::JournalPage {
+                    Privacy::Sensitive
+                } else {
+                    Privacy::Private
+                },
                 row: row.get("row")?,
                 whole: row.get("before")?,
             })
@@ -125,24 +136,36 @@ impl Bin<'_> {
     pub fn put_back(&self, removed: &Removed) -> Result<()> {
         let db = &self.store.db;
         match &removed.whole {
-            None => there(db.execute("UPDATE entry SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL", [removed.row])?),
+            None => there(db.execute(
+                "UPDATE entry SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL",
+                [removed.row],
+            )?),
             Some(whole) => history::put_row(db, removed.what.table(), removed.row, Some(whole)),
         }
     }
 
-    /// Lets go for good of what was removed more than thirty days ago, and says how many things that were.
+    /// Lets go for good of what was removed more than thirty days ago, and says how many things
+    /// that were.
     pub fn empty(&self, now: NaiveDateTime) -> Result<usize> {
         let until = now.date() - IN_THE_BIN;
         let store = self.store;
         let mut seeds = Vec::new();
-        let mut statement = store.db.prepare("SELECT id FROM entry WHERE removed_at IS NOT NULL AND date(removed_at) <= ?1")?;
-        let old: Vec<i64> = statement.query_map([until], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut statement = store.db.prepare(
+            "SELECT id FROM entry WHERE removed_at IS NOT NULL AND date(removed_at) <= ?1",
+        )?;
+        let old: Vec<i64> = statement
+            .query_map([until], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         for entry in old {
             seeds.push(Seed::of(&store.db, "entry", entry)?);
         }
         for was in Was::TAKEN_AWAY {
-            let mut statement = store.db.prepare(&format!("SELECT row FROM ({TAKEN}) WHERE date(at) <= ?2"))?;
-            let old: Vec<i64> = statement.query_map(params![was.table(), until], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            let mut statement = store
+                .db
+                .prepare(&format!("SELECT row FROM ({TAKEN}) WHERE date(at) <= ?2"))?;
+            let old: Vec<i64> = statement
+                .query_map(params![was.table(), until], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
             for row in old {
                 seeds.push(Seed::of(&store.db, was.table(), row)?);
             }

@@ -1,4 +1,5 @@
-//! One step told in her words: each thing it touched, and what it said before and after. What is closed stays closed.
+//! One step told in her words: each thing it touched, and what it said before and after. What is
+//! closed stays closed.
 
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
@@ -35,13 +36,16 @@ type Whole = Map<String, Value>;
 impl Changes<'_> {
     /// What a step touched, in the order it did, as many things as anybody reads.
     pub fn told(&self, change: &Change, today: NaiveDate) -> Result<Vec<Touched>> {
-        let mut statement =
-            self.store.db.prepare(&format!("SELECT of, before, after FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id"))?;
+        let mut statement = self.store.db.prepare(&format!(
+            "SELECT of, before, after FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id"
+        ))?;
         let mut rows = statement.query([change.step])?;
         let mut touched = Vec::new();
         while let Some(row) = rows.next()? {
             let of: String = row.get("of")?;
-            let read = |text: Option<String>| text.and_then(|text| serde_json::from_str::<Whole>(&text).ok());
+            let read = |text: Option<String>| {
+                text.and_then(|text| serde_json::from_str::<Whole>(&text).ok())
+            };
             let (before, after) = (read(row.get("before")?), read(row.get("after")?));
             let told = self.one(&of, before.as_ref(), after.as_ref(), today)?;
             if told.is_closed || !told.parts.is_empty() {
@@ -54,42 +58,98 @@ impl Changes<'_> {
         Ok(touched)
     }
 
-    fn one(&self, of: &str, before: Option<&Whole>, after: Option<&Whole>, today: NaiveDate) -> Result<Touched> {
+    fn one(
+        &self,
+        of: &str,
+        before: Option<&Whole>,
+        after: Option<&Whole>,
+        today: NaiveDate,
+    ) -> Result<Touched> {
         let sensitive = Value::from(Privacy::Sensitive.word());
-        let is_sensitive = |whole: Option<&Whole>| whole.and_then(|whole| whole.get("privacy")) == Some(&sensitive);
-        let is_closed = CLOSED.contains(&of) || is_sensitive(before) || is_sensitive(after) || self.is_of_closed_note(before.or(after))?;
-        let kind = after.or(before).and_then(|whole| whole.get("kind")).and_then(Value::as_str).and_then(Kind::from_word);
+        let is_sensitive = |whole: Option<&Whole>| {
+            whole.and_then(|whole| whole.get("privacy")) == Some(&sensitive)
+        };
+        let is_closed = CLOSED.contains(&of)
+            || is_sensitive(before)
+            || is_sensitive(after)
+            || self.is_of_closed_note(before.or(after))?;
+        let kind = after
+            .or(before)
+            .and_then(|whole| whole.get("kind"))
+            .and_then(Value::as_str)
+            .and_then(Kind::from_word);
         let what = match (of, kind) {
             ("entry", Some(kind)) => noun_of_kind(kind).to_owned(),
             _ => noun(of).to_owned(),
         };
         let mut parts = Vec::new();
-        let columns = before.into_iter().chain(after).flat_map(Map::keys).filter(|column| !UNTOLD.contains(&column.as_str()));
+        let columns = before
+            .into_iter()
+            .chain(after)
+            .flat_map(Map::keys)
+            .filter(|column| !UNTOLD.contains(&column.as_str()));
         let mut columns: Vec<&String> = columns.collect();
         // What was said comes first; the rest follows by its name.
-        columns.sort_by_key(|column| (!["words", "heard", "name", "title", "what"].contains(&column.as_str()), column.as_str()));
+        columns.sort_by_key(|column| {
+            (
+                !["words", "heard", "name", "title", "what"].contains(&column.as_str()),
+                column.as_str(),
+            )
+        });
         columns.dedup();
         for column in columns {
-            let value = |whole: Option<&Whole>| whole.and_then(|whole| whole.get(column)).cloned().unwrap_or(Value::Null);
+            let value = |whole: Option<&Whole>| {
+                whole
+                    .and_then(|whole| whole.get(column))
+                    .cloned()
+                    .unwrap_or(Value::Null)
+            };
             let (was, is) = (value(before), value(after));
             if was == is || parts.iter().any(|part: &Part| part.label == label(column)) {
                 continue;
             }
-            let part = Part { label: label(column), before: self.say(column, &was, today)?, after: self.say(column, &is, today)? };
+            let part = Part {
+                label: label(column),
+                before: self.say(column, &was, today)?,
+                after: self.say(column, &is, today)?,
+            };
             let is_new = before.is_none() || after.is_none();
-            let goes_without_saying = is_new && part.before.as_deref().or(part.after.as_deref()).is_some_and(|said| USUAL.contains(&said));
-            if part.before != part.after && !goes_without_saying && !(is_new && column == "kind" && of == "entry") {
+            let goes_without_saying = is_new
+                && part
+                    .before
+                    .as_deref()
+                    .or(part.after.as_deref())
+                    .is_some_and(|said| USUAL.contains(&said));
+            if part.before != part.after
+                && !goes_without_saying
+                && !(is_new && column == "kind" && of == "entry")
+            {
                 parts.push(part);
             }
         }
-        Ok(Touched { what, parts: if is_closed { Vec::new() } else { parts }, is_closed })
+        Ok(Touched {
+            what,
+            parts: if is_closed { Vec::new() } else { parts },
+            is_closed,
+        })
     }
 
     /// What hangs on a closed note is closed with it.
     fn is_of_closed_note(&self, whole: Option<&Whole>) -> Result<bool> {
-        let Some(note) = whole.and_then(|whole| whole.get("entry")).and_then(Value::as_i64) else { return Ok(false) };
+        let Some(note) = whole
+            .and_then(|whole| whole.get("entry"))
+            .and_then(Value::as_i64)
+        else {
+            return Ok(false);
+        };
         let query = "SELECT privacy = 'sensitive' FROM entry WHERE id = ?1";
-        Ok(self.store.db.prepare(query)?.query_row([note], |row| row.get(0)).optional()?.unwrap_or(false))
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([note], |row| row.get(0))
+            .optional()?
+            .unwrap_or(false))
     }
 
     /// A value as she would say it; none when there is nothing to say.
@@ -104,7 +164,13 @@ impl Changes<'_> {
             _ => "",
         };
         if let (false, Some(id)) = (name_of.is_empty(), value.as_i64()) {
-            return Ok(self.store.db.prepare_cached(name_of)?.query_row([id], |row| row.get(0)).optional()?.flatten());
+            return Ok(self
+                .store
+                .db
+                .prepare_cached(name_of)?
+                .query_row([id], |row| row.get(0))
+                .optional()?
+                .flatten());
         }
         Ok(match value {
             Value::String(text) if text.is_empty() => None,
@@ -129,15 +195,29 @@ const CLOSED: &[&str] = &["pressure", "signpost", "journal_page"];
 
 /// Columns that say nothing to her.
 const UNTOLD: &[&str] = &[
-    "id", "entry", "made_at", "sample", "wording", "folded", "answers", "earlier", "later", "review", "reminder", "note", "set_in", "area",
-    "word",
+    "id", "entry", "made_at", "sample", "wording", "folded", "answers", "earlier", "later",
+    "review", "reminder", "note", "set_in", "area", "word",
 ];
 
 /// Of something new, this is not worth a row.
-const USUAL: &[&str] = &["no", "not said", "at the door", "shareable", "not asked", "good"];
+const USUAL: &[&str] = &[
+    "no",
+    "not said",
+    "at the door",
+    "shareable",
+    "not asked",
+    "good",
+];
 
 /// Columns of numbers that are numbers, rather than yes or no.
-const COUNTED: &[&str] = &["days", "pieces", "question", "place", "suits_from", "suits_to"];
+const COUNTED: &[&str] = &[
+    "days",
+    "pieces",
+    "question",
+    "place",
+    "suits_from",
+    "suits_to",
+];
 
 fn noun_of_kind(kind: Kind) -> &'static str {
     match kind {

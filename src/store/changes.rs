@@ -1,4 +1,5 @@
-//! What was done in the last thirty days, step by step, and the putting back of one of them. Putting back is a step itself.
+//! What was done in the last thirty days, step by step, and the putting back of one of them.
+//! Putting back is a step itself.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{ErrorCode, OptionalExtension, params};
@@ -23,8 +24,10 @@ pub struct Change {
 /// More rows than this were taken in or brought in, and are not put back one by one.
 const MOST_ROWS: i64 = 2000;
 
-/// Rows of history that are of something she did; that quick words were used once more goes along with it unsaid.
-pub(super) const HER_DOING: &str = "NOT coalesce(of = 'quick_words' AND coalesce(before ->> 'used', 0) < after ->> 'used', 0)";
+/// Rows of history that are of something she did; that quick words were used once more goes along
+/// with it unsaid.
+pub(super) const HER_DOING: &str =
+    "NOT coalesce(of = 'quick_words' AND coalesce(before ->> 'used', 0) < after ->> 'used', 0)";
 
 impl Changes<'_> {
     /// Newest first. What was taken back, and what was erased for good, is not told of.
@@ -36,9 +39,14 @@ impl Changes<'_> {
         )?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
-        // Steps are in the order of their days, so the first older one ends it, however long the log is.
+        // Steps are in the order of their days, so the first older one ends it, however long the
+        // log is.
         while let Some(row) = rows.next()? {
-            let change = Change { step: row.get("id")?, what: row.get("what")?, at: row.get("at")? };
+            let change = Change {
+                step: row.get("id")?,
+                what: row.get("what")?,
+                at: row.get("at")?,
+            };
             if change.at.date() <= since {
                 break;
             }
@@ -47,14 +55,17 @@ impl Changes<'_> {
         Ok(found)
     }
 
-    /// Makes everything that one step changed as it was before it, or says what stands in the way. Part of a [`Store::step`].
+    /// Makes everything that one step changed as it was before it, or says what stands in the way.
+    /// Part of a [`Store::step`].
     pub fn put_back(&self, change: &Change, now: NaiveDateTime) -> Result<()> {
         let db = &self.store.db;
         let rows: i64 = db
             .prepare("SELECT count(*) FROM history WHERE step = ?1 AND (SELECT undone = 0 AND erased = 0 FROM step WHERE id = ?1)")?
             .query_row([change.step], |row| row.get(0))?;
         if rows == 0 {
-            return Err(StoreError::say("That was taken back already, so nothing was changed. Esc goes back."));
+            return Err(StoreError::say(
+                "That was taken back already, so nothing was changed. Esc goes back.",
+            ));
         }
         if rows > MOST_ROWS || self.brought_in_families(change)? {
             return Err(StoreError::say(
@@ -79,7 +90,11 @@ impl Changes<'_> {
     /// Whether families came with notes about them, as in a file taken in.
     fn brought_in_families(&self, change: &Change) -> Result<bool> {
         let query = "SELECT count(DISTINCT of) = 2 FROM history WHERE step = ?1 AND before IS NULL AND of IN ('family', 'entry')";
-        Ok(self.store.db.prepare(query)?.query_row([change.step], |row| row.get(0))?)
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([change.step], |row| row.get(0))?)
     }
 
     /// The newest later step that touched a row of this one.
@@ -89,21 +104,35 @@ impl Changes<'_> {
              WHERE step.id > ?1 AND undone = 0 AND (later.of, later.row) IN (SELECT of, row FROM history WHERE step = ?1 AND {HER_DOING})
              ORDER BY step.id DESC LIMIT 1"
         );
-        let found = self.store.db.prepare(&query)?.query_row([change.step], |row| Ok((row.get("what")?, row.get("at")?)));
+        let found = self
+            .store
+            .db
+            .prepare(&query)?
+            .query_row([change.step], |row| Ok((row.get("what")?, row.get("at")?)));
         Ok(found.optional()?)
     }
 
     fn write_as_before(&self, change: &Change, now: NaiveDateTime) -> Result<()> {
         let db = &self.store.db;
-        let mut statement = db.prepare(&format!("SELECT of, row, before FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id DESC"))?;
-        let rows = statement.query_map([change.step], |row| Ok((row.get("of")?, row.get("row")?, row.get("before")?)))?;
+        let mut statement = db.prepare(&format!(
+            "SELECT of, row, before FROM history WHERE step = ?1 AND {HER_DOING} ORDER BY id DESC"
+        ))?;
+        let rows = statement.query_map([change.step], |row| {
+            Ok((row.get("of")?, row.get("row")?, row.get("before")?))
+        })?;
         let rows: Vec<(String, i64, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
-        let wrote_a_note = rows.iter().any(|(of, _, before)| of == "entry" && before.is_none());
+        let wrote_a_note = rows
+            .iter()
+            .any(|(of, _, before)| of == "entry" && before.is_none());
         for (of, row, before) in rows {
             match (of.as_str(), &before) {
-                // A note is removed whole, as by Del, so that its words go for good with all that was removed.
+                // A note is removed whole, as by Del, so that its words go for good with all that
+                // was removed.
                 ("entry", None) => {
-                    db.execute("UPDATE entry SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL", params![row, now])?;
+                    db.execute(
+                        "UPDATE entry SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL",
+                        params![row, now],
+                    )?;
                 }
                 ("reminder" | "reminder_child", None) => history::put_row(db, &of, row, None)?,
                 (_, None) if wrote_a_note => {}

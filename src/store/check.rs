@@ -12,7 +12,8 @@ use crate::domain::wording::count;
 pub enum Depth {
     /// Every page as it was written, and every row where its links say.
     Pages,
-    /// Besides, every step against its seal, every row against history and the index against the notes.
+    /// Besides, every step against its seal, every row against history and the index against the
+    /// notes.
     EveryPart,
 }
 
@@ -37,7 +38,8 @@ pub struct CheckReport {
     pub structure: Vec<String>,
     /// Rows that point at something that is not there.
     pub links: Vec<String>,
-    /// Steps that are not what they were sealed as. Only a deep reading looks for these and for what follows.
+    /// Steps that are not what they were sealed as. Only a deep reading looks for these and for
+    /// what follows.
     pub chain: Vec<String>,
     /// Rows that are not what history says of them.
     pub rows: Vec<String>,
@@ -59,10 +61,20 @@ impl CheckReport {
     /// The report in a sentence.
     pub fn sentence(&self) -> String {
         if self.is_sound() {
-            let erased = if self.erased == 0 { String::new() } else { format!(" {} erased for good.", count(self.erased, "step")) };
-            return format!("All of your log was read and is sound: {}.{erased}", count(self.entries, "note"));
+            let erased = if self.erased == 0 {
+                String::new()
+            } else {
+                format!(" {} erased for good.", count(self.erased, "step"))
+            };
+            return format!(
+                "All of your log was read and is sound: {}.{erased}",
+                count(self.entries, "note")
+            );
         }
-        let unread = self.pages.len().max(self.structure.len() + self.links.len());
+        let unread = self
+            .pages
+            .len()
+            .max(self.structure.len() + self.links.len());
         if unread > 0 {
             return format!(
                 "{} of your log could not be read as written. Put back your newest copy, and keep this one until that is done.",
@@ -83,7 +95,8 @@ impl Store {
         self.examine(Depth::Pages, &Progress::default())
     }
 
-    /// Reads everything there is, and holds every part of it against every other: finds what is whole but older than the rest.
+    /// Reads everything there is, and holds every part of it against every other: finds what is
+    /// whole but older than the rest.
     pub fn check_deep(&self) -> Result<CheckReport> {
         self.examine(Depth::EveryPart, &Progress::default())
     }
@@ -105,7 +118,10 @@ impl Store {
             let chain = chain::read(&self.db)?;
             (report.chain, report.erased) = (chain.breaks, chain.gaps);
             progress.came(1);
-            report.rows = standing::differing(&self.db)?.into_iter().map(|(table, row)| format!("{table} {row}")).collect();
+            report.rows = standing::differing(&self.db)?
+                .into_iter()
+                .map(|(table, row)| format!("{table} {row}"))
+                .collect();
             progress.came(3);
             report.search = indexed::differing(&self.db)?;
             progress.came(2);
@@ -124,26 +140,40 @@ impl Store {
         report.structure = remarks(&self.db, "PRAGMA integrity_check");
         report.structure.retain(|remark| remark != "ok");
         progress.came(1);
-        report.links = remarks(&self.db, "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check");
+        report.links = remarks(
+            &self.db,
+            "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check",
+        );
         progress.came(1);
         if report.is_sound() {
             report.entries =
-                self.db.query_row("SELECT count(*) AS entries FROM entry", [], |row| super::columns::counted(row, "entries"))?;
+                self.db
+                    .query_row("SELECT count(*) AS entries FROM entry", [], |row| {
+                        super::columns::counted(row, "entries")
+                    })?;
         }
         Ok(report)
     }
 }
 
-/// Indexes over some rows of a table that lead to more or fewer than there are: the engine's own reading does not count those.
+/// Indexes over some rows of a table that lead to more or fewer than there are: the engine's own
+/// reading does not count those.
 fn overfull(db: &Connection) -> Result<Vec<String>> {
     let mut statement = db.prepare("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let (index, table, sql): (String, String, String) = (row.get("name")?, row.get("tbl_name")?, row.get("sql")?);
-        let Some((_, which)) = sql.split_once(" WHERE ") else { continue };
+        let (index, table, sql): (String, String, String) =
+            (row.get("name")?, row.get("tbl_name")?, row.get("sql")?);
+        let Some((_, which)) = sql.split_once(" WHERE ") else {
+            continue;
+        };
         let counted = |way: &str| -> Result<i64> {
-            Ok(db.query_row(&format!("SELECT count(*) FROM {table} {way} WHERE {which}"), [], |row| row.get(0))?)
+            Ok(db.query_row(
+                &format!("SELECT count(*) FROM {table} {way} WHERE {which}"),
+                [],
+                |row| row.get(0),
+            )?)
         };
         if counted("NOT INDEXED")? != counted(&format!("INDEXED BY {index}"))? {
             found.push(index);
@@ -154,6 +184,10 @@ fn overfull(db: &Connection) -> Result<Vec<String>> {
 
 /// What a reading remarks on. Breaking off is a remark too.
 pub(super) fn remarks(db: &Connection, query: &str) -> Vec<String> {
-    let read = || -> rusqlite::Result<Vec<String>> { db.prepare(query)?.query_map([], |row| row.get(0))?.collect() };
+    let read = || -> rusqlite::Result<Vec<String>> {
+        db.prepare(query)?
+            .query_map([], |row| row.get(0))?
+            .collect()
+    };
     read().unwrap_or_else(|cause| vec![cause.to_string()])
 }

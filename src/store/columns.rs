@@ -7,8 +7,8 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::domain::privacy::{Where, seen_in as seen_privacies, sight};
 use crate::domain::{
-    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish, SharedHow, StartedBy, TakenUp, ThingKind,
-    Tried, Way,
+    Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish,
+    SharedHow, StartedBy, TakenUp, ThingKind, Tried, Way,
 };
 
 impl<T> ToSql for Id<T> {
@@ -32,7 +32,8 @@ fn unknown_word() -> FromSqlError {
     FromSqlError::Other(Box::new(UnknownWord))
 }
 
-/// Keeps each list of choices as its word. A macro because the lists share no trait, only their shape.
+/// Keeps each list of choices as its word. A macro because the lists share no trait, only their
+/// shape.
 macro_rules! kept_as_word {
     ($($choice:ty),+ $(,)?) => {$(
         impl ToSql for $choice {
@@ -77,32 +78,46 @@ impl ToSql for Day {
 
 impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map(Self).map_err(|_| unknown_word())
+        value
+            .as_str()?
+            .parse()
+            .map(Self)
+            .map_err(|_| unknown_word())
     }
 }
 
-/// What may come up in a place, as a condition on the column of that name: "privacy IN ('shareable')".
+/// What may come up in a place, as a condition on the column of that name: "privacy IN
+/// ('shareable')".
 pub(super) fn seen_in(place: Where) -> String {
-    let words: Vec<String> = seen_privacies(place).map(|privacy| format!("'{}'", privacy.word())).collect();
+    let words: Vec<String> = seen_privacies(place)
+        .map(|privacy| format!("'{}'", privacy.word()))
+        .collect();
     format!("privacy IN ({})", words.join(", "))
 }
 
 /// The same for what shows its words there, rather than being closed.
 pub(super) fn words_seen_in(place: Where) -> String {
     let words = seen_privacies(place).filter(|privacy| sight(*privacy, place).has_words());
-    let words: Vec<String> = words.map(|privacy| format!("'{}'", privacy.word())).collect();
+    let words: Vec<String> = words
+        .map(|privacy| format!("'{}'", privacy.word()))
+        .collect();
     format!("privacy IN ({})", words.join(", "))
 }
 
 /// Row numbers as one JSON list, each once, so that one query can ask for many rows.
 pub(super) fn list_of<T>(ids: impl IntoIterator<Item = Id<T>>) -> String {
     let mut met = HashSet::new();
-    let numbers: Vec<String> = ids.into_iter().filter(|id| met.insert(id.raw())).map(|id| id.raw().to_string()).collect();
+    let numbers: Vec<String> = ids
+        .into_iter()
+        .filter(|id| met.insert(id.raw()))
+        .map(|id| id.raw().to_string())
+        .collect();
     format!("[{}]", numbers.join(","))
 }
 
-/// Begins the `FROM` of a query about the rows of such a list: the table comes next, and which of its columns is `wanted.value`.
-/// With `IN (SELECT ...)` the engine would lay the list out as a table of its own, every piece of it locked in memory.
+/// Begins the `FROM` of a query about the rows of such a list: the table comes next, and which of
+/// its columns is `wanted.value`. With `IN (SELECT ...)` the engine would lay the list out as a
+/// table of its own, every piece of it locked in memory.
 pub(super) const EACH_OF_LIST: &str = "json_each(?1) AS wanted CROSS JOIN";
 
 /// A count from a column. Counts are never below nought.

@@ -14,11 +14,16 @@ use super::{Result, StoreError};
 type Promise = (&'static str, &'static str, &'static str);
 
 /// What holds for a log anywhere.
-const ANYWHERE: &[Promise] = &[("temp_store", "MEMORY", "2"), ("trusted_schema", "OFF", "0"), ("foreign_keys", "ON", "1")];
+const ANYWHERE: &[Promise] = &[
+    ("temp_store", "MEMORY", "2"),
+    ("trusted_schema", "OFF", "0"),
+    ("foreign_keys", "ON", "1"),
+];
 
 /// What holds for a log on the disk.
 const ON_DISK: &[Promise] = &[
-    // One window, one file at rest, nothing said to be saved before the disk has it, and deleted words gone from the file.
+    // One window, one file at rest, nothing said to be saved before the disk has it, and deleted
+    // words gone from the file.
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "TRUNCATE", "truncate"),
     ("synchronous", "FULL", "2"),
@@ -29,7 +34,8 @@ const ON_DISK: &[Promise] = &[
     ("fullfsync", "ON", "1"),
 ];
 
-/// Opens an existing file that knows no more migrations than `known`. One that does is left exactly as it was.
+/// Opens an existing file that knows no more migrations than `known`. One that does is left exactly
+/// as it was.
 pub(super) fn connect(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
     let db = keyed(path, OpenFlags::SQLITE_OPEN_READ_WRITE, raw_key, known)?;
     promise(&db, ON_DISK)?;
@@ -46,8 +52,9 @@ fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<C
     Header::read(&db)?.accept(known)?;
     promise(&db, ANYWHERE)?;
     if cfg!(feature = "encryption") {
-        // From here on every piece of memory is locked and wiped. How the tables are laid out is no secret, and is read before: with it,
-        // that would take longer than all the rest of a start. The pages it stood on are let go of.
+        // From here on every piece of memory is locked and wiped. How the tables are laid out is no
+        // secret, and is read before: with it, that would take longer than all the rest of a start.
+        // The pages it stood on are let go of.
         db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         db.execute_batch("PRAGMA shrink_memory")?;
         promise(&db, &[("cipher_memory_security", "ON", "1")])?;
@@ -57,7 +64,8 @@ fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<C
 
 /// Opens a file and gives it its key, before anything is asked of it.
 pub(super) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<Connection> {
-    let db = first_alone(|| Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
+    let db =
+        first_alone(|| Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
     if cfg!(feature = "encryption") {
         // First of all, or a wrong key would be remarked upon across the screen.
         db.pragma_update(None, "cipher_log_level", "NONE")?;
@@ -66,12 +74,16 @@ pub(super) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<C
     Ok(db)
 }
 
-/// The engine says that it is ready before its cipher is: a second thread that opens a file in that moment is told that there is no
-/// cipher. So the first connection of the process is opened while every other waits.
-fn first_alone(open: impl FnOnce() -> rusqlite::Result<Connection>) -> rusqlite::Result<Connection> {
+/// The engine says that it is ready before its cipher is: a second thread that opens a file in that
+/// moment is told that there is no cipher. So the first connection of the process is opened while
+/// every other waits.
+fn first_alone(
+    open: impl FnOnce() -> rusqlite::Result<Connection>,
+) -> rusqlite::Result<Connection> {
     static IS_READY: AtomicBool = AtomicBool::new(false);
     static FIRST: Mutex<()> = Mutex::new(());
-    let _alone = (!IS_READY.load(Ordering::Acquire)).then(|| FIRST.lock().unwrap_or_else(PoisonError::into_inner));
+    let _alone = (!IS_READY.load(Ordering::Acquire))
+        .then(|| FIRST.lock().unwrap_or_else(PoisonError::into_inner));
     let opened = open();
     IS_READY.store(true, Ordering::Release);
     opened

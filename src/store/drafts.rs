@@ -1,4 +1,5 @@
-//! Half-typed words, one for each place they can be typed. Undo leaves them alone: they are not saved yet.
+//! Half-typed words, one for each place they can be typed. Undo leaves them alone: they are not
+//! saved yet.
 
 use chrono::NaiveDateTime;
 use rusqlite::{DropBehavior, params};
@@ -47,13 +48,24 @@ impl Drafts<'_> {
 
     /// Every draft, by place.
     pub fn all(&self) -> Result<Vec<Draft>> {
-        let mut statement = self.store.db.prepare("SELECT place, text, caret, at FROM draft ORDER BY place")?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT place, text, caret, at FROM draft ORDER BY place")?;
         let drafts = statement.query_map([], |row| {
             let text: String = row.get("text")?;
             let caret = usize::try_from(row.get::<_, i64>("caret")?).unwrap_or(text.len());
             // Never inside a letter, whatever was kept.
-            let caret = (0..=caret.min(text.len())).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0);
-            Ok(Draft { place: row.get("place")?, text, caret, at: row.get("at")? })
+            let caret = (0..=caret.min(text.len()))
+                .rev()
+                .find(|place| text.is_char_boundary(*place))
+                .unwrap_or(0);
+            Ok(Draft {
+                place: row.get("place")?,
+                text,
+                caret,
+                at: row.get("at")?,
+            })
         })?;
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
     }
@@ -66,13 +78,17 @@ impl Drafts<'_> {
     }
 
     fn take_off(&self, place: &str) -> Result<()> {
-        self.store.db.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+        self.store
+            .db
+            .prepare_cached("DELETE FROM draft WHERE place = ?1")?
+            .execute([place])?;
         Ok(())
     }
 }
 
 impl Store {
-    /// As [`Drafts::keep`], but the disk is waited for beside the keys: afterwards [`Store::kept_beside`] tells whether it has them.
+    /// As [`Drafts::keep`], but the disk is waited for beside the keys: afterwards
+    /// [`Store::kept_beside`] tells whether it has them.
     pub fn keep_beside(&mut self, drafts: &[Draft]) -> Result<()> {
         if !self.db.is_autocommit() {
             self.drafts().keep(drafts)?;
@@ -95,7 +111,8 @@ impl Store {
         self.db.is_away()
     }
 
-    /// What came of it, told once and waited for. None where it went wrong and whoever wrote next was told.
+    /// What came of it, told once and waited for. None where it went wrong and whoever wrote next
+    /// was told.
     pub fn kept_beside(&self) -> Option<Result<()>> {
         Some(self.minding_the_room(self.db.outcome()?.map_err(StoreError::from)))
     }
@@ -112,7 +129,10 @@ mod tests {
     #[test]
     fn after_words_were_lost_on_the_disk_the_next_to_write_is_told_and_writes_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let now = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(18, 4, 5).unwrap();
+        let now = NaiveDate::from_ymd_opt(2026, 11, 20)
+            .unwrap()
+            .and_hms_opt(18, 4, 5)
+            .unwrap();
         let mut store = Store::open(folder.path(), now).unwrap();
         // A link that points nowhere is refused by the commit itself, as a disk would.
         let pen = store.pen.replay();
@@ -123,6 +143,9 @@ mod tests {
         assert_eq!(store.settings().get("look").unwrap(), None);
         assert!(store.kept_beside().is_none(), "told once");
         store.settings().set("look", "dark").unwrap();
-        assert_eq!(store.settings().get("look").unwrap().as_deref(), Some("dark"));
+        assert_eq!(
+            store.settings().get("look").unwrap().as_deref(),
+            Some("dark")
+        );
     }
 }

@@ -29,20 +29,30 @@ impl Entries<'_> {
             "SELECT count(*) AS days FROM (
                  SELECT DISTINCT day FROM entry INDEXED BY entry_by_day WHERE removed_at IS NULL AND day < ?1 LIMIT {at_most})"
         );
-        Ok(self.store.db.prepare(&query)?.query_row([today], |row| counted(row, "days"))?)
+        Ok(self
+            .store
+            .db
+            .prepare(&query)?
+            .query_row([today], |row| counted(row, "days"))?)
     }
 
     pub fn write(&self, entry: &Entry) -> Result<Id<Entry>> {
         self.keep(None, entry, None)
     }
 
-    /// Puts new words and marks in the place of the old ones, which stay readable under [`Self::earlier`].
+    /// Puts new words and marks in the place of the old ones, which stay readable under
+    /// [`Self::earlier`].
     pub fn change(&self, id: Id<Entry>, entry: &Entry) -> Result<()> {
         let before = self.get(id)?.ok_or_else(StoreError::gone)?;
         self.keep(Some(id), entry, Some(&before.item)).map(drop)
     }
 
-    fn keep(&self, id: Option<Id<Entry>>, entry: &Entry, before: Option<&Entry>) -> Result<Id<Entry>> {
+    fn keep(
+        &self,
+        id: Option<Id<Entry>>,
+        entry: &Entry,
+        before: Option<&Entry>,
+    ) -> Result<Id<Entry>> {
         let family = self.family_of(entry)?;
         let id = self
             .store
@@ -76,12 +86,18 @@ impl Entries<'_> {
             "SELECT family, count(*) AS children FROM {EACH_OF_LIST} child ON child.id = wanted.value GROUP BY family"
         ))?;
         let families: Vec<(Id<Family>, usize)> = statement
-            .query_map([list_of(entry.children.iter().copied())], |row| Ok((row.get(0)?, super::columns::counted(row, "children")?)))?
+            .query_map([list_of(entry.children.iter().copied())], |row| {
+                Ok((row.get(0)?, super::columns::counted(row, "children")?))
+            })?
             .collect::<rusqlite::Result<_>>()?;
         match families.as_slice() {
             [(family, children)] if *children == entry.children.len() => Ok(*family),
-            [_, _, ..] => Err(StoreError::say("These children are from different families, so each family needs a line of its own.")),
-            _ => Err(StoreError::say("Who is this about? It needs a child who is still in your log.")),
+            [_, _, ..] => Err(StoreError::say(
+                "These children are from different families, so each family needs a line of its own.",
+            )),
+            _ => Err(StoreError::say(
+                "Who is this about? It needs a child who is still in your log.",
+            )),
         }
     }
 
@@ -93,29 +109,53 @@ impl Entries<'_> {
     /// Takes an entry out of every list. It stays in the log and can be put back.
     pub fn remove(&self, id: Id<Entry>, now: NaiveDateTime) -> Result<()> {
         let statement = "UPDATE entry SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
-        there(self.store.db.prepare_cached(statement)?.execute(params![id, now])?)
+        there(
+            self.store
+                .db
+                .prepare_cached(statement)?
+                .execute(params![id, now])?,
+        )
     }
 
     pub fn put_back(&self, id: Id<Entry>) -> Result<()> {
-        there(self.store.db.prepare_cached("UPDATE entry SET removed_at = NULL WHERE id = ?1")?.execute([id])?)
+        there(
+            self.store
+                .db
+                .prepare_cached("UPDATE entry SET removed_at = NULL WHERE id = ?1")?
+                .execute([id])?,
+        )
     }
 
     /// Newest day first, within a day newest written first.
     pub fn list(&self, filter: &Filter, offset: usize, limit: usize) -> Result<Vec<Saved<Entry>>> {
-        let Some(query) = filter.query(self.store)? else { return Ok(Vec::new()) };
-        let mut statement =
-            self.store.db.prepare(&format!("SELECT {} {} ORDER BY {} LIMIT ? OFFSET ?", query.entry, query.from, query.newest_first))?;
+        let Some(query) = filter.query(self.store)? else {
+            return Ok(Vec::new());
+        };
+        let mut statement = self.store.db.prepare(&format!(
+            "SELECT {} {} ORDER BY {} LIMIT ? OFFSET ?",
+            query.entry, query.from, query.newest_first
+        ))?;
         let window = [limit, offset].map(|number| i64::try_from(number).unwrap_or(i64::MAX).into());
         let ids: Vec<Id<Entry>> = statement
-            .query_map(params_from_iter(query.values.into_iter().chain(window)), |row| row.get(0))?
+            .query_map(
+                params_from_iter(query.values.into_iter().chain(window)),
+                |row| row.get(0),
+            )?
             .collect::<rusqlite::Result<_>>()?;
         entry_parts::read(self.store, &ids)
     }
 
     pub fn count(&self, filter: &Filter) -> Result<usize> {
-        let Some(query) = filter.query(self.store)? else { return Ok(0) };
-        let mut statement = self.store.db.prepare(&format!("SELECT count(*) AS entries {}", query.from))?;
-        Ok(statement.query_row(params_from_iter(query.values), |row| super::columns::counted(row, "entries"))?)
+        let Some(query) = filter.query(self.store)? else {
+            return Ok(0);
+        };
+        let mut statement = self
+            .store
+            .db
+            .prepare(&format!("SELECT count(*) AS entries {}", query.from))?;
+        Ok(statement.query_row(params_from_iter(query.values), |row| {
+            super::columns::counted(row, "entries")
+        })?)
     }
 
     /// Adds that an adult was told of an observation.
@@ -128,7 +168,9 @@ impl Entries<'_> {
             .optional()?;
         match kind {
             Some(Kind::Observation) => entry_parts::add_share(self.store, id, share),
-            Some(_) => Err(StoreError::say("Only observations are shared with somebody. Its words stay as they were.")),
+            Some(_) => Err(StoreError::say(
+                "Only observations are shared with somebody. Its words stay as they were.",
+            )),
             None => Err(StoreError::gone()),
         }
     }
@@ -142,8 +184,13 @@ impl Entries<'_> {
                  AND (before ->> 'words' <> after ->> 'words' OR before ->> 'heard' <> after ->> 'heard')
              ORDER BY history.id DESC",
         )?;
-        let earlier =
-            statement.query_map([id], |row| Ok(Earlier { at: row.get("at")?, words: row.get("words")?, heard: row.get("heard")? }))?;
+        let earlier = statement.query_map([id], |row| {
+            Ok(Earlier {
+                at: row.get("at")?,
+                words: row.get("words")?,
+                heard: row.get("heard")?,
+            })
+        })?;
         Ok(earlier.collect::<rusqlite::Result<_>>()?)
     }
 }

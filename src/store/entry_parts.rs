@@ -1,4 +1,5 @@
-//! What hangs on an entry: its children, labels, loan, shares and the entry it answers. Read for many entries at once.
+//! What hangs on an entry: its children, labels, loan, shares and the entry it answers. Read for
+//! many entries at once.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,24 +9,45 @@ use rusqlite::{Params, Row, named_params, params};
 use super::columns::{EACH_OF_LIST, list_of};
 use super::{Result, Store, StoreError, ideas, loans, observations};
 use crate::domain::text::fold;
-use crate::domain::{Child, Detail, Entry, Family, Giving, Id, Kind, Loan, Observation, Saved, Share};
+use crate::domain::{
+    Child, Detail, Entry, Family, Giving, Id, Kind, Loan, Observation, Saved, Share,
+};
 
-/// Keeps all that hangs on `id`. What is as it was `before` is left alone, so that history tells only of changes.
-pub(super) fn keep(store: &Store, id: Id<Entry>, family: Id<Family>, entry: &Entry, before: Option<&Entry>) -> Result<()> {
+/// Keeps all that hangs on `id`. What is as it was `before` is left alone, so that history tells
+/// only of changes.
+pub(super) fn keep(
+    store: &Store,
+    id: Id<Entry>,
+    family: Id<Family>,
+    entry: &Entry,
+    before: Option<&Entry>,
+) -> Result<()> {
     if entry.children != before.map_or(&[][..], |before| &before.children) {
-        store.db.prepare_cached("DELETE FROM entry_child WHERE entry = ?1")?.execute([id])?;
+        store
+            .db
+            .prepare_cached("DELETE FROM entry_child WHERE entry = ?1")?
+            .execute([id])?;
         for child in &entry.children {
-            store.db.prepare_cached("INSERT INTO entry_child (entry, child) VALUES (?1, ?2)")?.execute(params![id, child])?;
+            store
+                .db
+                .prepare_cached("INSERT INTO entry_child (entry, child) VALUES (?1, ?2)")?
+                .execute(params![id, child])?;
         }
     }
     if entry.labels != before.map_or(&[][..], |before| &before.labels) {
-        store.db.prepare_cached("DELETE FROM entry_label WHERE entry = ?1")?.execute([id])?;
+        store
+            .db
+            .prepare_cached("DELETE FROM entry_label WHERE entry = ?1")?
+            .execute([id])?;
         for label in &entry.labels {
             add_label(store, id, label)?;
         }
     }
     if entry.shared() != before.map_or(&[][..], Entry::shared) {
-        store.db.prepare_cached("DELETE FROM share WHERE entry = ?1")?.execute([id])?;
+        store
+            .db
+            .prepare_cached("DELETE FROM share WHERE entry = ?1")?
+            .execute([id])?;
         for share in entry.shared() {
             add_share(store, id, share)?;
         }
@@ -45,12 +67,19 @@ pub(super) fn keep(store: &Store, id: Id<Entry>, family: Id<Family>, entry: &Ent
         }
         Detail::Observation(seen) if entry.kind == Kind::Observation => {
             let nothing = Observation::default();
-            observations::keep(store, id, seen, before.and_then(Entry::seen).unwrap_or(&nothing))?;
+            observations::keep(
+                store,
+                id,
+                seen,
+                before.and_then(Entry::seen).unwrap_or(&nothing),
+            )?;
         }
         Detail::Try(giving) if entry.kind == Kind::Try => ideas::keep(store, id, family, giving)?,
         Detail::Nothing => {}
         Detail::Loan(_) | Detail::Answer { .. } | Detail::Observation(_) | Detail::Try(_) => {
-            return Err(StoreError::say("These words are of one kind and what goes with them of another. Choose the kind again."));
+            return Err(StoreError::say(
+                "These words are of one kind and what goes with them of another. Choose the kind again.",
+            ));
         }
     }
     Ok(())
@@ -59,17 +88,29 @@ pub(super) fn keep(store: &Store, id: Id<Entry>, family: Id<Family>, entry: &Ent
 /// An entry that became another kind loses what only the old kind has.
 fn drop_other_kinds(store: &Store, id: Id<Entry>, kind: Kind) -> Result<()> {
     if kind != Kind::Loan {
-        store.db.prepare_cached("DELETE FROM loan WHERE entry = ?1")?.execute([id])?;
+        store
+            .db
+            .prepare_cached("DELETE FROM loan WHERE entry = ?1")?
+            .execute([id])?;
     }
     if kind != Kind::Answer {
-        store.db.prepare_cached("DELETE FROM answer WHERE entry = ?1")?.execute([id])?;
+        store
+            .db
+            .prepare_cached("DELETE FROM answer WHERE entry = ?1")?
+            .execute([id])?;
     }
     if kind != Kind::Try {
-        store.db.prepare_cached("DELETE FROM giving WHERE entry = ?1")?.execute([id])?;
+        store
+            .db
+            .prepare_cached("DELETE FROM giving WHERE entry = ?1")?
+            .execute([id])?;
     }
     if kind != Kind::Observation {
         for table in ["observation", "entry_area", "entry_way"] {
-            store.db.prepare_cached(&format!("DELETE FROM {table} WHERE entry = ?1"))?.execute([id])?;
+            store
+                .db
+                .prepare_cached(&format!("DELETE FROM {table} WHERE entry = ?1"))?
+                .execute([id])?;
         }
     }
     Ok(())
@@ -80,7 +121,9 @@ fn add_label(store: &Store, id: Id<Entry>, label: &str) -> Result<()> {
     let folded = fold(label);
     store
         .db
-        .prepare_cached("INSERT INTO label (name, folded) VALUES (?1, ?2) ON CONFLICT (folded) DO NOTHING")?
+        .prepare_cached(
+            "INSERT INTO label (name, folded) VALUES (?1, ?2) ON CONFLICT (folded) DO NOTHING",
+        )?
         .execute(params![label, folded])?;
     store
         .db
@@ -147,10 +190,14 @@ fn by_itself(row: &Row<'_>) -> rusqlite::Result<Saved<Entry>> {
         labels: Vec::new(),
         detail: Detail::Nothing,
     };
-    Ok(Saved { id: row.get("id")?, item })
+    Ok(Saved {
+        id: row.get("id")?,
+        item,
+    })
 }
 
-/// What only entries of one kind have. Nothing is asked about kinds that are not among them: most lists are of chats.
+/// What only entries of one kind have. Nothing is asked about kinds that are not among them: most
+/// lists are of chats.
 #[derive(Default)]
 struct Details {
     seen: HashMap<Id<Entry>, Observation>,
@@ -173,7 +220,8 @@ impl Details {
             details.loans = loans::of_entries(store, list)?;
         }
         if has(Kind::Answer) {
-            let query = format!("SELECT entry, answers FROM {EACH_OF_LIST} answer ON entry = wanted.value");
+            let query =
+                format!("SELECT entry, answers FROM {EACH_OF_LIST} answer ON entry = wanted.value");
             details.answers = grouped(store, &query, [list], |row| row.get("answers"))?;
         }
         Ok(details)
@@ -182,17 +230,30 @@ impl Details {
     fn take(&mut self, id: Id<Entry>, kind: Kind) -> Detail {
         match kind {
             Kind::Observation => Detail::Observation(self.seen.remove(&id).unwrap_or_default()),
-            Kind::Try => self.givings.remove(&id).map_or(Detail::Nothing, Detail::Try),
+            Kind::Try => self
+                .givings
+                .remove(&id)
+                .map_or(Detail::Nothing, Detail::Try),
             Kind::Loan => self.loans.remove(&id).map_or(Detail::Nothing, Detail::Loan),
-            Kind::Answer => Detail::Answer { to: self.answers.remove(&id).and_then(|to| to.into_iter().next().flatten()) },
+            Kind::Answer => Detail::Answer {
+                to: self
+                    .answers
+                    .remove(&id)
+                    .and_then(|to| to.into_iter().next().flatten()),
+            },
             Kind::Chat | Kind::FromHome => Detail::Nothing,
         }
     }
 }
 
 pub(super) fn children(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<Id<Child>>>> {
-    let query = format!("SELECT entry, entry_child.id, child FROM {EACH_OF_LIST} entry_child ON entry = wanted.value");
-    grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
+    let query = format!(
+        "SELECT entry, entry_child.id, child FROM {EACH_OF_LIST} entry_child ON entry = wanted.value"
+    );
+    grouped(store, &query, [entries], |row| {
+        Ok((row.get(1)?, row.get(2)?))
+    })
+    .map(in_the_order_kept)
 }
 
 fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>>> {
@@ -200,21 +261,35 @@ fn labels(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Vec<String>
         "SELECT entry, entry_label.id, label.name
          FROM {EACH_OF_LIST} entry_label ON entry = wanted.value JOIN label ON label.id = entry_label.label"
     );
-    grouped(store, &query, [entries], |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
+    grouped(store, &query, [entries], |row| {
+        Ok((row.get(1)?, row.get(2)?))
+    })
+    .map(in_the_order_kept)
 }
 
-/// Each in the order of its row. Put in order by the engine, every row would be a piece of memory that is locked and wiped by itself.
-pub(super) fn in_the_order_kept<K: Eq + Hash, T>(found: HashMap<K, Vec<(i64, T)>>) -> HashMap<K, Vec<T>> {
+/// Each in the order of its row. Put in order by the engine, every row would be a piece of memory
+/// that is locked and wiped by itself.
+pub(super) fn in_the_order_kept<K: Eq + Hash, T>(
+    found: HashMap<K, Vec<(i64, T)>>,
+) -> HashMap<K, Vec<T>> {
     let put_in_order = |mut rows: Vec<(i64, T)>| {
         rows.sort_by_key(|(row, _)| *row);
         rows.into_iter().map(|(_, one)| one).collect()
     };
-    found.into_iter().map(|(of, rows)| (of, put_in_order(rows))).collect()
+    found
+        .into_iter()
+        .map(|(of, rows)| (of, put_in_order(rows)))
+        .collect()
 }
 
 /// One telling from its row.
 pub(super) fn share(row: &Row<'_>) -> rusqlite::Result<Share> {
-    Ok(Share { with: row.get("adult")?, on: row.get("day")?, how: row.get("how")?, in_their_language: row.get("in_their_language")? })
+    Ok(Share {
+        with: row.get("adult")?,
+        on: row.get("day")?,
+        how: row.get("how")?,
+        in_their_language: row.get("in_their_language")?,
+    })
 }
 
 /// The answers of a query gathered under the first of its columns.

@@ -1,4 +1,5 @@
-//! What one evening brought: its rows, its counts, and the observations nobody has been told of yet.
+//! What one evening brought: its rows, its counts, and the observations nobody has been told of
+//! yet.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{Params, params};
@@ -14,7 +15,10 @@ const STILL_FRESH: Days = Days::new(60);
 impl Entries<'_> {
     /// Entries written down on `date`, whatever day they are about, newest written first.
     pub fn written_on(&self, date: NaiveDate, limit: usize) -> Result<Vec<Saved<Entry>>> {
-        let (from, until) = (date.and_time(NaiveTime::MIN), date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN));
+        let (from, until) = (
+            date.and_time(NaiveTime::MIN),
+            date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN),
+        );
         let query = "SELECT id FROM entry INDEXED BY entry_written WHERE made_at >= ?1 AND made_at < ?2 AND removed_at IS NULL";
         let mut statement = self.store.db.prepare(query)?;
         let ids = statement.query_map([from, until], |row| row.get(0))?;
@@ -24,7 +28,8 @@ impl Entries<'_> {
         entry_parts::read(self.store, &ids)
     }
 
-    /// Observations up to `until` that nobody has been told of, oldest first. Those that are hers alone are not for telling.
+    /// Observations up to `until` that nobody has been told of, oldest first. Those that are hers
+    /// alone are not for telling.
     pub fn unshared(&self, until: NaiveDate, limit: usize) -> Result<Vec<Waiting>> {
         let mut statement = self.store.db.prepare(&format!(
             "SELECT id, day, words FROM entry INDEXED BY entry_of_kind
@@ -34,11 +39,20 @@ impl Entries<'_> {
             seen_in(Where::Family)
         ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![until.checked_sub_days(STILL_FRESH), until, limit], |row| {
-            Ok(Waiting { entry: row.get("id")?, children: Vec::new(), day: row.get("day")?, words: row.get("words")? })
-        })?;
+        let rows = statement.query_map(
+            params![until.checked_sub_days(STILL_FRESH), until, limit],
+            |row| {
+                Ok(Waiting {
+                    entry: row.get("id")?,
+                    children: Vec::new(),
+                    day: row.get("day")?,
+                    words: row.get("words")?,
+                })
+            },
+        )?;
         let mut waiting: Vec<Waiting> = rows.collect::<rusqlite::Result<_>>()?;
-        let mut children = entry_parts::children(self.store, &list_of(waiting.iter().map(|one| one.entry)))?;
+        let mut children =
+            entry_parts::children(self.store, &list_of(waiting.iter().map(|one| one.entry)))?;
         for one in &mut waiting {
             one.children = children.remove(&one.entry).unwrap_or_default();
         }
@@ -74,7 +88,10 @@ impl Store {
         while let Some(row) = kinds.next()? {
             tally.add(row.get("kind")?, counted(row, "entries")?);
         }
-        tally.back = self.db.prepare(back)?.query_row(values, |row| counted(row, "back"))?;
+        tally.back = self
+            .db
+            .prepare(back)?
+            .query_row(values, |row| counted(row, "back"))?;
         Ok(tally)
     }
 }

@@ -1,4 +1,5 @@
-//! Families as they are written down and changed: the family, its adults, its children, the days that matter to it.
+//! Families as they are written down and changed: the family, its adults, its children, the days
+//! that matter to it.
 
 use rusqlite::{Connection, named_params, params};
 
@@ -104,7 +105,9 @@ impl Families<'_> {
             )?
             .query_row([child], |row| row.get(0))?;
         if strays {
-            Err(StoreError::say("There are notes about this child with the old family, so the child stays there."))
+            Err(StoreError::say(
+                "There are notes about this child with the old family, so the child stays there.",
+            ))
         } else {
             Ok(())
         }
@@ -134,15 +137,24 @@ impl Families<'_> {
         let notes = "SELECT count(*) AS notes FROM (SELECT id FROM entry WHERE adult = ?1 UNION SELECT entry FROM share WHERE adult = ?1)";
         let name = "SELECT iif(name = '', role, name) FROM adult WHERE id = ?1";
         self.only_unwritten(id, notes, name)?;
-        self.each(id, &["UPDATE usual_day SET collector = NULL WHERE collector = ?1", "DELETE FROM adult WHERE id = ?1"])
+        self.each(
+            id,
+            &[
+                "UPDATE usual_day SET collector = NULL WHERE collector = ?1",
+                "DELETE FROM adult WHERE id = ?1",
+            ],
+        )
     }
 
     /// Takes a child off the card, unless something was written about them.
     pub fn remove_child(&self, id: Id<Child>) -> Result<()> {
-        let notes =
-            "SELECT (SELECT count(*) FROM entry_child WHERE child = ?1) + (SELECT count(*) FROM reminder_child WHERE child = ?1) AS notes";
+        let notes = "SELECT (SELECT count(*) FROM entry_child WHERE child = ?1) + (SELECT count(*) FROM reminder_child WHERE child = ?1) AS notes";
         self.only_unwritten(id, notes, "SELECT name FROM child WHERE id = ?1")?;
-        let all = ["DELETE FROM away WHERE child = ?1", "DELETE FROM usual_day WHERE child = ?1", "DELETE FROM child WHERE id = ?1"];
+        let all = [
+            "DELETE FROM away WHERE child = ?1",
+            "DELETE FROM usual_day WHERE child = ?1",
+            "DELETE FROM child WHERE id = ?1",
+        ];
         self.each(id, &all)
     }
 
@@ -166,12 +178,23 @@ impl Families<'_> {
     }
 
     fn only_unwritten<T>(&self, id: Id<T>, notes: &str, name: &str) -> Result<()> {
-        let notes = self.store.db.prepare(notes)?.query_row([id], |row| counted(row, "notes"))?;
+        let notes = self
+            .store
+            .db
+            .prepare(notes)?
+            .query_row([id], |row| counted(row, "notes"))?;
         if notes == 0 {
             return Ok(());
         }
-        let name: String = self.store.db.prepare(name)?.query_row([id], |row| row.get(0))?;
-        let sentence = format!("{name} is named in {}, so they stay on the card.", count(notes, "note"));
+        let name: String = self
+            .store
+            .db
+            .prepare(name)?
+            .query_row([id], |row| row.get(0))?;
+        let sentence = format!(
+            "{name} is named in {}, so they stay on the card.",
+            count(notes, "note")
+        );
         Err(StoreError::say(sentence))
     }
 
@@ -184,8 +207,12 @@ impl Families<'_> {
 }
 
 fn keep_days(db: &Connection, child: Id<Child>, days: &[UsualDay]) -> Result<()> {
-    let kept: Vec<String> = days.iter().map(|usual| usual.weekday.to_string().to_lowercase()).collect();
-    db.prepare_cached("DELETE FROM usual_day WHERE child = ?1 AND instr(?2, weekday) = 0")?.execute(params![child, kept.join(" ")])?;
+    let kept: Vec<String> = days
+        .iter()
+        .map(|usual| usual.weekday.to_string().to_lowercase())
+        .collect();
+    db.prepare_cached("DELETE FROM usual_day WHERE child = ?1 AND instr(?2, weekday) = 0")?
+        .execute(params![child, kept.join(" ")])?;
     for usual in days {
         db.prepare_cached(
             "INSERT INTO usual_day (child, weekday, arrives, collected, collector)

@@ -17,7 +17,8 @@ pub struct Filter {
     pub child: Option<Id<Child>>,
     pub since: Option<NaiveDate>,
     pub until: Option<NaiveDate>,
-    /// Words to find: any order, each may be the start of a word, accents and case do not matter. Finding never shows sensitive entries.
+    /// Words to find: any order, each may be the start of a word, accents and case do not matter.
+    /// Finding never shows sensitive entries.
     pub words: String,
     /// Whether sensitive entries are listed too.
     pub sensitive: bool,
@@ -123,14 +124,20 @@ impl Filter {
 
     /// Walks the index that already has the wanted order.
     fn walk(&self) -> Query {
-        let index = match (self.family.is_some() || self.child.is_some(), self.kinds.as_slice()) {
+        let index = match (
+            self.family.is_some() || self.child.is_some(),
+            self.kinds.as_slice(),
+        ) {
             (true, _) => "entry_of_family",
             (false, [_]) => "entry_of_kind",
             (false, _) => "entry_by_day",
         };
         let mut parts = Parts::new(format!("entry INDEXED BY {index}"));
         if self.child.is_some() && self.family.is_none() {
-            parts.need("family = (SELECT family FROM child WHERE id = ?)", self.child.map(Id::raw));
+            parts.need(
+                "family = (SELECT family FROM child WHERE id = ?)",
+                self.child.map(Id::raw),
+            );
         }
         parts.need("day >= ?", self.since.map(|day| day.to_string()));
         parts.need("day <= ?", self.until.map(|day| day.to_string()));
@@ -140,12 +147,27 @@ impl Filter {
 
     /// Walks the words' index, whose rows are numbered by day and order of writing.
     fn find(&self, question: String) -> Query {
-        let plain = self.kinds.is_empty() && self.family.is_none() && self.child.is_none() && self.only.is_none();
-        let from = if plain { "search" } else { "search CROSS JOIN entry ON entry.id = (-search.rowid & 4294967295)" };
+        let plain = self.kinds.is_empty()
+            && self.family.is_none()
+            && self.child.is_none()
+            && self.only.is_none();
+        let from = if plain {
+            "search"
+        } else {
+            "search CROSS JOIN entry ON entry.id = (-search.rowid & 4294967295)"
+        };
         let mut parts = Parts::new(from.to_owned());
         parts.need("search MATCH ?", Some(question));
-        parts.need("search.rowid <= ?", self.since.map(|day| search::place(day, 0)));
-        parts.need("search.rowid > ?", self.until.and_then(|day| day.succ_opt()).map(|next| search::place(next, 0)));
+        parts.need(
+            "search.rowid <= ?",
+            self.since.map(|day| search::place(day, 0)),
+        );
+        parts.need(
+            "search.rowid > ?",
+            self.until
+                .and_then(|day| day.succ_opt())
+                .map(|next| search::place(next, 0)),
+        );
         if !plain {
             self.narrow(&mut parts);
         }
@@ -158,15 +180,24 @@ impl Filter {
             parts.always(seen_in(Where::Find));
         }
         parts.need("family = ?", self.family.map(Id::raw));
-        parts.need("EXISTS (SELECT 1 FROM entry_child WHERE entry = entry.id AND child = ?)", self.child.map(Id::raw));
+        parts.need(
+            "EXISTS (SELECT 1 FROM entry_child WHERE entry = entry.id AND child = ?)",
+            self.child.map(Id::raw),
+        );
         match &self.only {
             Some(only @ Only::About(area)) => parts.need(&only.condition(), Some(area.clone())),
-            Some(only @ Only::Labelled(labels)) => parts.need(&only.condition(), serde_json::to_string(labels).ok()),
+            Some(only @ Only::Labelled(labels)) => {
+                parts.need(&only.condition(), serde_json::to_string(labels).ok())
+            }
             Some(only) => parts.always(only.condition()),
             None => {}
         }
         if !self.kinds.is_empty() {
-            let words: Vec<String> = self.kinds.iter().map(|kind| format!("'{}'", kind.word())).collect();
+            let words: Vec<String> = self
+                .kinds
+                .iter()
+                .map(|kind| format!("'{}'", kind.word()))
+                .collect();
             parts.always(format!("kind IN ({})", words.join(", ")));
         }
     }
@@ -181,7 +212,11 @@ struct Parts {
 
 impl Parts {
     fn new(from: String) -> Self {
-        Self { from, conditions: Vec::new(), values: Vec::new() }
+        Self {
+            from,
+            conditions: Vec::new(),
+            values: Vec::new(),
+        }
     }
 
     fn always(&mut self, condition: impl Into<String>) {
@@ -196,6 +231,11 @@ impl Parts {
     }
 
     fn into_query(self, entry: &'static str, newest_first: &'static str) -> Query {
-        Query { from: format!("FROM {} WHERE {}", self.from, self.conditions.join(" AND ")), values: self.values, entry, newest_first }
+        Query {
+            from: format!("FROM {} WHERE {}", self.from, self.conditions.join(" AND ")),
+            values: self.values,
+            entry,
+            newest_first,
+        }
     }
 }

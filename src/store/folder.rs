@@ -1,4 +1,5 @@
-//! The folder the log lives in: what is called what, for nobody's eyes but hers, and one window at a time.
+//! The folder the log lives in: what is called what, for nobody's eyes but hers, and one window at
+//! a time.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -66,7 +67,10 @@ impl Place {
 
     /// Whether a log was ever begun and kept here, even if part of it is missing now.
     pub fn was_used(&self) -> bool {
-        [&self.log, &self.key, &self.key_copy].into_iter().any(|path| path.exists()) || self.has_copies()
+        [&self.log, &self.key, &self.key_copy]
+            .into_iter()
+            .any(|path| path.exists())
+            || self.has_copies()
     }
 
     /// Held as long as the log is open; the system lets go of it however the program ends.
@@ -79,14 +83,18 @@ impl Place {
         }
     }
 
-    /// Whether a log lies here, but where nothing may be written: on a disk or in a folder of somebody else's, or put away on purpose.
+    /// Whether a log lies here, but where nothing may be written: on a disk or in a folder of
+    /// somebody else's, or put away on purpose.
     pub fn may_only_be_read(&self) -> bool {
-        self.log.exists() && !(platform::may_be_written(&self.folder) && platform::may_be_written(&self.log))
+        self.log.exists()
+            && !(platform::may_be_written(&self.folder) && platform::may_be_written(&self.log))
     }
 
     /// As [`Place::lock`], without making anything; no lock is needed where there can be no writer.
     pub fn lock_to_read(&self) -> Result<Option<File>> {
-        let Ok(file) = File::open(&self.lock) else { return Ok(None) };
+        let Ok(file) = File::open(&self.lock) else {
+            return Ok(None);
+        };
         match patiently(|| file.try_lock_shared()) {
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
             // Some disks that are only read know no locks.
@@ -97,8 +105,18 @@ impl Place {
     /// Makes what is already here private again: files put back by hand may be readable to others.
     pub fn keep_private(&self) -> Result<()> {
         let journal = self.folder.join("hometime.db-journal");
-        let here = [&self.log, &journal, &self.key, &self.key_copy, &self.ballast].into_iter().filter(|path| path.exists());
-        here.into_iter().try_for_each(|path| platform::keep_file_private(path)).map_err(|source| self.trouble(source))
+        let here = [
+            &self.log,
+            &journal,
+            &self.key,
+            &self.key_copy,
+            &self.ballast,
+        ]
+        .into_iter()
+        .filter(|path| path.exists());
+        here.into_iter()
+            .try_for_each(|path| platform::keep_file_private(path))
+            .map_err(|source| self.trouble(source))
     }
 
     /// Whether an earlier log was copied here, which says that a log should be here too.
@@ -106,8 +124,8 @@ impl Place {
         fs::read_dir(&self.copies).is_ok_and(|mut copies| copies.next().is_some())
     }
 
-    /// Clears what a sudden end left half-made: copies that do not count, and what was only looked at. It is in nobody's way, so what
-    /// cannot be cleared now waits for the next start.
+    /// Clears what a sudden end left half-made: copies that do not count, and what was only looked
+    /// at. It is in nobody's way, so what cannot be cleared now waits for the next start.
     pub fn clear_leftovers(&self) {
         Drawer::here(&self.copies).clear_leftovers();
         drop(clear(&self.back));
@@ -115,13 +133,18 @@ impl Place {
     }
 
     pub fn trouble(&self, source: io::Error) -> StoreError {
-        StoreError::Folder { folder: self.folder.clone(), source }
+        StoreError::Folder {
+            folder: self.folder.clone(),
+            source,
+        }
     }
 }
 
-/// Tries for a moment: a window that was just closed holds its lock until her words are kept, and a process that was just started
-/// by another has, for an instant, what that has open.
-fn patiently(try_lock: impl Fn() -> std::result::Result<(), TryLockError>) -> std::result::Result<(), TryLockError> {
+/// Tries for a moment: a window that was just closed holds its lock until her words are kept, and a
+/// process that was just started by another has, for an instant, what that has open.
+fn patiently(
+    try_lock: impl Fn() -> std::result::Result<(), TryLockError>,
+) -> std::result::Result<(), TryLockError> {
     for _ in 1..TRIES {
         match try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
@@ -133,14 +156,22 @@ fn patiently(try_lock: impl Fn() -> std::result::Result<(), TryLockError>) -> st
 
 /// Makes a folder only its owner may look into, whatever the system's habits are.
 pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
-    let trouble = |source| StoreError::Folder { folder: folder.to_owned(), source };
+    let trouble = |source| StoreError::Folder {
+        folder: folder.to_owned(),
+        source,
+    };
     fs::create_dir_all(folder).map_err(trouble)?;
     platform::keep_folder_private(folder).map_err(trouble)
 }
 
 /// Opens a file only its owner may read, making it if it is not there.
 pub(super) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
-    let file = platform::files_for_owner().read(true).write(true).create(true).truncate(empty).open(path)?;
+    let file = platform::files_for_owner()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(empty)
+        .open(path)?;
     platform::keep_file_private(path)?;
     Ok(file)
 }
@@ -154,7 +185,10 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
         file.sync_all()?;
         rename(&written, path)
     };
-    write().map_err(|source| StoreError::Folder { folder: path.parent().unwrap_or(path).to_owned(), source })
+    write().map_err(|source| StoreError::Folder {
+        folder: path.parent().unwrap_or(path).to_owned(),
+        source,
+    })
 }
 
 /// The passing name a small file has until all of it is on the disk.

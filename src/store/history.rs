@@ -1,4 +1,5 @@
-//! Every change to every watched row, before and after: laid down by triggers, replayed to undo and redo.
+//! Every change to every watched row, before and after: laid down by triggers, replayed to undo and
+//! redo.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,8 +10,10 @@ use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
 use super::{Result, chain, standing};
 
-/// Tables whose changes are not kept: history itself, what is found again by reading, and what is not hers to undo.
-const UNWATCHED: &str = "name NOT IN ('draft', 'setting', 'step', 'history', 'chain', 'standing', 'erasing')
+/// Tables whose changes are not kept: history itself, what is found again by reading, and what is
+/// not hers to undo.
+const UNWATCHED: &str =
+    "name NOT IN ('draft', 'setting', 'step', 'history', 'chain', 'standing', 'erasing')
     AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'";
 
 /// Tells the triggers what they are writing under.
@@ -59,7 +62,11 @@ impl Drop for PenInHand<'_> {
 
 /// Takes the triggers away, so that the tables can be changed.
 pub(super) fn unwatch(db: &Connection) -> Result<()> {
-    for trigger in names(db, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'watch_%'", [])? {
+    for trigger in names(
+        db,
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'watch_%'",
+        [],
+    )? {
         db.execute_batch(&format!("DROP TRIGGER {trigger}"))?;
     }
     Ok(())
@@ -67,7 +74,11 @@ pub(super) fn unwatch(db: &Connection) -> Result<()> {
 
 /// The tables whose changes are kept.
 pub(super) fn watched(db: &Connection) -> Result<Vec<String>> {
-    names(db, &format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND {UNWATCHED}"), [])
+    names(
+        db,
+        &format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND {UNWATCHED}"),
+        [],
+    )
 }
 
 /// Lays triggers under every watched table, from the list of tables as it now is.
@@ -75,14 +86,26 @@ pub(super) fn watch(db: &Connection) -> Result<()> {
     for table in watched(db)? {
         let Columns { key, all } = columns(db, &table)?;
         let whole = |row: &str| {
-            let pairs: Vec<String> = all.iter().map(|column| format!("'{column}', {row}.{column}")).collect();
+            let pairs: Vec<String> = all
+                .iter()
+                .map(|column| format!("'{column}', {row}.{column}"))
+                .collect();
             format!("json_object({})", pairs.join(", "))
         };
-        let differs: Vec<String> = all.iter().map(|column| format!("OLD.{column} IS NOT NEW.{column}")).collect();
+        let differs: Vec<String> = all
+            .iter()
+            .map(|column| format!("OLD.{column} IS NOT NEW.{column}"))
+            .collect();
         let (old, new, differs) = (whole("OLD"), whole("NEW"), differs.join(" OR "));
         for (event, condition, row, before, after) in [
             ("INSERT", "1", "NEW", "NULL", new.as_str()),
-            ("UPDATE", differs.as_str(), "NEW", old.as_str(), new.as_str()),
+            (
+                "UPDATE",
+                differs.as_str(),
+                "NEW",
+                old.as_str(),
+                new.as_str(),
+            ),
             ("DELETE", "1", "OLD", old.as_str(), "NULL"),
         ] {
             db.execute_batch(&format!(
@@ -100,7 +123,9 @@ pub(super) fn watch(db: &Connection) -> Result<()> {
 
 fn names(db: &Connection, query: &str, values: impl Params) -> Result<Vec<String>> {
     let mut statement = db.prepare_cached(query)?;
-    let found = statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let found = statement
+        .query_map(values, |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }
 
@@ -112,7 +137,10 @@ pub(super) struct Columns {
 
 pub(super) fn columns(db: &Connection, table: &str) -> Result<Columns> {
     let mut statement = db.prepare_cached("SELECT name, pk FROM pragma_table_info(?1)")?;
-    let mut found = Columns { key: String::new(), all: Vec::new() };
+    let mut found = Columns {
+        key: String::new(),
+        all: Vec::new(),
+    };
     let mut rows = statement.query([table])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get(0)?;
@@ -141,25 +169,43 @@ pub(super) fn newest_done(db: &Connection) -> Result<Option<Step>> {
 
 /// The step redo would bring back.
 pub(super) fn oldest_undone(db: &Connection) -> Result<Option<Step>> {
-    one_step(db, "SELECT id, what FROM step WHERE undone = 1 ORDER BY id LIMIT 1")
+    one_step(
+        db,
+        "SELECT id, what FROM step WHERE undone = 1 ORDER BY id LIMIT 1",
+    )
 }
 
 fn one_step(db: &Connection, query: &str) -> Result<Option<Step>> {
-    let step = db.prepare(query)?.query_row([], |row| Ok(Step { id: row.get("id")?, what: row.get("what")? })).optional()?;
+    let step = db
+        .prepare(query)?
+        .query_row([], |row| {
+            Ok(Step {
+                id: row.get("id")?,
+                what: row.get("what")?,
+            })
+        })
+        .optional()?;
     Ok(step)
 }
 
-/// Ends a step: one that changed nothing leaves no trace; any other drops what was undone before it.
-/// Says whether something changed.
+/// Ends a step: one that changed nothing leaves no trace; any other drops what was undone before
+/// it. Says whether something changed.
 pub(super) fn keep(db: &Connection, step: i64) -> Result<bool> {
-    let changed: bool = db.prepare("SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1)")?.query_row([step], |row| row.get(0))?;
+    let changed: bool = db
+        .prepare("SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1)")?
+        .query_row([step], |row| row.get(0))?;
     if changed {
         chain::seal(db, step)?;
         standing::history_speaks(db, step)?;
-        db.prepare_cached("DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)")?.execute([])?;
-        db.prepare_cached("DELETE FROM step WHERE undone = 1")?.execute([])?;
+        db.prepare_cached(
+            "DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)",
+        )?
+        .execute([])?;
+        db.prepare_cached("DELETE FROM step WHERE undone = 1")?
+            .execute([])?;
     } else {
-        db.prepare_cached("DELETE FROM step WHERE id = ?1")?.execute([step])?;
+        db.prepare_cached("DELETE FROM step WHERE id = ?1")?
+            .execute([step])?;
     }
     Ok(changed)
 }
@@ -173,7 +219,8 @@ pub(super) enum Way {
 
 /// Puts every row a step changed as it was before it, or as it was after it.
 pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
-    // Step by step back along the way it came, no link dangles: each row leaves before what it points at, and returns after it.
+    // Step by step back along the way it came, no link dangles: each row leaves before what it
+    // points at, and returns after it.
     let query = match way {
         Way::Back => "SELECT of, row, before AS put FROM history WHERE step = ?1 ORDER BY id DESC",
         Way::Forward => "SELECT of, row, after AS put FROM history WHERE step = ?1 ORDER BY id",
@@ -181,11 +228,15 @@ pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
     let mut changes = db.prepare(query)?;
     let mut changes = changes.query([step])?;
     while let Some(change) = changes.next()? {
-        let (table, row, put): (String, i64, Option<String>) = (change.get("of")?, change.get("row")?, change.get("put")?);
+        let (table, row, put): (String, i64, Option<String>) =
+            (change.get("of")?, change.get("row")?, change.get("put")?);
         put_row(db, &table, row, put.as_deref())?;
     }
     standing::history_speaks(db, step)?;
-    db.execute("UPDATE step SET undone = ?2 WHERE id = ?1", params![step, way == Way::Back])?;
+    db.execute(
+        "UPDATE step SET undone = ?2 WHERE id = ?1",
+        params![step, way == Way::Back],
+    )?;
     Ok(())
 }
 
@@ -193,14 +244,27 @@ pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
 pub(super) fn put_row(db: &Connection, table: &str, row: i64, put: Option<&str>) -> Result<()> {
     let Columns { key, all } = columns(db, table)?;
     let Some(put) = put else {
-        db.prepare_cached(&format!("DELETE FROM {table} WHERE {key} = ?1"))?.execute([row])?;
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE {key} = ?1"))?
+            .execute([row])?;
         return Ok(());
     };
     // A row kept before a column was added leaves that column to its default.
-    let kept: HashSet<String> = names(db, "SELECT key FROM json_each(?1)", [put])?.into_iter().collect();
-    let columns: Vec<&str> = all.iter().map(String::as_str).filter(|column| kept.contains(*column)).collect();
-    let values: Vec<String> = columns.iter().map(|column| format!("json_extract(:put, '$.{column}')")).collect();
-    let again: Vec<String> = columns.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+    let kept: HashSet<String> = names(db, "SELECT key FROM json_each(?1)", [put])?
+        .into_iter()
+        .collect();
+    let columns: Vec<&str> = all
+        .iter()
+        .map(String::as_str)
+        .filter(|column| kept.contains(*column))
+        .collect();
+    let values: Vec<String> = columns
+        .iter()
+        .map(|column| format!("json_extract(:put, '$.{column}')"))
+        .collect();
+    let again: Vec<String> = columns
+        .iter()
+        .map(|column| format!("{column} = excluded.{column}"))
+        .collect();
     db.prepare_cached(&format!(
         "INSERT INTO {table} ({columns}) SELECT {values} WHERE true ON CONFLICT ({key}) DO UPDATE SET {again}",
         columns = columns.join(", "),

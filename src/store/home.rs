@@ -1,5 +1,5 @@
-//! What lies beside an open log: its folder and its file, held alone, and looked at before each save to see that it is still the one
-//! that was opened.
+//! What lies beside an open log: its folder and its file, held alone, and looked at before each
+//! save to see that it is still the one that was opened.
 
 use std::cell::Cell;
 use std::fs::{self, File, Metadata};
@@ -17,7 +17,8 @@ pub(super) struct Home {
     pub place: Place,
     /// Moves with every row written and every commit.
     pub stirred: Arc<AtomicU64>,
-    /// The log's bytes. One handle for as long as the log is open: closing any other would let go of the engine's hold on the file.
+    /// The log's bytes. One handle for as long as the log is open: closing any other would let go
+    /// of the engine's hold on the file.
     pub log: Arc<File>,
     /// Nothing here may be written.
     pub only_to_read: bool,
@@ -30,7 +31,14 @@ impl Home {
     /// Takes the log's file in hand. This goes before the engine opens it.
     pub fn holding(place: Place, lock: Option<File>, only_to_read: bool) -> Result<Self> {
         let log = Arc::new(File::open(&place.log).map_err(|source| place.trouble(source))?);
-        Ok(Self { place, stirred: Arc::new(AtomicU64::new(0)), log, only_to_read, length: Cell::new(0), lock })
+        Ok(Self {
+            place,
+            stirred: Arc::new(AtomicU64::new(0)),
+            log,
+            only_to_read,
+            length: Cell::new(0),
+            lock,
+        })
     }
 
     /// Counts what is written through a connection, before it is on the disk.
@@ -46,7 +54,8 @@ impl Home {
         Ok(())
     }
 
-    /// Before a save: whether anything may be written at all. The last room is given up when the disk has no other.
+    /// Before a save: whether anything may be written at all. The last room is given up when the
+    /// disk has no other.
     pub fn make_ready(&self) -> Result<()> {
         if self.only_to_read {
             return Err(StoreError::OnlyToRead);
@@ -55,7 +64,8 @@ impl Home {
         Ok(())
     }
 
-    /// Right before a commit: whether the name still leads to the file that was opened, with nothing of it cut off.
+    /// Right before a commit: whether the name still leads to the file that was opened, with
+    /// nothing of it cut off.
     pub fn is_as_opened(&self) -> Result<()> {
         let now = self.look()?;
         if !self.holds(&now) || now.len() < self.length.get() {
@@ -71,8 +81,9 @@ impl Home {
         Ok(())
     }
 
-    /// Takes the file in hand that has the log's name now, before the engine opens it again. One that is in hand already stays there:
-    /// a copy may be reading it, and would end the engine's hold on it when it lets go.
+    /// Takes the file in hand that has the log's name now, before the engine opens it again. One
+    /// that is in hand already stays there: a copy may be reading it, and would end the engine's
+    /// hold on it when it lets go.
     pub fn hold_again(&mut self) -> Result<()> {
         let now = self.look()?;
         if !self.holds(&now) {
@@ -85,7 +96,9 @@ impl Home {
     }
 
     fn holds(&self, file: &Metadata) -> bool {
-        self.log.metadata().is_ok_and(|log| which(&log) == which(file))
+        self.log
+            .metadata()
+            .is_ok_and(|log| which(&log) == which(file))
     }
 
     fn look(&self) -> Result<Metadata> {

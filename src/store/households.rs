@@ -20,7 +20,13 @@ impl Store {
     pub(super) fn people_with(&self, things: &[Saved<Thing>]) -> Result<People> {
         let mut households = self.families().households("true", ())?;
         households.sort_by_key(|household| household.family.left_on.is_some());
-        Ok(People::new(households, things.iter().map(|thing| (thing.id, thing.item.name.clone())).collect()))
+        Ok(People::new(
+            households,
+            things
+                .iter()
+                .map(|thing| (thing.id, thing.item.name.clone()))
+                .collect(),
+        ))
     }
 }
 
@@ -28,7 +34,11 @@ impl Families<'_> {
     /// Whether nobody was ever written down, or nobody is left.
     pub fn is_empty(&self) -> Result<bool> {
         let query = "SELECT NOT EXISTS (SELECT 1 FROM family)";
-        Ok(self.store.db.prepare(query)?.query_row([], |row| row.get(0))?)
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([], |row| row.get(0))?)
     }
 
     /// Families here on `today`, in the order they were written down.
@@ -46,8 +56,13 @@ impl Families<'_> {
     }
 
     fn households(&self, which: &str, value: impl Params + Copy) -> Result<Vec<Household>> {
-        let mut statement = self.store.db.prepare(&format!("SELECT * FROM family WHERE {which} ORDER BY id"))?;
-        let families: Vec<Saved<Family>> = statement.query_map(value, family)?.collect::<rusqlite::Result<_>>()?;
+        let mut statement = self
+            .store
+            .db
+            .prepare(&format!("SELECT * FROM family WHERE {which} ORDER BY id"))?;
+        let families: Vec<Saved<Family>> = statement
+            .query_map(value, family)?
+            .collect::<rusqlite::Result<_>>()?;
         let mut adults = self.of_families("adult", which, value, adult)?;
         let mut children = self.of_families("child", which, value, child)?;
         let mut key_days = self.of_families("key_day", which, value, key_day)?;
@@ -78,7 +93,9 @@ impl Families<'_> {
         one: fn(&Row<'_>) -> rusqlite::Result<Saved<T>>,
     ) -> Result<HashMap<Id<Family>, Vec<Saved<T>>>> {
         // Sorted here: the engine would ask the system for a piece of locked memory for every row.
-        let query = format!("SELECT family, {table}.* FROM family CROSS JOIN {table} ON {table}.family = family.id WHERE {which}");
+        let query = format!(
+            "SELECT family, {table}.* FROM family CROSS JOIN {table} ON {table}.family = family.id WHERE {which}"
+        );
         let mut found = grouped(self.store, &query, value, one)?;
         for rows in found.values_mut() {
             rows.sort_by_key(|row| row.id);
@@ -86,14 +103,23 @@ impl Families<'_> {
         Ok(found)
     }
 
-    fn usual_days(&self, which: &str, value: impl Params) -> Result<HashMap<Id<Child>, Vec<UsualDay>>> {
+    fn usual_days(
+        &self,
+        which: &str,
+        value: impl Params,
+    ) -> Result<HashMap<Id<Child>, Vec<UsualDay>>> {
         let query = format!(
             "SELECT child, weekday, arrives, collected, collector
              FROM family CROSS JOIN child ON child.family = family.id CROSS JOIN usual_day ON usual_day.child = child.id WHERE {which}"
         );
         let mut days: HashMap<_, Vec<UsualDay>> = grouped(self.store, &query, value, |row| {
             let Day(weekday) = row.get("weekday")?;
-            Ok(UsualDay { weekday, arrives: row.get("arrives")?, collected: row.get("collected")?, collector: row.get("collector")? })
+            Ok(UsualDay {
+                weekday,
+                arrives: row.get("arrives")?,
+                collected: row.get("collected")?,
+                collector: row.get("collector")?,
+            })
         })?;
         for week in days.values_mut() {
             week.sort_by_key(|usual| usual.weekday.num_days_from_monday());
@@ -118,7 +144,10 @@ fn family(row: &Row<'_>) -> rusqlite::Result<Saved<Family>> {
         left_on: row.get("left_on")?,
         sample: row.get("sample")?,
     };
-    Ok(Saved { id: row.get("id")?, item })
+    Ok(Saved {
+        id: row.get("id")?,
+        item,
+    })
 }
 
 fn adult(row: &Row<'_>) -> rusqlite::Result<Saved<Adult>> {
@@ -131,7 +160,10 @@ fn adult(row: &Row<'_>) -> rusqlite::Result<Saved<Adult>> {
         contact: row.get("contact")?,
         household: row.get("household")?,
     };
-    Ok(Saved { id: row.get("id")?, item })
+    Ok(Saved {
+        id: row.get("id")?,
+        item,
+    })
 }
 
 fn child(row: &Row<'_>) -> rusqlite::Result<Saved<Child>> {
@@ -146,10 +178,21 @@ fn child(row: &Row<'_>) -> rusqlite::Result<Saved<Child>> {
         left_on: row.get("left_on")?,
         days: Vec::new(),
     };
-    Ok(Saved { id: row.get("id")?, item })
+    Ok(Saved {
+        id: row.get("id")?,
+        item,
+    })
 }
 
 fn key_day(row: &Row<'_>) -> rusqlite::Result<Saved<KeyDay>> {
-    let item = KeyDay { family: row.get("family")?, day: row.get("day")?, yearly: row.get("yearly")?, what: row.get("what")? };
-    Ok(Saved { id: row.get("id")?, item })
+    let item = KeyDay {
+        family: row.get("family")?,
+        day: row.get("day")?,
+        yearly: row.get("yearly")?,
+        what: row.get("what")?,
+    };
+    Ok(Saved {
+        id: row.get("id")?,
+        item,
+    })
 }

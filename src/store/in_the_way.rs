@@ -1,4 +1,5 @@
-//! What gets in the way of each family, and where they were pointed for help. Nothing of it is in the index of find.
+//! What gets in the way of each family, and where they were pointed for help. Nothing of it is in
+//! the index of find.
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, named_params, params};
@@ -43,31 +44,56 @@ impl InTheWay<'_> {
     }
 
     pub fn get(&self, id: Id<Pressure>) -> Result<Option<Pressure>> {
-        Ok(self.store.db.prepare("SELECT * FROM pressure WHERE id = ?1")?.query_row([id], pressure).optional()?)
+        Ok(self
+            .store
+            .db
+            .prepare("SELECT * FROM pressure WHERE id = ?1")?
+            .query_row([id], pressure)
+            .optional()?)
     }
 
-    /// All that was noted about a family: what is in the way now first, newest first; then what no longer is.
+    /// All that was noted about a family: what is in the way now first, newest first; then what no
+    /// longer is.
     pub fn of_family(&self, family: Id<Family>) -> Result<Vec<Saved<Pressure>>> {
         let query = "SELECT * FROM pressure WHERE family = ?1 ORDER BY eased_on IS NOT NULL, eased_on DESC, noted_on DESC, id DESC";
         let mut statement = self.store.db.prepare(query)?;
-        let noted = statement.query_map([family], |row| Ok(Saved { id: row.get("id")?, item: pressure(row)? }))?;
+        let noted = statement.query_map([family], |row| {
+            Ok(Saved {
+                id: row.get("id")?,
+                item: pressure(row)?,
+            })
+        })?;
         Ok(noted.collect::<rusqlite::Result<_>>()?)
     }
 
     /// No longer in the way since a day; `None` when it is again.
     pub fn eased(&self, id: Id<Pressure>, on: Option<NaiveDate>) -> Result<()> {
-        there(self.store.db.prepare_cached("UPDATE pressure SET eased_on = ?2 WHERE id = ?1")?.execute(params![id, on])?)
+        there(
+            self.store
+                .db
+                .prepare_cached("UPDATE pressure SET eased_on = ?2 WHERE id = ?1")?
+                .execute(params![id, on])?,
+        )
     }
 
     pub fn remove(&self, id: Id<Pressure>) -> Result<()> {
-        there(self.store.db.prepare_cached("DELETE FROM pressure WHERE id = ?1")?.execute([id])?)
+        there(
+            self.store
+                .db
+                .prepare_cached("DELETE FROM pressure WHERE id = ?1")?
+                .execute([id])?,
+        )
     }
 
     /// For how many families here something is in the way now. A number and nothing else.
     pub fn families_noted(&self) -> Result<usize> {
         let query = "SELECT count(DISTINCT family) AS families FROM pressure JOIN family ON family.id = pressure.family
                      WHERE eased_on IS NULL AND left_on IS NULL";
-        Ok(self.store.db.prepare(query)?.query_row([], |row| counted(row, "families"))?)
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([], |row| counted(row, "families"))?)
     }
 
     pub fn how_much(&self, family: Id<Family>) -> Result<HowMuch> {
@@ -75,11 +101,19 @@ impl InTheWay<'_> {
                      (SELECT count(*) FROM pressure WHERE family = ?1 AND eased_on IS NOT NULL) AS eased,
                      (SELECT count(*) FROM signpost WHERE family = ?1) AS signposts";
         Ok(self.store.db.prepare(query)?.query_row([family], |row| {
-            Ok(HowMuch { noted: counted(row, "noted")?, eased: counted(row, "eased")?, signposts: counted(row, "signposts")? })
+            Ok(HowMuch {
+                noted: counted(row, "noted")?,
+                eased: counted(row, "eased")?,
+                signposts: counted(row, "signposts")?,
+            })
         })?)
     }
 
-    pub fn save_signpost(&self, id: Option<Id<Signpost>>, signpost: &Signpost) -> Result<Id<Signpost>> {
+    pub fn save_signpost(
+        &self,
+        id: Option<Id<Signpost>>,
+        signpost: &Signpost,
+    ) -> Result<Id<Signpost>> {
         let statement = "INSERT INTO signpost (id, family, service, offered_on, taken_up, answered_on, follow_up, follow_up_on)
              VALUES (:id, :family, :service, :offered_on, :taken_up, :answered_on, :follow_up, :follow_up_on)
              ON CONFLICT (id) DO UPDATE SET family = excluded.family, service = excluded.service, offered_on = excluded.offered_on,
@@ -98,36 +132,62 @@ impl InTheWay<'_> {
     }
 
     pub fn signpost(&self, id: Id<Signpost>) -> Result<Option<Signpost>> {
-        Ok(self.store.db.prepare("SELECT * FROM signpost WHERE id = ?1")?.query_row([id], signpost).optional()?)
+        Ok(self
+            .store
+            .db
+            .prepare("SELECT * FROM signpost WHERE id = ?1")?
+            .query_row([id], signpost)
+            .optional()?)
     }
 
     /// Where a family was pointed, newest first.
     pub fn signposts(&self, family: Id<Family>) -> Result<Vec<Saved<Signpost>>> {
         let query = "SELECT * FROM signpost WHERE family = ?1 ORDER BY offered_on DESC, id DESC";
         let mut statement = self.store.db.prepare(query)?;
-        let offered = statement.query_map([family], |row| Ok(Saved { id: row.get("id")?, item: signpost(row)? }))?;
+        let offered = statement.query_map([family], |row| {
+            Ok(Saved {
+                id: row.get("id")?,
+                item: signpost(row)?,
+            })
+        })?;
         Ok(offered.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What they said to it, on a day.
     pub fn taken_up(&self, id: Id<Signpost>, answer: TakenUp, on: NaiveDate) -> Result<()> {
         let statement = "UPDATE signpost SET taken_up = ?2, answered_on = ?3 WHERE id = ?1";
-        there(self.store.db.prepare_cached(statement)?.execute(params![id, answer, on])?)
+        there(
+            self.store
+                .db
+                .prepare_cached(statement)?
+                .execute(params![id, answer, on])?,
+        )
     }
 
     pub fn remove_signpost(&self, id: Id<Signpost>) -> Result<()> {
-        there(self.store.db.prepare_cached("DELETE FROM signpost WHERE id = ?1")?.execute([id])?)
+        there(
+            self.store
+                .db
+                .prepare_cached("DELETE FROM signpost WHERE id = ?1")?
+                .execute([id])?,
+        )
     }
 
     /// Every service she has ever pointed to, by name, each once.
     pub fn services(&self) -> Result<Vec<String>> {
-        let mut statement = self.store.db.prepare("SELECT DISTINCT service FROM signpost ORDER BY service")?;
-        let mut services: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT DISTINCT service FROM signpost ORDER BY service")?;
+        let mut services: Vec<String> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         services.dedup_by_key(|service| fold(service));
         Ok(services)
     }
 
-    /// Families to have a quiet word with by `until`, soonest first. Of what, only the opened card says.
+    /// Families to have a quiet word with by `until`, soonest first. Of what, only the opened card
+    /// says.
     pub fn quiet_words(&self, until: NaiveDate) -> Result<Vec<QuietWord>> {
         let query = "SELECT due, family, of, about.id FROM (
                          SELECT ask_on AS due, family, 'ask' AS of, id FROM pressure WHERE eased_on IS NULL
@@ -147,7 +207,11 @@ impl InTheWay<'_> {
             };
             match words.iter_mut().find(|word| word.family == family) {
                 Some(word) => word.about.push(asking),
-                None => words.push(QuietWord { family, due: row.get("due")?, about: vec![asking] }),
+                None => words.push(QuietWord {
+                    family,
+                    due: row.get("due")?,
+                    about: vec![asking],
+                }),
             }
         }
         Ok(words)
@@ -159,13 +223,26 @@ impl InTheWay<'_> {
         for asking in about {
             match asking {
                 Asking::Pressure(id) => {
-                    there(db.prepare_cached("UPDATE pressure SET ask_on = NULL, asked_on = ?2 WHERE id = ?1")?.execute(params![id, on])?)?;
+                    there(
+                        db.prepare_cached(
+                            "UPDATE pressure SET ask_on = NULL, asked_on = ?2 WHERE id = ?1",
+                        )?
+                        .execute(params![id, on])?,
+                    )?;
                 }
                 Asking::Talk(id) => {
-                    there(db.prepare_cached("UPDATE pressure SET talk_on = NULL, asked_on = ?2 WHERE id = ?1")?.execute(params![id, on])?)?;
+                    there(
+                        db.prepare_cached(
+                            "UPDATE pressure SET talk_on = NULL, asked_on = ?2 WHERE id = ?1",
+                        )?
+                        .execute(params![id, on])?,
+                    )?;
                 }
                 Asking::Signpost(id) => {
-                    there(db.prepare_cached("UPDATE signpost SET follow_up_on = NULL WHERE id = ?1")?.execute([id])?)?;
+                    there(
+                        db.prepare_cached("UPDATE signpost SET follow_up_on = NULL WHERE id = ?1")?
+                            .execute([id])?,
+                    )?;
                 }
             }
         }
@@ -178,10 +255,16 @@ impl InTheWay<'_> {
         for asking in about {
             match asking {
                 Asking::Pressure(id) | Asking::Talk(id) => {
-                    there(db.prepare_cached("UPDATE pressure SET ask_on = ?2 WHERE id = ?1")?.execute(params![id, next])?)?;
+                    there(
+                        db.prepare_cached("UPDATE pressure SET ask_on = ?2 WHERE id = ?1")?
+                            .execute(params![id, next])?,
+                    )?;
                 }
                 Asking::Signpost(id) => {
-                    there(db.prepare_cached("UPDATE signpost SET follow_up_on = ?2 WHERE id = ?1")?.execute(params![id, next])?)?;
+                    there(
+                        db.prepare_cached("UPDATE signpost SET follow_up_on = ?2 WHERE id = ?1")?
+                            .execute(params![id, next])?,
+                    )?;
                 }
             }
         }

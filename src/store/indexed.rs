@@ -1,4 +1,5 @@
-//! Whether the index for finding says of each entry what the entry says: a part of it from another day would find wrongly, or not at all.
+//! Whether the index for finding says of each entry what the entry says: a part of it from another
+//! day would find wrongly, or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -34,9 +35,21 @@ pub(super) fn differing(db: &Connection) -> Result<Vec<String>> {
     let wanted = wanted(db)?;
     let found = found(db, wanted.starts.keys())?;
     let differ = |place: &&i64| wanted.words.get(place) != found.words.get(place);
-    let places: BTreeSet<&i64> = wanted.words.keys().chain(found.words.keys()).filter(differ).collect();
-    let starts = wanted.starts.iter().filter(|(start, sum)| found.starts.get(*start) != Some(sum));
-    Ok(places.into_iter().map(|place| format!("search {place}")).chain(starts.map(|_| "search start".to_owned())).collect())
+    let places: BTreeSet<&i64> = wanted
+        .words
+        .keys()
+        .chain(found.words.keys())
+        .filter(differ)
+        .collect();
+    let starts = wanted
+        .starts
+        .iter()
+        .filter(|(start, sum)| found.starts.get(*start) != Some(sum));
+    Ok(places
+        .into_iter()
+        .map(|place| format!("search {place}"))
+        .chain(starts.map(|_| "search start".to_owned()))
+        .collect())
 }
 
 /// What the entries say.
@@ -44,8 +57,13 @@ fn wanted(db: &Connection) -> Result<Sums> {
     let mut sums = Sums::default();
     search::each(db, None, |place, words| {
         let words: BTreeSet<String> = words.into_iter().collect();
-        let start = |word: &String, letters| (word.chars().count() >= letters).then(|| word.chars().take(letters).collect());
-        let starts: BTreeSet<String> = words.iter().flat_map(|word| (1..=STARTS).filter_map(move |letters| start(word, letters))).collect();
+        let start = |word: &String, letters| {
+            (word.chars().count() >= letters).then(|| word.chars().take(letters).collect())
+        };
+        let starts: BTreeSet<String> = words
+            .iter()
+            .flat_map(|word| (1..=STARTS).filter_map(move |letters| start(word, letters)))
+            .collect();
         for word in &words {
             sums.add_word(place, word);
         }

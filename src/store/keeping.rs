@@ -1,4 +1,5 @@
-//! How long things are kept, and what could go: counted from leaving where it is about a child. Nothing here goes by itself.
+//! How long things are kept, and what could go: counted from leaving where it is about a child.
+//! Nothing here goes by itself.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Statement;
@@ -36,8 +37,8 @@ enum Part {
     Hers(&'static str, &'static str),
 }
 
-/// What was removed is left to the bin, from which it goes by itself. Today asks for the first of each at every look, so a list of kinds is
-/// spelt out: the engine would make a table of it.
+/// What was removed is left to the bin, from which it goes by itself. Today asks for the first of
+/// each at every look, so a list of kinds is spelt out: the engine would make a table of it.
 fn parts(keep: Keep) -> &'static [Part] {
     use Part::{Hers, OfFamily};
     match keep {
@@ -74,11 +75,32 @@ struct Left {
 
 impl Left {
     fn of(household: &Household) -> Option<Self> {
-        let last_child = || household.children.iter().map(|child| child.left_on).max().flatten();
-        let all_children = household.children.iter().all(|child| child.left_on.is_some());
-        let on = household.family.left_on.or_else(|| last_child().filter(|_| all_children))?;
-        let names: Vec<&str> = household.children.iter().map(|child| child.name.as_str()).collect();
-        Some(Self { family: household.family.id.raw(), names: names.join(", "), on })
+        let last_child = || {
+            household
+                .children
+                .iter()
+                .map(|child| child.left_on)
+                .max()
+                .flatten()
+        };
+        let all_children = household
+            .children
+            .iter()
+            .all(|child| child.left_on.is_some());
+        let on = household
+            .family
+            .left_on
+            .or_else(|| last_child().filter(|_| all_children))?;
+        let names: Vec<&str> = household
+            .children
+            .iter()
+            .map(|child| child.name.as_str())
+            .collect();
+        Some(Self {
+            family: household.family.id.raw(),
+            names: names.join(", "),
+            on,
+        })
     }
 }
 
@@ -100,14 +122,19 @@ impl CouldGo {
 impl Keeping<'_> {
     /// How long she keeps this, once she has said.
     pub fn period(&self, keep: Keep) -> Result<Option<Period>> {
-        Ok(self.store.settings().get(&setting(keep))?.and_then(|text| Period::from_setting(&text)))
+        Ok(self
+            .store
+            .settings()
+            .get(&setting(keep))?
+            .and_then(|text| Period::from_setting(&text)))
     }
 
     pub fn set_period(&self, keep: Keep, period: Period) -> Result<()> {
         self.store.settings().set(&setting(keep), &period.setting())
     }
 
-    /// Everything older than its period, oldest first. Where she has set none, the suggested one counts.
+    /// Everything older than its period, oldest first. Where she has set none, the suggested one
+    /// counts.
     pub fn could_go(&self, suggested: &[(Keep, Period)], today: NaiveDate) -> Result<Vec<CouldGo>> {
         let left = left(&self.store.people()?);
         let mut found = Vec::new();
@@ -118,7 +145,14 @@ impl Keeping<'_> {
         Ok(found)
     }
 
-    fn could_go_of(&self, keep: Keep, suggested: Period, left: &[Left], today: NaiveDate, depth: Depth) -> Result<Vec<CouldGo>> {
+    fn could_go_of(
+        &self,
+        keep: Keep,
+        suggested: Period,
+        left: &[Left],
+        today: NaiveDate,
+        depth: Depth,
+    ) -> Result<Vec<CouldGo>> {
         let period = self.period(keep)?.unwrap_or(suggested);
         let is_over = |from: NaiveDate| period.ends(from).is_some_and(|end| end <= today);
         let mut found = Vec::new();
@@ -133,7 +167,13 @@ impl Keeping<'_> {
                     for left in over {
                         let rows = rows_of(&mut statement, left.family, depth)?;
                         if !rows.is_empty() {
-                            found.push(CouldGo { keep, names: left.names.clone(), from: left.on, table, rows });
+                            found.push(CouldGo {
+                                keep,
+                                names: left.names.clone(),
+                                from: left.on,
+                                table,
+                                rows,
+                            });
                             if depth == Depth::First {
                                 return Ok(found);
                             }
@@ -141,10 +181,20 @@ impl Keeping<'_> {
                     }
                 }
                 Part::Hers(table, query) => {
-                    let rows: Vec<(i64, NaiveDate)> = self.days_of(query, depth)?.into_iter().filter(|(_, day)| is_over(*day)).collect();
+                    let rows: Vec<(i64, NaiveDate)> = self
+                        .days_of(query, depth)?
+                        .into_iter()
+                        .filter(|(_, day)| is_over(*day))
+                        .collect();
                     if let Some(from) = rows.iter().map(|(_, day)| *day).max() {
                         let rows = rows.into_iter().map(|(number, _)| number).collect();
-                        found.push(CouldGo { keep, names: String::new(), from, table, rows });
+                        found.push(CouldGo {
+                            keep,
+                            names: String::new(),
+                            from,
+                            table,
+                            rows,
+                        });
                     }
                 }
             }
@@ -153,14 +203,25 @@ impl Keeping<'_> {
     }
 
     fn days_of(&self, query: &str, depth: Depth) -> Result<Vec<(i64, NaiveDate)>> {
-        let at_most = if matches!(depth, Depth::First) { "LIMIT 1" } else { "" };
-        let mut statement = self.store.db.prepare(&format!("{query} ORDER BY day {at_most}"))?;
+        let at_most = if matches!(depth, Depth::First) {
+            "LIMIT 1"
+        } else {
+            ""
+        };
+        let mut statement = self
+            .store
+            .db
+            .prepare(&format!("{query} ORDER BY day {at_most}"))?;
         let days = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(days.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Erases these for good from the log. Copies still have them until they are written anew.
-    pub fn erase(&self, groups: &[CouldGo], now: NaiveDateTime) -> Result<crate::domain::erased::Gone> {
+    pub fn erase(
+        &self,
+        groups: &[CouldGo],
+        now: NaiveDateTime,
+    ) -> Result<crate::domain::erased::Gone> {
         let mut seeds = Vec::new();
         for group in groups {
             for row in &group.rows {
@@ -170,16 +231,32 @@ impl Keeping<'_> {
         Ok(self.store.erasing().take_out(&seeds, now)?.gone)
     }
 
-    /// Whether it is time to look through the list: once a year, and only when something is on it. Today asks this at every refresh,
-    /// so no more is read than answers it, and everyone is at hand already.
-    pub fn is_to_be_looked_through(&self, suggested: &[(Keep, Period)], people: &People, today: NaiveDate) -> Result<bool> {
-        let looked = self.store.settings().get(LOOKED)?.and_then(|day| day.parse::<NaiveDate>().ok());
-        if looked.is_some_and(|day| day.checked_add_months(ASK_EVERY).is_some_and(|next| today < next)) {
+    /// Whether it is time to look through the list: once a year, and only when something is on it.
+    /// Today asks this at every refresh, so no more is read than answers it, and everyone is at
+    /// hand already.
+    pub fn is_to_be_looked_through(
+        &self,
+        suggested: &[(Keep, Period)],
+        people: &People,
+        today: NaiveDate,
+    ) -> Result<bool> {
+        let looked = self
+            .store
+            .settings()
+            .get(LOOKED)?
+            .and_then(|day| day.parse::<NaiveDate>().ok());
+        if looked.is_some_and(|day| {
+            day.checked_add_months(ASK_EVERY)
+                .is_some_and(|next| today < next)
+        }) {
             return Ok(false);
         }
         let left = left(people);
         for (keep, suggested) in suggested {
-            if !self.could_go_of(*keep, *suggested, &left, today, Depth::First)?.is_empty() {
+            if !self
+                .could_go_of(*keep, *suggested, &left, today, Depth::First)?
+                .is_empty()
+            {
                 return Ok(true);
             }
         }
@@ -201,7 +278,11 @@ fn left(people: &People) -> Vec<Left> {
 
 fn rows_of(statement: &mut Statement<'_>, family: i64, depth: Depth) -> Result<Vec<i64>> {
     let numbers = statement.query_map([family], |row| row.get(0))?;
-    let at_most = if matches!(depth, Depth::First) { 1 } else { usize::MAX };
+    let at_most = if matches!(depth, Depth::First) {
+        1
+    } else {
+        usize::MAX
+    };
     Ok(numbers.take(at_most).collect::<rusqlite::Result<_>>()?)
 }
 

@@ -20,7 +20,8 @@ impl Store {
         Ok(self.people_and_known(today)?.1)
     }
 
-    /// Everyone the log knows, and what a line written on `today` may name: where both are wanted, neither is read twice.
+    /// Everyone the log knows, and what a line written on `today` may name: where both are wanted,
+    /// neither is read twice.
     pub fn people_and_known(&self, today: NaiveDate) -> Result<(People, Known)> {
         let (people, mut known) = self.people_and_shown(today)?;
         self.know_the_rest(&mut known, today)?;
@@ -56,7 +57,8 @@ impl Store {
         Ok(labels.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// For each child the newest that waits. There are the words of weeks behind these, and nothing asks for them.
+    /// For each child the newest that waits. There are the words of weeks behind these, and nothing
+    /// asks for them.
     fn waiting(&self, today: NaiveDate) -> Result<Vec<Waiting>> {
         let mut statement = self.db.prepare(&format!(
             "SELECT id, day FROM entry INDEXED BY entry_of_kind
@@ -66,19 +68,38 @@ impl Store {
                      WHERE answer.answers = entry.id AND reply.removed_at IS NULL)",
             seen_in(Where::BesideOthers)
         ))?;
-        let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| Ok((row.get("id")?, row.get("day")?)))?;
+        let rows = statement.query_map([today.checked_sub_days(WAITS_FOR)], |row| {
+            Ok((row.get("id")?, row.get("day")?))
+        })?;
         let mut moments: Vec<(Id<Entry>, NaiveDate)> = rows.collect::<rusqlite::Result<_>>()?;
         moments.sort_by_key(|(entry, day)| Reverse((*day, entry.raw())));
-        let mut children = entry_parts::children(self, &list_of(moments.iter().map(|(entry, _)| *entry)))?;
+        let mut children =
+            entry_parts::children(self, &list_of(moments.iter().map(|(entry, _)| *entry)))?;
         let mut met = HashSet::new();
         let mut waiting: Vec<Waiting> = moments
             .into_iter()
-            .map(|(entry, day)| Waiting { entry, children: children.remove(&entry).unwrap_or_default(), day, words: String::new() })
-            .filter(|one| one.children.iter().filter(|child| met.insert(**child)).count() > 0)
+            .map(|(entry, day)| Waiting {
+                entry,
+                children: children.remove(&entry).unwrap_or_default(),
+                day,
+                words: String::new(),
+            })
+            .filter(|one| {
+                one.children
+                    .iter()
+                    .filter(|child| met.insert(**child))
+                    .count()
+                    > 0
+            })
             .collect();
-        let query = format!("SELECT entry.id, words FROM {EACH_OF_LIST} entry ON entry.id = wanted.value");
-        let mut words: HashMap<Id<Entry>, Vec<String>> =
-            entry_parts::grouped(self, &query, [list_of(waiting.iter().map(|one| one.entry))], |row| row.get("words"))?;
+        let query =
+            format!("SELECT entry.id, words FROM {EACH_OF_LIST} entry ON entry.id = wanted.value");
+        let mut words: HashMap<Id<Entry>, Vec<String>> = entry_parts::grouped(
+            self,
+            &query,
+            [list_of(waiting.iter().map(|one| one.entry))],
+            |row| row.get("words"),
+        )?;
         for one in &mut waiting {
             one.words = words.remove(&one.entry).into_iter().flatten().collect();
         }

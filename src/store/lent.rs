@@ -1,4 +1,5 @@
-//! The connection, and the one moment in which it is away: lent to a thread that waits for the disk while keys are taken.
+//! The connection, and the one moment in which it is away: lent to a thread that waits for the disk
+//! while keys are taken.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
@@ -8,7 +9,8 @@ use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
 
-/// A connection that can be lent. Whoever needs it meanwhile waits until it is back, so nothing is read or written out of turn.
+/// A connection that can be lent. Whoever needs it meanwhile waits until it is back, so nothing is
+/// read or written out of turn.
 pub(super) struct Lendable {
     here: OnceCell<Connection>,
     away: RefCell<Option<JoinHandle<Option<Ended>>>>,
@@ -18,12 +20,15 @@ pub(super) struct Lendable {
 type Ended = (Connection, rusqlite::Result<()>);
 
 impl Lendable {
-    /// Ends the transaction under way beside the keys. Where the laptop has no thread to give, it is ended when this returns.
+    /// Ends the transaction under way beside the keys. Where the laptop has no thread to give, it
+    /// is ended when this returns.
     pub fn commit_beside(&mut self) {
         let db = self.here.take().unwrap_or_else(|| self.wait());
         let (lend, borrowed) = channel();
         // The connection follows only to a thread that is there.
-        let thread = thread::Builder::new().name("committing".into()).spawn(move || borrowed.recv().ok().map(commit));
+        let thread = thread::Builder::new()
+            .name("committing".into())
+            .spawn(move || borrowed.recv().ok().map(commit));
         *self.away.get_mut() = thread.ok();
         if let Err(SendError(db)) = lend.send(db) {
             let (db, outcome) = commit(db);
@@ -39,7 +44,10 @@ impl Lendable {
 
     /// Whether the disk is still waited for.
     pub fn is_away(&self) -> bool {
-        self.away.borrow().as_ref().is_some_and(|thread| !thread.is_finished())
+        self.away
+            .borrow()
+            .as_ref()
+            .is_some_and(|thread| !thread.is_finished())
     }
 
     /// What came of it, told once.
@@ -85,7 +93,11 @@ fn commit(db: Connection) -> Ended {
 
 impl From<Connection> for Lendable {
     fn from(db: Connection) -> Self {
-        Self { here: OnceCell::from(db), away: RefCell::default(), outcome: Cell::default() }
+        Self {
+            here: OnceCell::from(db),
+            away: RefCell::default(),
+            outcome: Cell::default(),
+        }
     }
 }
 

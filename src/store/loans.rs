@@ -43,11 +43,18 @@ impl Loans<'_> {
         while let Some(row) = rows.next()? {
             let id: Id<Thing> = row.get("thing")?;
             if let Some(thing) = things.iter().find(|thing| thing.id == id).cloned() {
-                out.push(OutLoan { entry: row.get("entry")?, children: Vec::new(), day: row.get("day")?, thing, loan: loan(row)? });
+                out.push(OutLoan {
+                    entry: row.get("entry")?,
+                    children: Vec::new(),
+                    day: row.get("day")?,
+                    thing,
+                    loan: loan(row)?,
+                });
             }
         }
         out.sort_by_key(|loan| (loan.day, loan.entry));
-        let mut children = entry_parts::children(self.store, &list_of(out.iter().map(|loan| loan.entry)))?;
+        let mut children =
+            entry_parts::children(self.store, &list_of(out.iter().map(|loan| loan.entry)))?;
         for loan in &mut out {
             loan.children = children.remove(&loan.entry).unwrap_or_default();
         }
@@ -60,11 +67,14 @@ impl Loans<'_> {
             "SELECT entry.id FROM loan JOIN entry ON entry.id = loan.entry
              WHERE loan.back_on = ?1 AND entry.removed_at IS NULL ORDER BY entry.id DESC",
         )?;
-        let ids: Vec<Id<Entry>> = statement.query_map([day], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let ids: Vec<Id<Entry>> = statement
+            .query_map([day], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         self.entries(&ids)
     }
 
-    /// A thing is home again, with what happened while it was away. What was told before stays beside it.
+    /// A thing is home again, with what happened while it was away. What was told before stays
+    /// beside it.
     pub fn take_back(&self, loan: Id<Entry>, on: NaiveDate, outcome: &str) -> Result<()> {
         let known: Option<(Option<NaiveDate>, String)> = self
             .store
@@ -74,7 +84,9 @@ impl Loans<'_> {
             .optional()?;
         let (back_on, before) = known.ok_or_else(StoreError::gone)?;
         if back_on.is_some() {
-            return Err(StoreError::say("That one is back on the shelf already, so nothing was changed. Esc goes back."));
+            return Err(StoreError::say(
+                "That one is back on the shelf already, so nothing was changed. Esc goes back.",
+            ));
         }
         let outcome = match (before.is_empty(), outcome.is_empty()) {
             (false, false) => format!("{before}; {outcome}"),
@@ -82,19 +94,34 @@ impl Loans<'_> {
             (true, _) => outcome.to_owned(),
         };
         let statement = "UPDATE loan SET back_on = ?2, outcome = ?3 WHERE entry = ?1";
-        there(self.store.db.prepare_cached(statement)?.execute(params![loan, on, outcome])?)
+        there(
+            self.store
+                .db
+                .prepare_cached(statement)?
+                .execute(params![loan, on, outcome])?,
+        )
     }
 
     /// What happened with it at home, and whether the reason landed.
     pub fn tell(&self, loan: Id<Entry>, outcome: &str, landed: Landed) -> Result<()> {
         let statement = "UPDATE loan SET outcome = ?2, landed = ?3 WHERE entry = ?1";
-        there(self.store.db.prepare_cached(statement)?.execute(params![loan, outcome, landed])?)
+        there(
+            self.store
+                .db
+                .prepare_cached(statement)?
+                .execute(params![loan, outcome, landed])?,
+        )
     }
 
     /// It stays away until another day.
     pub fn keep_until(&self, loan: Id<Entry>, due: NaiveDate) -> Result<()> {
         let statement = "UPDATE loan SET due = ?2 WHERE entry = ?1 AND back_on IS NULL";
-        there(self.store.db.prepare_cached(statement)?.execute(params![loan, due])?)
+        there(
+            self.store
+                .db
+                .prepare_cached(statement)?
+                .execute(params![loan, due])?,
+        )
     }
 
     /// Loans that went home on a day or after it, oldest first.
@@ -118,7 +145,10 @@ impl Loans<'_> {
     }
 
     fn lent(&self, from: &str, values: impl Params) -> Result<Vec<Lent>> {
-        let mut statement = self.store.db.prepare(&format!("{} {from}", lent_with_words()))?;
+        let mut statement = self
+            .store
+            .db
+            .prepare(&format!("{} {from}", lent_with_words()))?;
         let lent = statement.query_map(values, |row| {
             Ok(Lent {
                 entry: row.get("entry")?,
@@ -173,7 +203,9 @@ pub(super) fn keep(store: &Store, entry: Id<Entry>, family: Id<Family>, loan: &L
 
 /// The loans behind a list of entries.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Loan>> {
-    let query = format!("SELECT entry, thing, why, due, back_on, outcome, landed FROM {EACH_OF_LIST} loan ON entry = wanted.value");
+    let query = format!(
+        "SELECT entry, thing, why, due, back_on, outcome, landed FROM {EACH_OF_LIST} loan ON entry = wanted.value"
+    );
     let mut statement = store.db.prepare(&query)?;
     let loans = statement.query_map([entries], |row| Ok((row.get("entry")?, loan(row)?)))?;
     Ok(loans.collect::<rusqlite::Result<_>>()?)

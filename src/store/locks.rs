@@ -1,4 +1,5 @@
-//! What locks the log and what opens it again: the passphrase, the code on paper, and the open slot as long as there is no other way in.
+//! What locks the log and what opens it again: the passphrase, the code on paper, and the open slot
+//! as long as there is no other way in.
 
 use std::cell::RefCell;
 use std::fs;
@@ -20,7 +21,8 @@ const RELIES: &str = "disk";
 pub enum LockState {
     /// The key lies beside the log: whoever has the laptop has both.
     Open,
-    /// The same, and she has chosen it: what protects the log is how the laptop itself is locked and encrypted.
+    /// The same, and she has chosen it: what protects the log is how the laptop itself is locked
+    /// and encrypted.
     DiskOnly,
     /// Nobody gets in without the passphrase or the code on paper.
     Locked,
@@ -59,7 +61,8 @@ pub struct Locks<'s> {
     keys: Option<&'s RefCell<Keys>>,
 }
 
-/// A lock on its way. Its slots are made on a thread of their own; nothing is locked until it is put on.
+/// A lock on its way. Its slots are made on a thread of their own; nothing is locked until it is
+/// put on.
 pub struct NewLock {
     code: Option<RecoveryCode>,
     sealing: Sealing,
@@ -75,7 +78,10 @@ impl NewLock {
 impl Store {
     /// The ways in, to be changed.
     pub fn locks(&self) -> Locks<'_> {
-        Locks { store: self, keys: self.keys.as_ref() }
+        Locks {
+            store: self,
+            keys: self.keys.as_ref(),
+        }
     }
 
     /// What stands between a stranger and this log.
@@ -85,7 +91,9 @@ impl Store {
 
     /// The folder of this log; none for one in memory.
     pub fn folder(&self) -> Option<PathBuf> {
-        self.keys.as_ref().map(|keys| keys.borrow().place.folder.clone())
+        self.keys
+            .as_ref()
+            .map(|keys| keys.borrow().place.folder.clone())
     }
 
     /// What a key file that lies beside a copy of this log has to say.
@@ -105,7 +113,10 @@ impl Store {
 
     pub(super) fn look_at_lock(&self) -> Result<()> {
         let relies = self.settings().get(SETTING)?.as_deref() == Some(RELIES);
-        let is_locked = self.keys.as_ref().is_some_and(|keys| keys.borrow().file.is_locked());
+        let is_locked = self
+            .keys
+            .as_ref()
+            .is_some_and(|keys| keys.borrow().file.is_locked());
         self.lock_state.set(match (is_locked, relies) {
             (true, _) => LockState::Locked,
             (false, true) => LockState::DiskOnly,
@@ -116,7 +127,8 @@ impl Store {
 }
 
 impl Locks<'_> {
-    /// Begins a lock with this passphrase and a code of its own. [`Self::put_on`] locks the log with it.
+    /// Begins a lock with this passphrase and a code of its own. [`Self::put_on`] locks the log
+    /// with it.
     pub fn with_passphrase(&self, typed: &str) -> Result<NewLock> {
         self.begin(Some(Secret::passphrase(typed)), true)
     }
@@ -126,12 +138,14 @@ impl Locks<'_> {
         self.begin(Some(Secret::passphrase(typed)), false)
     }
 
-    /// Begins to put another code in place of the one on paper, which is void from then on; the passphrase stays.
+    /// Begins to put another code in place of the one on paper, which is void from then on; the
+    /// passphrase stays.
     pub fn with_other_code(&self) -> Result<NewLock> {
         self.begin(None, true)
     }
 
-    /// Locks the log. Both key files are written, one after the other, and so are those that lie with copies in reach.
+    /// Locks the log. Both key files are written, one after the other, and so are those that lie
+    /// with copies in reach.
     pub fn put_on(&self, lock: NewLock) -> Result<()> {
         let file = self.keys()?.borrow().file.locked_by(lock.sealing)?;
         self.keep(file)?;
@@ -147,7 +161,8 @@ impl Locks<'_> {
         code.ok_or(StoreError::NoRandom)
     }
 
-    /// Takes the lock off: from now on what protects the log is how the laptop itself is locked and encrypted.
+    /// Takes the lock off: from now on what protects the log is how the laptop itself is locked and
+    /// encrypted.
     pub fn rely_on_disk(&self) -> Result<()> {
         let is_locked = self.keys()?.borrow().file.is_locked();
         if is_locked {
@@ -168,20 +183,29 @@ impl Locks<'_> {
     }
 
     fn begin(&self, passphrase: Option<Secret>, with_code: bool) -> Result<NewLock> {
-        let code = if with_code { Some(RecoveryCode::new()?) } else { None };
+        let code = if with_code {
+            Some(RecoveryCode::new()?)
+        } else {
+            None
+        };
         let sealing = Sealing::begin(&self.keys()?.borrow().key, passphrase, code.clone())?;
         Ok(NewLock { code, sealing })
     }
 
     fn keys(&self) -> Result<&RefCell<Keys>> {
-        self.keys.ok_or_else(|| StoreError::say("This log is never on a disk, so there is nothing to lock."))
+        self.keys.ok_or_else(|| {
+            StoreError::say("This log is never on a disk, so there is nothing to lock.")
+        })
     }
 
     /// Writes the key file in both places, then wherever it lies beside a copy.
     fn keep(&self, file: KeyFile) -> Result<()> {
         let mut keys = self.keys()?.borrow_mut();
         let before = std::mem::replace(&mut keys.file, file);
-        let kept = keys.file.keep(&keys.place).and_then(|()| keys.keep_with_copies(&before));
+        let kept = keys
+            .file
+            .keep(&keys.place)
+            .and_then(|()| keys.keep_with_copies(&before));
         if kept.is_err() {
             // What opens the log is what is on the disk, whichever of the two got there.
             if let Ok(Some(found)) = KeyFile::read(&keys.place) {
@@ -195,7 +219,8 @@ impl Locks<'_> {
 }
 
 impl Keys {
-    /// Puts the key file as it is now in place of those that lie with copies of this log and are as it was before, or hold its key as it is.
+    /// Puts the key file as it is now in place of those that lie with copies of this log and are as
+    /// it was before, or hold its key as it is.
     fn keep_with_copies(&self, before: &KeyFile) -> Result<()> {
         let (before, text) = (before.text()?, self.file.text()?);
         let here = Drawer::here(&self.place.copies);
@@ -203,8 +228,13 @@ impl Keys {
             write_private(&path, text.as_bytes())?;
         }
         if let Some(second) = here.second() {
-            for name in self.stale_in(&second.folder, &before).iter().filter_map(|path| path.file_name()?.to_str()) {
-                // A stick that is full or may not be written to: the next copy that goes there takes the key file along.
+            for name in self
+                .stale_in(&second.folder, &before)
+                .iter()
+                .filter_map(|path| path.file_name()?.to_str())
+            {
+                // A stick that is full or may not be written to: the next copy that goes there
+                // takes the key file along.
                 drop(second.put(name, text.as_bytes()));
             }
         }
@@ -214,15 +244,23 @@ impl Keys {
     /// The key files in a folder of copies that say no longer what this one does.
     fn stale_in(&self, folder: &Path, before: &str) -> Vec<PathBuf> {
         let is_key = |path: &PathBuf| {
-            path.is_file() && (path.file_name().is_some_and(|name| name == "key") || path.extension().is_some_and(|ending| ending == "key"))
+            path.is_file()
+                && (path.file_name().is_some_and(|name| name == "key")
+                    || path.extension().is_some_and(|ending| ending == "key"))
         };
         let is_stale = |path: &PathBuf| {
-            KeyFile::read_at(path)
-                .ok()
-                .flatten()
-                .is_some_and(|found| found.text().is_ok_and(|found| *found == *before) || found.open_key().is_ok_and(|key| key == self.key))
+            KeyFile::read_at(path).ok().flatten().is_some_and(|found| {
+                found.text().is_ok_and(|found| *found == *before)
+                    || found.open_key().is_ok_and(|key| key == self.key)
+            })
         };
-        let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
-        files.filter(|path| is_key(path) && is_stale(path)).collect()
+        let files = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.path());
+        files
+            .filter(|path| is_key(path) && is_stale(path))
+            .collect()
     }
 }

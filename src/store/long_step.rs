@@ -1,4 +1,5 @@
-//! A step that takes longer than a breath: written part by part, so that keys are heard in between, and still whole or not at all.
+//! A step that takes longer than a breath: written part by part, so that keys are heard in between,
+//! and still whole or not at all.
 
 use chrono::NaiveDateTime;
 use rusqlite::{DropBehavior, params};
@@ -17,7 +18,9 @@ impl Store {
         self.let_date_through(now)?;
         self.writing(|| {
             let mut transaction = self.db.unchecked_transaction()?;
-            self.db.prepare_cached("INSERT INTO step (what, at, undone) VALUES (?1, ?2, 0)")?.execute(params![what, now])?;
+            self.db
+                .prepare_cached("INSERT INTO step (what, at, undone) VALUES (?1, ?2, 0)")?
+                .execute(params![what, now])?;
             let id = self.db.last_insert_rowid();
             transaction.set_drop_behavior(DropBehavior::Ignore);
             Ok(LongStep { id })
@@ -25,7 +28,11 @@ impl Store {
     }
 
     /// Writes one part of it.
-    pub fn go_on_with<T>(&self, step: &LongStep, act: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+    pub fn go_on_with<T>(
+        &self,
+        step: &LongStep,
+        act: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
         self.writing(|| {
             let _pen = self.pen.write_under(step.id);
             act(self)

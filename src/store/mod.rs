@@ -1,4 +1,5 @@
-//! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one thing to undo.
+//! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one
+//! thing to undo.
 
 mod beside;
 mod bin;
@@ -72,8 +73,8 @@ pub use changes::{Change, Changes};
 pub use check::{CheckReport, Depth};
 pub use checklist::Checklist;
 pub use copies::{
-    Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready, Rescue, Salvaged, Second, SecondPlace,
-    SpareKey, TriedOut, meant_by, plugged_in,
+    Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready,
+    Rescue, Salvaged, Second, SecondPlace, SpareKey, TriedOut, meant_by, plugged_in,
 };
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
@@ -141,15 +142,17 @@ impl Store {
         Self::over(connection::in_memory()?, schema::MIGRATIONS)
     }
 
-    /// Readies a connection that is keyed and set: brings its tables up to date and lays the history under them.
+    /// Readies a connection that is keyed and set: brings its tables up to date and lays the
+    /// history under them.
     fn over(db: Connection, migrations: &[&str]) -> Result<Self> {
         Self::over_told(db, migrations, &Progress::default().stretch(0))
     }
 
     /// The same, and tells how far it is where tables have to be brought up to date.
     fn over_told(db: Connection, migrations: &[&str], told: &Stretch) -> Result<Self> {
-        // Kept ready is what writes, because the triggers under it take long to prepare, and what is asked for row by row. The rest is
-        // prepared anew each time: the engine would ask the system for every piece of a statement that is kept, and lock it in memory.
+        // Kept ready is what writes, because the triggers under it take long to prepare, and what
+        // is asked for row by row. The rest is prepared anew each time: the engine would ask the
+        // system for every piece of a statement that is kept, and lock it in memory.
         db.set_prepared_statement_cache_capacity(128);
         let pen = Pen::given_to(&db)?;
         schema::bring_up_to_date_told(&db, migrations, told)?;

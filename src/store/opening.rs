@@ -1,4 +1,5 @@
-//! Opening the log in a folder: the first time, every other time, and when something is not where it was.
+//! Opening the log in a folder: the first time, every other time, and when something is not where
+//! it was.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -34,34 +35,55 @@ enum Earlier<'a> {
     Leave,
 }
 
-/// How often the bytes of a log are gone through when it is copied first: written, read back, and read whole by the engine.
+/// How often the bytes of a log are gone through when it is copied first: written, read back, and
+/// read whole by the engine.
 const COPYING: u64 = 3;
 /// Bringing it up to date takes about as long as going through its bytes so often.
 const CHANGING: u64 = 9;
 
 impl Store {
-    /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there. A locked one answers
-    /// [`StoreError::Locked`].
+    /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there. A
+    /// locked one answers [`StoreError::Locked`].
     pub fn open(folder: &Path, now: NaiveDateTime) -> Result<Self> {
         Self::open_told(folder, now, None, &Progress::default())
     }
 
-    /// Opens a locked log with a secret. Takes its time, so that guessing would. One that is not locked opens at once.
+    /// Opens a locked log with a secret. Takes its time, so that guessing would. One that is not
+    /// locked opens at once.
     pub fn unlock(folder: &Path, now: NaiveDateTime, secret: &Secret) -> Result<Self> {
         Self::open_told(folder, now, Some(secret), &Progress::default())
     }
 
-    /// The same, and tells how far it is where a log of an earlier version is copied and brought up to date first.
-    pub fn open_told(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, progress: &Progress) -> Result<Self> {
-        Self::open_with(folder, now, secret, schema::MIGRATIONS, Earlier::BringUpToDate(progress))
+    /// The same, and tells how far it is where a log of an earlier version is copied and brought up
+    /// to date first.
+    pub fn open_told(
+        folder: &Path,
+        now: NaiveDateTime,
+        secret: Option<&Secret>,
+        progress: &Progress,
+    ) -> Result<Self> {
+        Self::open_with(
+            folder,
+            now,
+            secret,
+            schema::MIGRATIONS,
+            Earlier::BringUpToDate(progress),
+        )
     }
 
-    /// Opens a log where that can be done at once: one of an earlier version is left as it is and answers [`StoreError::Earlier`].
+    /// Opens a log where that can be done at once: one of an earlier version is left as it is and
+    /// answers [`StoreError::Earlier`].
     pub fn open_at_once(folder: &Path, now: NaiveDateTime) -> Result<Self> {
         Self::open_with(folder, now, None, schema::MIGRATIONS, Earlier::Leave)
     }
 
-    fn open_with(folder: &Path, now: NaiveDateTime, secret: Option<&Secret>, migrations: &[&str], earlier: Earlier) -> Result<Self> {
+    fn open_with(
+        folder: &Path,
+        now: NaiveDateTime,
+        secret: Option<&Secret>,
+        migrations: &[&str],
+        earlier: Earlier,
+    ) -> Result<Self> {
         if Place::at(folder).may_only_be_read() {
             return Self::open_to_read(folder, secret, migrations.len());
         }
@@ -71,11 +93,30 @@ impl Store {
     }
 
     /// Opens the log in a folder that is held already.
-    pub(super) fn open_held(place: Place, lock: File, now: NaiveDateTime, with: &With) -> Result<Self> {
-        Self::open_held_with(place, lock, now, with, schema::MIGRATIONS, Earlier::BringUpToDate(&Progress::default()))
+    pub(super) fn open_held(
+        place: Place,
+        lock: File,
+        now: NaiveDateTime,
+        with: &With,
+    ) -> Result<Self> {
+        Self::open_held_with(
+            place,
+            lock,
+            now,
+            with,
+            schema::MIGRATIONS,
+            Earlier::BringUpToDate(&Progress::default()),
+        )
     }
 
-    fn open_held_with(place: Place, lock: File, now: NaiveDateTime, with: &With, migrations: &[&str], earlier: Earlier) -> Result<Self> {
+    fn open_held_with(
+        place: Place,
+        lock: File,
+        now: NaiveDateTime,
+        with: &With,
+        migrations: &[&str],
+        earlier: Earlier,
+    ) -> Result<Self> {
         closing::go_on(&place)?;
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
@@ -83,12 +124,15 @@ impl Store {
         };
         finish_beginning(&place, &file)?;
         if fs::metadata(&place.log).map_or(0, |log| log.len()) == 0 {
-            return Err(StoreError::LogMissing { folder: place.folder });
+            return Err(StoreError::LogMissing {
+                folder: place.folder,
+            });
         }
         place.keep_private()?;
         place.clear_leftovers();
         if file.is_locked() {
-            // A locking that broke off between the two copies is carried through before anybody is asked for anything.
+            // A locking that broke off between the two copies is carried through before anybody is
+            // asked for anything.
             file.keep(&place)?;
         }
         let key = match with {
@@ -104,10 +148,17 @@ impl Store {
         let store = match earlier {
             Earlier::Leave if is_earlier => return Err(StoreError::Earlier),
             Earlier::BringUpToDate(progress) if is_earlier => {
-                let bytes = home.log.metadata().map_err(|source| place.trouble(source))?.len();
+                let bytes = home
+                    .log
+                    .metadata()
+                    .map_err(|source| place.trouble(source))?
+                    .len();
                 progress.expect(COPYING * bytes);
                 let changing = progress.stretch(CHANGING * bytes);
-                let name = CopyName { at: now, occasion: Occasion::BeforeUpgrade(header.version) };
+                let name = CopyName {
+                    at: now,
+                    occasion: Occasion::BeforeUpgrade(header.version),
+                };
                 copy_first(&home, name, &key.raw(), &file, progress)?;
                 Self::over_told(db, migrations, &changing)?
             }
@@ -118,7 +169,11 @@ impl Store {
         room::keep_some_back(&place);
         home.look_again()?;
         let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self { keys, home: Some(home), ..store };
+        let store = Self {
+            keys,
+            home: Some(home),
+            ..store
+        };
         store.look_at_lock()?;
         Ok(store)
     }
@@ -127,7 +182,9 @@ impl Store {
     fn open_to_read(folder: &Path, secret: Option<&Secret>, known: usize) -> Result<Self> {
         let place = Place::at(folder);
         let lock = place.lock_to_read()?;
-        let file = KeyFile::read(&place)?.ok_or_else(|| StoreError::KeyMissing { folder: place.folder.clone() })?;
+        let file = KeyFile::read(&place)?.ok_or_else(|| StoreError::KeyMissing {
+            folder: place.folder.clone(),
+        })?;
         let key = match secret {
             Some(secret) if file.is_locked() => file.unseal(secret)?,
             _ => file.open_key()?,
@@ -135,12 +192,21 @@ impl Store {
         let home = Home::holding(place.clone(), lock, true)?;
         let db = connect_to_read(&place.log, &key.raw(), known)?;
         if Header::read(&db)?.version < known {
-            return Err(StoreError::ToBeBroughtUpToDate { folder: place.folder });
+            return Err(StoreError::ToBeBroughtUpToDate {
+                folder: place.folder,
+            });
         }
         chain::look_at_newest(&db)?;
-        let store = Self::over(db, &schema::MIGRATIONS[..known.min(schema::MIGRATIONS.len())])?;
+        let store = Self::over(
+            db,
+            &schema::MIGRATIONS[..known.min(schema::MIGRATIONS.len())],
+        )?;
         let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self { keys, home: Some(home), ..store };
+        let store = Self {
+            keys,
+            home: Some(home),
+            ..store
+        };
         store.look_at_lock()?;
         Ok(store)
     }
@@ -151,17 +217,22 @@ impl Store {
     }
 }
 
-/// Makes the log under a passing name and keeps its key. Broken off before the key is kept, it starts afresh the next time;
-/// broken off after it, [`finish_beginning`] goes on from there. Nothing that has its name already is ever written over.
+/// Makes the log under a passing name and keeps its key. Broken off before the key is kept, it
+/// starts afresh the next time; broken off after it, [`finish_beginning`] goes on from there.
+/// Nothing that has its name already is ever written over.
 fn begin(place: &Place, migrations: &[&str]) -> Result<KeyFile> {
     if fs::exists(&place.log).unwrap_or(true) {
-        return Err(StoreError::KeyMissing { folder: place.folder.clone() });
+        return Err(StoreError::KeyMissing {
+            folder: place.folder.clone(),
+        });
     }
     if let Some(to) = Store::moved_from(&place.folder) {
         return Err(StoreError::MovedAway { to });
     }
     if place.has_copies() {
-        return Err(StoreError::LogMissing { folder: place.folder.clone() });
+        return Err(StoreError::LogMissing {
+            folder: place.folder.clone(),
+        });
     }
     let file = KeyFile::new()?;
     let fresh = || {
@@ -190,8 +261,15 @@ fn finish_beginning(place: &Place, key: &KeyFile) -> Result<()> {
     name().map_err(|source| place.trouble(source))
 }
 
-/// Copies the log as it is, under today's date, before its tables are changed. A copy that cannot be read back stops the change.
-fn copy_first(home: &Home, name: CopyName, raw_key: &str, key: &KeyFile, progress: &Progress) -> Result<()> {
+/// Copies the log as it is, under today's date, before its tables are changed. A copy that cannot
+/// be read back stops the change.
+fn copy_first(
+    home: &Home,
+    name: CopyName,
+    raw_key: &str,
+    key: &KeyFile,
+    progress: &Progress,
+) -> Result<()> {
     let drawer = Drawer::here(&home.place.copies);
     drawer.ready()?;
     let (now, name) = (name.at, drawer.free_name(name));
@@ -202,7 +280,10 @@ fn copy_first(home: &Home, name: CopyName, raw_key: &str, key: &KeyFile, progres
         return Err(StoreError::say("Stopped. Your log is as it was."));
     };
     // Made by a start that broke off before the change was done.
-    if drawer.newest_whole().is_some_and(|copy| copy.name.occasion == name.occasion && drawer.is_still(&copy, &sum)) {
+    if drawer
+        .newest_whole()
+        .is_some_and(|copy| copy.name.occasion == name.occasion && drawer.is_still(&copy, &sum))
+    {
         return clear();
     }
     drawer.take_in(&part, &name, raw_key, key.text()?.as_bytes(), now, progress)
@@ -229,28 +310,55 @@ mod tests {
     const LATER: &str = "ALTER TABLE family ADD COLUMN pets TEXT NOT NULL DEFAULT 'a cat'";
 
     fn evening() -> NaiveDateTime {
-        NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 4, 5)).unwrap()
+        NaiveDate::from_ymd_opt(2026, 11, 20)
+            .and_then(|day| day.and_hms_opt(18, 4, 5))
+            .unwrap()
     }
 
     fn open(folder: &Path, later: &[&str]) -> Result<Store, StoreError> {
         let migrations = [MIGRATIONS, later].concat();
-        Store::open_with(folder, evening(), None, &migrations, Earlier::BringUpToDate(&Progress::default()))
+        Store::open_with(
+            folder,
+            evening(),
+            None,
+            &migrations,
+            Earlier::BringUpToDate(&Progress::default()),
+        )
     }
 
     fn version(log: &Path, folder: &Path) -> usize {
         let place = Place::ready(folder).unwrap();
-        let key = KeyFile::read(&place).unwrap().unwrap().open_key().unwrap().raw();
-        Header::read(&connect(log, &key, 99).unwrap()).unwrap().version
+        let key = KeyFile::read(&place)
+            .unwrap()
+            .unwrap()
+            .open_key()
+            .unwrap()
+            .raw();
+        Header::read(&connect(log, &key, 99).unwrap())
+            .unwrap()
+            .version
     }
 
     fn copies(folder: &Path) -> Vec<PathBuf> {
         let is_copy = |path: &PathBuf| path.extension().is_some_and(|own| own == "db");
-        fs::read_dir(folder.join("copies")).into_iter().flatten().map(|file| file.unwrap().path()).filter(is_copy).collect()
+        fs::read_dir(folder.join("copies"))
+            .into_iter()
+            .flatten()
+            .map(|file| file.unwrap().path())
+            .filter(is_copy)
+            .collect()
     }
 
     fn save(store: &Store, reads_english: ReadsEnglish) {
-        let family = Family { reads_english, ..Family::default() };
-        store.step("Family", evening(), |store| store.families().save(None, &family)).unwrap();
+        let family = Family {
+            reads_english,
+            ..Family::default()
+        };
+        store
+            .step("Family", evening(), |store| {
+                store.families().save(None, &family)
+            })
+            .unwrap();
     }
 
     fn families(store: &Store) -> usize {
@@ -263,22 +371,47 @@ mod tests {
         let first = open(folder.path(), &[]).unwrap();
         save(&first, ReadsEnglish::Yes);
         drop(first);
-        assert_eq!(copies(folder.path()), Vec::<PathBuf>::new(), "nothing is copied before there is anything to lose");
+        assert_eq!(
+            copies(folder.path()),
+            Vec::<PathBuf>::new(),
+            "nothing is copied before there is anything to lose"
+        );
 
         let later = open(folder.path(), &[LATER]).unwrap();
-        let pets: String = later.db.query_row("SELECT pets FROM family", [], |row| row.get(0)).unwrap();
+        let pets: String = later
+            .db
+            .query_row("SELECT pets FROM family", [], |row| row.get(0))
+            .unwrap();
         assert_eq!((pets.as_str(), families(&later)), ("a cat", 1));
         let copies = copies(folder.path());
-        assert_eq!(copies, [folder.path().join(format!("copies/2026-11-20-180405-version-{}.db", MIGRATIONS.len()))]);
-        later.step("Pets", evening(), |store| Ok(store.db.execute("UPDATE family SET pets = 'two dogs'", [])?)).unwrap();
+        assert_eq!(
+            copies,
+            [folder.path().join(format!(
+                "copies/2026-11-20-180405-version-{}.db",
+                MIGRATIONS.len()
+            ))]
+        );
+        later
+            .step("Pets", evening(), |store| {
+                Ok(store
+                    .db
+                    .execute("UPDATE family SET pets = 'two dogs'", [])?)
+            })
+            .unwrap();
         later.undo().unwrap();
-        let pets: String = later.db.query_row("SELECT pets FROM family", [], |row| row.get(0)).unwrap();
+        let pets: String = later
+            .db
+            .query_row("SELECT pets FROM family", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(pets, "a cat", "the new column has a history too");
         assert_eq!(later.undo().unwrap().as_deref(), Some("Family"));
         assert_eq!(families(&later), 0);
         drop(later);
         assert_eq!(version(&copies[0], folder.path()), MIGRATIONS.len());
-        assert_eq!(version(&folder.path().join("hometime.db"), folder.path()), MIGRATIONS.len() + 1);
+        assert_eq!(
+            version(&folder.path().join("hometime.db"), folder.path()),
+            MIGRATIONS.len() + 1
+        );
         assert!(matches!(open(folder.path(), &[]), Err(StoreError::Newer)));
     }
 
@@ -291,7 +424,10 @@ mod tests {
         drop(first);
         let later = open(folder.path(), &[LATER]).unwrap();
         later.redo().unwrap();
-        let pets: String = later.db.query_row("SELECT pets FROM family", [], |row| row.get(0)).unwrap();
+        let pets: String = later
+            .db
+            .query_row("SELECT pets FROM family", [], |row| row.get(0))
+            .unwrap();
         assert_eq!((pets.as_str(), families(&later)), ("a cat", 1));
     }
 
@@ -301,7 +437,10 @@ mod tests {
         let first = open(folder.path(), &[]).unwrap();
         save(&first, ReadsEnglish::Yes);
         drop(first);
-        for broken in ["CREATE TABLE family (id)", "INSERT INTO adult VALUES (1, 99, 'Mum', '', NULL, 1, '', '')"] {
+        for broken in [
+            "CREATE TABLE family (id)",
+            "INSERT INTO adult VALUES (1, 99, 'Mum', '', NULL, 1, '', '')",
+        ] {
             assert!(open(folder.path(), &[LATER, broken]).is_err());
             let store = open(folder.path(), &[]).unwrap();
             assert_eq!(families(&store), 1);

@@ -1,4 +1,5 @@
-//! The words of one log that spelling knows besides the dictionary: the names in it, and words she kept.
+//! The words of one log that spelling knows besides the dictionary: the names in it, and words she
+//! kept.
 
 use rusqlite::params;
 
@@ -11,8 +12,8 @@ pub struct OwnWords<'s> {
 }
 
 impl OwnWords<'_> {
-    /// Every name of a child, a grown-up, a label, a thing, something to try, a place pointed to or an area of learning, and every
-    /// word she kept.
+    /// Every name of a child, a grown-up, a label, a thing, something to try, a place pointed to or
+    /// an area of learning, and every word she kept.
     pub fn all(&self) -> Result<Vec<String>> {
         let mut statement = self.store.db.prepare(
             "SELECT name FROM child UNION SELECT nickname FROM child UNION SELECT key_person FROM child
@@ -27,21 +28,31 @@ impl OwnWords<'_> {
 
     /// Those she kept, in the order of the alphabet.
     pub fn kept(&self) -> Result<Vec<String>> {
-        let mut statement = self.store.db.prepare("SELECT word FROM kept_word ORDER BY folded")?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT word FROM kept_word ORDER BY folded")?;
         let words = statement.query_map([], |row| row.get(0))?;
         Ok(words.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Keeps a word; one that is kept already stays as it is.
     pub fn keep(&self, word: &str) -> Result<()> {
-        let statement = "INSERT INTO kept_word (word, folded) VALUES (?1, ?2) ON CONFLICT (folded) DO NOTHING";
-        self.store.db.prepare_cached(statement)?.execute(params![word, fold(word)])?;
+        let statement =
+            "INSERT INTO kept_word (word, folded) VALUES (?1, ?2) ON CONFLICT (folded) DO NOTHING";
+        self.store
+            .db
+            .prepare_cached(statement)?
+            .execute(params![word, fold(word)])?;
         Ok(())
     }
 
     /// Lets go of a word she kept.
     pub fn let_go(&self, word: &str) -> Result<()> {
-        self.store.db.prepare_cached("DELETE FROM kept_word WHERE folded = ?1")?.execute([fold(word)])?;
+        self.store
+            .db
+            .prepare_cached("DELETE FROM kept_word WHERE folded = ?1")?
+            .execute([fold(word)])?;
         Ok(())
     }
 }

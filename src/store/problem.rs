@@ -1,4 +1,5 @@
-//! What can go wrong with the log, each said to her in a sentence; the cause stays underneath for those who ask.
+//! What can go wrong with the log, each said to her in a sentence; the cause stays underneath for
+//! those who ask.
 
 use std::io;
 use std::path::PathBuf;
@@ -22,21 +23,29 @@ pub enum StoreError {
         "Your log was moved from here to {to}, and is not there now. Nothing was changed. On the laptop it was moved on, type  hometime  alone."
     )]
     MovedAway { to: PathBuf },
-    #[error("The key to your log cannot be read, nor can its copy. Nothing was changed. Put the files key and key.copy back from a copy.")]
+    #[error(
+        "The key to your log cannot be read, nor can its copy. Nothing was changed. Put the files key and key.copy back from a copy."
+    )]
     KeyDamaged,
     #[error("Your log is locked. Type its passphrase, or the code from your sheet.")]
     Locked,
     #[error("{}", wrong(*.was_code))]
     WrongSecret { was_code: bool },
-    #[error("Your log is already open in another window. Nothing was changed. Go on in that window, or close it and start again.")]
+    #[error(
+        "Your log is already open in another window. Nothing was changed. Go on in that window, or close it and start again."
+    )]
     InUse,
     #[error(
         "Your log was written by a newer Hometime than this one. Nothing was changed. Use the newer version, and everything will be there."
     )]
     Newer,
-    #[error("That file was written by a newer Hometime than this one. Nothing was taken. Use the newer version to take it in.")]
+    #[error(
+        "That file was written by a newer Hometime than this one. Nothing was taken. Use the newer version to take it in."
+    )]
     FileNewer,
-    #[error("The file hometime.db was not made by Hometime. Nothing was changed. Put your own log back in its place.")]
+    #[error(
+        "The file hometime.db was not made by Hometime. Nothing was changed. Put your own log back in its place."
+    )]
     NotOurs,
     #[error(
         "Part of your log cannot be read. Nothing more will be written to it. Put back your newest copy, or ask for help with this one."
@@ -58,29 +67,45 @@ pub enum StoreError {
         "Not saved: the laptop's disk does not give your log back just now. Your words are still here, and you can type on. Ctrl+S tries again."
     )]
     Closed,
-    #[error("Not saved: your log lies where it may only be read. To write in it, allow writing in its folder and start again.")]
+    #[error(
+        "Not saved: your log lies where it may only be read. To write in it, allow writing in its folder and start again."
+    )]
     OnlyToRead,
-    #[error("Your log is from an earlier Hometime than this one. It is copied first, then brought up to date; nothing in it is lost.")]
+    #[error(
+        "Your log is from an earlier Hometime than this one. It is copied first, then brought up to date; nothing in it is lost."
+    )]
     Earlier,
     #[error(
         "Your log in {folder} is from an earlier Hometime and has to be brought up to date, but nothing may be written there. Nothing was changed. Allow writing there, then start again."
     )]
     ToBeBroughtUpToDate { folder: PathBuf },
-    #[error("Not saved: the laptop's disk is full. Your words are still here. Free some room, then save again.")]
+    #[error(
+        "Not saved: the laptop's disk is full. Your words are still here. Free some room, then save again."
+    )]
     DiskFull(#[source] rusqlite::Error),
-    #[error("Not saved: the laptop's disk did not take it. Your words are still here. Try again, and if it happens twice, start again.")]
+    #[error(
+        "Not saved: the laptop's disk did not take it. Your words are still here. Try again, and if it happens twice, start again."
+    )]
     Disk(#[source] rusqlite::Error),
-    #[error("Not saved: the log may only be read here, not written. Your words are still here. Check who may write in its folder.")]
+    #[error(
+        "Not saved: the log may only be read here, not written. Your words are still here. Check who may write in its folder."
+    )]
     ReadOnly(#[source] rusqlite::Error),
-    #[error("The folder {folder} could not be used for your log. Check that it is yours to write in, or name another with --data.")]
+    #[error(
+        "The folder {folder} could not be used for your log. Check that it is yours to write in, or name another with --data."
+    )]
     Folder { folder: PathBuf, source: io::Error },
-    #[error("The laptop could not promise to keep your log safe ({setting} did not take). Nothing was changed.")]
+    #[error(
+        "The laptop could not promise to keep your log safe ({setting} did not take). Nothing was changed."
+    )]
     Unsafe { setting: &'static str },
     /// A file that was to be a copy of a log is none that can be used.
     #[error("That copy cannot be used: {0}. Nothing was changed. Try an older copy.")]
     NoCopy(NoCopy),
     /// What was written could not be read back.
-    #[error("The new copy does not count: {0}. Your earlier copies are as they were. Look at the log itself with  hometime check --deep")]
+    #[error(
+        "The new copy does not count: {0}. Your earlier copies are as they were. Look at the log itself with  hometime check --deep"
+    )]
     NotReadBack(NoCopy),
     #[error("No copy was made: {}. Your log and your earlier copies are as they were.", why_no_copy(.0))]
     NoCopyMade(#[source] io::Error),
@@ -92,13 +117,19 @@ pub enum StoreError {
     /// A question or remark of its own, such as why somebody stays on a card.
     #[error("{0}")]
     Say(String),
-    #[error("That could not be done. Nothing was changed, and your words are still here. Try again.")]
+    #[error(
+        "That could not be done. Nothing was changed, and your words are still here. Try again."
+    )]
     Other(#[source] rusqlite::Error),
 }
 
 /// Says so when what was to be changed is not there.
 pub(super) fn there(rows_changed: usize) -> Result<()> {
-    if rows_changed == 0 { Err(StoreError::gone()) } else { Ok(()) }
+    if rows_changed == 0 {
+        Err(StoreError::gone())
+    } else {
+        Ok(())
+    }
 }
 
 fn wrong(was_code: bool) -> &'static str {
@@ -116,11 +147,19 @@ impl StoreError {
     /// The number a command line ends with.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::LogMissing { .. } | Self::MovedAway { .. } | Self::KeyMissing { .. } | Self::NoCopy(NoCopy::NotThere) => 10,
+            Self::LogMissing { .. }
+            | Self::MovedAway { .. }
+            | Self::KeyMissing { .. }
+            | Self::NoCopy(NoCopy::NotThere) => 10,
             Self::InUse => 11,
             Self::Locked | Self::WrongSecret { .. } => 12,
             Self::NoCopy(NoCopy::Newer) | Self::Newer | Self::FileNewer => 14,
-            Self::KeyDamaged | Self::Damaged(_) | Self::Mixed | Self::NotOurs | Self::NoCopy(_) | Self::NotReadBack(_) => 13,
+            Self::KeyDamaged
+            | Self::Damaged(_)
+            | Self::Mixed
+            | Self::NotOurs
+            | Self::NoCopy(_)
+            | Self::NotReadBack(_) => 13,
             Self::DiskFull(_)
             | Self::Disk(_)
             | Self::ReadOnly(_)
@@ -147,7 +186,9 @@ impl StoreError {
 
     /// What was to be changed is not there any more.
     pub(super) fn gone() -> Self {
-        Self::say("That is no longer in your log, so nothing was changed. Ctrl+Z may bring it back.")
+        Self::say(
+            "That is no longer in your log, so nothing was changed. Ctrl+Z may bring it back.",
+        )
     }
 }
 
@@ -156,7 +197,9 @@ fn try_elsewhere(cause: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             "The disk has no room for it. Free some room, or name another folder."
         }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "That folder may not be written in. Name another.",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "That folder may not be written in. Name another."
+        }
         _ => "The disk did not take it. If it was a stick, put it in again.",
     }
 }
@@ -166,14 +209,19 @@ fn why_no_copy(cause: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             "there is no room for it. Free some room"
         }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "the folder for copies may not be written in",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "the folder for copies may not be written in"
+        }
         _ => "the disk did not take it. If it was a stick, put it in again",
     }
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(cause: rusqlite::Error) -> Self {
-        if cause.sqlite_error().is_some_and(|cause| cause.extended_code == ffi::SQLITE_READONLY_DBMOVED) {
+        if cause
+            .sqlite_error()
+            .is_some_and(|cause| cause.extended_code == ffi::SQLITE_READONLY_DBMOVED)
+        {
             return Self::Moved;
         }
         match cause.sqlite_error_code() {

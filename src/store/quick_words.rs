@@ -29,26 +29,55 @@ const KEPT_IN_MIND: usize = 200;
 impl QuickWordsKept<'_> {
     /// All that have words or were used, by name.
     pub fn all(&self) -> Result<Vec<Saved<QuickWords>>> {
-        let mut statement = self.store.db.prepare("SELECT id, name, words, used FROM quick_words ORDER BY folded")?;
-        let all = statement.query_map([], |row| Ok(Saved { id: row.get("id")?, item: quick_words(row)? }))?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT id, name, words, used FROM quick_words ORDER BY folded")?;
+        let all = statement.query_map([], |row| {
+            Ok(Saved {
+                id: row.get("id")?,
+                item: quick_words(row)?,
+            })
+        })?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn get(&self, id: Id<QuickWords>) -> Result<Option<QuickWords>> {
         let query = "SELECT name, words, used FROM quick_words WHERE id = ?1";
-        Ok(self.store.db.prepare(query)?.query_row([id], quick_words).optional()?)
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([id], quick_words)
+            .optional()?)
     }
 
     /// The one of this name, whatever its accents and case.
     pub fn called(&self, name: &str) -> Result<Option<Saved<QuickWords>>> {
         let query = "SELECT id, name, words, used FROM quick_words WHERE folded = ?1";
-        let found = |row: &Row<'_>| Ok(Saved { id: row.get("id")?, item: quick_words(row)? });
-        Ok(self.store.db.prepare(query)?.query_row([fold(name)], found).optional()?)
+        let found = |row: &Row<'_>| {
+            Ok(Saved {
+                id: row.get("id")?,
+                item: quick_words(row)?,
+            })
+        };
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([fold(name)], found)
+            .optional()?)
     }
 
     pub fn save(&self, id: Option<Id<QuickWords>>, words: &QuickWords) -> Result<Id<QuickWords>> {
-        if let Some(other) = self.called(&words.name)?.filter(|other| Some(other.id) != id) {
-            return Err(StoreError::say(format!("There is /{} already. Another short name, then Enter.", other.name)));
+        if let Some(other) = self
+            .called(&words.name)?
+            .filter(|other| Some(other.id) != id)
+        {
+            return Err(StoreError::say(format!(
+                "There is /{} already. Another short name, then Enter.",
+                other.name
+            )));
         }
         let statement = "INSERT INTO quick_words (id, name, folded, words, used) VALUES (:id, :name, :folded, :words, :used)
                          ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, words = excluded.words,
@@ -56,14 +85,24 @@ impl QuickWordsKept<'_> {
                          RETURNING id";
         let used = i64::try_from(words.used).unwrap_or(i64::MAX);
         let values = named_params! {":id": id, ":name": words.name, ":folded": fold(&words.name), ":words": words.words, ":used": used};
-        Ok(self.store.db.prepare_cached(statement)?.query_row(values, |row| row.get(0))?)
+        Ok(self
+            .store
+            .db
+            .prepare_cached(statement)?
+            .query_row(values, |row| row.get(0))?)
     }
 
     pub fn remove(&self, id: Id<QuickWords>) -> Result<()> {
-        there(self.store.db.prepare_cached("DELETE FROM quick_words WHERE id = ?1")?.execute([id])?)
+        there(
+            self.store
+                .db
+                .prepare_cached("DELETE FROM quick_words WHERE id = ?1")?
+                .execute([id])?,
+        )
     }
 
-    /// Notes that a sentence was opened. It counts once something is saved, so that no key waits for the disk.
+    /// Notes that a sentence was opened. It counts once something is saved, so that no key waits
+    /// for the disk.
     pub fn opened(&self, name: &str) {
         self.store.quick_opened.borrow_mut().push(name.to_owned());
     }
@@ -72,14 +111,29 @@ impl QuickWordsKept<'_> {
     pub(super) fn count(&self) -> Result<()> {
         for name in self.store.quick_opened.take() {
             let known = self.called(&name)?;
-            let (id, words) = known.map_or((None, QuickWords { name, ..QuickWords::default() }), |known| (Some(known.id), known.item));
-            self.save(id, &QuickWords { used: words.used + 1, ..words })?;
+            let (id, words) = known.map_or(
+                (
+                    None,
+                    QuickWords {
+                        name,
+                        ..QuickWords::default()
+                    },
+                ),
+                |known| (Some(known.id), known.item),
+            );
+            self.save(
+                id,
+                &QuickWords {
+                    used: words.used + 1,
+                    ..words
+                },
+            )?;
         }
         Ok(())
     }
 
-    /// Whether quick words may be offered for a sentence: it stands in several of the newest notes that she may show, and was
-    /// never offered before. From then on it counts as offered.
+    /// Whether quick words may be offered for a sentence: it stands in several of the newest notes
+    /// that she may show, and was never offered before. From then on it counts as offered.
     pub fn offer(&self, sentence: &str) -> Result<bool> {
         let wanted = fold(sentence.trim());
         let words_in_it = wanted.split_whitespace().count();
@@ -120,10 +174,17 @@ impl QuickWordsKept<'_> {
 
 /// Too short to be turned back into a sentence.
 fn number_of(sentence: &str) -> String {
-    let number = Sha256::digest(sentence).iter().take(4).fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
+    let number = Sha256::digest(sentence)
+        .iter()
+        .take(4)
+        .fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
     format!("{number:08x}")
 }
 
 fn quick_words(row: &Row<'_>) -> rusqlite::Result<QuickWords> {
-    Ok(QuickWords { name: row.get("name")?, words: row.get("words")?, used: counted(row, "used")? })
+    Ok(QuickWords {
+        name: row.get("name")?,
+        words: row.get("words")?,
+        used: counted(row, "used")?,
+    })
 }

@@ -30,9 +30,11 @@ impl Reminders<'_> {
                 |row| row.get(0),
             )?;
         if self.children_of(&[id])?.remove(&id).unwrap_or_default() != reminder.children {
-            db.prepare_cached("DELETE FROM reminder_child WHERE reminder = ?1")?.execute([id])?;
+            db.prepare_cached("DELETE FROM reminder_child WHERE reminder = ?1")?
+                .execute([id])?;
             for child in &reminder.children {
-                db.prepare_cached("INSERT INTO reminder_child (reminder, child) VALUES (?1, ?2)")?.execute(params![id, child])?;
+                db.prepare_cached("INSERT INTO reminder_child (reminder, child) VALUES (?1, ?2)")?
+                    .execute(params![id, child])?;
             }
         }
         Ok(id)
@@ -49,7 +51,9 @@ impl Reminders<'_> {
     }
 
     pub(super) fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
-        let query = format!("SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id");
+        let query = format!(
+            "SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id"
+        );
         let mut statement = self.store.db.prepare(&query)?;
         let rows = statement.query_map(value, |row| {
             let item = Reminder {
@@ -59,7 +63,10 @@ impl Reminders<'_> {
                 words: row.get("words")?,
                 done_on: row.get("done_on")?,
             };
-            Ok(Saved { id: row.get("id")?, item })
+            Ok(Saved {
+                id: row.get("id")?,
+                item,
+            })
         })?;
         let mut reminders: Vec<Saved<Reminder>> = rows.collect::<rusqlite::Result<_>>()?;
         let ids: Vec<_> = reminders.iter().map(|reminder| reminder.id).collect();
@@ -71,12 +78,25 @@ impl Reminders<'_> {
     }
 
     pub fn done(&self, id: Id<Reminder>, on: NaiveDate) -> Result<()> {
-        there(self.store.db.prepare_cached("UPDATE reminder SET done_on = ?2 WHERE id = ?1")?.execute(params![id, on])?)
+        there(
+            self.store
+                .db
+                .prepare_cached("UPDATE reminder SET done_on = ?2 WHERE id = ?1")?
+                .execute(params![id, on])?,
+        )
     }
 
-    fn children_of(&self, reminders: &[Id<Reminder>]) -> Result<HashMap<Id<Reminder>, Vec<Id<Child>>>> {
-        let query = format!("SELECT reminder, reminder_child.id, child FROM {EACH_OF_LIST} reminder_child ON reminder = wanted.value");
+    fn children_of(
+        &self,
+        reminders: &[Id<Reminder>],
+    ) -> Result<HashMap<Id<Reminder>, Vec<Id<Child>>>> {
+        let query = format!(
+            "SELECT reminder, reminder_child.id, child FROM {EACH_OF_LIST} reminder_child ON reminder = wanted.value"
+        );
         let list = list_of(reminders.iter().copied());
-        grouped(self.store, &query, [list], |row| Ok((row.get(1)?, row.get(2)?))).map(in_the_order_kept)
+        grouped(self.store, &query, [list], |row| {
+            Ok((row.get(1)?, row.get(2)?))
+        })
+        .map(in_the_order_kept)
     }
 }

@@ -1,4 +1,5 @@
-//! Closing the log and opening it again after the disk said no: what the engine thought it wrote is not to be trusted.
+//! Closing the log and opening it again after the disk said no: what the engine thought it wrote is
+//! not to be trusted.
 
 use std::mem;
 
@@ -17,20 +18,29 @@ pub enum Reopened {
 }
 
 impl Store {
-    /// Opens the log again from its file and reads all of it. Where that cannot be done the log stays closed, and this may be asked again.
+    /// Opens the log again from its file and reads all of it. Where that cannot be done the log
+    /// stays closed, and this may be asked again.
     pub fn reopen(&mut self) -> Result<Reopened> {
         if self.home.is_none() {
             return Ok(Reopened::AsLastSaved);
         }
         let raw_key = self.raw_key()?;
-        let Some(home) = &mut self.home else { return Ok(Reopened::AsLastSaved) };
-        // A file that is not there is waited for with the connection as it is: it may still be read from.
+        let Some(home) = &mut self.home else {
+            return Ok(Reopened::AsLastSaved);
+        };
+        // A file that is not there is waited for with the connection as it is: it may still be read
+        // from.
         home.look_again()?;
-        // The old connection goes first: it holds the file for itself alone, and its memory of the file is what may be wrong.
+        // The old connection goes first: it holds the file for itself alone, and its memory of the
+        // file is what may be wrong.
         self.is_closed = true;
         drop(mem::replace(&mut self.db, connection::in_memory()?.into()));
         home.hold_again()?;
-        let connect = if home.only_to_read { connect_to_read } else { connect };
+        let connect = if home.only_to_read {
+            connect_to_read
+        } else {
+            connect
+        };
         let mut db = connect(&home.place.log, &raw_key, schema::MIGRATIONS.len())?;
         home.listen(&mut db)?;
         chain::look_at_newest(&db)?;
@@ -43,7 +53,11 @@ impl Store {
         if !report.is_sound() {
             return Err(damaged());
         }
-        let reopened = if head == self.head.get() { Reopened::AsLastSaved } else { Reopened::WithTheLast };
+        let reopened = if head == self.head.get() {
+            Reopened::AsLastSaved
+        } else {
+            Reopened::WithTheLast
+        };
         home.look_again()?;
         (self.db, self.pen, self.is_closed) = (again.db, again.pen, false);
         self.head.set(head);
@@ -51,7 +65,8 @@ impl Store {
         Ok(reopened)
     }
 
-    /// Whether the log was closed after trouble and could not be opened again yet. Nothing can be read or saved until it is.
+    /// Whether the log was closed after trouble and could not be opened again yet. Nothing can be
+    /// read or saved until it is.
     pub fn is_closed(&self) -> bool {
         self.is_closed
     }
@@ -63,5 +78,8 @@ impl Store {
 }
 
 fn damaged() -> StoreError {
-    StoreError::from(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), None))
+    StoreError::from(rusqlite::Error::SqliteFailure(
+        ffi::Error::new(ffi::SQLITE_CORRUPT),
+        None,
+    ))
 }

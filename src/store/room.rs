@@ -1,4 +1,5 @@
-//! Room on the disk: how much is left, and a little kept back for the last words when there is none.
+//! Room on the disk: how much is left, and a little kept back for the last words when there is
+//! none.
 
 use std::fs;
 use std::io::Write;
@@ -26,18 +27,23 @@ impl Store {
     /// Whether the disk is nearly full: in a sentence, with what to do.
     pub fn little_room(&self) -> Option<String> {
         let left = self.room_left().filter(|left| *left < SCARCE)?;
-        Some(format!("The laptop's disk is nearly full: {} MB left. Free some room, or soon nothing can be saved.", left / 1_000_000))
+        Some(format!(
+            "The laptop's disk is nearly full: {} MB left. Free some room, or soon nothing can be saved.",
+            left / 1_000_000
+        ))
     }
 }
 
-/// Lays down the room to be given up, where the disk has enough. Without it everything works until the disk is full.
+/// Lays down the room to be given up, where the disk has enough. Without it everything works until
+/// the disk is full.
 pub(super) fn keep_some_back(place: &Place) {
     let is_there = fs::metadata(&place.ballast).is_ok_and(|file| file.len() == KEPT_BACK as u64);
     if is_there || room_left(&place.folder).is_none_or(|left| left < ENOUGH) {
         return;
     }
     // Written out rather than only named, or the disk would give the room to somebody else.
-    let laid = private_file(&place.ballast, true).and_then(|mut file| file.write_all(&vec![0; KEPT_BACK]));
+    let laid =
+        private_file(&place.ballast, true).and_then(|mut file| file.write_all(&vec![0; KEPT_BACK]));
     if laid.is_err() {
         give_up(place);
     }

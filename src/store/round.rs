@@ -24,7 +24,10 @@ impl Round<'_> {
         } else {
             "DELETE FROM away WHERE child = ?1 AND day = ?2"
         };
-        self.store.db.prepare_cached(statement)?.execute(params![child, day])?;
+        self.store
+            .db
+            .prepare_cached(statement)?
+            .execute(params![child, day])?;
         Ok(())
     }
 
@@ -49,16 +52,23 @@ impl Round<'_> {
 
     /// Leftovers of that day are not offered again.
     pub fn let_go(&self, day: NaiveDate) -> Result<()> {
-        self.store.db.prepare_cached("INSERT INTO round_let_go (day) VALUES (?1) ON CONFLICT (day) DO NOTHING")?.execute([day])?;
+        self.store
+            .db
+            .prepare_cached(
+                "INSERT INTO round_let_go (day) VALUES (?1) ON CONFLICT (day) DO NOTHING",
+            )?
+            .execute([day])?;
         Ok(())
     }
 
-    /// The newest of the seven days before `before` that had a chat, when it left a child who was here without one and was not let go.
-    /// Days before it are past: she has had an evening since.
+    /// The newest of the seven days before `before` that had a chat, when it left a child who was
+    /// here without one and was not let go. Days before it are past: she has had an evening since.
     pub fn unfinished(&self, before: NaiveDate, people: &People) -> Result<Option<Unfinished>> {
         let first = before.checked_sub_days(OFFERED_FOR).unwrap_or(before);
         let days = self.days_begun(first, before)?;
-        let Some((day, spoken_of)) = days.into_iter().next_back() else { return Ok(None) };
+        let Some((day, spoken_of)) = days.into_iter().next_back() else {
+            return Ok(None);
+        };
         if self.is_let_go(day)? {
             return Ok(None);
         }
@@ -70,12 +80,19 @@ impl Round<'_> {
     }
 
     fn is_let_go(&self, day: NaiveDate) -> Result<bool> {
-        let mut statement = self.store.db.prepare("SELECT EXISTS (SELECT 1 FROM round_let_go WHERE day = ?1)")?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT EXISTS (SELECT 1 FROM round_let_go WHERE day = ?1)")?;
         Ok(statement.query_row([day], |row| row.get(0))?)
     }
 
     /// Days with a chat, each with the children spoken of.
-    fn days_begun(&self, first: NaiveDate, before: NaiveDate) -> Result<BTreeMap<NaiveDate, BTreeSet<Id<Child>>>> {
+    fn days_begun(
+        &self,
+        first: NaiveDate,
+        before: NaiveDate,
+    ) -> Result<BTreeMap<NaiveDate, BTreeSet<Id<Child>>>> {
         let mut statement = self.store.db.prepare(
             "SELECT day, child FROM entry JOIN entry_child ON entry_child.entry = entry.id
              WHERE kind = 'chat' AND day >= ?1 AND day < ?2 AND removed_at IS NULL",
@@ -83,7 +100,9 @@ impl Round<'_> {
         let mut rows = statement.query([first, before])?;
         let mut days: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            days.entry(row.get("day")?).or_default().insert(row.get("child")?);
+            days.entry(row.get("day")?)
+                .or_default()
+                .insert(row.get("child")?);
         }
         Ok(days)
     }

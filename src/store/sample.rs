@@ -4,9 +4,12 @@ use super::columns::list_of;
 use super::{Families, Result};
 use crate::domain::{Id, Reminder};
 
-const CHILDREN: &str = "SELECT child.id FROM child JOIN family ON family.id = child.family WHERE family.sample = 1";
-const ADULTS: &str = "SELECT adult.id FROM adult JOIN family ON family.id = adult.family WHERE family.sample = 1";
-const ENTRIES: &str = "SELECT entry.id FROM entry JOIN family ON family.id = entry.family WHERE family.sample = 1";
+const CHILDREN: &str =
+    "SELECT child.id FROM child JOIN family ON family.id = child.family WHERE family.sample = 1";
+const ADULTS: &str =
+    "SELECT adult.id FROM adult JOIN family ON family.id = adult.family WHERE family.sample = 1";
+const ENTRIES: &str =
+    "SELECT entry.id FROM entry JOIN family ON family.id = entry.family WHERE family.sample = 1";
 const FAMILIES: &str = "SELECT id FROM family WHERE sample = 1";
 
 impl Families<'_> {
@@ -14,11 +17,15 @@ impl Families<'_> {
     pub fn has_sample(&self) -> Result<bool> {
         let query = "SELECT EXISTS (SELECT 1 FROM family WHERE sample = 1) OR EXISTS (SELECT 1 FROM thing WHERE sample = 1)
                      OR EXISTS (SELECT 1 FROM idea WHERE sample = 1)";
-        Ok(self.store.db.prepare(query)?.query_row([], |row| row.get(0))?)
+        Ok(self
+            .store
+            .db
+            .prepare(query)?
+            .query_row([], |row| row.get(0))?)
     }
 
-    /// Takes away every made-up family, thing, look-back and label, and all that was written about them. What a real family shares
-    /// with them stays.
+    /// Takes away every made-up family, thing, look-back and label, and all that was written about
+    /// them. What a real family shares with them stays.
     pub fn remove_sample(&self) -> Result<()> {
         let reminders = self.sample_reminders()?;
         // Whatever points at something goes before what it points at.
@@ -75,7 +82,9 @@ impl Families<'_> {
              WHERE (entry IN ({ENTRIES}) OR EXISTS (SELECT 1 FROM reminder_child WHERE reminder = reminder.id))
                  AND NOT EXISTS (SELECT 1 FROM reminder_child WHERE reminder = reminder.id AND child NOT IN ({CHILDREN}))"
         ))?;
-        let ids: Vec<Id<Reminder>> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let ids: Vec<Id<Reminder>> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(list_of(ids).trim_matches(['[', ']']).to_owned())
     }
 }

@@ -8,7 +8,8 @@ use super::{Result, StoreError, chain, history, search, standing};
 /// Says in the file's header that it is one of ours ("Home" in ASCII).
 pub(super) const APPLICATION_ID: i32 = 0x486F_6D65;
 
-/// Every change to the tables since the first release, oldest first. A released one is never edited.
+/// Every change to the tables since the first release, oldest first. A released one is never
+/// edited.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001-start.sql"),
     include_str!("../../assets/migrations/0002-observations.sql"),
@@ -40,7 +41,10 @@ impl Header {
     pub fn read(db: &Connection) -> Result<Self> {
         let version: i32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         let application_id = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-        Ok(Self { application_id, version: usize::try_from(version).map_err(|_| StoreError::NotOurs)? })
+        Ok(Self {
+            application_id,
+            version: usize::try_from(version).map_err(|_| StoreError::NotOurs)?,
+        })
     }
 
     pub fn is_blank(self) -> bool {
@@ -52,7 +56,11 @@ impl Header {
         if self.application_id != APPLICATION_ID && !(self.is_blank() && self.application_id == 0) {
             return Err(StoreError::NotOurs);
         }
-        if self.version > known { Err(StoreError::Newer) } else { Ok(()) }
+        if self.version > known {
+            Err(StoreError::Newer)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -62,13 +70,18 @@ pub(super) fn bring_up_to_date(db: &Connection, migrations: &[&str]) -> Result<(
 }
 
 /// The same, and tells how far it is.
-pub(super) fn bring_up_to_date_told(db: &Connection, migrations: &[&str], told: &Stretch) -> Result<()> {
+pub(super) fn bring_up_to_date_told(
+    db: &Connection,
+    migrations: &[&str],
+    told: &Stretch,
+) -> Result<()> {
     let header = Header::read(db)?;
     header.accept(migrations.len())?;
     if header.version == migrations.len() {
         return Ok(());
     }
-    // A change may rebuild a table that others point to; the links are checked as a whole before the commit.
+    // A change may rebuild a table that others point to; the links are checked as a whole before
+    // the commit.
     db.pragma_update(None, "foreign_keys", false)?;
     let outcome = run(db, header, migrations, told);
     db.pragma_update(None, "foreign_keys", true)?;
@@ -86,22 +99,39 @@ fn run(db: &Connection, from: Header, migrations: &[&str], told: &Stretch) -> Re
         change.execute_batch(migration)?;
     }
     history::watch(&change)?;
-    if !from.is_blank() && new.iter().any(|migration| search::is_made_anew_by(migration)) {
-        search::rebuild(&change, |hundredths| told.is_at(hundredths * INDEXING / 100))?;
+    if !from.is_blank()
+        && new
+            .iter()
+            .any(|migration| search::is_made_anew_by(migration))
+    {
+        search::rebuild(&change, |hundredths| {
+            told.is_at(hundredths * INDEXING / 100)
+        })?;
     }
     told.is_at(INDEXING);
     if chain::is_in(&change)? {
         if !from.is_blank() {
-            standing::note(&change, |hundredths| told.is_at(INDEXING + hundredths * (100 - INDEXING) / 100))?;
+            standing::note(&change, |hundredths| {
+                told.is_at(INDEXING + hundredths * (100 - INDEXING) / 100)
+            })?;
         }
         chain::seal_loose(&change)?;
     }
-    let broken: i64 = change.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    let broken: i64 =
+        change.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get(0)
+        })?;
     if broken > 0 {
-        return Err(StoreError::say("Your log could not be brought up to date, so it was left as it was. Use the version you had before."));
+        return Err(StoreError::say(
+            "Your log could not be brought up to date, so it was left as it was. Use the version you had before.",
+        ));
     }
     change.pragma_update(None, "application_id", APPLICATION_ID)?;
-    change.pragma_update(None, "user_version", i64::try_from(migrations.len()).unwrap_or(i64::MAX))?;
+    change.pragma_update(
+        None,
+        "user_version",
+        i64::try_from(migrations.len()).unwrap_or(i64::MAX),
+    )?;
     change.commit()?;
     Ok(())
 }

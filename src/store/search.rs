@@ -1,5 +1,6 @@
-//! Finding by words. The text is folded and cut here, so that the index and the question are cut alike;
-//! its rows are numbered so that newest first is simply lowest first. Sensitive and removed entries are not in it.
+//! Finding by words. The text is folded and cut here, so that the index and the question are cut
+//! alike; its rows are numbered so that newest first is simply lowest first. Sensitive and removed
+//! entries are not in it.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +13,14 @@ use crate::domain::privacy::Where;
 use crate::domain::text::folded_words as cut;
 use crate::domain::{Child, Entry, Id};
 
-/// Goes before a child's number in the index. No keyboard has it, so no word can be taken for a child.
+/// Goes before a child's number in the index. No keyboard has it, so no word can be taken for a
+/// child.
 const CHILD: char = '\u{E000}';
 /// Goes before a month's number.
 const MONTH: char = '\u{E001}';
 
-/// So many pages of the index, at most, are merged for each place that changed: more than a place brings with it in the long run.
+/// So many pages of the index, at most, are merged for each place that changed: more than a place
+/// brings with it in the long run.
 const PUT_IN_ORDER: i64 = 16;
 
 /// Where an entry stands in the index: newest day first, within a day newest written first.
@@ -25,8 +28,8 @@ pub(super) fn place(day: NaiveDate, entry: i64) -> i64 {
     -((i64::from(day.num_days_from_ce()) << 32) | entry)
 }
 
-/// The question in the index's own language: every word the start of one in the text, or of the name of a child it is about,
-/// or of the month it was in. `None` when there is not a word in it.
+/// The question in the index's own language: every word the start of one in the text, or of the
+/// name of a child it is about, or of the month it was in. `None` when there is not a word in it.
 pub(super) fn question(db: &Connection, words: &str) -> Result<Option<String>> {
     let asked = cut(words);
     if asked.is_empty() {
@@ -64,20 +67,27 @@ fn children_by_word(db: &Connection) -> Result<BTreeSet<(String, Id<Child>)>> {
 
 /// The month whose name, or the first three letters of it or more, is `word`.
 fn month_called(word: &str) -> Option<u32> {
-    let is_called = |number: &u8| Month::try_from(*number).is_ok_and(|month| month.name().to_lowercase().starts_with(word));
-    (1..=12).find(|number| word.len() >= 3 && is_called(number)).map(u32::from)
+    let is_called = |number: &u8| {
+        Month::try_from(*number).is_ok_and(|month| month.name().to_lowercase().starts_with(word))
+    };
+    (1..=12)
+        .find(|number| word.len() >= 3 && is_called(number))
+        .map(u32::from)
 }
 
 /// Brings the index after what one step changed, whichever way the change went.
 pub(super) fn follow(db: &Connection, step: i64) -> Result<()> {
     let touched = touched(db, step)?;
     for place in &touched.places {
-        db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([place])?;
+        db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+            .execute([place])?;
     }
     add(db, Some(list_of(touched.entries.iter().copied())), || ())?;
-    let pages = PUT_IN_ORDER.saturating_mul(i64::try_from(touched.places.len()).unwrap_or(i64::MAX));
+    let pages =
+        PUT_IN_ORDER.saturating_mul(i64::try_from(touched.places.len()).unwrap_or(i64::MAX));
     if pages > 0 {
-        db.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?1)")?.execute([pages])?;
+        db.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?1)")?
+            .execute([pages])?;
     }
     Ok(())
 }
@@ -106,12 +116,17 @@ fn touched(db: &Connection, step: i64) -> Result<Touched> {
         let (entry, was, became): (Id<Entry>, Option<NaiveDate>, Option<NaiveDate>) =
             (row.get("entry")?, row.get("was")?, row.get("became")?);
         touched.entries.insert(entry);
-        touched.places.extend(was.into_iter().chain(became).map(|day| place(day, entry.raw())));
+        touched.places.extend(
+            was.into_iter()
+                .chain(became)
+                .map(|day| place(day, entry.raw())),
+        );
     }
     Ok(touched)
 }
 
-/// Puts entries into the index as they now are, those of them that belong there, or all of the log; `put` hears of each.
+/// Puts entries into the index as they now are, those of them that belong there, or all of the log;
+/// `put` hears of each.
 fn add(db: &Connection, only: Option<String>, mut put: impl FnMut()) -> Result<()> {
     let mut insert = db.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?;
     each(db, only, |place, words| {
@@ -121,10 +136,18 @@ fn add(db: &Connection, only: Option<String>, mut put: impl FnMut()) -> Result<(
     })
 }
 
-/// Gives the place and the words of each of these entries that belongs in the index, or of all of them; newest first, for the index likes
-/// its rows in order.
-pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i64, Vec<String>) -> Result<()>) -> Result<()> {
-    let which = if only.is_some() { "entry.id IN (SELECT value FROM json_each(?1))" } else { "?1 IS NULL" };
+/// Gives the place and the words of each of these entries that belongs in the index, or of all of
+/// them; newest first, for the index likes its rows in order.
+pub(super) fn each(
+    db: &Connection,
+    only: Option<String>,
+    mut give: impl FnMut(i64, Vec<String>) -> Result<()>,
+) -> Result<()> {
+    let which = if only.is_some() {
+        "entry.id IN (SELECT value FROM json_each(?1))"
+    } else {
+        "?1 IS NULL"
+    };
     let seen = seen_in(Where::Find);
     let mut statement = db.prepare(&format!(
         "SELECT entry.id AS entry, entry.day AS day,
@@ -142,7 +165,12 @@ pub(super) fn each(db: &Connection, only: Option<String>, mut give: impl FnMut(i
     while let Some(row) = rows.next()? {
         let (day, children): (NaiveDate, Option<String>) = (row.get("day")?, row.get("children")?);
         let mut words = cut(&row.get::<_, String>("text")?);
-        words.extend(children.iter().flat_map(|children| children.split(' ')).map(|child| format!("{CHILD}{child}")));
+        words.extend(
+            children
+                .iter()
+                .flat_map(|children| children.split(' '))
+                .map(|child| format!("{CHILD}{child}")),
+        );
         words.push(format!("{MONTH}{}", day.month()));
         give(place(day, row.get("entry")?), words)?;
     }
@@ -157,7 +185,11 @@ pub(super) fn is_made_anew_by(migration: &str) -> bool {
 /// Makes the whole index anew; `told` hears how many hundredths of it are in.
 pub(super) fn rebuild(db: &Connection, told: impl Fn(u64)) -> Result<()> {
     db.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
-    let notes = db.query_row("SELECT count(*) AS notes FROM entry", [], |row| counted(row, "notes"))?.max(1);
+    let notes = db
+        .query_row("SELECT count(*) AS notes FROM entry", [], |row| {
+            counted(row, "notes")
+        })?
+        .max(1);
     let mut put = 0;
     add(db, None, || {
         put += 1;

@@ -19,8 +19,12 @@ pub struct Settings<'s> {
 
 impl Settings<'_> {
     pub fn get(&self, name: &str) -> Result<Option<String>> {
-        let value =
-            self.store.db.prepare_cached("SELECT value FROM setting WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
+        let value = self
+            .store
+            .db
+            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+            .query_row([name], |row| row.get(0))
+            .optional()?;
         Ok(value)
     }
 

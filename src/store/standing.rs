@@ -1,4 +1,5 @@
-//! Every live row held against the last that history says of it: a row that is older than its history shows.
+//! Every live row held against the last that history says of it: a row that is older than its
+//! history shows.
 
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
@@ -15,18 +16,26 @@ fn differing_told(db: &Connection, told: impl Fn(u64)) -> Result<Vec<(String, i6
     let (mut found, tables) = (Vec::new(), watched(db)?);
     for (place, table) in (1..).zip(&tables) {
         let table = Told::of(db, table)?;
-        found.extend(table.differing(db)?.into_iter().map(|row| (table.name.clone(), row)));
+        found.extend(
+            table
+                .differing(db)?
+                .into_iter()
+                .map(|row| (table.name.clone(), row)),
+        );
         told(place * 100 / tables.len() as u64);
     }
     Ok(found)
 }
 
-/// Takes every row as it now stands for right, whatever history says of it: after tables were changed, or something was erased.
-/// `told` hears how many hundredths of it are looked at.
+/// Takes every row as it now stands for right, whatever history says of it: after tables were
+/// changed, or something was erased. `told` hears how many hundredths of it are looked at.
 pub(super) fn note(db: &Connection, told: impl Fn(u64)) -> Result<()> {
     for (table, row) in differing_told(db, told)? {
         let Columns { key, all } = columns(db, &table)?;
-        db.execute("DELETE FROM standing WHERE of = ?1 AND row = ?2", params![table, row])?;
+        db.execute(
+            "DELETE FROM standing WHERE of = ?1 AND row = ?2",
+            params![table, row],
+        )?;
         let whole = whole(&all);
         db.execute(
             &format!("INSERT INTO standing (of, row, whole) SELECT ?1, ?2, {whole} FROM {table} WHERE {key} = ?2"),
@@ -38,12 +47,18 @@ pub(super) fn note(db: &Connection, told: impl Fn(u64)) -> Result<()> {
 
 /// From now on history speaks again for the rows that a step changed.
 pub(super) fn history_speaks(db: &Connection, step: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM standing WHERE (of, row) IN (SELECT of, row FROM history WHERE step = ?1)")?.execute([step])?;
+    db.prepare_cached(
+        "DELETE FROM standing WHERE (of, row) IN (SELECT of, row FROM history WHERE step = ?1)",
+    )?
+    .execute([step])?;
     Ok(())
 }
 
 fn whole(columns: &[String]) -> String {
-    let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}', {column}")).collect();
+    let pairs: Vec<String> = columns
+        .iter()
+        .map(|column| format!("'{column}', {column}"))
+        .collect();
     format!("json_object({})", pairs.join(", "))
 }
 
@@ -55,7 +70,10 @@ struct Told {
 
 impl Told {
     fn of(db: &Connection, table: &str) -> Result<Self> {
-        Ok(Self { name: table.to_owned(), columns: columns(db, table)? })
+        Ok(Self {
+            name: table.to_owned(),
+            columns: columns(db, table)?,
+        })
     }
 
     fn differing(&self, db: &Connection) -> Result<Vec<i64>> {
@@ -67,7 +85,8 @@ impl Told {
     /// Rows of which something else is said, and rows that should be there or should not.
     fn changed(&self, db: &Connection) -> Result<Vec<i64>> {
         let (table, Columns { key, all }) = (&self.name, &self.columns);
-        // What was undone first, if anything was, says what a row went back to; else what was done last says what it became.
+        // What was undone first, if anything was, says what a row went back to; else what was done
+        // last says what it became.
         let mut statement = db.prepare(&format!(
             "WITH said AS (
                  SELECT row, iif(undone, before, after) AS says, max(iif(undone, 4611686018427387904 - history.id, history.id)) AS newest
@@ -81,7 +100,8 @@ impl Told {
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let (says, whole): (Option<String>, Option<String>) = (row.get("says")?, row.get("whole")?);
+            let (says, whole): (Option<String>, Option<String>) =
+                (row.get("says")?, row.get("whole")?);
             if !agree(says.as_deref(), whole.as_deref()) {
                 found.push(row.get("row")?);
             }
@@ -96,15 +116,22 @@ impl Told {
             "SELECT {key} FROM {table} WHERE {key} NOT IN (SELECT row FROM history WHERE of = '{table}')
                  AND {key} NOT IN (SELECT row FROM standing WHERE of = '{table}')"
         ))?;
-        let found = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let found = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(found)
     }
 }
 
 /// Whether a live row has everything that is said of it. A column added since is not spoken of.
 fn agree(says: Option<&str>, whole: Option<&str>) -> bool {
-    let (Some(says), Some(whole)) = (says, whole) else { return says.is_none() && whole.is_none() };
+    let (Some(says), Some(whole)) = (says, whole) else {
+        return says.is_none() && whole.is_none();
+    };
     let read = |text| serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
     let (says, whole) = (read(says), read(whole));
-    !says.is_empty() && says.iter().all(|(column, value)| whole.get(column).is_none_or(|live| live == value))
+    !says.is_empty()
+        && says
+            .iter()
+            .all(|(column, value)| whole.get(column).is_none_or(|live| live == value))
 }

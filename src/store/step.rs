@@ -1,4 +1,5 @@
-//! One key press saved as one step: a transaction that holds whole or not at all, and that can be taken back.
+//! One key press saved as one step: a transaction that holds whole or not at all, and that can be
+//! taken back.
 
 use chrono::NaiveDateTime;
 use rusqlite::{Transaction, params};
@@ -7,9 +8,15 @@ use super::history::{self, Way};
 use super::{Result, Store, StoreError, chain, room, search};
 
 impl Store {
-    /// Saves all that `act` writes as one step called `what` ("Chat about Ola"). When `act` or the disk says no, nothing of it stays.
-    /// A step within a step is part of the outer one; should only the inner one break off, the outer may go on without it.
-    pub fn step<T>(&self, what: &str, now: NaiveDateTime, act: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+    /// Saves all that `act` writes as one step called `what` ("Chat about Ola"). When `act` or the
+    /// disk says no, nothing of it stays. A step within a step is part of the outer one; should
+    /// only the inner one break off, the outer may go on without it.
+    pub fn step<T>(
+        &self,
+        what: &str,
+        now: NaiveDateTime,
+        act: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
         if self.pen.is_writing() {
             return self.within(act);
         }
@@ -17,9 +24,16 @@ impl Store {
         self.writing(|| self.whole_step(what, now, act))
     }
 
-    fn whole_step<T>(&self, what: &str, now: NaiveDateTime, act: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+    fn whole_step<T>(
+        &self,
+        what: &str,
+        now: NaiveDateTime,
+        act: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
         let transaction = self.db.unchecked_transaction()?;
-        self.db.prepare_cached("INSERT INTO step (what, at, undone) VALUES (?1, ?2, 0)")?.execute(params![what, now])?;
+        self.db
+            .prepare_cached("INSERT INTO step (what, at, undone) VALUES (?1, ?2, 0)")?
+            .execute(params![what, now])?;
         let step = self.db.last_insert_rowid();
         let pen = self.pen.write_under(step);
         let done = act(self)?;
@@ -30,7 +44,8 @@ impl Store {
         Ok(done)
     }
 
-    /// Seals what a step wrote and lets find know of it. `None`: it changed nothing and left no trace.
+    /// Seals what a step wrote and lets find know of it. `None`: it changed nothing and left no
+    /// trace.
     pub(super) fn round_off(&self, step: i64) -> Result<Option<chain::Seal>> {
         let changed = history::keep(&self.db, step)?;
         search::follow(&self.db, step)?;
@@ -48,7 +63,9 @@ impl Store {
 
     /// Writes, when the disk lets it.
     pub(super) fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
-        let Some(home) = &self.home else { return write() };
+        let Some(home) = &self.home else {
+            return write();
+        };
         if self.is_closed {
             return Err(StoreError::Closed);
         }
@@ -78,7 +95,11 @@ impl Store {
     fn within<T>(&self, act: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         self.db.execute_batch("SAVEPOINT inner_step")?;
         let done = act(self);
-        let ending = if done.is_ok() { "RELEASE inner_step" } else { "ROLLBACK TO inner_step; RELEASE inner_step" };
+        let ending = if done.is_ok() {
+            "RELEASE inner_step"
+        } else {
+            "ROLLBACK TO inner_step; RELEASE inner_step"
+        };
         self.db.execute_batch(ending)?;
         done
     }

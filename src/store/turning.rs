@@ -1,4 +1,5 @@
-//! A note made into another: about somebody else, of another kind or day. What belonged to its earlier family no longer hangs on it.
+//! A note made into another: about somebody else, of another kind or day. What belonged to its
+//! earlier family no longer hangs on it.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension, params};
@@ -19,10 +20,14 @@ pub struct EarlierPlace {
 }
 
 impl Entries<'_> {
-    /// Puts `to` in the place of an entry, and its reminder on another day. Part of a [`super::Store::step`].
+    /// Puts `to` in the place of an entry, and its reminder on another day. Part of a
+    /// [`super::Store::step`].
     pub fn turn(&self, id: Id<Entry>, to: &Entry, remind: Option<NaiveDate>) -> Result<()> {
         let family = |store: &super::Store| -> Result<i64> {
-            Ok(store.db.prepare("SELECT family FROM entry WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+            Ok(store
+                .db
+                .prepare("SELECT family FROM entry WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))?)
         };
         let before = self.get(id)?.ok_or_else(super::StoreError::gone)?;
         let was_of = family(self.store)?;
@@ -34,26 +39,42 @@ impl Entries<'_> {
         let known = reminders.of_entry(id)?;
         match (known, remind) {
             (Some(known), Some(due)) => {
-                let changed = Reminder { due, children: to.children.clone(), ..known.item };
+                let changed = Reminder {
+                    due,
+                    children: to.children.clone(),
+                    ..known.item
+                };
                 reminders.save(Some(known.id), &changed).map(drop)
             }
             (Some(known), None) => reminders.remove(known.id),
             (None, Some(due)) => {
-                let words = [&to.words, &to.heard].into_iter().find(|words| !words.is_empty()).cloned().unwrap_or_default();
+                let words = [&to.words, &to.heard]
+                    .into_iter()
+                    .find(|words| !words.is_empty())
+                    .cloned()
+                    .unwrap_or_default();
                 // A closed note is not read out on Today.
-                let words = if before.privacy == Privacy::Sensitive || to.privacy == Privacy::Sensitive {
-                    "A closed note, to look at again".to_owned()
-                } else {
-                    words
+                let words =
+                    if before.privacy == Privacy::Sensitive || to.privacy == Privacy::Sensitive {
+                        "A closed note, to look at again".to_owned()
+                    } else {
+                        words
+                    };
+                let new = Reminder {
+                    children: to.children.clone(),
+                    entry: Some(id),
+                    due,
+                    words,
+                    done_on: None,
                 };
-                let new = Reminder { children: to.children.clone(), entry: Some(id), due, words, done_on: None };
                 reminders.save(None, &new).map(drop)
             }
             (None, None) => Ok(()),
         }
     }
 
-    /// Stories, answers and ways are of one family, and what was moved is not of that family any more.
+    /// Stories, answers and ways are of one family, and what was moved is not of that family any
+    /// more.
     fn leave_family(&self, id: Id<Entry>) -> Result<()> {
         self.store.threads().part(id)?;
         for let_go in [
@@ -90,7 +111,9 @@ impl Entries<'_> {
             };
             Ok((row.get::<_, i64>("step")?, place))
         });
-        let Some((step, mut place)) = found.optional()? else { return Ok(None) };
+        let Some((step, mut place)) = found.optional()? else {
+            return Ok(None);
+        };
         let mut statement = self.store.db.prepare(
             "SELECT before ->> 'child' AS child FROM history
              WHERE step = ?1 AND of = 'entry_child' AND after IS NULL AND before ->> 'entry' = ?2 ORDER BY history.id",
@@ -113,7 +136,10 @@ impl Reminders<'_> {
 
     /// She does not want to be reminded after all.
     fn remove(&self, id: Id<Reminder>) -> Result<()> {
-        for row in ["DELETE FROM reminder_child WHERE reminder = ?1", "DELETE FROM reminder WHERE id = ?1"] {
+        for row in [
+            "DELETE FROM reminder_child WHERE reminder = ?1",
+            "DELETE FROM reminder WHERE id = ?1",
+        ] {
             self.store.db.prepare_cached(row)?.execute([id])?;
         }
         Ok(())

@@ -1,4 +1,5 @@
-//! Where the log lies: whether a cloud program looks after its folder, whether a second log lies beside it, and where else it could lie.
+//! Where the log lies: whether a cloud program looks after its folder, whether a second log lies
+//! beside it, and where else it could lie.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,26 +45,42 @@ impl Whereabouts {
 
     /// Whether a log lies in the usual place already, and is another than this.
     pub fn is_taken(&self) -> bool {
-        self.usual.as_ref().is_some_and(|usual| !is_same(usual, &self.folder) && Store::is_kept_in(usual))
+        self.usual
+            .as_ref()
+            .is_some_and(|usual| !is_same(usual, &self.folder) && Store::is_kept_in(usual))
     }
 
     /// Where the log can be moved to: out of the cloud, and where no other log lies.
     pub fn way_out(&self) -> Option<&Path> {
-        let usual = self.usual.as_deref().filter(|_| self.cloud.is_some() && !self.is_taken())?;
+        let usual = self
+            .usual
+            .as_deref()
+            .filter(|_| self.cloud.is_some() && !self.is_taken())?;
         (!is_same(usual, &self.folder) && cloud_at(usual).is_none()).then_some(usual)
     }
 
     fn as_left(&self) -> String {
-        format!("{}\n{:?}\n{}", self.folder.display(), self.cloud, self.beside.join("\n"))
+        format!(
+            "{}\n{:?}\n{}",
+            self.folder.display(),
+            self.cloud,
+            self.beside.join("\n")
+        )
     }
 }
 
 impl Store {
     /// Where the log lies; nothing for one that is never on a disk or is only looked at.
     pub fn whereabouts(&self) -> Result<Option<Whereabouts>> {
-        let Some(home) = &self.home else { return Ok(None) };
+        let Some(home) = &self.home else {
+            return Ok(None);
+        };
         let folder = home.place.folder.clone();
-        let old_copy = self.settings().get(OLD_COPY)?.map(PathBuf::from).filter(|copy| copy.is_dir());
+        let old_copy = self
+            .settings()
+            .get(OLD_COPY)?
+            .map(PathBuf::from)
+            .filter(|copy| copy.is_dir());
         let mut found = Whereabouts {
             cloud: cloud_at(&folder),
             beside: second_logs(&folder),
@@ -78,8 +95,14 @@ impl Store {
 
     /// She wants it left as it is.
     pub fn leave_where_it_is(&self) -> Result<()> {
-        let Some(found) = self.whereabouts()? else { return Ok(()) };
-        if found.old_copy.is_some() { self.settings().set(OLD_COPY, "") } else { self.settings().set(LEFT, &found.as_left()) }
+        let Some(found) = self.whereabouts()? else {
+            return Ok(());
+        };
+        if found.old_copy.is_some() {
+            self.settings().set(OLD_COPY, "")
+        } else {
+            self.settings().set(LEFT, &found.as_left())
+        }
     }
 
     pub(super) fn remember_old_copy(&self, copy: &Path) -> Result<()> {
@@ -88,7 +111,9 @@ impl Store {
 
     /// Takes away the log as it was before it was moved here.
     pub fn take_old_copy_away(&self) -> Result<()> {
-        let Some(copy) = self.whereabouts()?.and_then(|found| found.old_copy) else { return Ok(()) };
+        let Some(copy) = self.whereabouts()?.and_then(|found| found.old_copy) else {
+            return Ok(());
+        };
         let place = Place::at(&copy);
         fs::remove_dir_all(&copy).map_err(|source| place.trouble(source))?;
         self.settings().set(OLD_COPY, "")
@@ -102,26 +127,43 @@ impl Store {
 
 /// Whether two names lead to the same folder.
 fn is_same(one: &Path, other: &Path) -> bool {
-    one == other || fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
+    one == other
+        || fs::canonicalize(one)
+            .ok()
+            .zip(fs::canonicalize(other).ok())
+            .is_some_and(|(one, other)| one == other)
 }
 
 fn cloud_at(folder: &Path) -> Option<Cloud> {
     let said: Vec<(String, PathBuf)> = SAID_BY_THE_LAPTOP
         .iter()
-        .filter_map(|(name, _)| std::env::var_os(name).map(|place| ((*name).to_owned(), PathBuf::from(place))))
+        .filter_map(|(name, _)| {
+            std::env::var_os(name).map(|place| ((*name).to_owned(), PathBuf::from(place)))
+        })
         .collect();
     let lies_in = |above: &Path, mark: Mark| {
-        fs::symlink_metadata(above.join(mark.name)).is_ok_and(|found| if mark.is_folder { found.is_dir() } else { found.is_file() })
+        fs::symlink_metadata(above.join(mark.name)).is_ok_and(|found| {
+            if mark.is_folder {
+                found.is_dir()
+            } else {
+                found.is_file()
+            }
+        })
     };
     // The name she gave may be a link to where it really is.
     let real = fs::canonicalize(folder).ok().filter(|real| real != folder);
-    [Some(folder), real.as_deref()].into_iter().flatten().find_map(|folder| cloud_over(folder, &said, lies_in))
+    [Some(folder), real.as_deref()]
+        .into_iter()
+        .flatten()
+        .find_map(|folder| cloud_over(folder, &said, lies_in))
 }
 
 fn second_logs(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> =
-        files.map(|file| file.file_name().to_string_lossy().into_owned()).filter(|name| is_second_log(name)).collect();
+    let mut names: Vec<String> = files
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .filter(|name| is_second_log(name))
+        .collect();
     names.sort();
     names
 }

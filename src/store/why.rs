@@ -14,11 +14,8 @@ impl Why<'_> {
     /// Keeps a new ranking as it stands.
     pub fn start(&self, ranking: &Ranking) -> Result<Id<Ranking>> {
         let db = &self.store.db;
-        db.prepare_cached("INSERT INTO ranking (day, wording, sample) VALUES (?1, ?2, ?3)")?.execute(params![
-            ranking.on,
-            ranking.wording,
-            ranking.sample
-        ])?;
+        db.prepare_cached("INSERT INTO ranking (day, wording, sample) VALUES (?1, ?2, ?3)")?
+            .execute(params![ranking.on, ranking.wording, ranking.sample])?;
         let id = Id::from_raw(db.last_insert_rowid());
         for (place, ranked) in (1..).zip(&ranking.reasons) {
             let place: i64 = place;
@@ -37,13 +34,24 @@ impl Why<'_> {
 
     /// Newest first, each with its reasons in her order.
     pub fn rankings(&self) -> Result<Vec<Saved<Ranking>>> {
-        let mut statement = self.store.db.prepare("SELECT id, day, wording, sample FROM ranking ORDER BY day DESC, id DESC")?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT id, day, wording, sample FROM ranking ORDER BY day DESC, id DESC")?;
         let mut rows = statement.query([])?;
         let mut rankings = Vec::new();
         while let Some(row) = rows.next()? {
             let id = row.get("id")?;
             let (on, wording, sample) = (row.get("day")?, row.get("wording")?, row.get("sample")?);
-            rankings.push(Saved { id, item: Ranking { on, wording, reasons: self.reasons(id)?, sample } });
+            rankings.push(Saved {
+                id,
+                item: Ranking {
+                    on,
+                    wording,
+                    reasons: self.reasons(id)?,
+                    sample,
+                },
+            });
         }
         Ok(rankings)
     }
@@ -89,10 +97,19 @@ impl Why<'_> {
 
 fn ranked(row: &Row<'_>) -> rusqlite::Result<Ranked> {
     let mut serves = Vec::new();
-    for (whom, column) in [(Whom::Parents, "serves_parents"), (Whom::Children, "serves_children"), (Whom::Me, "serves_me")] {
+    for (whom, column) in [
+        (Whom::Parents, "serves_parents"),
+        (Whom::Children, "serves_children"),
+        (Whom::Me, "serves_me"),
+    ] {
         if row.get(column)? {
             serves.push(whom);
         }
     }
-    Ok(Ranked { reason: row.get("reason")?, agreement: row.get("agreement")?, why: row.get("why")?, serves })
+    Ok(Ranked {
+        reason: row.get("reason")?,
+        agreement: row.get("agreement")?,
+        why: row.get("why")?,
+        serves,
+    })
 }

@@ -43,7 +43,8 @@ impl Store {
         Ok(written)
     }
 
-    /// What undo says was done: "chat about Ola", "Wooden train lent to Ola", "2 chats", "Wooden train back".
+    /// What undo says was done: "chat about Ola", "Wooden train lent to Ola", "2 chats", "Wooden
+    /// train back".
     pub fn name_of_acts(&self, acts: &[Act], people: &People) -> String {
         match acts {
             [] => "nothing".to_owned(),
@@ -70,13 +71,25 @@ impl Store {
     }
 
     fn thing_of(&self, loan: Id<Entry>) -> String {
-        self.one_name("SELECT name FROM loan JOIN thing ON thing.id = loan.thing WHERE loan.entry = ?1", loan)
+        self.one_name(
+            "SELECT name FROM loan JOIN thing ON thing.id = loan.thing WHERE loan.entry = ?1",
+            loan,
+        )
     }
 
-    /// A step needs some name even when the one wanted cannot be read; the reason shows when the step itself is saved.
+    /// A step needs some name even when the one wanted cannot be read; the reason shows when the
+    /// step itself is saved.
     fn one_name<T>(&self, query: &str, id: Id<T>) -> String {
-        let read = || self.db.prepare(query)?.query_row([id], |row| row.get(0)).optional();
-        read().ok().flatten().unwrap_or_else(|| "a thing".to_owned())
+        let read = || {
+            self.db
+                .prepare(query)?
+                .query_row([id], |row| row.get(0))
+                .optional()
+        };
+        read()
+            .ok()
+            .flatten()
+            .unwrap_or_else(|| "a thing".to_owned())
     }
 }
 
@@ -107,7 +120,10 @@ fn names_of_several(acts: &[Act]) -> String {
             None => kinds.push((noun, 1)),
         }
     }
-    let said: Vec<String> = kinds.into_iter().map(|(noun, number)| several(noun, number)).collect();
+    let said: Vec<String> = kinds
+        .into_iter()
+        .map(|(noun, number)| several(noun, number))
+        .collect();
     said.join(", ")
 }
 

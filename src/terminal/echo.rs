@@ -1,5 +1,5 @@
-//! Whether the terminal shows what is typed, across the moment in which the program starts again in its own place: keys pressed just
-//! then are meant for nobody's eyes.
+//! Whether the terminal shows what is typed, across the moment in which the program starts again in
+//! its own place: keys pressed just then are meant for nobody's eyes.
 
 use std::env;
 use std::fs::File;
@@ -7,25 +7,38 @@ use std::io::{self, IsTerminal};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
+use rustix::termios::{
+    LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
+};
 
-/// Tells the program started next that the terminal showed what was typed before any of this. It is no secret.
+/// Tells the program started next that the terminal showed what was typed before any of this. It is
+/// no secret.
 const SHOWED_KEYS: &str = "HOMETIME_SHOWED_KEYS";
 
 /// How the terminal was found.
 static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
 
-fn with_terminal<T>(act: impl FnOnce(&dyn std::os::fd::AsFd) -> rustix::io::Result<T>) -> Option<T> {
+fn with_terminal<T>(
+    act: impl FnOnce(&dyn std::os::fd::AsFd) -> rustix::io::Result<T>,
+) -> Option<T> {
     let stdin = io::stdin();
-    if stdin.is_terminal() { act(&stdin).ok() } else { File::open("/dev/tty").ok().and_then(|tty| act(&tty).ok()) }
+    if stdin.is_terminal() {
+        act(&stdin).ok()
+    } else {
+        File::open("/dev/tty").ok().and_then(|tty| act(&tty).ok())
+    }
 }
 
-/// Notes how the terminal is before anything is changed about it. Right after a lock, it is told what the one before had found.
+/// Notes how the terminal is before anything is changed about it. Right after a lock, it is told
+/// what the one before had found.
 pub(super) fn find() {
     let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     let is_first = found.is_none();
     *found = with_terminal(|terminal| tcgetattr(terminal));
-    if let Some(modes) = found.as_mut().filter(|_| is_first && env::var_os(SHOWED_KEYS).is_some()) {
+    if let Some(modes) = found
+        .as_mut()
+        .filter(|_| is_first && env::var_os(SHOWED_KEYS).is_some())
+    {
         modes.local_modes |= LocalModes::ECHO;
     }
 }
@@ -33,7 +46,8 @@ pub(super) fn find() {
 /// Puts the terminal back as it was found, at once.
 pub(super) fn put_back() {
     if let Some(found) = found() {
-        let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &found));
+        let _if_still_there =
+            with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &found));
     }
 }
 
@@ -41,7 +55,8 @@ pub(super) fn put_back() {
 pub(super) fn put_back_unseen() {
     if let Some(mut found) = found() {
         found.local_modes -= LocalModes::ECHO;
-        let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &found));
+        let _if_still_there =
+            with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &found));
     }
 }
 
@@ -53,7 +68,8 @@ pub(super) fn show_lines(is_seen: bool) {
         } else {
             modes.local_modes -= LocalModes::ECHO;
         }
-        let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &modes));
+        let _if_still_there =
+            with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &modes));
     }
 }
 
@@ -68,7 +84,8 @@ pub(super) fn forget_typed() {
 pub(super) fn hand_over_half() {
     if let Some(mut modes) = found() {
         modes.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
-        let _if_still_there = with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &modes));
+        let _if_still_there =
+            with_terminal(|terminal| tcsetattr(terminal, OptionalActions::Now, &modes));
     }
 }
 

@@ -1,4 +1,5 @@
-//! What happens to the program from outside, gathered from every thread that listens into one queue.
+//! What happens to the program from outside, gathered from every thread that listens into one
+//! queue.
 
 use std::panic;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -55,44 +56,61 @@ pub(super) struct Happenings {
 }
 
 impl Happenings {
-    /// Starts listening to signals and for the terminal's end, which have to be heard before the terminal is taken.
+    /// Starts listening to signals and for the terminal's end, which have to be heard before the
+    /// terminal is taken.
     pub fn listen() -> std::io::Result<Self> {
         let (tell, queue) = mpsc::channel();
         #[cfg(unix)]
         super::signals::listen(&tell)?;
-        Ok(Self { queue, tell: Some(tell) })
+        Ok(Self {
+            queue,
+            tell: Some(tell),
+        })
     }
 
-    /// Starts listening to the keyboard and the lid too, unless that was done: the first frame does not wait for threads to begin.
+    /// Starts listening to the keyboard and the lid too, unless that was done: the first frame does
+    /// not wait for threads to begin.
     pub fn listen_to_all(&mut self) -> std::io::Result<()> {
-        let Some(tell) = self.tell.take() else { return Ok(()) };
+        let Some(tell) = self.tell.take() else {
+            return Ok(());
+        };
         #[cfg(target_os = "linux")]
         super::lid::listen(&tell)?;
-        thread::Builder::new().name("keyboard".into()).spawn(move || {
-            // However reading ends, the loop has to hear of it.
-            let _ended = panic::catch_unwind(panic::AssertUnwindSafe(|| read_keys(&tell)));
-            let _unheard = tell.send(Happening::InputGone);
-        })?;
+        thread::Builder::new()
+            .name("keyboard".into())
+            .spawn(move || {
+                // However reading ends, the loop has to hear of it.
+                let _ended = panic::catch_unwind(panic::AssertUnwindSafe(|| read_keys(&tell)));
+                let _unheard = tell.send(Happening::InputGone);
+            })?;
         Ok(())
     }
 
     /// Starts listening where lines are typed; `read` passes them on, on a thread of its own.
-    pub fn listen_for_lines(read: impl FnOnce(&Sender<Happening>) + Send + 'static) -> std::io::Result<Self> {
+    pub fn listen_for_lines(
+        read: impl FnOnce(&Sender<Happening>) + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (tell, queue) = mpsc::channel();
         #[cfg(unix)]
         super::signals::listen_beside_lines(&tell)?;
         #[cfg(target_os = "linux")]
         super::lid::listen(&tell)?;
-        thread::Builder::new().name("lines".into()).spawn(move || read(&tell))?;
+        thread::Builder::new()
+            .name("lines".into())
+            .spawn(move || read(&tell))?;
         Ok(Self { queue, tell: None })
     }
 
-    /// Sleeps until something happens, or until the deadline; without one, for as long as nothing happens.
+    /// Sleeps until something happens, or until the deadline; without one, for as long as nothing
+    /// happens.
     pub fn next(&self, deadline: Option<Instant>) -> Option<Happening> {
         let Some(deadline) = deadline else {
             return Some(self.queue.recv().unwrap_or(Happening::InputGone));
         };
-        match self.queue.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        match self
+            .queue
+            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
             Ok(happening) => Some(happening),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Happening::InputGone),
@@ -105,8 +123,8 @@ impl Happenings {
     }
 }
 
-/// Passes keys on until the keyboard is gone. Once the terminal has vanished, crossterm never comes back from `read`, so
-/// nothing may wait for this thread.
+/// Passes keys on until the keyboard is gone. Once the terminal has vanished, crossterm never comes
+/// back from `read`, so nothing may wait for this thread.
 fn read_keys(tell: &Sender<Happening>) {
     let mut answer = Answer::default();
     loop {
@@ -115,7 +133,11 @@ fn read_keys(tell: &Sender<Happening>) {
         } else {
             match event::read() {
                 Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => answer.hear(key),
-                Ok(Event::Paste(text)) => answer.give_up().into_iter().chain([Happening::Paste(text)]).collect(),
+                Ok(Event::Paste(text)) => answer
+                    .give_up()
+                    .into_iter()
+                    .chain([Happening::Paste(text)])
+                    .collect(),
                 Ok(Event::Resize(..)) => vec![Happening::Resized],
                 Ok(Event::Mouse(mouse)) => match mouse.kind {
                     MouseEventKind::ScrollUp => vec![Happening::Wheel(Turn::Up)],
@@ -127,7 +149,10 @@ fn read_keys(tell: &Sender<Happening>) {
                 Err(_) => return,
             }
         };
-        if heard.into_iter().any(|happening| tell.send(happening).is_err()) {
+        if heard
+            .into_iter()
+            .any(|happening| tell.send(happening).is_err())
+        {
             return;
         }
     }

@@ -1,4 +1,5 @@
-//! The terminal as a place to talk: lines come in, sentences go out, and nothing else is ever sent to it.
+//! The terminal as a place to talk: lines come in, sentences go out, and nothing else is ever sent
+//! to it.
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -35,7 +36,8 @@ pub trait Talker {
     fn starts_again(&self) -> bool;
 }
 
-/// Talks until it is over. A closed window or a request to end keeps the words and leaves the process from here.
+/// Talks until it is over. A closed window or a request to end keeps the words and leaves the
+/// process from here.
 pub fn talk(talker: &mut impl Talker, clock: Clock) -> anyhow::Result<()> {
     let fault = Fault::watch_for();
     let ended = panic::catch_unwind(AssertUnwindSafe(|| conversation(talker, clock)));

@@ -1,4 +1,5 @@
-//! Reads what is typed in lines, each when it is asked for, and what is half-typed when something else comes in between.
+//! Reads what is typed in lines, each when it is asked for, and what is half-typed when something
+//! else comes in between.
 
 use std::io::{self, BufRead, IsTerminal, PipeReader, PipeWriter, Read, Write};
 use std::sync::Arc;
@@ -14,7 +15,8 @@ pub(super) use super::echo;
 use super::happening::{Happening, Happenings};
 use super::lines::{Listens, Talker};
 
-/// The reader always answers, and at once; only where a terminal cannot be watched it may be stuck in a line that has no end yet.
+/// The reader always answers, and at once; only where a terminal cannot be watched it may be stuck
+/// in a line that has no end yet.
 const FOR_HALF: Duration = Duration::from_secs(2);
 
 /// Hears what happens, and reads a line whenever it is asked to.
@@ -35,9 +37,18 @@ impl Listener {
         let (called, calls) = io::pipe()?;
         let wants_half = Arc::new(AtomicBool::new(false));
         let wanted = Arc::clone(&wants_half);
-        let reading = Reading { typed: Zeroizing::default(), wanted, called };
+        let reading = Reading {
+            typed: Zeroizing::default(),
+            wanted,
+            called,
+        };
         let happenings = Happenings::listen_for_lines(move |tell| reading.read(&asked, tell))?;
-        Ok(Self { happenings, asks, wants_half, calls })
+        Ok(Self {
+            happenings,
+            asks,
+            wants_half,
+            calls,
+        })
     }
 
     pub fn make_ready(&self, how: Listens) {
@@ -48,7 +59,8 @@ impl Listener {
         let _unheard = self.asks.send(how);
     }
 
-    /// Hands on what is typed and not ended yet: the question put next would take it for its answer. Says whether a line is still asked for.
+    /// Hands on what is typed and not ended yet: the question put next would take it for its
+    /// answer. Says whether a line is still asked for.
     pub fn keep_half(&self, talker: &mut impl Talker, now: Moment, is_asked: bool) -> bool {
         if talker.listens() == Listens::Unseen {
             echo::forget_typed();
@@ -63,7 +75,9 @@ impl Listener {
         self.wants_half.store(true, Ordering::SeqCst);
         let _wakes_the_reader = (&self.calls).write_all(b".");
         let mut is_asked = true;
-        while is_asked && let Some(happening) = self.happenings.next(Some(Instant::now() + FOR_HALF)) {
+        while is_asked
+            && let Some(happening) = self.happenings.next(Some(Instant::now() + FOR_HALF))
+        {
             is_asked = !matches!(happening, Happening::HalfALine(_) | Happening::InputGone);
             let is_whole = matches!(happening, Happening::Line(_) | Happening::NoLine);
             talker.happening(happening, now);
@@ -91,11 +105,13 @@ impl Reading {
         for how in asked {
             let is_told = match self.line(how) {
                 Ok(happening) => tell.send(happening),
-                // What stands at the end of a file without a line end is a line; at a terminal she has not pressed Enter yet.
+                // What stands at the end of a file without a line end is a line; at a terminal she
+                // has not pressed Enter yet.
                 Err(_) if self.typed.is_empty() => tell.send(Happening::InputGone),
                 Err(_) if io::stdin().is_terminal() => {
                     let half = self.words(None, Happening::HalfALine);
-                    tell.send(half).and_then(|()| tell.send(Happening::InputGone))
+                    tell.send(half)
+                        .and_then(|()| tell.send(Happening::InputGone))
                 }
                 Err(_) => tell.send(self.words(None, Happening::Line)),
             };
@@ -139,16 +155,27 @@ impl Reading {
     }
 
     /// What was typed up to here, or all of it, as this happening.
-    fn words(&mut self, end: Option<usize>, as_happening: fn(Zeroizing<String>) -> Happening) -> Happening {
-        let rest = end.map(|end| self.typed.split_off(end + 1)).unwrap_or_default();
+    fn words(
+        &mut self,
+        end: Option<usize>,
+        as_happening: fn(Zeroizing<String>) -> Happening,
+    ) -> Happening {
+        let rest = end
+            .map(|end| self.typed.split_off(end + 1))
+            .unwrap_or_default();
         let bytes = std::mem::replace(&mut self.typed, rest.into());
         let line = &bytes[..end.unwrap_or(bytes.len())];
-        str::from_utf8(line).map_or(Happening::NoLine, |words| as_happening(Zeroizing::new(words.to_owned())))
+        str::from_utf8(line).map_or(Happening::NoLine, |words| {
+            as_happening(Zeroizing::new(words.to_owned()))
+        })
     }
 }
 
 /// What there is to read.
-#[cfg_attr(not(unix), allow(dead_code, reason = "elsewhere a line is read without looking first"))]
+#[cfg_attr(
+    not(unix),
+    allow(dead_code, reason = "elsewhere a line is read without looking first")
+)]
 enum Waiting {
     Typed,
     Called,
@@ -160,8 +187,15 @@ enum Waiting {
 fn wait_for_typing(called: &PipeReader, sleeps: bool) -> Waiting {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     let stdin = io::stdin();
-    let mut watched = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(called, PollFlags::IN)];
-    let until = if sleeps { None } else { Some(&Timespec::default()) };
+    let mut watched = [
+        PollFd::new(&stdin, PollFlags::IN),
+        PollFd::new(called, PollFlags::IN),
+    ];
+    let until = if sleeps {
+        None
+    } else {
+        Some(&Timespec::default())
+    };
     let ready = loop {
         match poll(&mut watched, until) {
             Err(rustix::io::Errno::INTR) => {}

@@ -1,4 +1,5 @@
-//! The only room that touches the real terminal, its signals and the clock: it runs the program from the first frame to the last.
+//! The only room that touches the real terminal, its signals and the clock: it runs the program
+//! from the first frame to the last.
 
 mod background;
 mod clock;
@@ -34,16 +35,19 @@ use screen::Screen;
 
 /// What the loop asks of the program it runs.
 pub trait Program {
-    /// Something happened: a key, a paste, another size, or the program goes on after a stop or a sleep. The ends are the loop's affair.
+    /// Something happened: a key, a paste, another size, or the program goes on after a stop or a
+    /// sleep. The ends are the loop's affair.
     fn happening(&mut self, happening: Happening, now: Moment);
     fn draw(&mut self, frame: &mut Frame<'_>);
-    /// Whether the mouse's wheel is for the program. While it is, the terminal itself selects no words with the mouse.
+    /// Whether the mouse's wheel is for the program. While it is, the terminal itself selects no
+    /// words with the mouse.
     fn wants_wheel(&self) -> bool;
     /// When to be woken if nothing happens before; none sleeps for as long as nothing happens.
     fn wakes_at(&self) -> Option<Instant>;
     /// That time has come. Afterwards `wakes_at` names a later one, or none.
     fn woke(&mut self, now: Moment);
-    /// Puts every half-typed word on the disk at once. Called before every end, however sudden, and perhaps more than once.
+    /// Puts every half-typed word on the disk at once. Called before every end, however sudden, and
+    /// perhaps more than once.
     fn keep_words(&mut self);
     fn is_over(&self) -> bool;
     /// Whether it is over only to start again at once on the same terminal.
@@ -59,7 +63,8 @@ pub struct Stumbled {
     place: String,
 }
 
-/// Keeps the usual words about a fault back: they could show a name, and would be written across the screen. Only the place is kept.
+/// Keeps the usual words about a fault back: they could show a name, and would be written across
+/// the screen. Only the place is kept.
 struct Fault {
     place: Arc<Mutex<String>>,
 }
@@ -79,28 +84,41 @@ impl Fault {
     /// Where it was, if there was one. The usual words are said again from here on.
     fn place(self) -> String {
         let _words_kept_back = panic::take_hook();
-        self.place.lock().map(|place| place.clone()).unwrap_or_default()
+        self.place
+            .lock()
+            .map(|place| place.clone())
+            .unwrap_or_default()
     }
 }
 
-/// Everything the program writes is for her eyes only, whatever the folder allows. Called before anything is written.
+/// Everything the program writes is for her eyes only, whatever the folder allows. Called before
+/// anything is written.
 pub fn write_for_her_only() {
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
 }
 
-/// Whatever happens to the program, the system writes none of its memory into a file, and no other program of hers may look into it.
+/// Whatever happens to the program, the system writes none of its memory into a file, and no other
+/// program of hers may look into it.
 pub fn leave_no_memory_behind() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        let _where_it_can = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+        let _where_it_can = setrlimit(
+            Resource::Core,
+            Rlimit {
+                current: Some(0),
+                maximum: Some(0),
+            },
+        );
     }
     #[cfg(target_os = "linux")]
-    let _where_it_can = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    let _where_it_can =
+        rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
-/// Runs the program until it is over. A closed window or a request to end keeps the words and leaves the process from here.
+/// Runs the program until it is over. A closed window or a request to end keeps the words and
+/// leaves the process from here.
 pub fn run(program: &mut impl Program, clock: Clock) -> anyhow::Result<()> {
     let fault = Fault::watch_for();
     let ended = panic::catch_unwind(AssertUnwindSafe(|| evening(program, clock)));
@@ -119,14 +137,19 @@ pub fn run(program: &mut impl Program, clock: Clock) -> anyhow::Result<()> {
     }
 }
 
-/// Draws, sleeps until something happens, hands over all that has happened, and draws again. Breaks off when it has to leave at once.
+/// Draws, sleeps until something happens, hands over all that has happened, and draws again. Breaks
+/// off when it has to leave at once.
 fn evening(program: &mut impl Program, clock: Clock) -> Result<ControlFlow<Happening>, NoScreen> {
     screen::look_for_one()?;
     let mut happenings = Happenings::listen()?;
     let mut screen = Screen::take()?;
     let mut seen = clock.now();
     while !program.is_over() {
-        if screen.listen_to_wheel(program.wants_wheel()).and_then(|()| screen.draw(|frame| program.draw(frame))).is_err() {
+        if screen
+            .listen_to_wheel(program.wants_wheel())
+            .and_then(|()| screen.draw(|frame| program.draw(frame)))
+            .is_err()
+        {
             return Ok(ControlFlow::Break(Happening::HangUp));
         }
         happenings.listen_to_all()?;
@@ -135,7 +158,9 @@ fn evening(program: &mut impl Program, clock: Clock) -> Result<ControlFlow<Happe
         let slept = lid::was_closed(seen, clock.now(), due).then_some(Happening::Slept);
         for happening in slept.into_iter().chain(first).chain(happenings.waiting()) {
             match happening {
-                Happening::HangUp | Happening::Terminate | Happening::InputGone => return Ok(ControlFlow::Break(happening)),
+                Happening::HangUp | Happening::Terminate | Happening::InputGone => {
+                    return Ok(ControlFlow::Break(happening));
+                }
                 Happening::Continued => screen.forget()?,
                 _ => {}
             }

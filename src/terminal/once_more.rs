@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use std::io;
 use std::process::Command;
 
-/// Ends this program and starts it anew with these arguments, on the same terminal. Only what keeps it from that is given back.
+/// Ends this program and starts it anew with these arguments, on the same terminal. Only what keeps
+/// it from that is given back.
 pub fn start_once_more(arguments: &[OsString]) -> io::Result<Infallible> {
     let mut again = Command::new(env::current_exe()?);
     again.args(arguments);

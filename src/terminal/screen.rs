@@ -12,11 +12,13 @@ use base64::prelude::BASE64_STANDARD;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::{Position, Rect};
@@ -27,7 +29,8 @@ use super::background;
 use super::echo;
 use crate::domain::text::{acts_on_terminals, clean_line};
 
-/// Whether the terminal is ours just now. Whoever writes to it holds this, so that nothing is drawn after it was handed back.
+/// Whether the terminal is ours just now. Whoever writes to it holds this, so that nothing is drawn
+/// after it was handed back.
 static OURS: Mutex<bool> = Mutex::new(false);
 
 /// Whether the terminal was asked to tell of the mouse.
@@ -40,21 +43,32 @@ fn ours() -> MutexGuard<'static, bool> {
 /// Why there is no screen to draw on.
 #[derive(Debug, thiserror::Error)]
 pub enum NoScreen {
-    #[error("Hometime draws on a terminal window and reads its keys, and there is none here. Open a terminal window and type: hometime")]
+    #[error(
+        "Hometime draws on a terminal window and reads its keys, and there is none here. Open a terminal window and type: hometime"
+    )]
     NotATerminal,
     #[error("The terminal window could not be used. Open another one and type: hometime")]
     Unusable(#[from] io::Error),
 }
 
-/// Looks whether there is a screen to draw on and a keyboard to read, before anything listens to them.
+/// Looks whether there is a screen to draw on and a keyboard to read, before anything listens to
+/// them.
 pub fn look_for_one() -> Result<(), NoScreen> {
-    if look_for_keys().is_ok() && io::stdout().is_terminal() { Ok(()) } else { Err(NoScreen::NotATerminal) }
+    if look_for_keys().is_ok() && io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(NoScreen::NotATerminal)
+    }
 }
 
 /// Looks whether there is a keyboard to read.
 pub(super) fn look_for_keys() -> io::Result<()> {
     let keys = io::stdin().is_terminal() || !cfg!(unix) || File::open("/dev/tty").is_ok();
-    if keys { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
+    if keys {
+        Ok(())
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    }
 }
 
 pub(super) struct Screen {
@@ -66,13 +80,18 @@ pub(super) struct Screen {
 
 impl Screen {
     pub fn take() -> Result<Self, NoScreen> {
-        // The library answers NO_COLOR by resetting bold and reverse as well, so a look without colours is chosen elsewhere.
+        // The library answers NO_COLOR by resetting bold and reverse as well, so a look without
+        // colours is chosen elsewhere.
         force_color_output(true);
         let sheet = Sheet::default();
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
         enter(&mut ours())?;
         background::ask(&mut io::stdout())?;
-        Ok(Self { terminal, sheet, written: Vec::new() })
+        Ok(Self {
+            terminal,
+            sheet,
+            written: Vec::new(),
+        })
     }
 
     /// Draws what has changed, in one piece; writes nothing where nothing has.
@@ -105,7 +124,11 @@ impl Screen {
         if !*ours || listens == HEARS_WHEEL.swap(listens, Ordering::Relaxed) {
             return Ok(());
         }
-        if listens { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
+        if listens {
+            execute!(io::stdout(), EnableMouseCapture)
+        } else {
+            execute!(io::stdout(), DisableMouseCapture)
+        }
     }
 
     /// Forgets what is on the screen, so that the next drawing paints all of it.
@@ -123,7 +146,9 @@ pub fn ask_to_copy(words: &str) {
     }
     let asked = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(words));
     let mut stdout = io::stdout().lock();
-    let _if_still_there = stdout.write_all(asked.as_bytes()).and_then(|()| stdout.flush());
+    let _if_still_there = stdout
+        .write_all(asked.as_bytes())
+        .and_then(|()| stdout.flush());
 }
 
 /// The last look at a frame on its way out: nothing in it may act on the terminal.
@@ -136,7 +161,8 @@ fn wash(buffer: &mut Buffer) {
     }
 }
 
-/// A frame while it is drawn. The library flushes after each small step; here it all waits to go out together.
+/// A frame while it is drawn. The library flushes after each small step; here it all waits to go
+/// out together.
 #[derive(Debug, Clone, Default)]
 struct Sheet(Rc<RefCell<Vec<u8>>>);
 
@@ -161,7 +187,12 @@ fn enter(ours: &mut bool) -> io::Result<()> {
     echo::find();
     enable_raw_mode()?;
     *ours = true;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Clear(ClearType::All)
+    )
 }
 
 fn hand_over(ours: &mut bool, modes_back: fn()) {
@@ -172,10 +203,17 @@ fn hand_over(ours: &mut bool, modes_back: fn()) {
     if HEARS_WHEEL.swap(false, Ordering::Relaxed) {
         let _if_still_there = execute!(io::stdout(), DisableMouseCapture);
     }
-    // What was written is wiped first: not every terminal has a second screen to leave. One that is gone takes no orders, and
-    // then there is nothing to put right.
-    let _if_still_there =
-        execute!(io::stdout(), EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, Show);
+    // What was written is wiped first: not every terminal has a second screen to leave. One that is
+    // gone takes no orders, and then there is nothing to put right.
+    let _if_still_there = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        ResetColor,
+        DisableBracketedPaste,
+        Clear(ClearType::All),
+        LeaveAlternateScreen,
+        Show
+    );
     modes_back();
 }
 
@@ -217,7 +255,8 @@ fn takes_more() -> bool {
     poll(&mut watched, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
 }
 
-/// Hands the terminal back for as long as the program is stopped. Nothing is drawn while the answer is held.
+/// Hands the terminal back for as long as the program is stopped. Nothing is drawn while the answer
+/// is held.
 #[cfg(unix)]
 pub(super) fn hand_back() -> Option<MutexGuard<'static, bool>> {
     let mut ours = ours();
@@ -254,7 +293,11 @@ mod tests {
         buffer[(3, 0)].set_symbol("\u{202e}");
         buffer[(4, 0)].set_symbol("\u{1b}]0;name\u{7}");
         wash(&mut buffer);
-        let shown: Vec<_> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        let shown: Vec<_> = buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
         assert_eq!(shown, ["Z", "o", "ë", " ", "]0;name", "─"]);
     }
 }

@@ -15,20 +15,25 @@ use signal_hook::low_level::{emulate_default_handler, exit};
 use super::happening::Happening;
 use super::screen;
 
-/// How long the loop has to keep the words and leave by itself. The process is promised to be gone within half a second.
+/// How long the loop has to keep the words and leave by itself. The process is promised to be gone
+/// within half a second.
 const TIME_TO_LEAVE: Duration = Duration::from_millis(400);
 
 pub(super) fn listen(tell: &Sender<Happening>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
     let teller = tell.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || obey(&mut signals, &teller))?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || obey(&mut signals, &teller))?;
     let terminal = typed_at()?;
     let teller = tell.clone();
-    thread::Builder::new().name("terminal's end".into()).spawn(move || {
-        if sees_the_end_of(&terminal) {
-            end(Happening::HangUp, &teller);
-        }
-    })?;
+    thread::Builder::new()
+        .name("terminal's end".into())
+        .spawn(move || {
+            if sees_the_end_of(&terminal) {
+                end(Happening::HangUp, &teller);
+            }
+        })?;
     Ok(())
 }
 
@@ -36,15 +41,17 @@ pub(super) fn listen(tell: &Sender<Happening>) -> io::Result<()> {
 pub(super) fn listen_beside_lines(tell: &Sender<Happening>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     let tell = tell.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            match signal {
-                SIGINT if io::stdin().is_terminal() => drop(tell.send(Happening::BreakOff)),
-                SIGHUP => end(Happening::HangUp, &tell),
-                _ => end(Happening::Terminate, &tell),
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for signal in signals.forever() {
+                match signal {
+                    SIGINT if io::stdin().is_terminal() => drop(tell.send(Happening::BreakOff)),
+                    SIGHUP => end(Happening::HangUp, &tell),
+                    _ => end(Happening::Terminate, &tell),
+                }
             }
-        }
-    })?;
+        })?;
     Ok(())
 }
 
@@ -84,10 +91,15 @@ fn end(why: Happening, tell: &Sender<Happening>) {
 /// The terminal keys come from: standard input, unless that was sent elsewhere.
 fn typed_at() -> io::Result<OwnedFd> {
     let typed_at = io::stdin();
-    if typed_at.is_terminal() { typed_at.as_fd().try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
+    if typed_at.is_terminal() {
+        typed_at.as_fd().try_clone_to_owned()
+    } else {
+        Ok(File::open("/dev/tty")?.into())
+    }
 }
 
-/// Sleeps, without reading and without waking for keys, until the terminal is gone. Says no where terminals cannot be watched.
+/// Sleeps, without reading and without waking for keys, until the terminal is gone. Says no where
+/// terminals cannot be watched.
 fn sees_the_end_of(terminal: &OwnedFd) -> bool {
     loop {
         let mut watched = [PollFd::new(terminal, PollFlags::empty())];
@@ -95,7 +107,13 @@ fn sees_the_end_of(terminal: &OwnedFd) -> bool {
             Err(rustix::io::Errno::INTR) => {}
             Err(_) => return false,
             Ok(_) if watched[0].revents().contains(PollFlags::NVAL) => return false,
-            Ok(_) if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => return true,
+            Ok(_)
+                if watched[0]
+                    .revents()
+                    .intersects(PollFlags::HUP | PollFlags::ERR) =>
+            {
+                return true;
+            }
             Ok(_) => {}
         }
     }

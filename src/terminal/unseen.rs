@@ -6,7 +6,8 @@ use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use zeroize::Zeroizing;
 
-/// Asks, then reads letters up to Enter; Esc or Ctrl+C breaks off. The terminal treats keys afterwards as it did before.
+/// Asks, then reads letters up to Enter; Esc or Ctrl+C breaks off. The terminal treats keys
+/// afterwards as it did before.
 pub fn type_unseen(question: &str) -> io::Result<Zeroizing<String>> {
     super::look_for_keys()?;
     // Before the question, or a quick hand's first letters would show.
@@ -25,8 +26,11 @@ fn ask(question: &str) -> io::Result<()> {
 fn letters() -> io::Result<Zeroizing<String>> {
     let mut typed = Zeroizing::new(String::with_capacity(512));
     loop {
-        let Event::Key(key) = event::read()? else { continue };
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL) && !key.modifiers.contains(KeyModifiers::ALT);
+        let Event::Key(key) = event::read()? else {
+            continue;
+        };
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL)
+            && !key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
             _ if key.kind == KeyEventKind::Release => {}
             KeyCode::Enter => return Ok(typed),

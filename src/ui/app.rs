@@ -71,7 +71,11 @@ impl App {
     }
 
     /// The same, whatever may be under way.
-    pub(super) fn on(store: Store, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
+    pub(super) fn on(
+        store: Store,
+        now: NaiveDateTime,
+        abilities: Abilities,
+    ) -> store::Result<Self> {
         let word = store.settings().get(LOOK_SETTING)?.unwrap_or_default();
         let mut app = Self {
             now,
@@ -109,7 +113,10 @@ impl App {
         app.say_where_things_stand();
         app.store.mind_the_date();
         if let Some(doubt) = app.store.date_doubt(now)? {
-            app.say(&format!("{doubt} Put it right before you write, if you can."), true);
+            app.say(
+                &format!("{doubt} Put it right before you write, if you can."),
+                true,
+            );
         }
         Ok(app)
     }
@@ -142,14 +149,21 @@ impl App {
 
     /// The view that keys go to.
     pub fn top(&self) -> Option<&dyn Layer> {
-        self.over.last().or_else(|| self.screens.get(self.shown).and_then(Option::as_ref)).map(Box::as_ref)
+        self.over
+            .last()
+            .or_else(|| self.screens.get(self.shown).and_then(Option::as_ref))
+            .map(Box::as_ref)
     }
 
     /// Keys that do something now: the top view's, then those that work everywhere.
     pub fn offers(&self) -> Vec<Offer> {
         let mut offers = self.top().map(Layer::offers).unwrap_or_default();
-        for command in everywhere::COMMANDS.iter().filter(|command| command.works(self)) {
-            if command.offer.key.is_none() || !offers.iter().any(|own| own.key == command.offer.key) {
+        for command in everywhere::COMMANDS
+            .iter()
+            .filter(|command| command.works(self))
+        {
+            if command.offer.key.is_none() || !offers.iter().any(|own| own.key == command.offer.key)
+            {
                 offers.push(command.offer);
             }
         }
@@ -191,7 +205,8 @@ impl App {
         self.unsaved.keep(&self.store, self.now)
     }
 
-    /// Takes note of the time of a key or a paste. `false`: it is for nobody, the screen is covered or was due to be.
+    /// Takes note of the time of a key or a paste. `false`: it is for nobody, the screen is covered
+    /// or was due to be.
     pub(super) fn begin(&mut self, now: NaiveDateTime) -> bool {
         self.time_is(now);
         self.keep_watch();
@@ -216,7 +231,8 @@ impl App {
         }
     }
 
-    /// After anything happened: say what was in the way, read again what changed, note what is half-typed.
+    /// After anything happened: say what was in the way, read again what changed, note what is
+    /// half-typed.
     pub(super) fn settle(&mut self, done: Outcome) {
         match (done, &self.only_to_look) {
             (Err(StoreError::ReadOnly(_)), Some(looking)) => {
@@ -245,13 +261,18 @@ impl App {
         if self.with_top(|top, cx| top.command(key, cx))? {
             return Ok(());
         }
-        if let Some(command) = everywhere::COMMANDS.iter().find(|command| command.offer.key == Some(key) && command.works(self)) {
+        if let Some(command) = everywhere::COMMANDS
+            .iter()
+            .find(|command| command.offer.key == Some(key) && command.works(self))
+        {
             return (command.run)(self);
         }
         if self.with_top(|top, cx| top.write(key, cx))? {
             self.typed_last = true;
             self.keep_out_of_the_void()?;
-        } else if matches!(key, Key::Char(letter) if letter.is_alphanumeric()) && self.top().is_some_and(|top| !top.has_text()) {
+        } else if matches!(key, Key::Char(letter) if letter.is_alphanumeric())
+            && self.top().is_some_and(|top| !top.has_text())
+        {
             self.say("There is nothing to type into here. The bottom line tells the keys; Esc goes back.", false);
         }
         Ok(())
@@ -261,14 +282,20 @@ impl App {
         if self.with_top(|top, cx| top.accept(offer, cx))? {
             return Ok(());
         }
-        match everywhere::COMMANDS.iter().find(|command| command.offer == offer && command.works(self)) {
+        match everywhere::COMMANDS
+            .iter()
+            .find(|command| command.offer == offer && command.works(self))
+        {
             Some(command) => (command.run)(self),
             None => Ok(()),
         }
     }
 
     /// Lets the top view act, then does what it asked for, also when it could not finish.
-    pub(super) fn with_top<T: Default>(&mut self, act: impl FnOnce(&mut dyn Layer, &mut Context) -> store::Result<T>) -> store::Result<T> {
+    pub(super) fn with_top<T: Default>(
+        &mut self,
+        act: impl FnOnce(&mut dyn Layer, &mut Context) -> store::Result<T>,
+    ) -> store::Result<T> {
         let top = match self.over.last_mut() {
             Some(layer) => layer,
             None => match self.screens.get_mut(self.shown).and_then(Option::as_mut) {
@@ -286,7 +313,9 @@ impl App {
     }
 
     pub(super) fn show(&mut self, screen: usize) -> Outcome {
-        let Some(slot) = self.screens.get_mut(screen) else { return Ok(()) };
+        let Some(slot) = self.screens.get_mut(screen) else {
+            return Ok(());
+        };
         let layer = slot.get_or_insert_with(screens::ALL[screen].make);
         let mut cx = Context::new(&self.store, self.now);
         layer.refresh(&mut cx)?;
@@ -308,6 +337,11 @@ impl App {
     }
 
     fn drafts(&self) -> Vec<store::Draft> {
-        self.screens.iter().flatten().chain(&self.over).flat_map(|layer| layer.drafts()).collect()
+        self.screens
+            .iter()
+            .flatten()
+            .chain(&self.over)
+            .flat_map(|layer| layer.drafts())
+            .collect()
     }
 }

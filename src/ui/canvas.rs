@@ -13,7 +13,8 @@ use crate::domain::text::clean_line;
 const RULE: &str = "─";
 const UPRIGHT: &str = "│";
 
-/// A part of the screen to draw on. Rows and columns count from its own top left corner; what does not fit is cut.
+/// A part of the screen to draw on. Rows and columns count from its own top left corner; what does
+/// not fit is cut.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
@@ -22,9 +23,19 @@ pub struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, area: Rect, caret: &'a mut Option<Position>, look: &'a Look) -> Self {
+    pub fn new(
+        buffer: &'a mut Buffer,
+        area: Rect,
+        caret: &'a mut Option<Position>,
+        look: &'a Look,
+    ) -> Self {
         let area = area.intersection(buffer.area);
-        Self { buffer, area, caret, look }
+        Self {
+            buffer,
+            area,
+            caret,
+            look,
+        }
     }
 
     pub fn width(&self) -> u16 {
@@ -43,10 +54,16 @@ impl<'a> Canvas<'a> {
             width: width.min(self.area.width.saturating_sub(column)),
             height: height.min(self.area.height.saturating_sub(row)),
         };
-        Canvas { area: area.intersection(self.buffer.area), buffer: self.buffer, caret: self.caret, look: self.look }
+        Canvas {
+            area: area.intersection(self.buffer.area),
+            buffer: self.buffer,
+            caret: self.caret,
+            look: self.look,
+        }
     }
 
-    /// Draws a line of text at a row and column; what does not fit is cut off, with a sign that there is more.
+    /// Draws a line of text at a row and column; what does not fit is cut off, with a sign that
+    /// there is more.
     pub fn put(&mut self, column: u16, row: u16, line: impl Into<Line<'static>>) {
         if row >= self.area.height || column >= self.area.width {
             return;
@@ -54,7 +71,11 @@ impl<'a> Canvas<'a> {
         let (line, room) = (line.into(), self.area.width - column);
         let (x, y) = (self.area.x + column, self.area.y + row);
         self.buffer.set_line(x, y, &line, room);
-        let words: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
+        let words: String = line
+            .spans
+            .iter()
+            .map(|span| span.content.as_ref())
+            .collect();
         if Span::raw(words.trim_end()).width() > usize::from(room)
             && let Some(cell) = self.buffer.cell_mut((x + room - 1, y))
         {
@@ -66,7 +87,11 @@ impl<'a> Canvas<'a> {
     pub fn put_right(&mut self, row: u16, line: impl Into<Line<'static>>) {
         let line = line.into();
         let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
-        self.put(self.area.width.saturating_sub(width.saturating_add(1)), row, line);
+        self.put(
+            self.area.width.saturating_sub(width.saturating_add(1)),
+            row,
+            line,
+        );
     }
 
     /// A heading in capitals, one weight above text.
@@ -93,7 +118,12 @@ impl<'a> Canvas<'a> {
     /// Sets a whole row of this part in one style, as for the chosen row.
     pub fn paint_row(&mut self, row: u16, style: Style) {
         if row < self.area.height {
-            let line = Rect { x: self.area.x, y: self.area.y + row, width: self.area.width, height: 1 };
+            let line = Rect {
+                x: self.area.x,
+                y: self.area.y + row,
+                width: self.area.width,
+                height: 1,
+            };
             self.buffer.set_style(line, style);
         }
     }
@@ -106,7 +136,11 @@ impl<'a> Canvas<'a> {
         for (place, words) in all.iter().enumerate().take(usize::from(rows)) {
             // The last row that has room says when there is more.
             let is_cut = place + 1 == usize::from(rows) && place + 1 < all.len();
-            let words = if is_cut { cut(words, &all[place + 1], width) } else { words.clone() };
+            let words = if is_cut {
+                cut(words, &all[place + 1], width)
+            } else {
+                words.clone()
+            };
             self.put(column, row + used, Span::styled(words, style));
             used += 1;
         }
@@ -124,7 +158,11 @@ impl<'a> Canvas<'a> {
         let frame = self.look.rule;
         let across = RULE.repeat(usize::from(width.saturating_sub(2)));
         self.put(0, 0, Span::styled(format!("┌{across}┐"), frame));
-        self.put(0, height.saturating_sub(1), Span::styled(format!("└{across}┘"), frame));
+        self.put(
+            0,
+            height.saturating_sub(1),
+            Span::styled(format!("└{across}┘"), frame),
+        );
         self.upright(0, 1, height.saturating_sub(1));
         self.upright(width.saturating_sub(1), 1, height.saturating_sub(1));
         let name = Span::styled(format!(" {} ", clean_line(title)), self.look.heading);
@@ -135,7 +173,10 @@ impl<'a> Canvas<'a> {
     /// Sets the real caret. The last one set in a frame stands.
     pub fn caret(&mut self, column: u16, row: u16) {
         if column < self.area.width && row < self.area.height {
-            *self.caret = Some(Position { x: self.area.x + column, y: self.area.y + row });
+            *self.caret = Some(Position {
+                x: self.area.x + column,
+                y: self.area.y + row,
+            });
         }
     }
 
@@ -150,7 +191,8 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Words wrapped to a width in columns; a word too long for a row is cut at the edge. Line ends in the text are kept.
+/// Words wrapped to a width in columns; a word too long for a row is cut at the edge. Line ends in
+/// the text are kept.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut rows = Vec::new();
@@ -175,10 +217,15 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-/// A row with the sign that more follows: as much of the next row as there is room for, unless a paragraph ends here.
+/// A row with the sign that more follows: as much of the next row as there is room for, unless a
+/// paragraph ends here.
 fn cut(row: &str, next: &str, width: usize) -> String {
     let longer = format!("{row} {next}");
-    if columns(&longer) > width { shorten(&longer, width) } else { format!("{row}…") }
+    if columns(&longer) > width {
+        shorten(&longer, width)
+    } else {
+        format!("{row}…")
+    }
 }
 
 /// Where the letters end that fit a width in columns; at least one does.
@@ -198,7 +245,11 @@ fn end_of_fitting(text: &str, width: usize) -> usize {
 
 /// As wide as a text is in columns. Most are plain letters, of which each has one.
 pub fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// One line of text no wider than `width` columns, ended with an ellipsis when words had to go.

@@ -1,4 +1,5 @@
-//! Everything being written out, a file being taken in, a copy being opened or put back, beside the keys: with a bar once that takes a while.
+//! Everything being written out, a file being taken in, a copy being opened or put back, beside the
+//! keys: with a bar once that takes a while.
 
 use std::mem;
 
@@ -66,7 +67,11 @@ impl App {
         self.copier = Copier::default();
         self.carry(Work::In(Box::new(taking)))?;
         self.carry_on()?;
-        if self.is_taking_in() { self.hold_up(OneMoment::FILE) } else { Ok(()) }
+        if self.is_taking_in() {
+            self.hold_up(OneMoment::FILE)
+        } else {
+            Ok(())
+        }
     }
 
     /// Begins to open a copy, to be looked at.
@@ -89,7 +94,9 @@ impl App {
     pub(super) fn begin_moving(&mut self) -> Outcome {
         self.keep_words()?;
         let found = self.store.whereabouts()?;
-        let Some(to) = found.as_ref().and_then(|found| found.way_out()) else { return Ok(()) };
+        let Some(to) = found.as_ref().and_then(|found| found.way_out()) else {
+            return Ok(());
+        };
         self.stop_copying();
         let bringing = self.store.ready_to_move(to, self.now)?;
         self.hold_up(OneMoment::MOVING)?;
@@ -118,7 +125,10 @@ impl App {
     }
 
     fn carry(&mut self, work: Work) -> Outcome {
-        self.carrying = Carrying { work, since: self.now };
+        self.carrying = Carrying {
+            work,
+            since: self.now,
+        };
         Ok(())
     }
 
@@ -135,7 +145,9 @@ impl App {
     pub(super) fn carries_on_at(&self) -> Option<NaiveDateTime> {
         match self.carrying.work {
             Work::Nothing => None,
-            Work::Reading(_) | Work::Inside(..) | Work::Back(..) | Work::Away(_) => Some(self.now + LOOK_AGAIN),
+            Work::Reading(_) | Work::Inside(..) | Work::Back(..) | Work::Away(_) => {
+                Some(self.now + LOOK_AGAIN)
+            }
             Work::Out(_) | Work::In(_) => Some(self.now + BREATH),
         }
     }
@@ -149,16 +161,23 @@ impl App {
                     self.say(&said_of(&written), false);
                     return Ok(());
                 }
-                (format!("Writing out  {}", bar(export.percent())), Work::Out(export))
+                (
+                    format!("Writing out  {}", bar(export.percent())),
+                    Work::Out(export),
+                )
             }
             Work::Reading(mut reading) => {
                 if let Some(incoming) = reading.outcome() {
                     self.said.take_away();
                     self.let_go()?;
                     let found = Found::log(incoming?, &self.store)?;
-                    return self.fulfil(Request::Open(Box::new(LookThrough::of(found, &self.store))));
+                    return self
+                        .fulfil(Request::Open(Box::new(LookThrough::of(found, &self.store))));
                 }
-                (format!("Reading  {}", bar(reading.percent())), Work::Reading(reading))
+                (
+                    format!("Reading  {}", bar(reading.percent())),
+                    Work::Reading(reading),
+                )
             }
             Work::Inside(mut opening, name) => {
                 if let Some(store) = opening.outcome() {
@@ -166,7 +185,10 @@ impl App {
                     self.let_go()?;
                     return self.look_inside(store?, &name);
                 }
-                (format!("Opening the copy  {}", bar(opening.percent())), Work::Inside(opening, name))
+                (
+                    format!("Opening the copy  {}", bar(opening.percent())),
+                    Work::Inside(opening, name),
+                )
             }
             Work::Back(mut ready, name) => {
                 if let Some(ready) = ready.outcome() {
@@ -175,7 +197,10 @@ impl App {
                     self.copier = Copier::begin(&self.store, self.now)?;
                     return self.put_back(&ready?, &name);
                 }
-                (format!("Putting it back  {}", bar(ready.percent())), Work::Back(ready, name))
+                (
+                    format!("Putting it back  {}", bar(ready.percent())),
+                    Work::Back(ready, name),
+                )
             }
             Work::Away(mut bringing) => {
                 if let Some(new) = bringing.outcome() {
@@ -184,12 +209,18 @@ impl App {
                     self.copier = Copier::begin(&self.store, self.now)?;
                     return self.move_home(new?);
                 }
-                (format!("Moving  {}", bar(bringing.percent())), Work::Away(bringing))
+                (
+                    format!("Moving  {}", bar(bringing.percent())),
+                    Work::Away(bringing),
+                )
             }
             Work::In(mut taking) => {
                 let went = taking.go_on(&self.store);
                 if let Ok(None) = went {
-                    (format!("Taking in  {}", bar(taking.percent())), Work::In(taking))
+                    (
+                        format!("Taking in  {}", bar(taking.percent())),
+                        Work::In(taking),
+                    )
                 } else {
                     self.let_go()?;
                     self.copier = Copier::begin(&self.store, self.now)?;
@@ -208,17 +239,27 @@ impl App {
     }
 
     fn let_go(&mut self) -> Outcome {
-        if self.is_held_up() { self.fulfil(Request::Close) } else { Ok(()) }
+        if self.is_held_up() {
+            self.fulfil(Request::Close)
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether the keys wait for what is under way.
     pub(super) fn is_held_up(&self) -> bool {
-        self.over.last().is_some_and(|top| top.name() == OneMoment::TITLE)
+        self.over
+            .last()
+            .is_some_and(|top| top.name() == OneMoment::TITLE)
     }
 }
 
 /// Where it is, and what is open in it and what is closed.
 fn said_of(written: &Written) -> String {
     let folder = clean_line(&written.folder.display().to_string());
-    format!("{} files are in {folder}. {}", written.files, written.open_and_closed())
+    format!(
+        "{} files are in {folder}. {}",
+        written.files,
+        written.open_and_closed()
+    )
 }

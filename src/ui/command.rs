@@ -1,4 +1,5 @@
-//! One declaration per key: what it is, what it says, when it holds and what it does. Footer, help, find and README derive from it.
+//! One declaration per key: what it is, what it says, when it holds and what it does. Footer, help,
+//! find and README derive from it.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -46,13 +47,29 @@ pub enum Shown {
 }
 
 impl<V> Command<V> {
-    pub const fn new(key: Key, label: &'static str, run: fn(&mut V, &mut Context) -> Outcome) -> Self {
-        Self { offer: Offer::new(key, label), run, when: |_| true }
+    pub const fn new(
+        key: Key,
+        label: &'static str,
+        run: fn(&mut V, &mut Context) -> Outcome,
+    ) -> Self {
+        Self {
+            offer: Offer::new(key, label),
+            run,
+            when: |_| true,
+        }
     }
 
     /// An act without a key, done by typing `/word`.
-    pub const fn by_word(word: &'static str, label: &'static str, run: fn(&mut V, &mut Context) -> Outcome) -> Self {
-        Self { offer: Offer::by_word(word, label), run, when: |_| true }
+    pub const fn by_word(
+        word: &'static str,
+        label: &'static str,
+        run: fn(&mut V, &mut Context) -> Outcome,
+    ) -> Self {
+        Self {
+            offer: Offer::by_word(word, label),
+            run,
+            when: |_| true,
+        }
     }
 
     /// Holds only while `when` says so.
@@ -82,11 +99,21 @@ impl<V> Command<V> {
 
 impl Offer {
     pub const fn new(key: Key, label: &'static str) -> Self {
-        Self { key: Some(key), label, shown: Shown::Footer, word: None }
+        Self {
+            key: Some(key),
+            label,
+            shown: Shown::Footer,
+            word: None,
+        }
     }
 
     pub const fn by_word(word: &'static str, label: &'static str) -> Self {
-        Self { key: None, label, shown: Shown::Help, word: Some(word) }
+        Self {
+            key: None,
+            label,
+            shown: Shown::Help,
+            word: Some(word),
+        }
     }
 
     /// The shortest way to it: "Ctrl+Z", or "/away".
@@ -124,7 +151,8 @@ pub enum Request {
     Do(Offer),
     /// Put this word in the place of another in the line below, once this view is closed.
     PutWord(Range<usize>, String),
-    /// Put these words in the place of those in the line of the view below, once this one is closed.
+    /// Put these words in the place of those in the line of the view below, once this one is
+    /// closed.
     Reword(String),
     /// Show what was said this evening.
     ShowMessages,
@@ -168,7 +196,11 @@ pub enum Request {
 
 impl<'a> Context<'a> {
     pub fn new(store: &'a Store, now: NaiveDateTime) -> Self {
-        Self { store, now, requests: Vec::new() }
+        Self {
+            store,
+            now,
+            requests: Vec::new(),
+        }
     }
 
     pub fn today(&self) -> NaiveDate {

@@ -1,5 +1,5 @@
-//! Copies made while she works and when she finishes: begun when they are due, looked at from time to time, and said only when she asked
-//! for one or when something is in the way.
+//! Copies made while she works and when she finishes: begun when they are due, looked at from time
+//! to time, and said only when she asked for one or when something is in the way.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -10,7 +10,10 @@ use crate::domain::CopyName;
 use crate::domain::copies::EVERY;
 use crate::domain::dates::say_time;
 use crate::domain::wording::count;
-use crate::store::{self, Beside, CaughtUp, CheckedAll, Copied, Copying, Ready, SecondPlace, Store, StoreError, TriedOut};
+use crate::store::{
+    self, Beside, CaughtUp, CheckedAll, Copied, Copying, Ready, SecondPlace, Store, StoreError,
+    TriedOut,
+};
 
 /// Work beside the keys is looked at this often.
 pub(super) const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);
@@ -47,12 +50,22 @@ impl Copier {
     pub fn begin(store: &Store, now: NaiveDateTime) -> store::Result<Self> {
         let copies = store.copies();
         let newest = copies.newest_whole();
-        let due = copies.was_written_since(newest.as_ref()).then(|| now + EVERY);
-        let place_looked_for = (copies.can_be_made() && store.erasing().waits_for_a_place()?).then_some(now);
-        Ok(Self { looked: now, due, place_looked_for, newest: newest.map(|copy| copy.name), ..Self::default() })
+        let due = copies
+            .was_written_since(newest.as_ref())
+            .then(|| now + EVERY);
+        let place_looked_for =
+            (copies.can_be_made() && store.erasing().waits_for_a_place()?).then_some(now);
+        Ok(Self {
+            looked: now,
+            due,
+            place_looked_for,
+            newest: newest.map(|copy| copy.name),
+            ..Self::default()
+        })
     }
 
-    /// Looks whether a place that is waited for is there: then a copy is begun, and what is there is seen to first.
+    /// Looks whether a place that is waited for is there: then a copy is begun, and what is there
+    /// is seen to first.
     fn look_for_place(&mut self, store: &Store, now: NaiveDateTime) -> store::Result<()> {
         if self.place_looked_for.is_some_and(|due| due <= now) && self.copying.is_none() {
             self.place_looked_for = Some(now + LOOK_FOR_PLACE);
@@ -121,7 +134,13 @@ impl Copier {
         match outcome {
             Ok(Copied::Moved) => self.start(store, now).map(|()| Seen::Nothing),
             Ok(Copied::Stopped) => Ok(Seen::Nothing),
-            Ok(Copied::Whole { copy, is_new, second, caught_up, tried_out }) => {
+            Ok(Copied::Whole {
+                copy,
+                is_new,
+                second,
+                caught_up,
+                tried_out,
+            }) => {
                 self.newest = Some(copy.name);
                 let is_asked_for = std::mem::take(&mut self.is_asked_for);
                 self.seen_to(store, &caught_up, now)?;
@@ -130,12 +149,16 @@ impl Copier {
                         self.place_looked_for = self.place_looked_for.map(|_| now + EVERY);
                         Seen::InTheWay(format!("In the second place: {trouble}"))
                     }
-                    (_, Some(TriedOut::Trouble(trouble))) => {
-                        Seen::InTheWay(format!("Putting a copy back was tried out in a spare place, and did not go well. {trouble}"))
-                    }
+                    (_, Some(TriedOut::Trouble(trouble))) => Seen::InTheWay(format!(
+                        "Putting a copy back was tried out in a spare place, and did not go well. {trouble}"
+                    )),
                     (second, _) => {
-                        let asked = is_asked_for.then(|| how_it_went(&copy.name, copy.notes, is_new, &second));
-                        let words: Vec<String> = asked.into_iter().chain(caught_up.iter().map(CaughtUp::sentence)).collect();
+                        let asked = is_asked_for
+                            .then(|| how_it_went(&copy.name, copy.notes, is_new, &second));
+                        let words: Vec<String> = asked
+                            .into_iter()
+                            .chain(caught_up.iter().map(CaughtUp::sentence))
+                            .collect();
                         Seen::Done((!words.is_empty()).then(|| words.join(" ")))
                     }
                 })
@@ -148,7 +171,12 @@ impl Copier {
     }
 
     /// These places were waited for, and what was erased is gone from them.
-    fn seen_to(&mut self, store: &Store, caught_up: &[CaughtUp], now: NaiveDateTime) -> store::Result<()> {
+    fn seen_to(
+        &mut self,
+        store: &Store,
+        caught_up: &[CaughtUp],
+        now: NaiveDateTime,
+    ) -> store::Result<()> {
         store.erasing().complete(caught_up, now.date())?;
         if !store.erasing().waits_for_a_place()? {
             self.place_looked_for = None;
@@ -166,11 +194,18 @@ impl Copier {
 /// "████░░░░ 40 of 100".
 pub(super) fn bar(percent: u64) -> String {
     let done = percent * BAR / 100;
-    let bar: String = (0..BAR).map(|place| if place < done { '█' } else { '░' }).collect();
+    let bar: String = (0..BAR)
+        .map(|place| if place < done { '█' } else { '░' })
+        .collect();
     format!("{bar} {percent} of 100")
 }
 
-fn how_it_went(name: &CopyName, notes: Option<usize>, is_new: bool, second: &SecondPlace) -> String {
+fn how_it_went(
+    name: &CopyName,
+    notes: Option<usize>,
+    is_new: bool,
+    second: &SecondPlace,
+) -> String {
     let notes = count(notes.unwrap_or_default(), "note");
     let time = say_time(name.at.time());
     let made = if is_new {
@@ -188,8 +223,13 @@ fn how_it_went(name: &CopyName, notes: Option<usize>, is_new: bool, second: &Sec
 fn said_of_all(checked: &CheckedAll) -> Seen {
     let whole = count(checked.whole, "copy");
     match checked.not_whole {
-        0 => Seen::Done(Some(format!("Every page was read: {whole}, all of it good."))),
-        some => Seen::InTheWay(format!("{whole} good. {} could not be read whole and will not be used.", count(some, "copy"))),
+        0 => Seen::Done(Some(format!(
+            "Every page was read: {whole}, all of it good."
+        ))),
+        some => Seen::InTheWay(format!(
+            "{whole} good. {} could not be read whole and will not be used.",
+            count(some, "copy")
+        )),
     }
 }
 
@@ -229,7 +269,8 @@ impl App {
         match self.copier.look(&self.store, self.now) {
             Ok(Seen::Nothing) => {
                 if is_last && self.now - self.leaving_since >= SHOW_AFTER {
-                    let words = format!("{}. Ctrl+Q again leaves without it.", self.copier.how_far());
+                    let words =
+                        format!("{}. Ctrl+Q again leaves without it.", self.copier.how_far());
                     self.say(&words, false);
                 }
             }
@@ -251,7 +292,10 @@ impl App {
     fn in_the_way_of_copies(&mut self, words: &str) -> Outcome {
         if self.leaving == Leaving::Copying {
             self.leaving = Leaving::Warned;
-            self.say(&format!("{words} Everything is saved: Ctrl+Q again leaves."), true);
+            self.say(
+                &format!("{words} Everything is saved: Ctrl+Q again leaves."),
+                true,
+            );
         } else {
             self.say(words, true);
         }
@@ -260,7 +304,10 @@ impl App {
 
     /// Whether work on copies, or on writing everything out, goes on beside the keys.
     pub fn is_copying(&self) -> bool {
-        self.copier.copying.is_some() || self.copier.checking.is_some() || self.forgetting.is_under_way() || self.carrying.is_under_way()
+        self.copier.copying.is_some()
+            || self.copier.checking.is_some()
+            || self.forgetting.is_under_way()
+            || self.carrying.is_under_way()
     }
 
     /// Lets go of copies being made: the log is about to be another.
@@ -268,7 +315,8 @@ impl App {
         self.copier = Copier::default();
     }
 
-    /// Puts what is ready in the log's place and opens that; the log as it was is a copy from then on.
+    /// Puts what is ready in the log's place and opens that; the log as it was is a copy from then
+    /// on.
     pub(super) fn put_back(&mut self, ready: &Ready, name: &CopyName) -> Outcome {
         if ready.is_of_another_log() {
             return Err(StoreError::Say(
@@ -277,7 +325,10 @@ impl App {
             ));
         }
         let store = std::mem::replace(&mut self.store, Store::in_memory()?);
-        match store.put_back(ready).and_then(|store| Self::new(store, self.now, self.look.abilities)) {
+        match store
+            .put_back(ready)
+            .and_then(|store| Self::new(store, self.now, self.look.abilities))
+        {
             Ok(app) => *self = app,
             Err(trouble) => {
                 self.lost = Some(trouble);

@@ -1,4 +1,5 @@
-//! How the program ends: she finishes for tonight, or it locks; neither before every half-typed word is on the disk.
+//! How the program ends: she finishes for tonight, or it locks; neither before every half-typed
+//! word is on the disk.
 
 use super::app::App;
 use super::command::Outcome;
@@ -33,13 +34,16 @@ impl App {
             return "Your log is closed for good. Nothing of it can be read any more.".to_owned();
         }
         if self.only_to_look.is_some() {
-            return "You looked at a copy of your log, and nothing was changed. Good night.".to_owned();
+            return "You looked at a copy of your log, and nothing was changed. Good night."
+                .to_owned();
         }
-        self.receipt.sentence(&self.store, self.forgetting.let_go, self.now).unwrap_or_else(|problem| problem.to_string())
+        self.receipt
+            .sentence(&self.store, self.forgetting.let_go, self.now)
+            .unwrap_or_else(|problem| problem.to_string())
     }
 
-    /// Leaves once every half-typed word is on the disk and a copy is made. Where the disk will not take them, only a second time leaves
-    /// without.
+    /// Leaves once every half-typed word is on the disk and a copy is made. Where the disk will not
+    /// take them, only a second time leaves without.
     pub(super) fn finish(&mut self) {
         match (self.keep_words(), self.leaving) {
             (Err(problem), Leaving::Staying) => {
@@ -54,22 +58,31 @@ impl App {
                 self.say("What was removed long ago could not be let go of just now. Everything is saved: Ctrl+Q again leaves.", true);
                 self.leaving = Leaving::Warned;
             }
-            (_, Leaving::Staying) if self.store.copies().is_wanted() => match self.copier.start(&self.store, self.now) {
-                Ok(()) => {
-                    self.leaving = Leaving::Copying;
-                    self.leaving_since = self.now;
-                    self.say("Making tonight's copy. Ctrl+Q again leaves without it.", false);
+            (_, Leaving::Staying) if self.store.copies().is_wanted() => {
+                match self.copier.start(&self.store, self.now) {
+                    Ok(()) => {
+                        self.leaving = Leaving::Copying;
+                        self.leaving_since = self.now;
+                        self.say(
+                            "Making tonight's copy. Ctrl+Q again leaves without it.",
+                            false,
+                        );
+                    }
+                    Err(problem) => {
+                        self.say(
+                            &format!("{problem} Everything is saved: Ctrl+Q again leaves."),
+                            true,
+                        );
+                        self.leaving = Leaving::Warned;
+                    }
                 }
-                Err(problem) => {
-                    self.say(&format!("{problem} Everything is saved: Ctrl+Q again leaves."), true);
-                    self.leaving = Leaving::Warned;
-                }
-            },
+            }
             _ => self.leaving = Leaving::Finished,
         }
     }
 
-    /// Lets go of what was removed more than thirty days ago. In a copy that is only looked at nothing goes.
+    /// Lets go of what was removed more than thirty days ago. In a copy that is only looked at
+    /// nothing goes.
     fn empty_bin(&mut self) -> Outcome {
         if self.only_to_look.is_none() {
             self.forgetting.let_go += self.store.bin().empty(self.now)?;

@@ -1,4 +1,5 @@
-//! The line of a list screen: it finds, and where it begins with one of the screen's own words, perhaps after a day, it writes.
+//! The line of a list screen: it finds, and where it begins with one of the screen's own words,
+//! perhaps after a day, it writes.
 
 use chrono::NaiveDateTime;
 
@@ -49,16 +50,36 @@ impl FindOrWrite {
 
     pub fn is_writing(&self) -> bool {
         let text = self.line.text();
-        let words: Vec<String> = text.split_whitespace().take(5).map(str::to_lowercase).collect();
-        let Some(at) = words.iter().position(|word| self.writes.contains(&word.as_str())) else { return false };
-        let before: Vec<String> = words.iter().take(at).map(|word| fold(word.trim_end_matches(':'))).collect();
-        let is_day = || day_at_start(&before, self.now.date(), Toward::Past).is_some_and(|(taken, _)| taken == at);
+        let words: Vec<String> = text
+            .split_whitespace()
+            .take(5)
+            .map(str::to_lowercase)
+            .collect();
+        let Some(at) = words
+            .iter()
+            .position(|word| self.writes.contains(&word.as_str()))
+        else {
+            return false;
+        };
+        let before: Vec<String> = words
+            .iter()
+            .take(at)
+            .map(|word| fold(word.trim_end_matches(':')))
+            .collect();
+        let is_day = || {
+            day_at_start(&before, self.now.date(), Toward::Past)
+                .is_some_and(|(taken, _)| taken == at)
+        };
         (at + 1 < words.len() || text.ends_with(' ')) && (at == 0 || is_day())
     }
 
     /// The line, while a sentence is written in it.
     pub fn prose(&mut self) -> Vec<&mut TextLine> {
-        if self.is_writing() { vec![&mut self.line] } else { Vec::new() }
+        if self.is_writing() {
+            vec![&mut self.line]
+        } else {
+            Vec::new()
+        }
     }
 
     pub fn is_asking(&self) -> bool {
@@ -71,7 +92,11 @@ impl FindOrWrite {
 
     /// What is looked for; empty while something is being written.
     pub fn wanted(&self) -> String {
-        if self.is_writing() { String::new() } else { self.line.text().to_owned() }
+        if self.is_writing() {
+            String::new()
+        } else {
+            self.line.text().to_owned()
+        }
     }
 
     pub fn refresh(&mut self, cx: &Context) -> Outcome {
@@ -80,7 +105,13 @@ impl FindOrWrite {
         self.known = cx.store.known(cx.today())?;
         if !self.is_taken_up {
             self.is_taken_up = true;
-            if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == self.place) {
+            if let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == self.place)
+            {
                 self.line = TextLine::with(&draft.text, draft.caret);
             }
         }
@@ -90,8 +121,18 @@ impl FindOrWrite {
 
     /// Ctrl+T on what is written.
     pub fn turn(&self, cx: &mut Context) {
-        let scene = Scene { known: &self.known, now: cx.now, shown: Vec::new(), day: cx.today(), plain: false };
-        let kinds = KindWord::ALL.iter().copied().filter(|kind| self.writes.contains(&kind.typed())).collect();
+        let scene = Scene {
+            known: &self.known,
+            now: cx.now,
+            shown: Vec::new(),
+            day: cx.today(),
+            plain: false,
+        };
+        let kinds = KindWord::ALL
+            .iter()
+            .copied()
+            .filter(|kind| self.writes.contains(&kind.typed()))
+            .collect();
         cx.open(TurnCard::of_line(self.line.text(), &scene, kinds));
     }
 
@@ -99,7 +140,13 @@ impl FindOrWrite {
         self.understood = Understood::default();
         self.now = cx.now;
         if self.is_writing() {
-            let scene = Scene { known: &self.known, now: cx.now, shown: Vec::new(), day: cx.today(), plain: false };
+            let scene = Scene {
+                known: &self.known,
+                now: cx.now,
+                shown: Vec::new(),
+                day: cx.today(),
+                plain: false,
+            };
             self.understood.read(&self.line, &scene);
         }
     }
@@ -109,15 +156,28 @@ impl FindOrWrite {
         if !self.is_writing() {
             return None;
         }
-        let scene = Scene { known: &self.known, now: self.now, shown: Vec::new(), day: self.now.date(), plain: false };
-        Some(Sentence { line: &mut self.line, own: &self.known.quick, scene: Some(scene) })
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown: Vec::new(),
+            day: self.now.date(),
+            plain: false,
+        };
+        Some(Sentence {
+            line: &mut self.line,
+            own: &self.known.quick,
+            scene: Some(scene),
+        })
     }
 
     /// Saves what is written. `true` when the log has it and the line is empty again.
     pub fn enter(&mut self, cx: &mut Context) -> store::Result<bool> {
         take_answer(&mut self.understood, &mut self.line);
         self.read(cx);
-        let Entered::Saved(acts) = self.understood.enter(cx, &self.people, Some(self.place))? else { return Ok(false) };
+        let Entered::Saved(acts) = self.understood.enter(cx, &self.people, Some(self.place))?
+        else {
+            return Ok(false);
+        };
         cx.saved(&about_whom(&acts, &self.known, &self.people, cx.today()));
         self.line = TextLine::default();
         Ok(true)
@@ -136,8 +196,8 @@ impl FindOrWrite {
         }
     }
 
-    /// Esc, one step at a time: out of a question, then out of what is looked for, then off the screen (`false`). Words that are
-    /// being written stay.
+    /// Esc, one step at a time: out of a question, then out of what is looked for, then off the
+    /// screen (`false`). Words that are being written stay.
     pub fn step_back(&mut self) -> bool {
         if self.is_asking() {
             self.understood.stop_asking();
@@ -164,8 +224,20 @@ impl FindOrWrite {
         canvas.put(1, 0, ratatui::text::Span::styled(title.to_owned(), hint));
         canvas.put(1, 1, ">");
         let wide = width.saturating_sub(4);
-        let rows = if self.is_writing() { line_height(&self.line, wide, LINE_ROWS) } else { 1 };
-        draw_line(&mut canvas.part(3, 1, wide, rows), &self.line, rows, self.understood.hint().as_deref());
-        1 + rows + self.understood.draw(&mut canvas.part(0, 1 + rows, width, 4))
+        let rows = if self.is_writing() {
+            line_height(&self.line, wide, LINE_ROWS)
+        } else {
+            1
+        };
+        draw_line(
+            &mut canvas.part(3, 1, wide, rows),
+            &self.line,
+            rows,
+            self.understood.hint().as_deref(),
+        );
+        1 + rows
+            + self
+                .understood
+                .draw(&mut canvas.part(0, 1 + rows, width, 4))
     }
 }

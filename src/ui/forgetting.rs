@@ -1,4 +1,5 @@
-//! Erasing for good and closing for good: the log at once, the copies beside the keys, and a receipt at the end.
+//! Erasing for good and closing for good: the log at once, the copies beside the keys, and a
+//! receipt at the end.
 
 use std::mem;
 
@@ -37,12 +38,15 @@ impl Forgetting {
     }
 
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
-        self.under_way.as_ref().map(|under_way| under_way.looked + LOOK_AGAIN)
+        self.under_way
+            .as_ref()
+            .map(|under_way| under_way.looked + LOOK_AGAIN)
     }
 }
 
 impl App {
-    /// Takes a child or a family out for good. Every view is begun anew, so that none of them holds words that are gone.
+    /// Takes a child or a family out for good. Every view is begun anew, so that none of them holds
+    /// words that are gone.
     pub(super) fn erase(&mut self, whom: Whom) -> Outcome {
         self.leave_copies_alone()?;
         let erased = self.store.erasing().erase(whom, self.now)?;
@@ -82,26 +86,42 @@ impl App {
 
     fn go_on_forgetting(&mut self, gone: Option<Gone>, stays: Vec<Mention>) -> Outcome {
         let work = self.store.erasing().take_out_of_copies(self.now)?;
-        self.forgetting.under_way = Some(UnderWay { work, looked: self.now, gone, stays });
-        self.say("Gone from your log. The copies are being written anew; you can go on.", false);
+        self.forgetting.under_way = Some(UnderWay {
+            work,
+            looked: self.now,
+            gone,
+            stays,
+        });
+        self.say(
+            "Gone from your log. The copies are being written anew; you can go on.",
+            false,
+        );
         Ok(())
     }
 
     /// Looks how far the copies are; at the end the receipt is shown.
     pub(super) fn look_at_forgetting(&mut self) -> Outcome {
-        let Some(under_way) = &mut self.forgetting.under_way else { return Ok(()) };
+        let Some(under_way) = &mut self.forgetting.under_way else {
+            return Ok(());
+        };
         under_way.looked = self.now;
         let Some(outcome) = under_way.work.outcome() else {
-            let words = format!("Writing the copies anew: {} of 100.", under_way.work.percent());
+            let words = format!(
+                "Writing the copies anew: {} of 100.",
+                under_way.work.percent()
+            );
             self.say(&words, false);
             return Ok(());
         };
-        let Some(done) = self.forgetting.under_way.take() else { return Ok(()) };
+        let Some(done) = self.forgetting.under_way.take() else {
+            return Ok(());
+        };
         self.leaving = Leaving::Staying;
         let copies = outcome?;
         self.store.erasing().done(&copies)?;
         self.copier = Copier::begin(&self.store, self.now)?;
-        let receipt = ErasedForGood::told(done.gone.as_ref(), &done.stays, &copies, self.now.date());
+        let receipt =
+            ErasedForGood::told(done.gone.as_ref(), &done.stays, &copies, self.now.date());
         self.say("Done. What went, and what stays, is told here.", false);
         self.fulfil(Request::Open(Box::new(receipt)))
     }

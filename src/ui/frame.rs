@@ -1,4 +1,5 @@
-//! The frame around every view: the head line, the line that says what happened, the keys; and the views between them.
+//! The frame around every view: the head line, the line that says what happened, the keys; and the
+//! views between them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -45,14 +46,29 @@ impl App {
 
     fn draw_views(&self, whole: &mut Canvas) {
         let (width, height) = (whole.width(), whole.height());
-        let Some(screen) = self.screens.get(self.shown).and_then(Option::as_ref) else { return };
-        let whole_over = self.over.iter().rposition(|layer| layer.size() == Size::Whole);
-        let base: &dyn Layer = whole_over.map_or(screen.as_ref(), |place| self.over[place].as_ref());
+        let Some(screen) = self.screens.get(self.shown).and_then(Option::as_ref) else {
+            return;
+        };
+        let whole_over = self
+            .over
+            .iter()
+            .rposition(|layer| layer.size() == Size::Whole);
+        let base: &dyn Layer =
+            whole_over.map_or(screen.as_ref(), |place| self.over[place].as_ref());
         self.draw_head(whole, base);
-        let body = Rect { x: 0, y: 2, width, height: height.saturating_sub(4) };
+        let body = Rect {
+            x: 0,
+            y: 2,
+            width,
+            height: height.saturating_sub(4),
+        };
         whole.no_caret();
         base.draw(&mut whole.part(body.x, body.y, body.width, body.height));
-        for layer in self.over.iter().skip(whole_over.map_or(0, |place| place + 1)) {
+        for layer in self
+            .over
+            .iter()
+            .skip(whole_over.map_or(0, |place| place + 1))
+        {
             let place = layer.size().within(body);
             whole.no_caret();
             layer.draw(&mut whole.part(place.x, place.y, place.width, place.height));
@@ -69,9 +85,13 @@ impl App {
         let right = match (&self.only_to_look, base.tally()) {
             (Some(looking), _) => looking.words.clone(),
             (None, tally) if tally.is_empty() || must_be_said => self.status(whole.width()),
-            (None, tally) => self.beside(tally, usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width())),
+            (None, tally) => self.beside(
+                tally,
+                usize::from(whole.width()).saturating_sub(16 + Span::raw(crumb.as_str()).width()),
+            ),
         };
-        let room = usize::from(whole.width()).saturating_sub(15 + Span::raw(right.as_str()).width() + self.sample_mark().len());
+        let room = usize::from(whole.width())
+            .saturating_sub(15 + Span::raw(right.as_str()).width() + self.sample_mark().len());
         whole.put(
             1,
             0,
@@ -89,7 +109,11 @@ impl App {
     /// A figure of the screen, and how the log is locked where both have room.
     fn beside(&self, tally: String, room: usize) -> String {
         let both = format!("{tally} · {}", self.store.lock_state().words());
-        if Span::raw(both.as_str()).width() + self.sample_mark().len() <= room { both } else { tally }
+        if Span::raw(both.as_str()).width() + self.sample_mark().len() <= room {
+            both
+        } else {
+            tally
+        }
     }
 
     /// The screen below, when a whole card lies over it.
@@ -104,22 +128,40 @@ impl App {
 
     /// Whether the log is locked, and that everything is on the disk.
     fn status(&self, width: u16) -> String {
-        // Words on their way to the disk are no news: they are there within the second. Only when they are not is it said.
+        // Words on their way to the disk are no news: they are there within the second. Only when
+        // they are not is it said.
         let saved = match () {
             () if self.is_in_trouble() => "your words are NOT kept",
             () if self.store.is_only_to_read() => "to read only",
             () => "all saved",
         };
-        let copy = self.copier.newest().filter(|_| width >= ROOM_FOR_COPY).map(|copy| backup(&copy, self.now.date()));
-        let parts: Vec<&str> = [self.store.lock_state().words(), copy.as_deref().unwrap_or_default(), saved].into();
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        let copy = self
+            .copier
+            .newest()
+            .filter(|_| width >= ROOM_FOR_COPY)
+            .map(|copy| backup(&copy, self.now.date()));
+        let parts: Vec<&str> = [
+            self.store.lock_state().words(),
+            copy.as_deref().unwrap_or_default(),
+            saved,
+        ]
+        .into();
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn draw_foot(&self, whole: &mut Canvas) {
         let (width, height) = (whole.width(), whole.height());
         whole.rule(height.saturating_sub(2));
         if let Some(said) = self.said() {
-            let style = if said.is_warning { whole.look.due } else { whole.look.done };
+            let style = if said.is_warning {
+                whole.look.due
+            } else {
+                whole.look.done
+            };
             let words = clean_line(&said.words);
             let rows = super::canvas::wrap(&words, usize::from(width.saturating_sub(6)));
             let tall = u16::try_from(rows.len()).unwrap_or(1).min(3);
@@ -130,7 +172,9 @@ impl App {
                 if row + 1 < tall {
                     whole.put(0, y, " ".repeat(usize::from(width)));
                 }
-                whole.part(2, y, wide, 1).put(0, 0, Span::styled(line, style));
+                whole
+                    .part(2, y, wide, 1)
+                    .put(0, 0, Span::styled(line, style));
             }
         }
         draw_hints(whole, &self.offers());
@@ -158,12 +202,21 @@ pub(super) fn draw_hints(whole: &mut Canvas, offers: &[Offer]) {
 
 /// What the bottom line tells of: each key with its words. Up and down together are one hint.
 fn hints(offers: &[Offer]) -> Vec<(String, &'static str)> {
-    let told: Vec<_> = offers.iter().filter(|offer| offer.shown == Shown::Footer).collect();
+    let told: Vec<_> = offers
+        .iter()
+        .filter(|offer| offer.shown == Shown::Footer)
+        .collect();
     let has = |key: Key| told.iter().any(|offer| offer.key == Some(key));
     let both = has(Key::Up) && has(Key::Down);
     told.iter()
         .filter(|offer| !(both && offer.key == Some(Key::Down)))
-        .map(|offer| if both && offer.key == Some(Key::Up) { ("↑↓".to_owned(), "choose") } else { (offer.way(), offer.label) })
+        .map(|offer| {
+            if both && offer.key == Some(Key::Up) {
+                ("↑↓".to_owned(), "choose")
+            } else {
+                (offer.way(), offer.label)
+            }
+        })
         .collect()
 }
 

@@ -5,15 +5,17 @@ use super::everywhere;
 use super::form::Form;
 use super::gate;
 use super::overlays::{
-    BringIn, ChangesMade, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords, LearningCard, LockCard, LongWords,
-    LookThrough, Menu, MessageCard, Messages, NameQuickWords, Noting, OneChange, OneInTheWay, OneLine, OneMoment, OtherSpelling,
-    PageLooksBack, PagesFolder, Preview, QuickWordsList, Signposting, ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead, WorryLine,
-    WriteOut, WritingPage,
+    BringIn, ChangesMade, ClosedToo, EntryCard, Find, Help, IdeaCard, InTheWay, Journal, KeptWords,
+    LearningCard, LockCard, LongWords, LookThrough, Menu, MessageCard, Messages, NameQuickWords,
+    Noting, OneChange, OneInTheWay, OneLine, OneMoment, OtherSpelling, PageLooksBack, PagesFolder,
+    Preview, QuickWordsList, Signposting, ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead,
+    WorryLine, WriteOut, WritingPage,
 };
 use super::screens::{
-    self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier, EraseForGood, ErasedForGood, FamilyCard,
-    FamilyWays, FirstRun, HowLong, Lending, LoanCard, NewFamily, OneWay, PutBack, PutBackRemoved, Question, RestsOn, SecondPlace, SlipCard,
-    Starters, StepCard, SureToErase, TwoLookBacks, WaysBehind,
+    self, Behind, BehindFigure, ChooseWay, CloseForGood, Compare, Copies, CouldGo, Easier,
+    EraseForGood, ErasedForGood, FamilyCard, FamilyWays, FirstRun, HowLong, Lending, LoanCard,
+    NewFamily, OneWay, PutBack, PutBackRemoved, Question, RestsOn, SecondPlace, SlipCard, Starters,
+    StepCard, SureToErase, TwoLookBacks, WaysBehind,
 };
 use super::view::View;
 use crate::domain::Adult;
@@ -100,30 +102,60 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Help>(),
     ]);
     let offers = gate::COMMANDS.iter().map(|knock| knock.offer).collect();
-    tables.push(KeyTable { view: gate::NAME, help: gate::HELP, offers });
-    let offers = everywhere::COMMANDS.iter().map(|command| command.offer).collect();
-    tables.push(KeyTable { view: "Everywhere", help: "menu", offers });
+    tables.push(KeyTable {
+        view: gate::NAME,
+        help: gate::HELP,
+        offers,
+    });
+    let offers = everywhere::COMMANDS
+        .iter()
+        .map(|command| command.offer)
+        .collect();
+    tables.push(KeyTable {
+        view: "Everywhere",
+        help: "menu",
+        offers,
+    });
     tables
 }
 
 /// The keys of one view.
 pub(super) fn table<V: View>() -> KeyTable {
-    KeyTable { view: V::NAME, help: V::HELP, offers: V::COMMANDS.iter().map(|command: &Command<V>| command.offer).collect() }
+    KeyTable {
+        view: V::NAME,
+        help: V::HELP,
+        offers: V::COMMANDS
+            .iter()
+            .map(|command: &Command<V>| command.offer)
+            .collect(),
+    }
 }
 
-/// The tables as README prints them: each key once, with all it does, those told of nowhere left out.
+/// The tables as README prints them: each key once, with all it does, those told of nowhere left
+/// out.
 pub fn key_tables_for_readme() -> String {
     let mut text = String::new();
     for table in key_tables() {
-        text.push_str(&format!("**{}**\n\n| Key | Does |\n| --- | --- |\n", table.view));
-        let told: Vec<&Offer> = table.offers.iter().filter(|offer| offer.shown != Shown::Quietly).collect();
+        text.push_str(&format!(
+            "**{}**\n\n| Key | Does |\n| --- | --- |\n",
+            table.view
+        ));
+        let told: Vec<&Offer> = table
+            .offers
+            .iter()
+            .filter(|offer| offer.shown != Shown::Quietly)
+            .collect();
         let mut written: Vec<String> = Vec::new();
         for offer in &told {
             let way = offer.way();
             if written.contains(&way) {
                 continue;
             }
-            let labels: Vec<&str> = told.iter().filter(|other| other.way() == way).map(|other| other.label).collect();
+            let labels: Vec<&str> = told
+                .iter()
+                .filter(|other| other.way() == way)
+                .map(|other| other.label)
+                .collect();
             text.push_str(&format!("| `{way}` | {} |\n", labels.join("; ")));
             written.push(way);
         }

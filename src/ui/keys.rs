@@ -1,11 +1,13 @@
-//! What a key press means here, with the differences between terminals evened out, and the names hints print for keys.
+//! What a key press means here, with the differences between terminals evened out, and the names
+//! hints print for keys.
 
 use std::fmt;
 use std::str::FromStr;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// One key as the program sees it. Ways of pressing that mean the same (Ctrl+H and Backspace) are one key already.
+/// One key as the program sees it. Ways of pressing that mean the same (Ctrl+H and Backspace) are
+/// one key already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     Char(char),
@@ -32,7 +34,8 @@ pub enum Key {
     F(u8),
 }
 
-/// The keys that have a name of their own, as hints print it; the first name of a key is the one printed.
+/// The keys that have a name of their own, as hints print it; the first name of a key is the one
+/// printed.
 const NAMES: &[(Key, &str)] = &[
     (Key::Char(' '), "Space"),
     (Key::Enter, "Enter"),
@@ -93,21 +96,32 @@ pub struct NoSuchKey(String);
 impl FromStr for Key {
     type Err = NoSuchKey;
 
-    /// Reads a key's name whatever its case ("ctrl+z"); a single letter is that letter as it stands.
+    /// Reads a key's name whatever its case ("ctrl+z"); a single letter is that letter as it
+    /// stands.
     fn from_str(name: &str) -> Result<Self, NoSuchKey> {
         let mut letters = name.chars();
         if let (Some(letter), None) = (letters.next(), letters.next()) {
-            return Ok(NAMES.iter().find(|(_, known)| *known == name).map_or(Self::Char(letter), |(key, _)| *key));
+            return Ok(NAMES
+                .iter()
+                .find(|(_, known)| *known == name)
+                .map_or(Self::Char(letter), |(key, _)| *key));
         }
         let small = name.to_lowercase();
-        if let Some((key, _)) = NAMES.iter().find(|(_, known)| known.to_lowercase() == small) {
+        if let Some((key, _)) = NAMES
+            .iter()
+            .find(|(_, known)| known.to_lowercase() == small)
+        {
             return Ok(*key);
         }
         if let Some(letter) = small.strip_prefix("ctrl+").and_then(only_letter) {
             return Ok(Self::Ctrl(letter));
         }
-        let number = small.strip_prefix('f').and_then(|digits| digits.parse().ok());
-        number.map(Self::F).ok_or_else(|| NoSuchKey(name.to_owned()))
+        let number = small
+            .strip_prefix('f')
+            .and_then(|digits| digits.parse().ok());
+        number
+            .map(Self::F)
+            .ok_or_else(|| NoSuchKey(name.to_owned()))
     }
 }
 
@@ -116,10 +130,14 @@ fn only_letter(text: &str) -> Option<char> {
     letters.next().filter(|_| letters.next().is_none())
 }
 
-/// What one event of the terminal means: usually one key, none when a key is let go or has no meaning here, and two when the
-/// terminal reports Esc and the key after it as one.
+/// What one event of the terminal means: usually one key, none when a key is let go or has no
+/// meaning here, and two when the terminal reports Esc and the key after it as one.
 pub fn keys_of(event: &KeyEvent) -> impl Iterator<Item = Key> + use<> {
-    let keys = if event.kind == KeyEventKind::Release { [None, None] } else { pressed(event.code, event.modifiers) };
+    let keys = if event.kind == KeyEventKind::Release {
+        [None, None]
+    } else {
+        pressed(event.code, event.modifiers)
+    };
     keys.into_iter().flatten()
 }
 
@@ -135,7 +153,10 @@ fn pressed(code: KeyCode, with: KeyModifiers) -> [Option<Key>; 2] {
         KeyCode::Enter if alt => [Some(Key::Esc), Some(Key::Enter)],
         KeyCode::Tab if alt => [Some(Key::Esc), Some(Key::Tab)],
         // Here Alt is no Esc: these are how Macs send their word keys.
-        code => [named(code, ctrl || alt, with.contains(KeyModifiers::SHIFT)), None],
+        code => [
+            named(code, ctrl || alt, with.contains(KeyModifiers::SHIFT)),
+            None,
+        ],
     }
 }
 
@@ -144,7 +165,8 @@ fn typed(letter: char) -> Option<Key> {
     (!letter.is_control()).then_some(Key::Char(letter))
 }
 
-/// Ctrl and a letter. Some are the same byte as another key on most terminals, so they are that key on all of them.
+/// Ctrl and a letter. Some are the same byte as another key on most terminals, so they are that key
+/// on all of them.
 fn with_ctrl(letter: char) -> Option<Key> {
     match letter.to_ascii_lowercase() {
         'h' => Some(Key::Backspace),
@@ -224,7 +246,11 @@ mod tests {
             ('@', CTRL | ALT, vec![Key::Char('@')]),
             ('\u{1b}', NONE, vec![]),
         ] {
-            assert_eq!(read(KeyCode::Char(letter), with), keys, "{letter:?} with {with:?}");
+            assert_eq!(
+                read(KeyCode::Char(letter), with),
+                keys,
+                "{letter:?} with {with:?}"
+            );
         }
     }
 
@@ -287,6 +313,9 @@ mod tests {
         assert_eq!("Z".parse(), Ok(Key::Char('Z')));
         assert!("ctrl+".parse::<Key>().is_err());
         assert!("zoe".parse::<Key>().is_err());
-        assert_eq!("cheese".parse::<Key>().unwrap_err().to_string(), "there is no key called \"cheese\"");
+        assert_eq!(
+            "cheese".parse::<Key>().unwrap_err().to_string(),
+            "there is no key called \"cheese\""
+        );
     }
 }

@@ -89,18 +89,28 @@ impl<V: View> Layer for V {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        V::COMMANDS.iter().filter(|command| (command.when)(self)).map(|command| command.offer).collect()
+        V::COMMANDS
+            .iter()
+            .filter(|command| (command.when)(self))
+            .map(|command| command.offer)
+            .collect()
     }
 
     fn command(&mut self, key: Key, cx: &mut Context) -> Taken {
-        match V::COMMANDS.iter().find(|command| command.offer.key == Some(key) && (command.when)(self)) {
+        match V::COMMANDS
+            .iter()
+            .find(|command| command.offer.key == Some(key) && (command.when)(self))
+        {
             Some(command) => (command.run)(self, cx).map(|()| true),
             None => Ok(false),
         }
     }
 
     fn accept(&mut self, offer: Offer, cx: &mut Context) -> Taken {
-        match V::COMMANDS.iter().find(|command| command.offer == offer && (command.when)(self)) {
+        match V::COMMANDS
+            .iter()
+            .find(|command| command.offer == offer && (command.when)(self))
+        {
             Some(command) => (command.run)(self, cx).map(|()| true),
             None => Ok(false),
         }
@@ -114,7 +124,9 @@ impl<V: View> Layer for V {
         }
         let Some(text) = self.text_mut() else {
             return match key {
-                Key::Char(digit) => digit.to_digit(10).map_or(Ok(false), |number| self.number(number as usize, cx)),
+                Key::Char(digit) => digit
+                    .to_digit(10)
+                    .map_or(Ok(false), |number| self.number(number as usize, cx)),
                 _ => Ok(false),
             };
         };
@@ -130,14 +142,18 @@ impl<V: View> Layer for V {
     }
 
     fn put_word(&mut self, place: Range<usize>, word: &str, cx: &mut Context) -> Taken {
-        let Some(text) = self.text_mut() else { return Ok(false) };
+        let Some(text) = self.text_mut() else {
+            return Ok(false);
+        };
         text.mend(place, word);
         self.typed(cx)?;
         Ok(true)
     }
 
     fn put_quick_words(&mut self, name: &str, cx: &mut Context) -> Taken {
-        let Some(mut sentence) = self.sentence() else { return Ok(false) };
+        let Some(mut sentence) = self.sentence() else {
+            return Ok(false);
+        };
         let pressed = sentence.put(name).map_or(Pressed::Typed, Pressed::Opened);
         take_note(self, &pressed, cx)
     }
@@ -152,7 +168,10 @@ impl<V: View> Layer for V {
 
     fn keep_as_quick_words(&mut self, cx: &mut Context) -> Outcome {
         let often = self.typed_often().map(str::to_owned);
-        match often.map(Ok).or_else(|| self.sentence().map(|sentence| sentence.to_keep())) {
+        match often
+            .map(Ok)
+            .or_else(|| self.sentence().map(|sentence| sentence.to_keep()))
+        {
             Some(Ok(sentence)) => cx.open(NameQuickWords::of(sentence)),
             Some(Err(why_not)) => cx.warn(why_not),
             None => {}
@@ -161,12 +180,18 @@ impl<V: View> Layer for V {
     }
 
     fn has_blank(&self, forwards: bool) -> bool {
-        let has_one = if forwards { sentence::has_blank_on } else { sentence::has_blank_before };
+        let has_one = if forwards {
+            sentence::has_blank_on
+        } else {
+            sentence::has_blank_before
+        };
         View::takes_quick_words(self) && self.text().is_some_and(has_one)
     }
 
     fn hop(&mut self, forwards: bool, cx: &mut Context) -> Taken {
-        let Some(line) = self.text_mut() else { return Ok(false) };
+        let Some(line) = self.text_mut() else {
+            return Ok(false);
+        };
         sentence::hop(line, forwards);
         self.typed(cx)?;
         Ok(true)
@@ -177,14 +202,18 @@ impl<V: View> Layer for V {
     }
 
     fn reword(&mut self, words: &str, cx: &mut Context) -> Outcome {
-        let Some(line) = self.text_mut() else { return Ok(()) };
+        let Some(line) = self.text_mut() else {
+            return Ok(());
+        };
         let whole = 0..line.text().len();
         line.replace(whole, words);
         self.typed(cx)
     }
 
     fn retype(&mut self, forwards: bool, cx: &mut Context) -> Taken {
-        let changed = self.text_mut().is_some_and(|text| if forwards { text.redo() } else { text.undo() });
+        let changed = self
+            .text_mut()
+            .is_some_and(|text| if forwards { text.redo() } else { text.undo() });
         if changed {
             self.typed(cx)?;
         }

@@ -5,7 +5,8 @@ use super::command::Offer;
 use super::layer::Layer;
 
 impl App {
-    /// The top view's own offers that hold now, none left out: a key named twice here would do two things.
+    /// The top view's own offers that hold now, none left out: a key named twice here would do two
+    /// things.
     pub fn live_keys(&self) -> Vec<Offer> {
         self.showing().top().map(Layer::offers).unwrap_or_default()
     }

@@ -42,12 +42,17 @@ impl Abilities {
     /// As the environment tells: `NO_COLOR`, `COLORTERM`, `TERM` and the language settings.
     pub fn of_environment() -> Self {
         let read = |name: &str| std::env::var(name).unwrap_or_default();
-        let language =
-            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(read).find(|value| !value.is_empty()).unwrap_or_default().to_lowercase();
+        let language = ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .map(read)
+            .find(|value| !value.is_empty())
+            .unwrap_or_default()
+            .to_lowercase();
         Self {
             no_colour: !read(NO_COLOUR).is_empty(),
             any_colour: matches!(read("COLORTERM").as_str(), "truecolor" | "24bit"),
-            // The Linux console has a small font; a language setting without UTF-8 promises no more than ASCII.
+            // The Linux console has a small font; a language setting without UTF-8 promises no more
+            // than ASCII.
             is_ascii: read("TERM") == "linux" || matches!(language.as_str(), "c" | "posix"),
             // The environment does not tell; the terminal may, a moment after it was asked.
             background: Background::Unsure,
@@ -59,8 +64,15 @@ impl Look {
     /// The look of that name for a terminal; an unknown name follows the terminal.
     pub fn named(word: &str, abilities: Abilities) -> Self {
         let looks = assets::looks();
-        let wanted = if abilities.no_colour { "no-colour" } else { word };
-        let chosen = looks.iter().find(|look| look.word == wanted).unwrap_or(&looks[0]);
+        let wanted = if abilities.no_colour {
+            "no-colour"
+        } else {
+            word
+        };
+        let chosen = looks
+            .iter()
+            .find(|look| look.word == wanted)
+            .unwrap_or(&looks[0]);
         let styles = &chosen.on(abilities.background, looks).styles;
         let style = |ink: &Ink| style_of(ink, abilities.any_colour && !abilities.no_colour);
         Self {
@@ -81,12 +93,26 @@ impl Look {
 
     /// The same on another background.
     pub fn on(&self, background: Background) -> Self {
-        Self::named(&self.word, Abilities { background, ..self.abilities })
+        Self::named(
+            &self.word,
+            Abilities {
+                background,
+                ..self.abilities
+            },
+        )
     }
 
     /// A look for tests and pictures as text: no colours, all signs.
     pub fn plain() -> Self {
-        Self::named("no-colour", Abilities { no_colour: true, any_colour: false, is_ascii: false, background: Background::Unsure })
+        Self::named(
+            "no-colour",
+            Abilities {
+                no_colour: true,
+                any_colour: false,
+                is_ascii: false,
+                background: Background::Unsure,
+            },
+        )
     }
 
     /// Puts the plainest signs in place of the others, once everything is drawn.
@@ -113,7 +139,11 @@ fn style_of(ink: &Ink, any_colour: bool) -> Style {
         (false, _, Some(own)) => style = style.fg(own_colour(own)),
         _ => {}
     }
-    for (wanted, modifier) in [(ink.bold, Modifier::BOLD), (ink.underline, Modifier::UNDERLINED), (ink.reverse, Modifier::REVERSED)] {
+    for (wanted, modifier) in [
+        (ink.bold, Modifier::BOLD),
+        (ink.underline, Modifier::UNDERLINED),
+        (ink.reverse, Modifier::REVERSED),
+    ] {
         if wanted {
             style = style.add_modifier(modifier);
         }

@@ -1,4 +1,5 @@
-//! Looking at a copy: over the log, or from the gate when the log itself is open in another window. Nothing in it can be changed.
+//! Looking at a copy: over the log, or from the gate when the log itself is open in another window.
+//! Nothing in it can be changed.
 
 use chrono::NaiveDateTime;
 
@@ -21,11 +22,18 @@ pub struct Looking {
 
 impl Looking {
     pub fn at(name: &CopyName, is_over_the_log: bool, now: NaiveDateTime) -> Self {
-        Self { words: format!("a copy of {}, only to look at", name.when(now.date())), is_over_the_log }
+        Self {
+            words: format!("a copy of {}, only to look at", name.when(now.date())),
+            is_over_the_log,
+        }
     }
 
     pub fn nothing_was_changed(&self) -> String {
-        let way = if self.is_over_the_log { "Ctrl+Q goes back to your own log." } else { "Ctrl+Q ends the looking." };
+        let way = if self.is_over_the_log {
+            "Ctrl+Q goes back to your own log."
+        } else {
+            "Ctrl+Q ends the looking."
+        };
         format!("This is {}, so nothing was changed. {way}", self.words)
     }
 }
@@ -33,11 +41,17 @@ impl Looking {
 impl App {
     /// Shows a copy, only to look at, over everything else.
     pub(super) fn look_inside(&mut self, store: Store, name: &CopyName) -> Outcome {
-        self.inside = Some(Box::new(Self::looking(store, Looking::at(name, true, self.now), self.now, self.look.abilities)?));
+        self.inside = Some(Box::new(Self::looking(
+            store,
+            Looking::at(name, true, self.now),
+            self.now,
+            self.look.abilities,
+        )?));
         Ok(())
     }
 
-    /// A key goes to the copy she looks at, until she has had enough of it. `false`: she looks at none.
+    /// A key goes to the copy she looks at, until she has had enough of it. `false`: she looks at
+    /// none.
     pub(super) fn goes_inside(&mut self, key: Key) -> bool {
         let Some(inside) = &mut self.inside else {
             // Who goes on typing has not left.
@@ -59,7 +73,12 @@ impl App {
     }
 
     /// Opens a copy in which nothing can be written.
-    pub(super) fn looking(store: Store, looking: Looking, now: NaiveDateTime, abilities: Abilities) -> store::Result<Self> {
+    pub(super) fn looking(
+        store: Store,
+        looking: Looking,
+        now: NaiveDateTime,
+        abilities: Abilities,
+    ) -> store::Result<Self> {
         let mut app = Self::new(store, now, abilities)?;
         app.only_to_look = Some(looking);
         app.unsaved = Unsaved::never_kept();

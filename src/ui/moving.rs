@@ -7,18 +7,33 @@ use super::command::Outcome;
 use crate::store::{Moved, NewPlace, Store};
 
 impl App {
-    /// Moves the log to the usual folder, once everything is there. Wherever it is afterwards, it is open and her words are there.
+    /// Moves the log to the usual folder, once everything is there. Wherever it is afterwards, it
+    /// is open and her words are there.
     pub(super) fn move_home(&mut self, new: NewPlace) -> Outcome {
         let to = new.folder().to_owned();
         let store = mem::replace(&mut self.store, Store::in_memory()?);
         let (store, words, is_in_the_way) = match store.move_to(new) {
-            Moved::There(store, None) => {
-                (Ok(store), format!("Your log is now in {}. From now on start Hometime without --data.", to.display()), false)
-            }
-            Moved::There(store, Some(trouble)) => {
-                (Ok(store), format!("Your log is now in {}. The old folder could not be cleared: {trouble}", to.display()), true)
-            }
-            Moved::Stayed(store, trouble) => (store, format!("Your log stays where it was. {trouble}"), true),
+            Moved::There(store, None) => (
+                Ok(store),
+                format!(
+                    "Your log is now in {}. From now on start Hometime without --data.",
+                    to.display()
+                ),
+                false,
+            ),
+            Moved::There(store, Some(trouble)) => (
+                Ok(store),
+                format!(
+                    "Your log is now in {}. The old folder could not be cleared: {trouble}",
+                    to.display()
+                ),
+                true,
+            ),
+            Moved::Stayed(store, trouble) => (
+                store,
+                format!("Your log stays where it was. {trouble}"),
+                true,
+            ),
         };
         let receipt = self.receipt;
         match store.and_then(|store| Self::new(*store, self.now, self.look.abilities)) {

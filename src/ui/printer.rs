@@ -8,11 +8,17 @@ const PRINTERS: &[&str] = &["lp", "lpr"];
 
 /// Sends text to the printer this laptop usually prints on; says whether one took it.
 pub fn print(text: &str) -> bool {
-    PRINTERS.iter().any(|printer| send(printer, text).unwrap_or(false))
+    PRINTERS
+        .iter()
+        .any(|printer| send(printer, text).unwrap_or(false))
 }
 
 fn send(printer: &str, text: &str) -> std::io::Result<bool> {
-    let mut sending = Command::new(printer).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut sending = Command::new(printer)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     if let Some(mut paper) = sending.stdin.take() {
         paper.write_all(text.as_bytes())?;
     }

@@ -26,11 +26,15 @@ impl App {
             Request::Warn(words) => self.say(&words, true),
             Request::Wear(word) => self.look = Look::named(&word, self.look.abilities),
             Request::Do(offer) => return self.accept(offer),
-            Request::PutWord(place, word) => self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?,
+            Request::PutWord(place, word) => {
+                self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?
+            }
             Request::Reword(words) => return self.reword(&words),
             Request::Typed => self.typed_last = true,
             Request::ShowMessages => return self.show_messages(),
-            Request::Write(words) => return self.with_top(|top, cx| top.paste(&words, cx)).map(drop),
+            Request::Write(words) => {
+                return self.with_top(|top, cx| top.paste(&words, cx)).map(drop);
+            }
             Request::PutQuickWords(name) => return self.put_quick_words(&name),
             Request::Finish => self.finish(),
             Request::CopyNow => return self.copy_now(),
@@ -51,10 +55,13 @@ impl App {
         Ok(())
     }
 
-    /// Takes the topmost view off. Words still in it go to the line below, where they were meant for that; else they wait on the disk
-    /// until it is opened again, and only then is it taken off.
+    /// Takes the topmost view off. Words still in it go to the line below, where they were meant
+    /// for that; else they wait on the disk until it is opened again, and only then is it taken
+    /// off.
     fn take_off(&mut self) -> Outcome {
-        let Some(layer) = self.over.last_mut() else { return Ok(()) };
+        let Some(layer) = self.over.last_mut() else {
+            return Ok(());
+        };
         let for_below = layer.words_for_below();
         if for_below.is_none() {
             let left = layer.drafts();

@@ -1,4 +1,5 @@
-//! Other words in the place of those in the line on top: what a card made of them. Ctrl+Z brings the earlier ones back.
+//! Other words in the place of those in the line on top: what a card made of them. Ctrl+Z brings
+//! the earlier ones back.
 
 use super::app::App;
 use super::command::Outcome;

@@ -1,4 +1,5 @@
-//! The sentences on the line above the keys: what was done, or what is in the way, and those of this evening. Never on a disk.
+//! The sentences on the line above the keys: what was done, or what is in the way, and those of
+//! this evening. Never on a disk.
 
 use std::collections::VecDeque;
 
@@ -67,13 +68,24 @@ impl App {
     }
 
     pub fn said(&self) -> Option<&Said> {
-        self.inside.as_ref().map_or(self.said.now.as_ref(), |inside| inside.said())
+        self.inside
+            .as_ref()
+            .map_or(self.said.now.as_ref(), |inside| inside.said())
     }
 
     pub(super) fn say(&mut self, words: &str, is_warning: bool) {
-        let said = Said { words: words.to_owned(), is_warning, at: self.now };
+        let said = Said {
+            words: words.to_owned(),
+            is_warning,
+            at: self.now,
+        };
         // How far a long work has come is one message, however often it is told.
-        let goes_on = self.said.now.as_ref().zip(self.said.tonight.back()).is_some_and(|(now, last)| now == last && alike(last, &said));
+        let goes_on = self
+            .said
+            .now
+            .as_ref()
+            .zip(self.said.tonight.back())
+            .is_some_and(|(now, last)| now == last && alike(last, &said));
         if goes_on {
             self.said.tonight.pop_back();
         }
@@ -87,6 +99,11 @@ impl App {
 
 /// Whether two messages tell of the same work, further on.
 fn alike(one: &Said, other: &Said) -> bool {
-    let letters = |said: &Said| said.words.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
+    let letters = |said: &Said| {
+        said.words
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .collect::<String>()
+    };
     letters(one) == letters(other)
 }

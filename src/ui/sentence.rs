@@ -1,4 +1,5 @@
-//! A line in which a sentence is written: quick words open in it, and Tab hops through their blanks.
+//! A line in which a sentence is written: quick words open in it, and Tab hops through their
+//! blanks.
 
 use super::keys::Key;
 use super::widgets::TextLine;
@@ -46,7 +47,11 @@ impl Sentence<'_> {
             }
             _ => {}
         }
-        if self.line.press(key) { Pressed::Typed } else { Pressed::Not }
+        if self.line.press(key) {
+            Pressed::Typed
+        } else {
+            Pressed::Not
+        }
     }
 
     /// Pasted words fill the blank the caret stands on.
@@ -60,8 +65,16 @@ impl Sentence<'_> {
 
     /// Types a short name and opens it, as Space would.
     pub fn put(&mut self, name: &str) -> Option<String> {
-        let before = self.line.text().get(..self.line.caret()).unwrap_or_default();
-        let gap = if before.ends_with(|last: char| !last.is_whitespace()) { " " } else { "" };
+        let before = self
+            .line
+            .text()
+            .get(..self.line.caret())
+            .unwrap_or_default();
+        let gap = if before.ends_with(|last: char| !last.is_whitespace()) {
+            " "
+        } else {
+            ""
+        };
         let caret = self.line.caret();
         self.line.replace(caret..caret, &format!("{gap}/{name}"));
         let caret = self.line.caret();
@@ -71,10 +84,14 @@ impl Sentence<'_> {
     /// The sentence as it would be kept as quick words, fit for every child; or why it is not.
     pub fn to_keep(&self) -> Result<String, &'static str> {
         let text = self.line.text();
-        let Some(scene) = &self.scene else { return Ok(text.trim().to_owned()) };
+        let Some(scene) = &self.scene else {
+            return Ok(text.trim().to_owned());
+        };
         let is_private = |act: &Act| matches!(act, Act::Write { entry, .. } if entry.privacy != Privacy::Shareable);
         if line::read(text, scene).acts.iter().any(is_private) {
-            return Err("This one is private, so it is not kept as quick words. Ctrl+K on another sentence keeps that one.");
+            return Err(
+                "This one is private, so it is not kept as quick words. Ctrl+K on another sentence keeps that one.",
+            );
         }
         Ok(clean_line(&quick::without_names(text, scene)))
     }
@@ -83,14 +100,21 @@ impl Sentence<'_> {
         let name = quick::name_before(self.line.text(), caret)?;
         let short = self.line.text().get(name.start + 1..name.end)?.to_owned();
         let words = words_of(&short, self.own)?;
-        let before = self.line.text().get(..name.start).unwrap_or_default().to_owned();
+        let before = self
+            .line
+            .text()
+            .get(..name.start)
+            .unwrap_or_default()
+            .to_owned();
         let sentence = quick::open(words, &before, self.scene.as_ref());
         // What she typed comes back whole, the space that ended it too.
         self.line.press(Key::Char(' '));
         let typed = name.start..name.end + 1;
         match quick::blank_from(&sentence, 0) {
             Some(blank) => self.line.open_up(typed, &sentence, blank.start),
-            None => self.line.open_up(typed, &format!("{sentence} "), sentence.len() + 1),
+            None => self
+                .line
+                .open_up(typed, &format!("{sentence} "), sentence.len() + 1),
         }
         Some(short)
     }
@@ -108,13 +132,24 @@ pub fn in_full(line: &str, scene: &Scene) -> (String, Vec<String>) {
 /// The sentence a short name stands for: her own first.
 pub fn words_of<'w>(short: &str, own: &'w [Saved<QuickWords>]) -> Option<&'w str> {
     let wanted = fold(short);
-    let hers = own.iter().find(|words| !words.words.is_empty() && fold(&words.name) == wanted).map(|own| own.words.as_str());
-    hers.or_else(|| assets::quick_words().iter().find(|words| words.name == wanted).map(|words| words.words.as_str()))
+    let hers = own
+        .iter()
+        .find(|words| !words.words.is_empty() && fold(&words.name) == wanted)
+        .map(|own| own.words.as_str());
+    hers.or_else(|| {
+        assets::quick_words()
+            .iter()
+            .find(|words| words.name == wanted)
+            .map(|words| words.words.as_str())
+    })
 }
 
 /// Every short name with its sentence: her own first, then those that came with the program.
 pub fn all_of(own: &[Saved<QuickWords>]) -> Vec<(&str, &str)> {
-    let hers = own.iter().filter(|words| !words.words.is_empty()).map(|words| (words.name.as_str(), words.words.as_str()));
+    let hers = own
+        .iter()
+        .filter(|words| !words.words.is_empty())
+        .map(|words| (words.name.as_str(), words.words.as_str()));
     let mut all: Vec<(&str, &str)> = hers.collect();
     for words in assets::quick_words() {
         if !all.iter().any(|(name, _)| fold(name) == words.name) {
@@ -142,7 +177,11 @@ pub fn has_blank_before(line: &TextLine) -> bool {
 pub fn hop(line: &mut TextLine, forwards: bool) {
     let (text, caret) = (line.text(), line.caret());
     let to = if forwards {
-        let from = if is_on_blank(line) { caret + BLANK.len() } else { caret };
+        let from = if is_on_blank(line) {
+            caret + BLANK.len()
+        } else {
+            caret
+        };
         quick::blank_from(text, from).map_or(text.len(), |blank| blank.start)
     } else {
         quick::blank_before(text, caret).map_or(caret, |blank| blank.start)

@@ -42,12 +42,18 @@ enum Typed {
 impl Sitting {
     /// Opens the log in `folder`; where something is in the way, the gate stands before it.
     pub fn begin(folder: &Path, now: NaiveDateTime, abilities: Abilities) -> Self {
-        let opened = Store::open_at_once(folder, now).and_then(|store| App::new(store, now, abilities));
+        let opened =
+            Store::open_at_once(folder, now).and_then(|store| App::new(store, now, abilities));
         let stage = match opened {
             Ok(app) => Stage::Evening(Box::new(app)),
             Err(trouble) => Stage::Gate(Box::new(Gate::before(folder, trouble, now, abilities))),
         };
-        Self { folder: folder.to_owned(), abilities, stage, typed_ahead: Vec::new() }
+        Self {
+            folder: folder.to_owned(),
+            abilities,
+            stage,
+            typed_ahead: Vec::new(),
+        }
     }
 
     /// What is in the way of the log, where nobody is there to be asked.
@@ -78,18 +84,27 @@ impl Sitting {
         }
     }
 
-    /// The log may have been moved; or it was put aside for another, and neither could be opened: then the gate says so.
+    /// The log may have been moved; or it was put aside for another, and neither could be opened:
+    /// then the gate says so.
     fn look_for_the_log(&mut self, now: NaiveDateTime) {
-        let Stage::Evening(app) = &mut self.stage else { return };
+        let Stage::Evening(app) = &mut self.stage else {
+            return;
+        };
         if let Some(folder) = app.store().folder() {
             self.folder = folder;
         }
         if let Some(trouble) = app.take_lost() {
-            self.stage = Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities)));
+            self.stage = Stage::Gate(Box::new(Gate::before(
+                &self.folder,
+                trouble,
+                now,
+                self.abilities,
+            )));
         }
     }
 
-    /// A turn of the mouse's wheel moves as some presses of an arrow do, where arrows move in a list.
+    /// A turn of the mouse's wheel moves as some presses of an arrow do, where arrows move in a
+    /// list.
     pub fn wheel(&mut self, arrow: Key, now: NaiveDateTime) {
         if matches!(&self.stage, Stage::Evening(app) if app.moves_by_wheel()) {
             (0..ROWS_A_TURN).for_each(|_| self.press(arrow, now));
@@ -103,7 +118,9 @@ impl Sitting {
 
     pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) if gate.is_opening() => self.typed_ahead.push(Typed::Paste(Zeroizing::new(text.to_owned()))),
+            Stage::Gate(gate) if gate.is_opening() => self
+                .typed_ahead
+                .push(Typed::Paste(Zeroizing::new(text.to_owned()))),
             Stage::Gate(gate) => gate.paste(text, now),
             Stage::Evening(app) => app.paste(text, now),
         }
@@ -138,11 +155,18 @@ impl Sitting {
                 if let Some(opened) = gate.wake(now) {
                     let app = match opened {
                         Opened::Log(store) => App::new(store, now, self.abilities),
-                        Opened::Copy(store, name) => App::looking(store, Looking::at(&name, false, now), now, self.abilities),
+                        Opened::Copy(store, name) => {
+                            App::looking(store, Looking::at(&name, false, now), now, self.abilities)
+                        }
                     };
                     self.stage = match app {
                         Ok(app) => Stage::Evening(Box::new(app)),
-                        Err(trouble) => Stage::Gate(Box::new(Gate::before(&self.folder, trouble, now, self.abilities))),
+                        Err(trouble) => Stage::Gate(Box::new(Gate::before(
+                            &self.folder,
+                            trouble,
+                            now,
+                            self.abilities,
+                        ))),
                     };
                 }
                 if !self.is_opening() {
@@ -218,7 +242,9 @@ impl Sitting {
     /// What is printed to the ordinary screen at the end; when the log could not be opened, why.
     pub fn receipt(self) -> Result<String, StoreError> {
         match self.stage {
-            Stage::Gate(gate) if gate.in_the_way() == InTheWay::Locked => Ok("Your log stays locked. Good night.".to_owned()),
+            Stage::Gate(gate) if gate.in_the_way() == InTheWay::Locked => {
+                Ok("Your log stays locked. Good night.".to_owned())
+            }
             stage => stage.receipt(),
         }
     }

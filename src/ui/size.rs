@@ -21,7 +21,12 @@ impl Size {
             Self::Box { columns, rows } => {
                 let width = columns.min(body.width);
                 let height = rows.min(body.height);
-                Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
+                Rect {
+                    x: body.x + (body.width - width) / 2,
+                    y: body.y + (body.height - height) / 2,
+                    width,
+                    height,
+                }
             }
         }
     }

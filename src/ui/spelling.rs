@@ -1,4 +1,5 @@
-//! Spelling at work: the words being typed looked over after every key, the key that offers fixes, and the switch.
+//! Spelling at work: the words being typed looked over after every key, the key that offers fixes,
+//! and the switch.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -30,20 +31,29 @@ pub(super) struct Speller {
     is_waiting: bool,
 }
 
-/// Ctrl+T on a word that is underlined. Every view that has lines of sentences takes it into its commands.
+/// Ctrl+T on a word that is underlined. Every view that has lines of sentences takes it into its
+/// commands.
 pub(super) const fn other_spelling<V: View>() -> Command<V> {
-    Command::new(Key::Ctrl('t'), "spelling", |view: &mut V, cx: &mut Context| {
-        if let Some(card) = view.text().and_then(OtherSpelling::on) {
-            cx.open(card);
-        }
-        Ok(())
-    })
+    Command::new(
+        Key::Ctrl('t'),
+        "spelling",
+        |view: &mut V, cx: &mut Context| {
+            if let Some(card) = view.text().and_then(OtherSpelling::on) {
+                cx.open(card);
+            }
+            Ok(())
+        },
+    )
     .when(|view| view.text().is_some_and(TextLine::is_on_unknown))
 }
 
 /// How it stands, for the settings.
 pub(super) fn in_words(store: &Store) -> store::Result<&'static str> {
-    Ok(if is_on(store)? { "words nobody knows are underlined as you type" } else { "off" })
+    Ok(if is_on(store)? {
+        "words nobody knows are underlined as you type"
+    } else {
+        "off"
+    })
 }
 
 /// Whether unknown words are underlined.
@@ -54,15 +64,24 @@ fn is_on(store: &Store) -> store::Result<bool> {
 /// The other of on and off, and the sentence that says so.
 pub(super) fn switch(store: &Store) -> store::Result<&'static str> {
     let was_on = is_on(store)?;
-    store.settings().set(SETTING, if was_on { OFF } else { "on" })?;
-    Ok(if was_on { "Spelling is off. /spelling brings it back." } else { "Spelling is on: words nobody knows are underlined." })
+    store
+        .settings()
+        .set(SETTING, if was_on { OFF } else { "on" })?;
+    Ok(if was_on {
+        "Spelling is off. /spelling brings it back."
+    } else {
+        "Spelling is on: words nobody knows are underlined."
+    })
 }
 
 impl Speller {
     fn look_over(&mut self, top: &mut dyn Layer, store: &Store) -> Outcome {
         self.is_waiting = false;
         let seen = store.changes();
-        let lines = top.prose().into_iter().filter(|line| !line.is_empty() && !line.was_looked_over(seen));
+        let lines = top
+            .prose()
+            .into_iter()
+            .filter(|line| !line.is_empty() && !line.was_looked_over(seen));
         let lines: Vec<&mut TextLine> = lines.collect();
         if lines.is_empty() {
             return Ok(());
@@ -78,7 +97,11 @@ impl Speller {
             return Ok(());
         }
         for line in lines {
-            let unknown = if self.is_on { self.spelling.unknown_in(line.text(), line.being_typed()) } else { Vec::new() };
+            let unknown = if self.is_on {
+                self.spelling.unknown_in(line.text(), line.being_typed())
+            } else {
+                Vec::new()
+            };
             line.mark_unknown(unknown, seen);
         }
         Ok(())

@@ -12,7 +12,10 @@ use super::outward::{self, Outward, Went};
 use super::plain::Plain;
 use super::sitting::{Sitting, Stage};
 use crate::assets::{Background, Colour};
-use crate::terminal::{Clock, Happening, Listens, Moment, Program, Talker, Turn, ask_to_copy, look_for_screen, run, talk as run_by_lines};
+use crate::terminal::{
+    Clock, Happening, Listens, Moment, Program, Talker, Turn, ask_to_copy, look_for_screen, run,
+    talk as run_by_lines,
+};
 
 /// How an evening ended.
 #[derive(Debug)]
@@ -23,13 +26,17 @@ pub enum Ended {
     Locked,
 }
 
-/// Runs the program on this terminal and the log in `folder` until she finishes or it locks. The log is closed afterwards.
+/// Runs the program on this terminal and the log in `folder` until she finishes or it locks. The
+/// log is closed afterwards.
 pub fn start(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
     let now = clock.now();
     let sitting = Sitting::begin(folder, now.at, Abilities::of_environment());
     let sitting = match sitting.stage() {
-        // Where nobody sits at a screen, what is in the way of the log is said rather than that there is no screen.
-        Stage::Gate(_) if look_for_screen().is_err() => return Ok(Ended::Finished(sitting.into_stage().receipt()?)),
+        // Where nobody sits at a screen, what is in the way of the log is said rather than that
+        // there is no screen.
+        Stage::Gate(_) if look_for_screen().is_err() => {
+            return Ok(Ended::Finished(sitting.into_stage().receipt()?));
+        }
         _ => sitting,
     };
     let mut evening = Evening { sitting, last: now };
@@ -43,7 +50,10 @@ pub fn start(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
 /// The same without a screen: line by line, for screen readers, braille and dictation.
 pub fn start_plain(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
     let now = clock.now();
-    let mut talk = LineByLine { plain: Plain::begin(folder, now.at), last: now };
+    let mut talk = LineByLine {
+        plain: Plain::begin(folder, now.at),
+        last: now,
+    };
     run_by_lines(&mut talk, clock)?;
     if talk.plain.is_locked() {
         return Ok(Ended::Locked);
@@ -92,7 +102,9 @@ impl Talker for LineByLine {
     }
 
     fn wakes_at(&self) -> Option<Instant> {
-        self.plain.wakes_at().map(|at| self.last.tick + (at - self.last.at).to_std().unwrap_or(Duration::ZERO))
+        self.plain
+            .wakes_at()
+            .map(|at| self.last.tick + (at - self.last.at).to_std().unwrap_or(Duration::ZERO))
     }
 
     fn woke(&mut self, moment: Moment) {
@@ -116,7 +128,8 @@ struct Evening {
 }
 
 impl Evening {
-    /// Takes note of the time. Where the wall clock went another way than the time that passed, what is waited for goes with it.
+    /// Takes note of the time. Where the wall clock went another way than the time that passed,
+    /// what is waited for goes with it.
     fn hear(&mut self, moment: Moment) {
         let moved = moment.moved_since(self.last);
         self.last = moment;
@@ -133,8 +146,12 @@ impl Evening {
 impl Evening {
     /// Does what the program asked for outside of itself.
     fn see_outward(&mut self) {
-        let Some(app) = self.sitting.app_mut() else { return };
-        let Some(outward) = app.take_outward() else { return };
+        let Some(app) = self.sitting.app_mut() else {
+            return;
+        };
+        let Some(outward) = app.take_outward() else {
+            return;
+        };
         let went = match outward {
             Outward::Copy(words) if outward::copy(&words) => Went::Copied,
             Outward::Copy(words) => {
@@ -152,15 +169,22 @@ impl Program for Evening {
         self.hear(moment);
         match happening {
             // Some keys have no meaning anywhere else, and some arrive as two.
-            Happening::Key(event) if self.sitting.is_covered() => self.sitting.come_back(keys_of(&event).next(), moment.at),
-            Happening::Key(event) => keys_of(&event).for_each(|key| self.sitting.press(key, moment.at)),
+            Happening::Key(event) if self.sitting.is_covered() => {
+                self.sitting.come_back(keys_of(&event).next(), moment.at)
+            }
+            Happening::Key(event) => {
+                keys_of(&event).for_each(|key| self.sitting.press(key, moment.at))
+            }
             Happening::Paste(text) => self.sitting.paste(&text, moment.at),
             Happening::Wheel(Turn::Up) => self.sitting.wheel(Key::Up, moment.at),
             Happening::Wheel(Turn::Down) => self.sitting.wheel(Key::Down, moment.at),
-            Happening::Background([red, green, blue]) => self.sitting.lies_on(Background::of(Colour(red, green, blue))),
+            Happening::Background([red, green, blue]) => self
+                .sitting
+                .lies_on(Background::of(Colour(red, green, blue))),
             Happening::Slept => self.sitting.slept(moment.at),
             Happening::Continued => self.sitting.wake(moment.at),
-            // A new size asks nothing of the app; the ends are seen to by the terminal room; lines come only where there is no screen.
+            // A new size asks nothing of the app; the ends are seen to by the terminal room; lines
+            // come only where there is no screen.
             _ => {}
         }
         self.see_outward();
@@ -187,7 +211,8 @@ impl Program for Evening {
     }
 
     fn keep_words(&mut self) {
-        // Nobody is left to be told when this cannot be written; the words typed before it are on the disk.
+        // Nobody is left to be told when this cannot be written; the words typed before it are on
+        // the disk.
         drop(self.sitting.keep_words());
     }
 
@@ -218,14 +243,24 @@ mod tests {
     use crate::terminal::{Clock, Happening, Moment, Program};
     use crate::ui::Abilities;
 
-    const COLOURED: Abilities = Abilities { no_colour: false, any_colour: true, is_ascii: false, background: Background::Unsure };
+    const COLOURED: Abilities = Abilities {
+        no_colour: false,
+        any_colour: true,
+        is_ascii: false,
+        background: Background::Unsure,
+    };
 
     /// The program on an empty log.
     fn begun() -> (TempDir, Evening) {
         let folder = tempfile::tempdir().unwrap();
-        let at = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, 4, 0)).unwrap();
+        let at = NaiveDate::from_ymd_opt(2026, 11, 20)
+            .and_then(|day| day.and_hms_opt(18, 4, 0))
+            .unwrap();
         let last = Clock::set_to(at).now();
-        let evening = Evening { sitting: Sitting::begin(folder.path(), last.at, COLOURED), last };
+        let evening = Evening {
+            sitting: Sitting::begin(folder.path(), last.at, COLOURED),
+            last,
+        };
         (folder, evening)
     }
 
@@ -242,11 +277,16 @@ mod tests {
     }
 
     fn after(before: Moment, on_the_wall: TimeDelta, passed: Duration) -> Moment {
-        Moment { at: before.at + on_the_wall, tick: before.tick + passed }
+        Moment {
+            at: before.at + on_the_wall,
+            tick: before.tick + passed,
+        }
     }
 
     fn store(evening: &Evening) -> &Store {
-        let Stage::Evening(app) = evening.sitting.stage() else { unreachable!("nothing is in the way of an empty log") };
+        let Stage::Evening(app) = evening.sitting.stage() else {
+            unreachable!("nothing is in the way of an empty log")
+        };
         app.store()
     }
 
@@ -264,7 +304,11 @@ mod tests {
         let at_first = drawn_on(None);
         let on_white = drawn_on(Some([253, 246, 227]));
         assert_ne!(on_white, at_first);
-        assert_eq!(drawn_on(Some([0, 43, 54])), at_first, "until it is told, dark is taken for granted");
+        assert_eq!(
+            drawn_on(Some([0, 43, 54])),
+            at_first,
+            "until it is told, dark is taken for granted"
+        );
     }
 
     #[test]
@@ -274,9 +318,20 @@ mod tests {
         assert!(evening.wakes_at().unwrap() - start.tick <= Duration::from_millis(300));
         let soon = Duration::from_millis(300);
         evening.woke(after(start, TimeDelta::hours(-3), soon));
-        assert_eq!(store(&evening).drafts().all().unwrap().len(), 1, "the letter is on the disk");
-        assert!(evening.wakes_at().unwrap() - start.tick <= Duration::from_mins(3), "the cover comes as soon as it would have");
-        evening.woke(after(start, TimeDelta::hours(-3) + TimeDelta::minutes(3), Duration::from_mins(3)));
+        assert_eq!(
+            store(&evening).drafts().all().unwrap().len(),
+            1,
+            "the letter is on the disk"
+        );
+        assert!(
+            evening.wakes_at().unwrap() - start.tick <= Duration::from_mins(3),
+            "the cover comes as soon as it would have"
+        );
+        evening.woke(after(
+            start,
+            TimeDelta::hours(-3) + TimeDelta::minutes(3),
+            Duration::from_mins(3),
+        ));
         assert!(evening.sitting.is_covered());
     }
 
@@ -286,7 +341,10 @@ mod tests {
         let start = evening.last;
         evening.woke(after(start, TimeDelta::hours(2), Duration::from_secs(170)));
         assert!(!evening.sitting.is_covered());
-        evening.happening(Happening::Slept, after(start, TimeDelta::hours(3), Duration::from_secs(171)));
+        evening.happening(
+            Happening::Slept,
+            after(start, TimeDelta::hours(3), Duration::from_secs(171)),
+        );
         assert!(evening.sitting.is_covered(), "but a sleep does");
     }
 
@@ -294,9 +352,15 @@ mod tests {
     fn going_on_after_a_long_stop_it_is_covered_before_anything_is_drawn() {
         let (_folder, mut evening) = with_a_letter_typed();
         let start = evening.last;
-        evening.happening(Happening::Continued, after(start, TimeDelta::seconds(170), Duration::from_secs(170)));
+        evening.happening(
+            Happening::Continued,
+            after(start, TimeDelta::seconds(170), Duration::from_secs(170)),
+        );
         assert!(!evening.sitting.is_covered());
-        evening.happening(Happening::Continued, after(start, TimeDelta::seconds(400), Duration::from_secs(400)));
+        evening.happening(
+            Happening::Continued,
+            after(start, TimeDelta::seconds(400), Duration::from_secs(400)),
+        );
         assert!(evening.sitting.is_covered());
     }
 
@@ -305,9 +369,18 @@ mod tests {
         let (_folder, mut evening) = with_a_letter_typed();
         evening.happening(typed('b', KeyModifiers::CONTROL), evening.last);
         assert!(evening.sitting.is_covered());
-        evening.happening(typed('x', KeyModifiers::ALT), after(evening.last, TimeDelta::seconds(5), Duration::from_secs(5)));
+        evening.happening(
+            typed('x', KeyModifiers::ALT),
+            after(evening.last, TimeDelta::seconds(5), Duration::from_secs(5)),
+        );
         assert!(!evening.sitting.is_covered());
-        let kept: Vec<String> = store(&evening).drafts().all().unwrap().into_iter().map(|draft| draft.text).collect();
+        let kept: Vec<String> = store(&evening)
+            .drafts()
+            .all()
+            .unwrap()
+            .into_iter()
+            .map(|draft| draft.text)
+            .collect();
         assert_eq!(kept, ["A"]);
     }
 }

@@ -1,4 +1,5 @@
-//! Hints that teach: one thing an evening while it is all new, and the short way once after a long one. Then silence.
+//! Hints that teach: one thing an evening while it is all new, and the short way once after a long
+//! one. Then silence.
 
 use chrono::NaiveDate;
 
@@ -11,8 +12,14 @@ const EVENINGS: &str = "taught/evenings";
 /// What this evening teaches, if it still is one of the first.
 pub fn of_tonight(store: &Store, today: NaiveDate) -> store::Result<Option<&'static str>> {
     let (taught, last) = evenings(store, today)?;
-    let place = if last == Some(today) { taught.checked_sub(1) } else { Some(taught) };
-    Ok(place.and_then(|place| assets::teachings().evening.get(place)).map(|teaching: &Teaching| teaching.words.as_str()))
+    let place = if last == Some(today) {
+        taught.checked_sub(1)
+    } else {
+        Some(taught)
+    };
+    Ok(place
+        .and_then(|place| assets::teachings().evening.get(place))
+        .map(|teaching: &Teaching| teaching.words.as_str()))
 }
 
 /// She wrote something, so this evening's hint has had its evening. Part of a [`Store::step`].
@@ -21,7 +28,9 @@ pub fn she_wrote(store: &Store, today: NaiveDate) -> store::Result<()> {
     if last == Some(today) || taught >= assets::teachings().evening.len() {
         return Ok(());
     }
-    store.settings().set(EVENINGS, &format!("{} {today}", taught + 1))
+    store
+        .settings()
+        .set(EVENINGS, &format!("{} {today}", taught + 1))
 }
 
 /// Whoever has a log from before the hints has had their first evenings.
@@ -30,13 +39,24 @@ fn evenings(store: &Store, today: NaiveDate) -> store::Result<(usize, Option<Nai
     if let Some((taught, last)) = kept.as_deref().and_then(|kept| kept.split_once(' ')) {
         return Ok((taught.parse().unwrap_or(usize::MAX), last.parse().ok()));
     }
-    Ok((store.entries().days_written_before(today, assets::teachings().evening.len())?, None))
+    Ok((
+        store
+            .entries()
+            .days_written_before(today, assets::teachings().evening.len())?,
+        None,
+    ))
 }
 
-/// The short way to what was just done the long way with `this`, to follow what is said of it; empty when it was told before.
-/// A hint is never worth trouble of its own, so none is said.
+/// The short way to what was just done the long way with `this`, to follow what is said of it;
+/// empty when it was told before. A hint is never worth trouble of its own, so none is said.
 pub fn short_way(store: &Store, after: &str, this: &str) -> String {
-    let Some(short) = assets::teachings().short.iter().find(|short| short.after == after) else { return String::new() };
+    let Some(short) = assets::teachings()
+        .short
+        .iter()
+        .find(|short| short.after == after)
+    else {
+        return String::new();
+    };
     if told_now(store, after, short.times).unwrap_or_default() {
         return format!(". {}", short.words.replace("{this}", this));
     }
@@ -46,7 +66,11 @@ pub fn short_way(store: &Store, after: &str, this: &str) -> String {
 /// Counts one more long way; `true` when this is the one after which the short way is told.
 fn told_now(store: &Store, after: &str, times: usize) -> store::Result<bool> {
     let name = format!("taught/{after}");
-    let count: usize = store.settings().get(&name)?.and_then(|count| count.parse().ok()).unwrap_or_default();
+    let count: usize = store
+        .settings()
+        .get(&name)?
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default();
     if count >= times {
         return Ok(false);
     }

@@ -1,10 +1,12 @@
-//! When the disk says no: the log is closed, opened again and read before anything goes on, and she is told what is safe.
+//! When the disk says no: the log is closed, opened again and read before anything goes on, and she
+//! is told what is safe.
 
 use super::app::App;
 use super::command::Outcome;
 use crate::store::{Reopened, Store, StoreError};
 
-/// What to say of something that was in the way. After trouble with the disk the log is opened again first.
+/// What to say of something that was in the way. After trouble with the disk the log is opened
+/// again first.
 pub(super) fn explained(problem: &StoreError, store: &mut Store) -> String {
     if !(matches!(problem, StoreError::Disk(_)) || store.is_closed()) {
         return problem.to_string();
@@ -23,7 +25,8 @@ pub(super) fn explained(problem: &StoreError, store: &mut Store) -> String {
 }
 
 impl App {
-    /// What to say of something that was in the way. After trouble with the disk the log is opened again first.
+    /// What to say of something that was in the way. After trouble with the disk the log is opened
+    /// again first.
     pub(super) fn explain(&mut self, problem: &StoreError) -> String {
         explained(problem, &mut self.store)
     }
@@ -33,7 +36,8 @@ impl App {
         self.store.is_closed() || self.is_stuck()
     }
 
-    /// Opens the log again, where it is closed or another file has its name, and keeps the half-typed words.
+    /// Opens the log again, where it is closed or another file has its name, and keeps the
+    /// half-typed words.
     pub(super) fn try_again(&mut self) -> Outcome {
         if self.store.is_closed() || matches!(self.keep_words(), Err(StoreError::Moved)) {
             self.store.reopen()?;
@@ -45,7 +49,11 @@ impl App {
 
     /// What is said at the start about the place where the log lies.
     pub(super) fn say_where_things_stand(&mut self) {
-        let words = if self.store.is_only_to_read() { Some(TO_READ.to_owned()) } else { self.store.little_room() };
+        let words = if self.store.is_only_to_read() {
+            Some(TO_READ.to_owned())
+        } else {
+            self.store.little_room()
+        };
         if let Some(words) = words {
             self.say(&words, true);
         }
@@ -53,7 +61,8 @@ impl App {
 
     /// Where nothing can be kept, a letter that would have to be is taken back at once.
     pub(super) fn keep_out_of_the_void(&mut self) -> Outcome {
-        let is_lost = self.store.is_only_to_read() && self.top().is_some_and(|top| !top.drafts().is_empty());
+        let is_lost =
+            self.store.is_only_to_read() && self.top().is_some_and(|top| !top.drafts().is_empty());
         if is_lost && self.with_top(|top, cx| top.retype(false, cx))? {
             self.say(TO_READ, true);
         }

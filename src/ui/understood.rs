@@ -1,4 +1,5 @@
-//! What the program made of a typed line: its echo, its doubts, and the saving of it. Used wherever a line can be written.
+//! What the program made of a typed line: its echo, its doubts, and the saving of it. Used wherever
+//! a line can be written.
 
 use ratatui::text::{Line, Span};
 
@@ -45,7 +46,12 @@ impl Understood {
 
     /// Whether there is another answer to point at.
     pub fn has_choice(&self) -> bool {
-        self.is_asking() && self.reading.doubt.as_ref().is_some_and(|doubt| doubt.answers.len() > 1)
+        self.is_asking()
+            && self
+                .reading
+                .doubt
+                .as_ref()
+                .is_some_and(|doubt| doubt.answers.len() > 1)
     }
 
     pub fn stop_asking(&mut self) {
@@ -54,20 +60,39 @@ impl Understood {
 
     /// Points at another answer to the doubt.
     pub fn point(&mut self, forwards: bool) {
-        let count = self.reading.doubt.as_ref().map_or(0, |doubt| doubt.answers.len());
+        let count = self
+            .reading
+            .doubt
+            .as_ref()
+            .map_or(0, |doubt| doubt.answers.len());
         if let (Some(at), true) = (self.asking, count > 0) {
-            self.asking = Some(if forwards { (at + 1) % count } else { (at + count - 1) % count });
+            self.asking = Some(if forwards {
+                (at + 1) % count
+            } else {
+                (at + count - 1) % count
+            });
         }
     }
 
     /// The line as it would read with the answer pointed at.
     pub fn answer(&mut self) -> Option<String> {
         let at = self.asking.take()?;
-        self.reading.doubt.as_ref()?.answers.get(at).map(|answer| answer.line.clone())
+        self.reading
+            .doubt
+            .as_ref()?
+            .answers
+            .get(at)
+            .map(|answer| answer.line.clone())
     }
 
-    /// Saves what was understood in one step, and lets go of the words kept under `draft_place`. On trouble nothing is lost.
-    pub fn enter(&mut self, cx: &mut Context, people: &People, draft_place: Option<&str>) -> store::Result<Entered> {
+    /// Saves what was understood in one step, and lets go of the words kept under `draft_place`. On
+    /// trouble nothing is lost.
+    pub fn enter(
+        &mut self,
+        cx: &mut Context,
+        people: &People,
+        draft_place: Option<&str>,
+    ) -> store::Result<Entered> {
         if let Some(doubt) = &self.reading.doubt {
             if doubt.answers.is_empty() {
                 cx.warn(doubt.question.clone());
@@ -117,7 +142,11 @@ impl Understood {
     fn answers(&self, doubt: &Doubt, asked_by: &'static str, look: &Look) -> Line<'static> {
         let mut spans = Vec::new();
         for (place, answer) in doubt.answers.iter().enumerate() {
-            let style = if self.asking == Some(place) { look.selected } else { look.text };
+            let style = if self.asking == Some(place) {
+                look.selected
+            } else {
+                look.text
+            };
             spans.push(Span::styled(answer.label.clone(), style));
             spans.push(Span::raw("   "));
         }
@@ -132,12 +161,19 @@ impl Understood {
 
     /// What Tab would put in, told so that it cannot be read as typed.
     pub fn hint(&self) -> Option<String> {
-        self.completion.as_ref().map(|completion| format!("  [Tab {}]", completion.with.trim()))
+        self.completion
+            .as_ref()
+            .map(|completion| format!("  [Tab {}]", completion.with.trim()))
     }
 }
 
 /// Whom the acts are about, as "Saved to ..." says it.
-pub fn about_whom(acts: &[Act], known: &line::Known, people: &People, today: chrono::NaiveDate) -> String {
+pub fn about_whom(
+    acts: &[Act],
+    known: &line::Known,
+    people: &People,
+    today: chrono::NaiveDate,
+) -> String {
     let mut children = Vec::new();
     let mut earlier_day = None;
     for act in acts {
@@ -146,7 +182,12 @@ pub fn about_whom(acts: &[Act], known: &line::Known, people: &People, today: chr
                 earlier_day = earlier_day.or((entry.day != today).then_some(entry.day));
                 entry.children.clone()
             }
-            Act::Return { loan, .. } => known.out.iter().find(|out| out.entry == *loan).map(|out| out.children.clone()).unwrap_or_default(),
+            Act::Return { loan, .. } => known
+                .out
+                .iter()
+                .find(|out| out.entry == *loan)
+                .map(|out| out.children.clone())
+                .unwrap_or_default(),
         };
         for child in more {
             if !children.contains(&child) {
@@ -154,7 +195,11 @@ pub fn about_whom(acts: &[Act], known: &line::Known, people: &People, today: chr
             }
         }
     }
-    let names = if children.len() > 3 { crate::domain::wording::count(children.len(), "child") } else { people.names(&children) };
+    let names = if children.len() > 3 {
+        crate::domain::wording::count(children.len(), "child")
+    } else {
+        people.names(&children)
+    };
     match earlier_day {
         Some(day) => format!("{names} for {}", crate::domain::dates::say_day(day, today)),
         None => names,

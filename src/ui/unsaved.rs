@@ -1,4 +1,5 @@
-//! Half-typed words on their way to the disk: soon after the last key, and never more than a second behind.
+//! Half-typed words on their way to the disk: soon after the last key, and never more than a second
+//! behind.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -14,7 +15,8 @@ const AT_MOST: TimeDelta = TimeDelta::milliseconds(900);
 /// Whether the disk has what it was given is looked at this often.
 const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(100);
 
-/// After a try in vain the next one waits this long, so that a full disk does not make the program spin.
+/// After a try in vain the next one waits this long, so that a full disk does not make the program
+/// spin.
 const TRY_AGAIN: TimeDelta = TimeDelta::seconds(5);
 
 /// What is half-typed in every view, beside what the disk has of it.
@@ -32,23 +34,36 @@ pub struct Unsaved {
     is_never_kept: bool,
 }
 
-/// The words of a line as a draft for `place`; none when nothing is typed. Its time is set when it is kept.
+/// The words of a line as a draft for `place`; none when nothing is typed. Its time is set when it
+/// is kept.
 pub fn half_typed(place: &str, line: &TextLine) -> Vec<Draft> {
     if line.is_empty() {
         return Vec::new();
     }
-    vec![Draft { place: place.to_owned(), text: line.text().to_owned(), caret: line.caret(), at: NaiveDateTime::default() }]
+    vec![Draft {
+        place: place.to_owned(),
+        text: line.text().to_owned(),
+        caret: line.caret(),
+        at: NaiveDateTime::default(),
+    }]
 }
 
 impl Unsaved {
     /// Begins with what the disk already has.
     pub fn begin(drafts: Vec<Draft>) -> Self {
-        Self { kept: drafts.clone(), typed: drafts, ..Self::default() }
+        Self {
+            kept: drafts.clone(),
+            typed: drafts,
+            ..Self::default()
+        }
     }
 
     /// Where nothing can be kept.
     pub fn never_kept() -> Self {
-        Self { is_never_kept: true, ..Self::default() }
+        Self {
+            is_never_kept: true,
+            ..Self::default()
+        }
     }
 
     /// Takes these as they stand, without waiting.
@@ -56,13 +71,22 @@ impl Unsaved {
         self.typed = drafts;
     }
 
-    /// A view was taken off with words still in it: they go to the disk and stay there until it is opened again.
+    /// A view was taken off with words still in it: they go to the disk and stay there until it is
+    /// opened again.
     pub fn leave_behind(&mut self, left: &[Draft], store: &Store, now: NaiveDateTime) -> Outcome {
         if left.is_empty() || self.is_never_kept {
             return Ok(());
         }
         self.wait(store, now)?;
-        store.drafts().keep(&left.iter().map(|draft| Draft { at: now, ..draft.clone() }).collect::<Vec<_>>())?;
+        store.drafts().keep(
+            &left
+                .iter()
+                .map(|draft| Draft {
+                    at: now,
+                    ..draft.clone()
+                })
+                .collect::<Vec<_>>(),
+        )?;
         let is_left = |draft: &Draft| left.iter().any(|own| own.place == draft.place);
         self.kept.retain(|draft| !is_left(draft));
         self.typed.retain(|draft| !is_left(draft));
@@ -90,7 +114,12 @@ impl Unsaved {
 
     /// When the words have to go to the disk, or are looked for there.
     pub fn due(&self) -> Option<NaiveDateTime> {
-        if let Some(look) = self.on_its_way.as_ref().map(|(_, look)| *look).or(self.again) {
+        if let Some(look) = self
+            .on_its_way
+            .as_ref()
+            .map(|(_, look)| *look)
+            .or(self.again)
+        {
             return Some(look);
         }
         let soon = self.last_key? + AFTER_LAST_KEY;
@@ -111,7 +140,11 @@ impl Unsaved {
             }
             self.wait(store, now)?;
         }
-        if is_due(self.due()) { self.give(store, now) } else { Ok(()) }
+        if is_due(self.due()) {
+            self.give(store, now)
+        } else {
+            Ok(())
+        }
     }
 
     fn give(&mut self, store: &mut Store, now: NaiveDateTime) -> Outcome {
@@ -131,7 +164,9 @@ impl Unsaved {
 
     /// Waits for what is on its way, and knows what the disk has of it.
     fn wait(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
-        let Some((given, _)) = self.on_its_way.take() else { return Ok(()) };
+        let Some((given, _)) = self.on_its_way.take() else {
+            return Ok(());
+        };
         let kept = store.kept_beside();
         if let Some(kept) = &kept {
             self.tried(kept, now);
@@ -150,7 +185,11 @@ impl Unsaved {
     pub fn keep(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
         let before = self.wait(store, now);
         let changed = self.changed(now);
-        let done = if changed.is_empty() { Ok(()) } else { store.drafts().keep(&changed) };
+        let done = if changed.is_empty() {
+            Ok(())
+        } else {
+            store.drafts().keep(&changed)
+        };
         self.tried(&done, now);
         done?;
         self.kept = self.typed.clone();
@@ -163,9 +202,24 @@ impl Unsaved {
         if self.is_never_kept {
             return Vec::new();
         }
-        let typed = self.typed.iter().filter(|draft| !self.kept.contains(draft)).map(|draft| Draft { at: now, ..draft.clone() });
-        let gone = self.kept.iter().filter(|kept| !self.typed.iter().any(|typed| typed.place == kept.place));
-        typed.chain(gone.map(|gone| Draft { text: String::new(), ..gone.clone() })).collect()
+        let typed = self
+            .typed
+            .iter()
+            .filter(|draft| !self.kept.contains(draft))
+            .map(|draft| Draft {
+                at: now,
+                ..draft.clone()
+            });
+        let gone = self
+            .kept
+            .iter()
+            .filter(|kept| !self.typed.iter().any(|typed| typed.place == kept.place));
+        typed
+            .chain(gone.map(|gone| Draft {
+                text: String::new(),
+                ..gone.clone()
+            }))
+            .collect()
     }
 
     fn tried(&mut self, done: &Outcome, now: NaiveDateTime) {
@@ -175,7 +229,11 @@ impl Unsaved {
     /// The wall clock was set: what is waited for is waited for as long as before.
     pub fn clock_moved(&mut self, by: TimeDelta) {
         let look = self.on_its_way.as_mut().map(|(_, look)| look);
-        for at in [&mut self.first_key, &mut self.last_key, &mut self.again].into_iter().flatten().chain(look) {
+        for at in [&mut self.first_key, &mut self.last_key, &mut self.again]
+            .into_iter()
+            .flatten()
+            .chain(look)
+        {
             *at += by;
         }
     }

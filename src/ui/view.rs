@@ -1,4 +1,5 @@
-//! What a screen, card or form is to the program: commands, a place to type, words half-typed, and a picture of itself.
+//! What a screen, card or form is to the program: commands, a place to type, words half-typed, and
+//! a picture of itself.
 
 use super::canvas::Canvas;
 use super::command::{Command, Context, Outcome};
@@ -32,7 +33,8 @@ pub trait View: Sized + 'static {
     /// Reads again what the store may have changed.
     fn refresh(&mut self, cx: &mut Context) -> Outcome;
 
-    /// Reads what the first frame of an evening did without: after it is painted, and before any key.
+    /// Reads what the first frame of an evening did without: after it is painted, and before any
+    /// key.
     fn read_the_rest(&mut self, _cx: &mut Context) -> Outcome {
         Ok(())
     }
@@ -85,18 +87,25 @@ pub trait View: Sized + 'static {
     fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
         self.about_to_type(None);
         let one_line = clean_line(text.trim_end_matches(['\r', '\n']));
-        let text = if self.keeps_line_ends() { text } else { &one_line };
+        let text = if self.keeps_line_ends() {
+            text
+        } else {
+            &one_line
+        };
         if let Some(mut sentence) = self.sentence() {
             sentence.paste(text);
         } else {
-            let Some(line) = self.text_mut() else { return Ok(false) };
+            let Some(line) = self.text_mut() else {
+                return Ok(false);
+            };
             line.paste(text);
         }
         self.typed(cx)?;
         Ok(true)
     }
 
-    /// A printed number was pressed where there is nothing to type into. `false`: no such number here.
+    /// A printed number was pressed where there is nothing to type into. `false`: no such number
+    /// here.
     fn number(&mut self, _number: usize, _cx: &mut Context) -> Taken {
         Ok(false)
     }
@@ -106,12 +115,14 @@ pub trait View: Sized + 'static {
         Vec::new()
     }
 
-    /// Gives away the words typed here that are meant for the line of the view below, when this one is taken off.
+    /// Gives away the words typed here that are meant for the line of the view below, when this one
+    /// is taken off.
     fn words_for_below(&mut self) -> Option<String> {
         None
     }
 
-    /// Whether the arrows up and down move in a list or a text just now, so that the mouse's wheel may too.
+    /// Whether the arrows up and down move in a list or a text just now, so that the mouse's wheel
+    /// may too.
     fn moves_by_wheel(&self) -> bool {
         true
     }

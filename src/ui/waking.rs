@@ -1,4 +1,5 @@
-//! Time going on without a key: what is due by itself, and when the program asks to be woken for it.
+//! Time going on without a key: what is due by itself, and when the program asks to be woken for
+//! it.
 
 use chrono::NaiveDateTime;
 
@@ -17,7 +18,11 @@ impl App {
     /// Time went on to a moment this program asked to be woken at.
     pub fn wake(&mut self, now: NaiveDateTime) {
         self.time_is(now);
-        let rest = if self.has_read == HasRead::FirstFrame { self.read_the_rest() } else { Ok(()) };
+        let rest = if self.has_read == HasRead::FirstFrame {
+            self.read_the_rest()
+        } else {
+            Ok(())
+        };
         let done = rest
             .and_then(|()| self.unsaved.keep_if_due(&mut self.store, now))
             .and_then(|()| self.look_at_copies())
@@ -40,7 +45,11 @@ impl App {
         if self.is_locked() {
             return None;
         }
-        let midnight = self.now.date().succ_opt().map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
+        let midnight = self
+            .now
+            .date()
+            .succ_opt()
+            .map(|tomorrow| tomorrow.and_time(chrono::NaiveTime::MIN));
         self.unsaved
             .due()
             .into_iter()

@@ -1,4 +1,5 @@
-//! An evening at the laptop for measuring: logs of every length on the disk, and a screen that takes every byte and shows it to nobody.
+//! An evening at the laptop for measuring: logs of every length on the disk, and a screen that
+//! takes every byte and shows it to nobody.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -23,7 +24,8 @@ const WIDE: Rect = Rect::new(0, 0, 120, 36);
 /// The logs in use. Kept here so that they can be taken away at the end.
 static LOGS: Mutex<Vec<TempDir>> = Mutex::new(Vec::new());
 
-/// What decides how a written log looks, besides the changes to its tables. When any of it changes, the logs are written anew.
+/// What decides how a written log looks, besides the changes to its tables. When any of it changes,
+/// the logs are written anew.
 const WRITTEN_BY: [&str; 3] = [
     include_str!("../../src/sample/many.rs"),
     include_str!("../../src/sample/many_words.rs"),
@@ -33,16 +35,26 @@ const WRITTEN_BY: [&str; 3] = [
 /// Every change to the tables, in order.
 fn migrations() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/migrations");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
-    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+    files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect()
 }
 
 pub fn now() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(18, 0, 0).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 20)
+        .unwrap()
+        .and_hms_opt(18, 0, 0)
+        .unwrap()
 }
 
-/// The folder of an encrypted log of that many entries, the same for all measurements of one run. On the disk, not in memory.
+/// The folder of an encrypted log of that many entries, the same for all measurements of one run.
+/// On the disk, not in memory.
 pub fn folder(entries: usize) -> PathBuf {
     static FOLDERS: [OnceLock<PathBuf>; SIZES.len()] = [const { OnceLock::new() }; SIZES.len()];
     let place = SIZES.iter().position(|size| *size == entries).unwrap();
@@ -60,14 +72,22 @@ pub fn folder(entries: usize) -> PathBuf {
         .clone()
 }
 
-/// The log as first written. Writing the longest takes minutes, so it stays in the build's own folder for the next run.
+/// The log as first written. Writing the longest takes minutes, so it stays in the build's own
+/// folder for the next run.
 fn untouched(entries: usize) -> PathBuf {
     let mut hasher = DefaultHasher::new();
     (entries, WRITTEN_BY, migrations()).hash(&mut hasher);
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("evenings-{entries}-{:016x}", hasher.finish()));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join(format!("evenings-{entries}-{:016x}", hasher.finish()));
     if !path.exists() {
         let begun = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-        many(&Store::open(begun.path(), now()).unwrap(), entries, now(), 7).unwrap();
+        many(
+            &Store::open(begun.path(), now()).unwrap(),
+            entries,
+            now(),
+            7,
+        )
+        .unwrap();
         fs::rename(begun.keep(), &path).unwrap();
     }
     path
@@ -87,13 +107,28 @@ pub struct Evening {
 }
 
 impl Evening {
-    /// The log of that many entries opened, and the first frame drawn: everything between the start and something to read.
+    /// The log of that many entries opened, and the first frame drawn: everything between the start
+    /// and something to read.
     pub fn begin(entries: usize) -> Self {
         let store = Store::open(&folder(entries), now()).unwrap();
-        let app = App::new(store, now(), Abilities { no_colour: false, any_colour: true, is_ascii: false, background: Background::Unsure })
-            .unwrap();
-        let terminal =
-            Terminal::with_options(CrosstermBackend::new(std::io::sink()), TerminalOptions { viewport: Viewport::Fixed(WIDE) }).unwrap();
+        let app = App::new(
+            store,
+            now(),
+            Abilities {
+                no_colour: false,
+                any_colour: true,
+                is_ascii: false,
+                background: Background::Unsure,
+            },
+        )
+        .unwrap();
+        let terminal = Terminal::with_options(
+            CrosstermBackend::new(std::io::sink()),
+            TerminalOptions {
+                viewport: Viewport::Fixed(WIDE),
+            },
+        )
+        .unwrap();
         let mut evening = Self { app, terminal };
         evening.draw();
         evening
@@ -106,7 +141,8 @@ impl Evening {
     }
 
     pub fn write(&mut self, text: &str) {
-        text.chars().for_each(|letter| self.press(Key::Char(letter)));
+        text.chars()
+            .for_each(|letter| self.press(Key::Char(letter)));
     }
 
     /// To the screen of that number in the Menu. Only the last key matters to a measurement.

@@ -1,8 +1,14 @@
-//! How much work a key is, counted in instructions: the same number whatever else the machine does. A key must not cost more in a log of
-//! many years than in one of a few weeks.
+//! How much work a key is, counted in instructions: the same number whatever else the machine does.
+//! A key must not cost more in a log of many years than in one of a few weeks.
 //!
-//! Runs itself under callgrind, once with some keys and once with twice as many: the difference is what they cost.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "measuring stops where something is wrong")]
+//! Runs itself under callgrind, once with some keys and once with twice as many: the difference is
+//! what they cost.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "measuring stops where something is wrong"
+)]
 
 mod evening;
 
@@ -45,7 +51,11 @@ const ACTS: &[Act] = &[
     }),
     ("a screen opened", 18, |entries, keys| {
         let mut evening = Evening::begin(entries);
-        "123456789".chars().cycle().take(keys).for_each(|screen| evening.go_to(screen));
+        "123456789"
+            .chars()
+            .cycle()
+            .take(keys)
+            .for_each(|screen| evening.go_to(screen));
     }),
     ("a letter in find", 30, |entries, keys| {
         let mut evening = Evening::begin(entries);
@@ -59,7 +69,11 @@ const ACTS: &[Act] = &[
 fn main() {
     let mut words = env::args().skip(1);
     if words.next().as_deref() == Some("act") {
-        let (name, entries, keys) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        let (name, entries, keys) = (
+            words.next().unwrap(),
+            words.next().unwrap(),
+            words.next().unwrap(),
+        );
         let (_, _, act) = ACTS.iter().find(|(own, ..)| *own == name).unwrap();
         act(entries.parse().unwrap(), keys.parse().unwrap());
         clear_away();
@@ -69,32 +83,58 @@ fn main() {
         println!("Left out: valgrind is not installed here.");
         return;
     }
-    println!("{:<22}{}", "thousands each", SIZES.map(|size| format!("{size:>12}")).concat());
+    println!(
+        "{:<22}{}",
+        "thousands each",
+        SIZES.map(|size| format!("{size:>12}")).concat()
+    );
     for (name, times, _) in ACTS {
         let counts = SIZES.map(|entries| {
             // Written first by an ordinary run: that takes minutes, and is not measured.
             counted(&mut itself(&[], name, entries, 1));
-            let of = |keys| counted(&mut itself(&["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"], name, entries, keys));
+            let of = |keys| {
+                counted(&mut itself(
+                    &[
+                        "valgrind",
+                        "--tool=callgrind",
+                        "--callgrind-out-file=/dev/null",
+                    ],
+                    name,
+                    entries,
+                    keys,
+                ))
+            };
             (of(2 * times) - of(*times)) / *times as u64
         });
         let ratio = counts[SIZES.len() - 1] * 1000 / counts[0];
-        println!("{name:<22}{}    x {}.{:03}", counts.map(|count| format!("{:>12}", count / 1000)).concat(), ratio / 1000, ratio % 1000);
+        println!(
+            "{name:<22}{}    x {}.{:03}",
+            counts.map(|count| format!("{:>12}", count / 1000)).concat(),
+            ratio / 1000,
+            ratio % 1000
+        );
     }
 }
 
 /// This very program, doing one act, perhaps watched by another.
 fn itself(watched_by: &[&str], act: &str, entries: usize, keys: usize) -> Command {
     let this = env::current_exe().unwrap();
-    let mut command = watched_by.first().map_or_else(|| Command::new(&this), Command::new);
+    let mut command = watched_by
+        .first()
+        .map_or_else(|| Command::new(&this), Command::new);
     command.args(watched_by.iter().skip(1));
     if !watched_by.is_empty() {
         command.arg(&this);
     }
-    command.args(["act", act]).arg(entries.to_string()).arg(keys.to_string());
+    command
+        .args(["act", act])
+        .arg(entries.to_string())
+        .arg(keys.to_string());
     command
 }
 
-/// Runs it; gives the instructions that callgrind says were carried out, or none where it was not watched.
+/// Runs it; gives the instructions that callgrind says were carried out, or none where it was not
+/// watched.
 fn counted(command: &mut Command) -> u64 {
     let ran = command.output().unwrap();
     let said = String::from_utf8_lossy(&ran.stderr);

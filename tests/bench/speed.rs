@@ -1,5 +1,10 @@
-//! How long she waits: from the start to the first frame, from a key to its frame, from Enter to "Saved", from a letter to what was found.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "measuring stops where something is wrong")]
+//! How long she waits: from the start to the first frame, from a key to its frame, from Enter to
+//! "Saved", from a letter to what was found.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "measuring stops where something is wrong"
+)]
 
 mod evening;
 
@@ -35,13 +40,19 @@ fn start_to_first_frame(bencher: Bencher, entries: usize) {
     bencher.bench_local(|| Evening::begin(entries));
 }
 
-/// A locked log, from the passphrase to what is in it. Half a second of it is there on purpose, so that guessing takes long.
+/// A locked log, from the passphrase to what is in it. Half a second of it is there on purpose, so
+/// that guessing takes long.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn unlocking(bencher: Bencher) {
     const WORDS: &str = "lantern teapot marigold anchor";
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    Store::open(folder.path(), now()).unwrap().locks().set_passphrase(WORDS).unwrap();
-    bencher.bench_local(|| Store::unlock(folder.path(), now(), &Secret::passphrase(WORDS)).unwrap());
+    Store::open(folder.path(), now())
+        .unwrap()
+        .locks()
+        .set_passphrase(WORDS)
+        .unwrap();
+    bencher
+        .bench_local(|| Store::unlock(folder.path(), now(), &Secret::passphrase(WORDS)).unwrap());
 }
 
 #[divan::bench(args = SIZES, sample_count = 500, sample_size = 1)]
@@ -78,9 +89,15 @@ fn moving(bencher: Bencher, entries: usize, key: Key) {
 /// From the last key in the Menu to the screen.
 #[divan::bench(consts = SIZES, args = SCREENS.map(|(name, _)| name), sample_count = 50, sample_size = 1)]
 fn opening<const ENTRIES: usize>(bencher: Bencher, name: &str) {
-    let number = SCREENS.iter().find(|(screen, _)| *screen == name).unwrap().1;
+    let number = SCREENS
+        .iter()
+        .find(|(screen, _)| *screen == name)
+        .unwrap()
+        .1;
     let evening = RefCell::new(Evening::begin(ENTRIES));
-    bencher.with_inputs(|| evening.borrow_mut().open_menu()).bench_local_values(|()| evening.borrow_mut().press(Key::Char(number)));
+    bencher
+        .with_inputs(|| evening.borrow_mut().open_menu())
+        .bench_local_values(|()| evening.borrow_mut().press(Key::Char(number)));
 }
 
 /// From Enter in find to the closed card of what gets in the way.
@@ -102,17 +119,30 @@ fn opening_what_gets_in_the_way(bencher: Bencher, entries: usize) {
 #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
 fn save_to_saved(bencher: Bencher, entries: usize) {
     let evening = RefCell::new(Evening::begin(entries));
-    bencher.with_inputs(|| evening.borrow_mut().write("ada: told me all about the bus @mum #sleep")).bench_local_values(|()| {
-        evening.borrow_mut().press(Key::Enter);
-        assert!(evening.borrow().said().starts_with("Saved"), "{}", evening.borrow().said());
-    });
+    bencher
+        .with_inputs(|| {
+            evening
+                .borrow_mut()
+                .write("ada: told me all about the bus @mum #sleep")
+        })
+        .bench_local_values(|()| {
+            evening.borrow_mut().press(Key::Enter);
+            assert!(
+                evening.borrow().said().starts_with("Saved"),
+                "{}",
+                evening.borrow().said()
+            );
+        });
 }
 
 /// The last letter of what is looked for, and the frame with what was found.
 #[divan::bench(consts = SIZES, args = ["a letter: s", "a word: snack", "two words: snack bus", "a child and a month: ada nov", "nowhere: zzz"], sample_count = 100, sample_size = 1)]
 fn find<const ENTRIES: usize>(bencher: Bencher, what: &str) {
     let words = what.split_once(": ").unwrap().1;
-    let (last, before) = (words.chars().next_back().unwrap(), &words[..words.len() - 1]);
+    let (last, before) = (
+        words.chars().next_back().unwrap(),
+        &words[..words.len() - 1],
+    );
     let evening = RefCell::new(Evening::begin(ENTRIES));
     evening.borrow_mut().press(Key::Ctrl('k'));
     bencher
@@ -153,6 +183,10 @@ fn undo_of_a_chat(bencher: Bencher, entries: usize) {
         })
         .bench_local_values(|()| {
             evening.borrow_mut().press(Key::Ctrl('z'));
-            assert!(evening.borrow().said().starts_with("Taken back"), "{}", evening.borrow().said());
+            assert!(
+                evening.borrow().said().starts_with("Taken back"),
+                "{}",
+                evening.borrow().said()
+            );
         });
 }

@@ -18,7 +18,10 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_hometime");
 pub const NOW: &str = "2026-11-20T18:00";
 
 pub fn evening() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(18, 0, 0).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 20)
+        .unwrap()
+        .and_hms_opt(18, 0, 0)
+        .unwrap()
 }
 
 /// A log in a folder of its own.
@@ -36,13 +39,21 @@ pub struct Said {
 impl Log {
     /// No log yet, and not even its folder.
     pub fn none() -> Self {
-        Self { around: tempfile::tempdir().unwrap() }
+        Self {
+            around: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// Zoë, called Zozo, and Ola, each with a mum.
     pub fn with_two_children() -> Self {
         let log = Self::none();
-        log.store().step("families", evening(), |store| ["Zoë", "Ola"].into_iter().try_for_each(|name| a_family(store, name))).unwrap();
+        log.store()
+            .step("families", evening(), |store| {
+                ["Zoë", "Ola"]
+                    .into_iter()
+                    .try_for_each(|name| a_family(store, name))
+            })
+            .unwrap();
         log
     }
 
@@ -59,9 +70,16 @@ impl Log {
     }
 
     /// Runs with this on standard input.
-    pub fn typing<S: AsRef<OsStr>>(&self, typed: impl Into<Vec<u8>>, words: impl IntoIterator<Item = S>) -> Said {
+    pub fn typing<S: AsRef<OsStr>>(
+        &self,
+        typed: impl Into<Vec<u8>>,
+        words: impl IntoIterator<Item = S>,
+    ) -> Said {
         let mut run = Run::new(PROGRAM);
-        run.args(["--now", NOW, "--data"]).arg(self.folder()).args(words).write_stdin(typed);
+        run.args(["--now", NOW, "--data"])
+            .arg(self.folder())
+            .args(words)
+            .write_stdin(typed);
         said_by(&mut run)
     }
 
@@ -76,11 +94,15 @@ impl Log {
 pub fn said_by(run: &mut Run) -> Said {
     let ended = starting(|| run.output()).unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Said { code: ended.status.code().unwrap(), out: text(ended.stdout), aside: text(ended.stderr) }
+    Said {
+        code: ended.status.code().unwrap(),
+        out: text(ended.stdout),
+        aside: text(ended.stderr),
+    }
 }
 
-/// A process has, for a moment while it starts, a hold of everything its parent has open, the lock of another test's log too.
-/// So no log is let go of while a process starts.
+/// A process has, for a moment while it starts, a hold of everything its parent has open, the lock
+/// of another test's log too. So no log is let go of while a process starts.
 static STARTING: RwLock<()> = RwLock::new(());
 
 /// Starts a process.
@@ -118,7 +140,11 @@ pub fn a_family(store: &Store, name: &str) -> Result<()> {
     let child = Child {
         family,
         name: name.to_owned(),
-        nickname: if name == "Zoë" { "Zozo".to_owned() } else { String::new() },
+        nickname: if name == "Zoë" {
+            "Zozo".to_owned()
+        } else {
+            String::new()
+        },
         born: None,
         key_person: String::new(),
         key_person_told_on: None,
@@ -140,5 +166,7 @@ pub fn a_family(store: &Store, name: &str) -> Result<()> {
 }
 
 pub fn words(rows: &[Value]) -> Vec<&str> {
-    rows.iter().map(|row| row["words"].as_str().unwrap()).collect()
+    rows.iter()
+        .map(|row| row["words"].as_str().unwrap())
+        .collect()
 }

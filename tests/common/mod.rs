@@ -1,5 +1,12 @@
-//! The desk she sits at: the whole program on a log of its own, with a keyboard, a window and a clock that stands still until told.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests; each file uses its own part of this")]
+//! The desk she sits at: the whole program on a log of its own, with a keyboard, a window and a
+//! clock that stands still until told.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests; each file uses its own part of this"
+)]
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -21,10 +28,16 @@ use tempfile::TempDir;
 pub const FRIDAY: &str = "2026-11-20 18:04";
 
 /// No colours, all signs: what a picture as text shows.
-pub const PLAIN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: false, background: Background::Unsure };
+pub const PLAIN: Abilities = Abilities {
+    no_colour: true,
+    any_colour: false,
+    is_ascii: false,
+    background: Background::Unsure,
+};
 
 pub fn moment(text: &str) -> NaiveDateTime {
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap_or_else(|_| panic!("{text:?} is not such as {FRIDAY:?}"))
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
+        .unwrap_or_else(|_| panic!("{text:?} is not such as {FRIDAY:?}"))
 }
 
 pub struct Desk {
@@ -60,7 +73,8 @@ impl Desk {
         Self::over(store, Some(folder), moment(now), PLAIN)
     }
 
-    /// The made-up families in a log that is never on a disk: quicker where nothing is started again.
+    /// The made-up families in a log that is never on a disk: quicker where nothing is started
+    /// again.
     pub fn in_memory(now: &str) -> Self {
         let store = Store::in_memory().unwrap();
         sample::load(&store, moment(now)).unwrap();
@@ -81,7 +95,10 @@ impl Desk {
             let mut made = MADE.lock().unwrap();
             let first = made.entry(name.to_owned()).or_insert_with(|| {
                 let first = tempfile::tempdir().unwrap();
-                begin(&Store::open(first.path(), moment(now)).unwrap(), moment(now));
+                begin(
+                    &Store::open(first.path(), moment(now)).unwrap(),
+                    moment(now),
+                );
                 first
             });
             copy(first.path(), folder.path());
@@ -90,11 +107,23 @@ impl Desk {
         Self::over(store, Some(folder), moment(now), PLAIN)
     }
 
-    fn over(store: Store, folder: Option<TempDir>, now: NaiveDateTime, abilities: Abilities) -> Self {
+    fn over(
+        store: Store,
+        folder: Option<TempDir>,
+        now: NaiveDateTime,
+        abilities: Abilities,
+    ) -> Self {
         // In the program it is read while the first word is typed.
         assert!(hometime::spelling::read());
         let app = App::new(store, now, abilities).unwrap();
-        let mut desk = Self { app: Some(app), folder, now, size: (80, 24), abilities, keys_used: 0 };
+        let mut desk = Self {
+            app: Some(app),
+            folder,
+            now,
+            size: (80, 24),
+            abilities,
+            keys_used: 0,
+        };
         desk.wait(0.0);
         desk
     }
@@ -152,10 +181,15 @@ impl Desk {
     pub fn go_to_screen(&mut self, title: &str) -> &mut Self {
         let menu = self.press("ctrl+g").screen();
         let number = (1..=9).find(|number| menu.contains(&format!("{number}  {title}")));
-        self.press(&number.unwrap_or_else(|| panic!("the Menu has no {title:?}:\n{menu}")).to_string())
+        self.press(
+            &number
+                .unwrap_or_else(|| panic!("the Menu has no {title:?}:\n{menu}"))
+                .to_string(),
+        )
     }
 
-    /// Waits as the loop does, as often as was asked for, until work on copies beside the keys is done.
+    /// Waits as the loop does, as often as was asked for, until work on copies beside the keys is
+    /// done.
     pub fn copies_done(&mut self) -> &mut Self {
         let app = self.app.as_mut().unwrap();
         let mut now = self.now;
@@ -178,7 +212,8 @@ impl Desk {
     /// Presses one key, whatever its name; not counted.
     pub fn strike(&mut self, key: Key) -> &mut Self {
         let now = self.now;
-        // The lists learn how much room they have from being drawn, as they do in the real loop; letters do not move them.
+        // The lists learn how much room they have from being drawn, as they do in the real loop;
+        // letters do not move them.
         if !matches!(key, Key::Char(_)) {
             self.drawn();
         }
@@ -194,7 +229,8 @@ impl Desk {
         self
     }
 
-    /// Types what is not her words but tells the line what they are ("obs ", " @mum"): every letter of it is counted as a key.
+    /// Types what is not her words but tells the line what they are ("obs ", " @mum"): every letter
+    /// of it is counted as a key.
     pub fn mark(&mut self, signs: &str) -> &mut Self {
         self.keys_used += signs.chars().count();
         self.write(signs)
@@ -222,7 +258,10 @@ impl Desk {
                 std::thread::yield_now();
             }
             app.wake(due);
-            assert!(app.wakes_at() != Some(due), "woken at {due}, it asks for the same moment again and would spin");
+            assert!(
+                app.wakes_at() != Some(due),
+                "woken at {due}, it asks for the same moment again and would spin"
+            );
         }
         self.now = until;
         self
@@ -243,7 +282,8 @@ impl Desk {
         self
     }
 
-    /// Somebody sets the wall clock ahead by this much, or back, and the program hears of it at the next key.
+    /// Somebody sets the wall clock ahead by this much, or back, and the program hears of it at the
+    /// next key.
     pub fn set_clock(&mut self, by: TimeDelta) -> &mut Self {
         self.now += by;
         self.app.as_mut().unwrap().clock_moved(by);
@@ -262,7 +302,8 @@ impl Desk {
         self.die_and_start_again_at(now)
     }
 
-    /// The machine dies without a word of warning; the program is started again on what the disk has.
+    /// The machine dies without a word of warning; the program is started again on what the disk
+    /// has.
     pub fn die_and_start_again_at(&mut self, now: &str) -> &mut Self {
         self.start_in_haste_at(now).wait(0.0)
     }
@@ -271,7 +312,11 @@ impl Desk {
     pub fn start_in_haste_at(&mut self, now: &str) -> &mut Self {
         self.now = moment(now);
         self.app = None;
-        let store = Store::open(self.folder.as_ref().expect("a log on a disk").path(), self.now).unwrap();
+        let store = Store::open(
+            self.folder.as_ref().expect("a log on a disk").path(),
+            self.now,
+        )
+        .unwrap();
         self.app = Some(App::new(store, self.now, self.abilities).unwrap());
         self
     }
@@ -321,7 +366,10 @@ impl Desk {
     /// The row that has these words.
     pub fn line_with(&self, words: &str) -> String {
         let lines = lines_of(&self.buffer());
-        lines.into_iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("no row has {words:?}:\n{}", self.screen()))
+        lines
+            .into_iter()
+            .find(|line| line.contains(words))
+            .unwrap_or_else(|| panic!("no row has {words:?}:\n{}", self.screen()))
     }
 
     pub fn shows(&self, words: &str) -> bool {
@@ -330,24 +378,40 @@ impl Desk {
 
     #[track_caller]
     pub fn sees(&mut self, words: &str) -> &mut Self {
-        assert!(self.shows(words), "{words:?} is not on the screen:\n{}", self.screen());
+        assert!(
+            self.shows(words),
+            "{words:?} is not on the screen:\n{}",
+            self.screen()
+        );
         self
     }
 
     #[track_caller]
     pub fn sees_no(&mut self, words: &str) -> &mut Self {
-        assert!(!self.shows(words), "{words:?} should not be on the screen:\n{}", self.screen());
+        assert!(
+            !self.shows(words),
+            "{words:?} should not be on the screen:\n{}",
+            self.screen()
+        );
         self
     }
 
     /// The sentence said last, as long as it stands.
     pub fn said(&self) -> String {
-        self.app().said().map(|said| said.words.clone()).unwrap_or_default()
+        self.app()
+            .said()
+            .map(|said| said.words.clone())
+            .unwrap_or_default()
     }
 
     #[track_caller]
     pub fn hears(&mut self, words: &str) -> &mut Self {
-        assert!(self.said().contains(words), "it said {:?}, not {words:?}:\n{}", self.said(), self.screen());
+        assert!(
+            self.said().contains(words),
+            "it said {:?}, not {words:?}:\n{}",
+            self.said(),
+            self.screen()
+        );
         self
     }
 
@@ -370,9 +434,16 @@ impl Desk {
     /// The row the arrows are on: its words as the sign shows them.
     pub fn chosen(&self) -> String {
         let lines = lines_of(&self.buffer());
-        let pointed = lines.iter().filter(|line| !line.contains("PICKUP ROUND")).filter_map(|line| line.split_once('▶'));
+        let pointed = lines
+            .iter()
+            .filter(|line| !line.contains("PICKUP ROUND"))
+            .filter_map(|line| line.split_once('▶'));
         // A box lies over what is behind it: its own sign stands after its wall.
-        let (_, after) = pointed.clone().find(|(before, _)| before.contains('│')).or_else(|| pointed.clone().next()).unwrap_or_default();
+        let (_, after) = pointed
+            .clone()
+            .find(|(before, _)| before.contains('│'))
+            .or_else(|| pointed.clone().next())
+            .unwrap_or_default();
         after.split('│').next().unwrap_or("").trim().to_owned()
     }
 
@@ -380,12 +451,19 @@ impl Desk {
     #[track_caller]
     pub fn answer(&mut self, label: &str, words: &str) -> &mut Self {
         assert_eq!(self.app().view_name(), "Form");
-        self.press_times("up", 12).go_to(label).press("end ctrl+u").say(words)
+        self.press_times("up", 12)
+            .go_to(label)
+            .press("end ctrl+u")
+            .say(words)
     }
 
     pub fn child(&self, name: &str) -> Saved<Child> {
         let people = self.store().people().unwrap();
-        people.children().find(|child| child.name == name).cloned().unwrap_or_else(|| panic!("no {name} in the log"))
+        people
+            .children()
+            .find(|child| child.name == name)
+            .cloned()
+            .unwrap_or_else(|| panic!("no {name} in the log"))
     }
 
     pub fn child_id(&self, name: &str) -> Id<Child> {
@@ -394,24 +472,43 @@ impl Desk {
 
     /// Everything written, newest first.
     pub fn written(&self) -> Vec<Saved<Entry>> {
-        self.store().entries().list(&Filter { sensitive: true, ..Filter::default() }, 0, 100_000).unwrap()
+        self.store()
+            .entries()
+            .list(
+                &Filter {
+                    sensitive: true,
+                    ..Filter::default()
+                },
+                0,
+                100_000,
+            )
+            .unwrap()
     }
 
     /// What was written last.
     pub fn newest(&self) -> Saved<Entry> {
-        self.written().into_iter().max_by_key(|entry| entry.id.raw()).expect("something written")
+        self.written()
+            .into_iter()
+            .max_by_key(|entry| entry.id.raw())
+            .expect("something written")
     }
 
     /// The one note whose words hold these.
     #[track_caller]
     pub fn note(&self, words: &str) -> Saved<Entry> {
-        let mut found: Vec<_> = self.written().into_iter().filter(|entry| entry.words.contains(words)).collect();
+        let mut found: Vec<_> = self
+            .written()
+            .into_iter()
+            .filter(|entry| entry.words.contains(words))
+            .collect();
         assert_eq!(found.len(), 1, "notes with {words:?}");
         found.remove(0)
     }
 
     pub fn has_note(&self, words: &str) -> bool {
-        self.written().iter().any(|entry| entry.words.contains(words) || entry.heard.contains(words))
+        self.written()
+            .iter()
+            .any(|entry| entry.words.contains(words) || entry.heard.contains(words))
     }
 }
 
@@ -425,7 +522,9 @@ pub fn lines_of(buffer: &Buffer) -> Vec<String> {
             while x < area.width {
                 let symbol = buffer[(x, y)].symbol();
                 line.push_str(symbol);
-                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol)).unwrap().max(1);
+                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol))
+                    .unwrap()
+                    .max(1);
             }
             line.trim_end().to_owned()
         })

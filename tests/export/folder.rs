@@ -1,4 +1,5 @@
-//! Where everything goes: a new folder for her eyes, inside the one she named, and nothing anywhere else.
+//! Where everything goes: a new folder for her eyes, inside the one she named, and nothing anywhere
+//! else.
 
 use std::fs;
 use std::path::Path;
@@ -14,19 +15,46 @@ fn files_are_for_her_alone_and_named_after_nobody() {
     use std::os::unix::fs::PermissionsExt;
     let store = made_up();
     let around = tempfile::tempdir().unwrap();
-    let names: Vec<String> = store.people().unwrap().children().map(|child| child.name.to_lowercase()).collect();
+    let names: Vec<String> = store
+        .people()
+        .unwrap()
+        .children()
+        .map(|child| child.name.to_lowercase())
+        .collect();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    let folders: Vec<_> = (0..3).map(|_| write_out(&store, around.path(), Wanted::default()).unwrap().folder).collect();
+    let folders: Vec<_> = (0..3)
+        .map(|_| {
+            write_out(&store, around.path(), Wanted::default())
+                .unwrap()
+                .folder
+        })
+        .collect();
     for folder in &folders {
-        assert_eq!((folder.parent(), mode(folder)), (Some(around.path()), 0o700));
-        assert!(folder.file_name().unwrap().to_string_lossy().starts_with("hometime-20-nov-2026-"));
+        assert_eq!(
+            (folder.parent(), mode(folder)),
+            (Some(around.path()), 0o700)
+        );
+        assert!(
+            folder
+                .file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with("hometime-20-nov-2026-")
+        );
         for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap()) {
             assert_eq!(mode(&file.path()), 0o600);
             let name = file.file_name().to_string_lossy().to_lowercase();
-            assert!(!names.iter().any(|child| name.contains(child.as_str())), "{name}");
+            assert!(
+                !names.iter().any(|child| name.contains(child.as_str())),
+                "{name}"
+            );
         }
     }
-    assert_eq!(fs::read_dir(around.path()).unwrap().count(), 3, "each in a folder of its own");
+    assert_eq!(
+        fs::read_dir(around.path()).unwrap().count(),
+        3,
+        "each in a folder of its own"
+    );
 }
 
 #[test]
@@ -56,18 +84,31 @@ fn a_folder_that_will_not_do_is_said_and_nothing_is_made() {
     .to_vec();
     #[cfg(unix)]
     attempts.extend(["pointing", "pointing/", "pointing/.", "./pointing//"].map(str::to_owned));
-    for device in ["con", "CON", "prn", "AUX", "nul", "NUL.txt", "com1", "COM9", "lpt1", "Lpt0.csv"] {
-        attempts.extend([device.to_owned(), format!("inside/{device}"), format!("{device}/inside")]);
+    for device in [
+        "con", "CON", "prn", "AUX", "nul", "NUL.txt", "com1", "COM9", "lpt1", "Lpt0.csv",
+    ] {
+        attempts.extend([
+            device.to_owned(),
+            format!("inside/{device}"),
+            format!("{device}/inside"),
+        ]);
     }
     attempts.extend((1..=100).map(|deep| format!("{}etc", "../".repeat(deep))));
     attempts.extend((256..=312).map(|long| "x".repeat(long)));
     assert!(attempts.len() >= 200, "{}", attempts.len());
     let before = listed(around.path());
     for attempt in &attempts {
-        let said =
-            write_out(&store, &around.path().join(attempt), Wanted::default()).err().unwrap_or_else(|| panic!("{attempt:?} was taken"));
-        assert!(said.to_string().contains("Nothing was written"), "{attempt:?}: {said}");
-        assert!(!said.to_string().chars().any(char::is_control), "{attempt:?}");
+        let said = write_out(&store, &around.path().join(attempt), Wanted::default())
+            .err()
+            .unwrap_or_else(|| panic!("{attempt:?} was taken"));
+        assert!(
+            said.to_string().contains("Nothing was written"),
+            "{attempt:?}: {said}"
+        );
+        assert!(
+            !said.to_string().chars().any(char::is_control),
+            "{attempt:?}"
+        );
     }
     assert!(write_out(&store, Path::new(""), Wanted::default()).is_err());
     assert_eq!(listed(around.path()), before);
@@ -92,8 +133,20 @@ fn what_breaks_off_leaves_nothing_behind() {
     let mut export = Export::begin(&store, around.path(), Wanted::default(), evening()).unwrap();
     assert_eq!(export.go_on(&store).unwrap(), None);
     assert_eq!(listed(around.path()).len(), 2);
-    write(&store, &Entry { words: "one more".to_owned(), ..Entry::new(Kind::Chat, evening(), vec![ola(&store)]) });
-    assert!(export.go_on(&store).unwrap_err().to_string().contains("changed meanwhile"));
+    write(
+        &store,
+        &Entry {
+            words: "one more".to_owned(),
+            ..Entry::new(Kind::Chat, evening(), vec![ola(&store)])
+        },
+    );
+    assert!(
+        export
+            .go_on(&store)
+            .unwrap_err()
+            .to_string()
+            .contains("changed meanwhile")
+    );
     drop(export);
     assert_eq!(listed(around.path()), Vec::<String>::new());
 }

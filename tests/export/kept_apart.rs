@@ -1,4 +1,5 @@
-//! What is private or sensitive: in the whole log, and in nothing that is made to be shown unless she asks.
+//! What is private or sensitive: in the whole log, and in nothing that is made to be shown unless
+//! she asks.
 
 use hometime::domain::{Detail, Entry, Kind, Landed, Loan, Privacy, Reminder, ThingRef};
 use hometime::export::Wanted;
@@ -9,7 +10,11 @@ use super::{evening, files, files_with, made_up, ola, write, write_out};
 fn what_is_private_or_sensitive_is_in_the_json_alone() {
     let store = made_up();
     let ola = ola(&store);
-    let noted = |words: &str, kind, privacy| Entry { words: words.to_owned(), privacy, ..Entry::new(kind, evening(), vec![ola]) };
+    let noted = |words: &str, kind, privacy| Entry {
+        words: words.to_owned(),
+        privacy,
+        ..Entry::new(kind, evening(), vec![ola])
+    };
     let loan = |privacy| Entry {
         detail: Detail::Loan(Loan {
             thing: ThingRef::New("drum".to_owned()),
@@ -21,7 +26,10 @@ fn what_is_private_or_sensitive_is_in_the_json_alone() {
         }),
         ..noted("secretloan", Kind::Loan, privacy)
     };
-    let private = write(&store, &noted("secretprivate", Kind::Chat, Privacy::Private));
+    let private = write(
+        &store,
+        &noted("secretprivate", Kind::Chat, Privacy::Private),
+    );
     let sensitive = write(
         &store,
         &Entry {
@@ -39,7 +47,11 @@ fn what_is_private_or_sensitive_is_in_the_json_alone() {
             words: "secretreminder".to_owned(),
             done_on: None,
         };
-        store.step("a reminder", evening(), |store| store.reminders().save(None, &reminder)).unwrap();
+        store
+            .step("a reminder", evening(), |store| {
+                store.reminders().save(None, &reminder)
+            })
+            .unwrap();
     }
     for (name, text) in files(&store) {
         let tells = text.matches("secret").count();
@@ -50,8 +62,26 @@ fn what_is_private_or_sensitive_is_in_the_json_alone() {
         write_out(&store, around.path(), wanted).unwrap().left_out
     };
     assert!(left_out(Wanted::default()).unwrap().contains("private"));
-    assert_eq!(left_out(Wanted { private: true, sensitive: true }), None);
-    let private = files_with(&store, Wanted { private: true, sensitive: false });
-    assert!(private["chats.csv"].contains("secretprivate") && !private["chats.csv"].contains("secretsensitive"));
-    assert!(private["loans.csv"].contains("secretloan") && private["calendar.ics"].contains("drum back from Ola"));
+    assert_eq!(
+        left_out(Wanted {
+            private: true,
+            sensitive: true
+        }),
+        None
+    );
+    let private = files_with(
+        &store,
+        Wanted {
+            private: true,
+            sensitive: false,
+        },
+    );
+    assert!(
+        private["chats.csv"].contains("secretprivate")
+            && !private["chats.csv"].contains("secretsensitive")
+    );
+    assert!(
+        private["loans.csv"].contains("secretloan")
+            && private["calendar.ics"].contains("drum back from Ola")
+    );
 }

@@ -1,5 +1,11 @@
-//! Everything out, and in again: the same log, nothing told that was kept apart, and words that stay words.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Everything out, and in again: the same log, nothing told that was kept apart, and words that
+//! stay words.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod every_kind;
 mod folder;
@@ -19,7 +25,10 @@ use hometime::sample;
 use hometime::store::{Result, Store};
 
 fn evening() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(18, 4, 0).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 20)
+        .unwrap()
+        .and_hms_opt(18, 4, 0)
+        .unwrap()
 }
 
 fn made_up() -> Store {
@@ -44,7 +53,12 @@ fn files_with(store: &Store, wanted: Wanted) -> BTreeMap<String, String> {
     let files: BTreeMap<String, String> = fs::read_dir(&written.folder)
         .unwrap()
         .map(|file| file.unwrap())
-        .map(|file| (file.file_name().into_string().unwrap(), fs::read_to_string(file.path()).unwrap()))
+        .map(|file| {
+            (
+                file.file_name().into_string().unwrap(),
+                fs::read_to_string(file.path()).unwrap(),
+            )
+        })
         .collect();
     assert_eq!(files.len(), written.files);
     files
@@ -67,9 +81,17 @@ fn take_in(store: &Store, name: &str, text: &str) -> Result<String> {
 }
 
 fn ola(store: &Store) -> Id<Child> {
-    store.people().unwrap().children().find(|child| child.name == "Ola").unwrap().id
+    store
+        .people()
+        .unwrap()
+        .children()
+        .find(|child| child.name == "Ola")
+        .unwrap()
+        .id
 }
 
 fn write(store: &Store, entry: &Entry) -> Id<Entry> {
-    store.step("a note", evening(), |store| store.entries().write(entry)).unwrap()
+    store
+        .step("a note", evening(), |store| store.entries().write(entry))
+        .unwrap()
 }

@@ -1,4 +1,5 @@
-//! Copies with bits flipped, ends cut off, pages emptied or pages of another evening: each opens with everything right in it, or is reported.
+//! Copies with bits flipped, ends cut off, pages emptied or pages of another evening: each opens
+//! with everything right in it, or is reported.
 
 use std::fs;
 
@@ -13,7 +14,10 @@ pub struct Dice(pub u64);
 
 impl Dice {
     pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 }
@@ -23,7 +27,14 @@ fn damage(copies: usize) -> (usize, usize) {
     let folder = used();
     let older = fs::read(log_of(folder.path())).unwrap();
     let store = open(folder.path());
-    write(&store, &chat(new_child(&store, "Kai"), "2026-11-20", "asked for the drum again"));
+    write(
+        &store,
+        &chat(
+            new_child(&store, "Kai"),
+            "2026-11-20",
+            "asked for the drum again",
+        ),
+    );
     let as_it_was = everything(&store);
     drop(store);
     let whole = fs::read(log_of(folder.path())).unwrap();
@@ -50,7 +61,10 @@ fn damage(copies: usize) -> (usize, usize) {
                 if report.is_sound() {
                     assert_eq!(everything(&store), as_it_was, "copy {number}");
                 } else {
-                    assert!(report.sentence().contains("Put back your newest copy"), "copy {number}");
+                    assert!(
+                        report.sentence().contains("Put back your newest copy"),
+                        "copy {number}"
+                    );
                     deep += 1;
                 }
             }
@@ -62,12 +76,17 @@ fn damage(copies: usize) -> (usize, usize) {
 #[test]
 fn a_damaged_copy_opens_with_everything_right_or_is_reported() {
     let (at_opening, deep) = damage(32);
-    assert!(at_opening + deep > 16, "{at_opening} and {deep} of 32 were found");
+    assert!(
+        at_opening + deep > 16,
+        "{at_opening} and {deep} of 32 were found"
+    );
 }
 
 #[test]
 #[ignore = "minutes: two thousand copies"]
 fn two_thousand_damaged_copies_open_with_everything_right_or_are_reported() {
     let (at_opening, deep) = damage(2_000);
-    println!("of 2,000 damaged copies {at_opening} were found at opening, {deep} by reading deep, and the others were whole");
+    println!(
+        "of 2,000 damaged copies {at_opening} were found at opening, {deep} by reading deep, and the others were whole"
+    );
 }

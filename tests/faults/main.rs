@@ -1,6 +1,7 @@
-//! What becomes of the log when the laptop, the disk or the folder is not as it should be: never "Saved" for what is not there,
-//! never a fresh empty log, and a sentence for everything. The short run of each is in the usual tests, at points spread evenly or on
-//! the smallest act; every point of every act is in `cargo test --release --test faults -- --ignored --test-threads 1`.
+//! What becomes of the log when the laptop, the disk or the folder is not as it should be: never
+//! "Saved" for what is not there, never a fresh empty log, and a sentence for everything. The short
+//! run of each is in the usual tests, at points spread evenly or on the smallest act; every point
+//! of every act is in `cargo test --release --test faults -- --ignored --test-threads 1`.
 //!
 //! # What is promised, and the test that shows it
 //!
@@ -42,7 +43,14 @@
 //! | A stick is out when somebody is erased | seen to when it is back, before anything is copied there | `a_stick_that_comes_back_is_seen_to_before_anything_is_copied_there_and_the_receipt_says_when`, `a_stick_that_is_back_at_the_next_start_is_seen_to_then`, `the_empty_folder_of_a_stick_that_was_pulled_out_is_not_taken_for_the_stick`, `a_copy_from_the_stick_put_back_brings_nobody_back` |
 //! | Something is done by mistake | undone, also after a restart; earlier words are readable | `every_step_can_be_taken_back_and_brought_back`, `taking_back_reaches_across_restarts`, `earlier_wording_stays_readable` |
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests"
+)]
 
 #[path = "../behind/mod.rs"]
 mod behind;

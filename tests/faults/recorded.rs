@@ -1,5 +1,6 @@
-//! What a process did to the files of its folder, written down with every byte, to be done again up to any call of it. Unlike a signal at
-//! the nth call of a thread, this meets every call of all its threads.
+//! What a process did to the files of its folder, written down with every byte, to be done again up
+//! to any call of it. Unlike a signal at the nth call of a thread, this meets every call of all its
+//! threads.
 
 use std::collections::BTreeMap;
 
@@ -51,8 +52,15 @@ pub enum Step {
 /// Runs it, and says every step it took.
 pub fn steps_of(act: &Act) -> Vec<Step> {
     let folder = act.folder.to_string_lossy().into_owned();
-    let mut reader = Reader { folder, positions: BTreeMap::new(), begun: BTreeMap::new() };
-    act.written_down(CHANGING, true).lines().filter_map(|line| reader.step(line)).collect()
+    let mut reader = Reader {
+        folder,
+        positions: BTreeMap::new(),
+        begun: BTreeMap::new(),
+    };
+    act.written_down(CHANGING, true)
+        .lines()
+        .filter_map(|line| reader.step(line))
+        .collect()
 }
 
 /// Reads what strace wrote down.
@@ -87,33 +95,68 @@ impl Reader {
             "openat" => {
                 let (file, how) = (file(1)?, words[2]);
                 self.positions.insert(answer.to_owned(), 0);
-                assert!(!how.contains("O_APPEND"), "where that writes is not known here: {whole}");
-                how.contains("O_CREAT").then(|| Step::Made { file, anew: how.contains("O_TRUNC") })
+                assert!(
+                    !how.contains("O_APPEND"),
+                    "where that writes is not known here: {whole}"
+                );
+                how.contains("O_CREAT").then(|| Step::Made {
+                    file,
+                    anew: how.contains("O_TRUNC"),
+                })
             }
-            "write" if number(words[0]) == "1" => bytes(words[1]).windows(5).any(|word| word == b"saved").then_some(Step::Said),
-            "write" => Some(Step::Write { file: file(0)?, at: self.moved(words[0], length)?, bytes: bytes(words[1])[..length].to_vec() }),
-            "pwrite64" => Some(Step::Write { file: file(0)?, at: words[3].parse().ok()?, bytes: bytes(words[1])[..length].to_vec() }),
+            "write" if number(words[0]) == "1" => bytes(words[1])
+                .windows(5)
+                .any(|word| word == b"saved")
+                .then_some(Step::Said),
+            "write" => Some(Step::Write {
+                file: file(0)?,
+                at: self.moved(words[0], length)?,
+                bytes: bytes(words[1])[..length].to_vec(),
+            }),
+            "pwrite64" => Some(Step::Write {
+                file: file(0)?,
+                at: words[3].parse().ok()?,
+                bytes: bytes(words[1])[..length].to_vec(),
+            }),
             "copy_file_range" => {
                 let (from, to) = (file(0)?, file(2)?);
-                let (from_at, to_at) = (self.moved(words[0], length)?, self.moved(words[2], length)?);
-                Some(Step::Copied { from, from_at, to, to_at, length })
+                let (from_at, to_at) =
+                    (self.moved(words[0], length)?, self.moved(words[2], length)?);
+                Some(Step::Copied {
+                    from,
+                    from_at,
+                    to,
+                    to_at,
+                    length,
+                })
             }
-            "ftruncate" => Some(Step::Cut { file: file(0)?, length: words[1].parse().ok()? }),
+            "ftruncate" => Some(Step::Cut {
+                file: file(0)?,
+                length: words[1].parse().ok()?,
+            }),
             "unlink" => Some(Step::Gone { file: file(0)? }),
-            "unlinkat" if words[2] == "0" => Some(Step::Gone { file: format!("{}/{}", file(0)?, text(words[1])) }),
-            "rename" => Some(Step::Renamed { from: file(0)?, to: file(1)? }),
+            "unlinkat" if words[2] == "0" => Some(Step::Gone {
+                file: format!("{}/{}", file(0)?, text(words[1])),
+            }),
+            "rename" => Some(Step::Renamed {
+                from: file(0)?,
+                to: file(1)?,
+            }),
             "fsync" | "fdatasync" => Some(Step::Synced { file: file(0)? }),
             _ => None,
         }
     }
 
-    /// The file that is meant, by its path or as it lies open; none where it is not in the folder, or has no name any more.
+    /// The file that is meant, by its path or as it lies open; none where it is not in the folder,
+    /// or has no name any more.
     fn file(&self, word: &str) -> Option<String> {
         let path = match word.split_once('<') {
             Some((_, path)) => text(path.strip_suffix('>')?),
             None => text(word),
         };
-        let file = path.strip_prefix(&self.folder).filter(|file| !file.ends_with(" (deleted)"))?;
+        let file = path
+            .strip_prefix(&self.folder)
+            .filter(|file| !file.ends_with(" (deleted)"))?;
         Some(file.trim_start_matches('/').to_owned())
     }
 
@@ -162,11 +205,27 @@ pub fn apply(files: &mut Files, step: &Step, arrives: &mut dyn FnMut(usize) -> b
                 }
             }
         }
-        Step::Copied { from, from_at, to, to_at, length } => {
+        Step::Copied {
+            from,
+            from_at,
+            to,
+            to_at,
+            length,
+        } => {
             let bytes = files[from][*from_at..from_at + length].to_vec();
-            apply(files, &Step::Write { file: to.clone(), at: *to_at, bytes }, arrives);
+            apply(
+                files,
+                &Step::Write {
+                    file: to.clone(),
+                    at: *to_at,
+                    bytes,
+                },
+                arrives,
+            );
         }
-        Step::Cut { file, length } if arrives(0) => files.entry(file.clone()).or_default().resize(*length, 0),
+        Step::Cut { file, length } if arrives(0) => {
+            files.entry(file.clone()).or_default().resize(*length, 0)
+        }
         Step::Gone { file } if arrives(0) => drop(files.remove(file)),
         Step::Renamed { from, to } if arrives(0) => {
             let bytes = files.remove(from).unwrap();

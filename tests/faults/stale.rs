@@ -1,4 +1,5 @@
-//! Pages of an older file of the same key, put into a newer one as a copying that broke off does: page seals alone accept them.
+//! Pages of an older file of the same key, put into a newer one as a copying that broke off does:
+//! page seals alone accept them.
 
 use std::fs;
 use std::path::Path;
@@ -14,16 +15,35 @@ const PAGE: usize = 4096;
 /// What happens between the older file and the newer one.
 const SAVES: &[fn(&Store)] = &[
     |store| {
-        write(store, &chat(new_child(store, "Kai"), "2026-11-20", "asked for the drum again"));
+        write(
+            store,
+            &chat(
+                new_child(store, "Kai"),
+                "2026-11-20",
+                "asked for the drum again",
+            ),
+        );
     },
     |store| {
-        let seen = store.entries().list(&hometime::store::Filter::default(), 0, 9).unwrap();
-        store.step("Gone", evening(), |store| store.entries().remove(seen[0].id, evening())).unwrap();
+        let seen = store
+            .entries()
+            .list(&hometime::store::Filter::default(), 0, 9)
+            .unwrap();
+        store
+            .step("Gone", evening(), |store| {
+                store.entries().remove(seen[0].id, evening())
+            })
+            .unwrap();
     },
     |store| drop(store.undo().unwrap()),
     |store| store.settings().set("look", "night").unwrap(),
     |store| {
-        let draft = |text: &str| Draft { place: "line".to_owned(), text: text.to_owned(), caret: 1, at: evening() };
+        let draft = |text: &str| Draft {
+            place: "line".to_owned(),
+            text: text.to_owned(),
+            caret: 1,
+            at: evening(),
+        };
         store.drafts().keep(&[draft("ola: slept ba")]).unwrap();
     },
 ];
@@ -56,10 +76,18 @@ fn no_page_of_an_older_file_passes_for_new() {
             mixed[page.clone()].copy_from_slice(&older[page.clone()]);
             fs::write(log_of(copy.path()), mixed).unwrap();
             tried += 1;
-            assert!(is_found_or_harmless(copy.path(), &as_it_was), "page at {}", page.start);
-            passed_by_seals += usize::from(try_open(copy.path()).is_ok_and(|store| store.check().unwrap().is_sound()));
+            assert!(
+                is_found_or_harmless(copy.path(), &as_it_was),
+                "page at {}",
+                page.start
+            );
+            passed_by_seals += usize::from(
+                try_open(copy.path()).is_ok_and(|store| store.check().unwrap().is_sound()),
+            );
         }
     }
     assert!(tried > 10, "{tried} pages differed");
-    println!("{tried} stale pages; {passed_by_seals} would have passed opening and the usual check");
+    println!(
+        "{tried} stale pages; {passed_by_seals} would have passed opening and the usual check"
+    );
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::{
-    Adult, Child, Detail, Entry, Family, How, Id, IdeaRef, JournalPage, KeyDay, Kind, Landed, Loan, LooksBackOn, Observation, Privacy,
-    Reminder, Share, ThingRef, Tried, UsualDay,
+    Adult, Child, Detail, Entry, Family, How, Id, IdeaRef, JournalPage, KeyDay, Kind, Landed, Loan,
+    LooksBackOn, Observation, Privacy, Reminder, Share, ThingRef, Tried, UsualDay,
 };
 use hometime::store::{Draft, Store};
 
@@ -27,7 +27,8 @@ pub struct Theirs {
     pub brother: Id<Child>,
 }
 
-/// A family with the mark in every field and in one note of every kind, changed, removed and undone, with half-typed words.
+/// A family with the mark in every field and in one note of every kind, changed, removed and
+/// undone, with half-typed words.
 fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
     let family = Family {
         home_languages: marked("Welsh"),
@@ -42,7 +43,9 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         partnership: marked("asked"),
         ..Family::default()
     };
-    let step = |what: &str, act: &dyn Fn(&Store) -> hometime::store::Result<()>| store.step(what, now, |store| act(store)).unwrap();
+    let step = |what: &str, act: &dyn Fn(&Store) -> hometime::store::Result<()>| {
+        store.step(what, now, |store| act(store)).unwrap()
+    };
     let weekday = chrono::Datelike::weekday(&now.date());
     let (family, mum, child, brother) = store
         .step("Qwortle moves in", now, |store| {
@@ -66,18 +69,37 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
                 key_person_told_on: None,
                 started_on: None,
                 left_on: None,
-                days: vec![UsualDay { weekday, arrives: None, collected: None, collector: Some(mum) }],
+                days: vec![UsualDay {
+                    weekday,
+                    arrives: None,
+                    collected: None,
+                    collector: Some(mum),
+                }],
             };
             let first = store.families().save_child(None, &child("Qwortle"))?;
             let second = store.families().save_child(None, &child("Qwortlebro"))?;
-            store.families().save_key_day(None, &KeyDay { family: id, day: now.date(), yearly: true, what: marked("name day") })?;
+            store.families().save_key_day(
+                None,
+                &KeyDay {
+                    family: id,
+                    day: now.date(),
+                    yearly: true,
+                    what: marked("name day"),
+                },
+            )?;
             Ok((id, mum, first, second))
         })
         .unwrap();
     let thing = ThingRef::Known(store.loans().things().unwrap()[0].id);
     let idea = IdeaRef::Known(store.ideas().all().unwrap()[0].id);
-    let loan =
-        Loan { thing, why: marked("why"), due: now.date(), back_on: Some(now.date()), outcome: marked("home"), landed: Landed::NotAsked };
+    let loan = Loan {
+        thing,
+        why: marked("why"),
+        due: now.date(),
+        back_on: Some(now.date()),
+        outcome: marked("home"),
+        landed: Landed::NotAsked,
+    };
     let observation = Observation {
         shared: vec![Share::told(mum, now.date())],
         areas: vec![marked("area")],
@@ -85,7 +107,11 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         next_step: marked("next"),
         at_home: marked("at home"),
     };
-    let giving = hometime::domain::Giving { idea, tried: Tried::Yes, happened: marked("tried") };
+    let giving = hometime::domain::Giving {
+        idea,
+        tried: Tried::Yes,
+        happened: marked("tried"),
+    };
     let mut first = None;
     for (kind, detail) in [
         (Kind::Chat, Detail::Nothing),
@@ -101,34 +127,83 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
             how: How::Phone,
             words: marked("told"),
             heard: marked("heard"),
-            privacy: if kind == Kind::FromHome { Privacy::Sensitive } else { Privacy::Shareable },
+            privacy: if kind == Kind::FromHome {
+                Privacy::Sensitive
+            } else {
+                Privacy::Shareable
+            },
             labels: vec![MARK.to_owned()],
             detail,
             ..Entry::new(kind, now, vec![child, brother])
         };
-        let id = store.step(&marked("written"), now, |store| store.entries().write(&entry)).unwrap();
+        let id = store
+            .step(&marked("written"), now, |store| {
+                store.entries().write(&entry)
+            })
+            .unwrap();
         first.get_or_insert((id, entry));
     }
     let (id, entry) = first.unwrap();
-    step("change", &|store| store.entries().change(id, &Entry { words: marked("changed"), ..entry.clone() }));
+    step("change", &|store| {
+        store.entries().change(
+            id,
+            &Entry {
+                words: marked("changed"),
+                ..entry.clone()
+            },
+        )
+    });
     step("remove", &|store| store.entries().remove(id, now));
-    let reminder = Reminder { children: vec![child], entry: Some(id), due: now.date(), words: marked("remind"), done_on: None };
-    step("remind", &|store| store.reminders().save(None, &reminder).map(drop));
+    let reminder = Reminder {
+        children: vec![child],
+        entry: Some(id),
+        due: now.date(),
+        words: marked("remind"),
+        done_on: None,
+    };
+    step("remind", &|store| {
+        store.reminders().save(None, &reminder).map(drop)
+    });
     step("gone again", &|store| {
-        let day = store.families().save_key_day(None, &KeyDay { family, day: now.date(), yearly: false, what: marked("once") })?;
+        let day = store.families().save_key_day(
+            None,
+            &KeyDay {
+                family,
+                day: now.date(),
+                yearly: false,
+                what: marked("once"),
+            },
+        )?;
         store.families().remove_key_day(day)
     });
     step("more", &|store| more_of_theirs(store, family, now.date()));
-    step("away", &|store| store.round().set_away(child, now.date(), true));
+    step("away", &|store| {
+        store.round().set_away(child, now.date(), true)
+    });
     store.undo().unwrap();
-    let drafts = [("line/".to_owned() + &child.raw().to_string(), marked("half")), ("line/".to_owned(), marked("free"))];
-    let drafts = drafts.map(|(place, text)| Draft { place, caret: text.len(), text, at: now });
+    let drafts = [
+        (
+            "line/".to_owned() + &child.raw().to_string(),
+            marked("half"),
+        ),
+        ("line/".to_owned(), marked("free")),
+    ];
+    let drafts = drafts.map(|(place, text)| Draft {
+        place,
+        caret: text.len(),
+        text,
+        at: now,
+    });
     store.drafts().keep(&drafts).unwrap();
-    store.settings().set("notice", &format!("{} has a birthday", marked("Qwortle"))).unwrap();
+    store
+        .settings()
+        .set("notice", &format!("{} has a birthday", marked("Qwortle")))
+        .unwrap();
     Theirs { child, brother }
 }
 
-/// A desk with the made-up families, and the marked family among them. Copies lie in the folder and in a second place.
+/// A desk with the made-up families, and the marked family among them. Copies lie in the folder and
+/// in a second place.
 pub fn desk(second: &Path) -> (Desk, Theirs) {
     let desk = Desk::with_sample(FRIDAY);
     let now = moment(FRIDAY);
@@ -138,8 +213,13 @@ pub fn desk(second: &Path) -> (Desk, Theirs) {
     let theirs = move_in(store, now);
     store.copies().make(now).unwrap();
     let kai = desk.child_id("Kai");
-    let other = Entry { words: "Kai misses Qwortle's songs".to_owned(), ..Entry::new(Kind::Chat, now, vec![kai]) };
-    store.step("other", now, |store| store.entries().write(&other)).unwrap();
+    let other = Entry {
+        words: "Kai misses Qwortle's songs".to_owned(),
+        ..Entry::new(Kind::Chat, now, vec![kai])
+    };
+    store
+        .step("other", now, |store| store.entries().write(&other))
+        .unwrap();
     store.undo().unwrap();
     store.copies().make(now + TimeDelta::minutes(10)).unwrap();
     let mut desk = desk;
@@ -148,7 +228,12 @@ pub fn desk(second: &Path) -> (Desk, Theirs) {
 }
 
 fn ask(desk: &mut Desk, name: &str) {
-    desk.press("esc 2").write("qwortle").press("enter").press("ctrl+k").write("erase").press("enter");
+    desk.press("esc 2")
+        .write("qwortle")
+        .press("enter")
+        .press("ctrl+k")
+        .write("erase")
+        .press("enter");
     desk.sees("Erase for good").write(name);
 }
 
@@ -164,15 +249,27 @@ pub fn erase_family(desk: &mut Desk) {
 fn nothing_of_an_erased_family_is_left_in_any_file_in_reach() {
     let second = tempfile::tempdir().unwrap();
     let (mut desk, _) = desk(second.path());
-    let others: BTreeSet<String> =
-        desk.written().iter().filter(|note| !note.words.contains(MARK)).map(|note| format!("{note:?}")).collect();
+    let others: BTreeSet<String> = desk
+        .written()
+        .iter()
+        .filter(|note| !note.words.contains(MARK))
+        .map(|note| format!("{note:?}"))
+        .collect();
     erase_family(&mut desk);
-    desk.sees("Gone for good: 1 family, 2 children, 1 grown-up").sees("4 copies written anew");
+    desk.sees("Gone for good: 1 family, 2 children, 1 grown-up")
+        .sees("4 copies written anew");
     assert!(desk.store().check_deep().unwrap().is_sound());
-    let still: BTreeSet<String> = desk.written().iter().map(|note| format!("{note:?}")).collect();
+    let still: BTreeSet<String> = desk
+        .written()
+        .iter()
+        .map(|note| format!("{note:?}"))
+        .collect();
     assert_eq!(still, others, "every other note is as it was");
     let folder = desk.leave();
-    assert_eq!(hits(&[folder.path(), second.path()], MARK), Vec::<String>::new());
+    assert_eq!(
+        hits(&[folder.path(), second.path()], MARK),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -192,7 +289,10 @@ fn the_marks_are_found_while_they_are_there() {
         "hometime-copies",
         "copies/",
     ] {
-        assert!(found.iter().any(|hit| hit.contains(place)), "no mark found in {place}");
+        assert!(
+            found.iter().any(|hit| hit.contains(place)),
+            "no mark found in {place}"
+        );
     }
 }
 
@@ -213,13 +313,29 @@ fn rows_of_other_families_are_the_same_row_by_row() {
     let folder = desk.leave();
     let after: BTreeSet<String> = rows_of_log(folder.path()).into_iter().collect();
     let watched = |row: &String| {
-        !["step:", "history:", "search", "draft:", "erasing:", "sqlite", "chain:", "standing:"].iter().any(|table| row.starts_with(table))
+        ![
+            "step:",
+            "history:",
+            "search",
+            "draft:",
+            "erasing:",
+            "sqlite",
+            "chain:",
+            "standing:",
+        ]
+        .iter()
+        .any(|table| row.starts_with(table))
     };
-    let lost: Vec<&String> = before.iter().filter(|row| watched(row) && !after.contains(*row)).collect();
+    let lost: Vec<&String> = before
+        .iter()
+        .filter(|row| watched(row) && !after.contains(*row))
+        .collect();
     let numbers = [theirs.child.raw(), theirs.brother.raw()].map(|number| number.to_string());
     for row in &lost {
         let is_theirs = row.contains("wortle")
-            || row.split(" | ").any(|value| numbers.contains(&value.to_owned()))
+            || row
+                .split(" | ")
+                .any(|value| numbers.contains(&value.to_owned()))
             || IDS_ONLY.iter().any(|table| row.starts_with(table));
         assert!(is_theirs, "{row}");
     }
@@ -261,7 +377,10 @@ fn the_name_is_asked_for_and_a_wrong_one_changes_nothing() {
     let second = tempfile::tempdir().unwrap();
     let (mut desk, _) = desk(second.path());
     ask(&mut desk, "yes");
-    desk.press("enter").hears("Nothing was erased").sees("Erase for good").sees("Undo cannot bring");
+    desk.press("enter")
+        .hears("Nothing was erased")
+        .sees("Erase for good")
+        .sees("Undo cannot bring");
     desk.press("esc esc esc");
     assert!(desk.has_note(MARK));
 }
@@ -271,14 +390,35 @@ fn one_child_goes_and_what_is_also_about_a_brother_stays_to_be_looked_at() {
     let second = tempfile::tempdir().unwrap();
     let (mut desk, theirs) = desk(second.path());
     let now = moment(FRIDAY);
-    let alone = Entry { words: "Only about the one: Snorkel".to_owned(), ..Entry::new(Kind::Chat, now, vec![theirs.child]) };
-    desk.store().step("alone", now, |store| store.entries().write(&alone)).unwrap();
-    desk.press("esc 2").write("qwortle").press("enter").go_to("Qwortle").press("ctrl+k").write("erase").press("enter");
-    desk.sees("Tab: the whole family").write("Qwortle").press("enter").sees("Gone for good: 1 child").sees("a note about Qwortlebro");
+    let alone = Entry {
+        words: "Only about the one: Snorkel".to_owned(),
+        ..Entry::new(Kind::Chat, now, vec![theirs.child])
+    };
+    desk.store()
+        .step("alone", now, |store| store.entries().write(&alone))
+        .unwrap();
+    desk.press("esc 2")
+        .write("qwortle")
+        .press("enter")
+        .go_to("Qwortle")
+        .press("ctrl+k")
+        .write("erase")
+        .press("enter");
+    desk.sees("Tab: the whole family")
+        .write("Qwortle")
+        .press("enter")
+        .sees("Gone for good: 1 child")
+        .sees("a note about Qwortlebro");
     assert!(!desk.has_note("Snorkel"));
-    assert!(desk.has_note(MARK), "notes about both stay with the brother");
+    assert!(
+        desk.has_note(MARK),
+        "notes about both stay with the brother"
+    );
     let people = desk.store().people().unwrap();
-    assert!(people.children().any(|child| child.id == theirs.brother) && !people.children().any(|child| child.id == theirs.child));
+    assert!(
+        people.children().any(|child| child.id == theirs.brother)
+            && !people.children().any(|child| child.id == theirs.child)
+    );
 }
 
 #[test]
@@ -287,8 +427,15 @@ fn words_of_others_that_say_the_name_are_listed_and_not_cut() {
     let (mut desk, _) = desk(second.path());
     let now = moment(FRIDAY);
     desk.say("kai: misses Qwortle's songs");
-    let page = JournalPage { on: now.date(), words: "Qwortle again".to_owned(), looks_back_on: LooksBackOn::Nothing, sample: false };
-    desk.store().step("page", now, |store| store.journal().save(None, &page)).unwrap();
+    let page = JournalPage {
+        on: now.date(),
+        words: "Qwortle again".to_owned(),
+        looks_back_on: LooksBackOn::Nothing,
+        sample: false,
+    };
+    desk.store()
+        .step("page", now, |store| store.journal().save(None, &page))
+        .unwrap();
     erase_family(&mut desk);
     desk.sees("a note about Kai").sees("a page of your journal");
     assert!(desk.has_note("misses Qwortle's songs"));
@@ -300,14 +447,24 @@ fn what_was_broken_off_before_the_copies_were_done_goes_on_at_the_next_start() {
     let (desk, _) = desk(second.path());
     let household = {
         let people = desk.store().people().unwrap();
-        people.households.iter().find(|household| household.name().contains("wortle")).unwrap().clone()
+        people
+            .households
+            .iter()
+            .find(|household| household.name().contains("wortle"))
+            .unwrap()
+            .clone()
     };
     let whom = hometime::store::Whom::Family(household.family.id);
     desk.store().erasing().erase(whom, moment(FRIDAY)).unwrap();
     let mut desk = desk;
-    desk.die_and_start_again_at(FRIDAY).press("f12").sees("carried through");
+    desk.die_and_start_again_at(FRIDAY)
+        .press("f12")
+        .sees("carried through");
     let folder = desk.leave();
-    assert_eq!(hits(&[folder.path(), second.path()], MARK), Vec::<String>::new());
+    assert_eq!(
+        hits(&[folder.path(), second.path()], MARK),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -317,6 +474,15 @@ fn the_receipt_that_is_kept_has_counts_and_no_name() {
     erase_family(&mut desk);
     let earlier = desk.store().erasing().earlier().unwrap();
     assert_eq!(earlier.len(), 1);
-    assert!(earlier[0].receipt.starts_with("1 family, 2 children, 1 grown-up"), "{}", earlier[0].receipt);
-    assert!(earlier[0].receipt.contains("written anew") && !earlier[0].receipt.to_lowercase().contains("wortle"));
+    assert!(
+        earlier[0]
+            .receipt
+            .starts_with("1 family, 2 children, 1 grown-up"),
+        "{}",
+        earlier[0].receipt
+    );
+    assert!(
+        earlier[0].receipt.contains("written anew")
+            && !earlier[0].receipt.to_lowercase().contains("wortle")
+    );
 }

@@ -1,5 +1,10 @@
 //! What erasing promises: gone means gone, from every file in reach, and nobody else is touched.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;

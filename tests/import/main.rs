@@ -1,5 +1,11 @@
-//! Files taken in: shown first, taken together, taken back together; and what is not understood says what it needs.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Files taken in: shown first, taken together, taken back together; and what is not understood
+//! says what it needs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 #[path = "../command/mod.rs"]
 mod command;

@@ -1,4 +1,5 @@
-//! Files somebody has meddled with: nothing panics, nothing of the log changes, and what is taken all the same is taken back whole.
+//! Files somebody has meddled with: nothing panics, nothing of the log changes, and what is taken
+//! all the same is taken back whole.
 
 use std::fs;
 
@@ -55,7 +56,10 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % limit.max(1) as u64).unwrap()
     }
 }
@@ -72,7 +76,9 @@ fn meddled_with(bytes: &[u8], seed: u64) -> Vec<u8> {
             2 => bytes = [&bytes[..until], &bytes[at..]].concat(),
             3 => bytes.truncate(at.max(1)),
             4 => {
-                let digits: Vec<usize> = (0..bytes.len()).filter(|place| bytes[*place].is_ascii_digit()).collect();
+                let digits: Vec<usize> = (0..bytes.len())
+                    .filter(|place| bytes[*place].is_ascii_digit())
+                    .collect();
                 if let Some(place) = digits.get(numbers.below(digits.len())) {
                     bytes[*place] = b'0' + u8::try_from(numbers.below(10)).unwrap();
                 }
@@ -85,11 +91,27 @@ fn meddled_with(bytes: &[u8], seed: u64) -> Vec<u8> {
 
 fn small() -> Store {
     let store = Store::in_memory().unwrap();
-    store.step("families", evening(), |store| ["Zoë", "Ola"].into_iter().try_for_each(|name| a_family(store, name))).unwrap();
+    store
+        .step("families", evening(), |store| {
+            ["Zoë", "Ola"]
+                .into_iter()
+                .try_for_each(|name| a_family(store, name))
+        })
+        .unwrap();
     let ola = store.people().unwrap().children().last().unwrap().id;
-    for words in ["slept well", "counted to ten, \"jeden, dwa\"", "=1+1\nand more"] {
-        let chat = Entry { words: words.to_owned(), labels: vec!["sums".to_owned()], ..Entry::new(Kind::Chat, evening(), vec![ola]) };
-        store.step("a chat", evening(), |store| store.entries().write(&chat)).unwrap();
+    for words in [
+        "slept well",
+        "counted to ten, \"jeden, dwa\"",
+        "=1+1\nand more",
+    ] {
+        let chat = Entry {
+            words: words.to_owned(),
+            labels: vec!["sums".to_owned()],
+            ..Entry::new(Kind::Chat, evening(), vec![ola])
+        };
+        store
+            .step("a chat", evening(), |store| store.entries().write(&chat))
+            .unwrap();
     }
     store
 }
@@ -110,7 +132,8 @@ fn none_does_harm(seeds: std::ops::Range<u64>) -> usize {
             break written.folder;
         }
     };
-    let files = ["hometime.json", "families.csv", "chats.csv"].map(|name| fs::read(made.join(name)).unwrap());
+    let files = ["hometime.json", "families.csv", "chats.csv"]
+        .map(|name| fs::read(made.join(name)).unwrap());
     let before = whole(&log);
     let path = around.path().join("meddled");
     let mut understood = 0;
@@ -119,25 +142,44 @@ fn none_does_harm(seeds: std::ops::Range<u64>) -> usize {
         let file = &files[[0, 1, 0, 2][usize::try_from(seed % 4).unwrap()]];
         fs::write(&path, meddled_with(file, seed)).unwrap();
         let found = Found::in_file(&path, &log, evening());
-        assert!(whole(&log) == before, "seed {seed} changed the log before anything was taken");
+        assert!(
+            whole(&log) == before,
+            "seed {seed} changed the log before anything was taken"
+        );
         match found {
             Err(said) => {
                 let said = said.to_string();
-                assert!(said.contains("othing was taken") && !said.chars().any(char::is_control), "seed {seed}: {said}");
+                assert!(
+                    said.contains("othing was taken") && !said.chars().any(char::is_control),
+                    "seed {seed}: {said}"
+                );
             }
             Ok(found) => {
-                assert!(!found.lines().iter().any(|line| line.contains('\u{1b}') || line.contains('\u{202e}')), "seed {seed}");
+                assert!(
+                    !found
+                        .lines()
+                        .iter()
+                        .any(|line| line.contains('\u{1b}') || line.contains('\u{202e}')),
+                    "seed {seed}"
+                );
                 if !found.can_be_taken() {
                     continue;
                 }
                 understood += 1;
                 let mut taking = found.begin(&log, evening()).unwrap();
-                while taking.go_on(&log).unwrap_or_else(|said| panic!("seed {seed}: {said}")).is_none() {}
+                while taking
+                    .go_on(&log)
+                    .unwrap_or_else(|said| panic!("seed {seed}: {said}"))
+                    .is_none()
+                {}
                 assert!(log.check().unwrap().is_sound(), "seed {seed}");
                 log.people().unwrap();
                 log.undo().unwrap();
                 let is = whole(&log);
-                assert!(tables_of(&is) == tables_of(&before), "seed {seed} cannot be taken back");
+                assert!(
+                    tables_of(&is) == tables_of(&before),
+                    "seed {seed} cannot be taken back"
+                );
             }
         }
     }
@@ -152,7 +194,10 @@ fn tables_of(text: &[u8]) -> serde_json::Value {
 #[test]
 fn meddled_files_do_no_harm() {
     let understood = none_does_harm(0..FEW);
-    assert!(understood > 0, "{understood} were understood: some of both kinds are to be tried");
+    assert!(
+        understood > 0,
+        "{understood} were understood: some of both kinds are to be tried"
+    );
 }
 
 #[test]

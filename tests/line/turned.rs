@@ -1,4 +1,5 @@
-//! Ctrl+T on a line: the line is written again in the grammar, reads as wished, and keeps its words.
+//! Ctrl+T on a line: the line is written again in the grammar, reads as wished, and keeps its
+//! words.
 
 use chrono::{Days, NaiveDate};
 use hometime::domain::{Adult, Id, Kind, Privacy};
@@ -9,7 +10,11 @@ use proptest::test_runner::RngSeed;
 use crate::house::{child, day, known, scene, today};
 
 /// The line after one change, and the short way that is told.
-fn changed(round: Option<&str>, text: &str, change: impl FnOnce(&mut Meant, &Known)) -> Option<(String, String)> {
+fn changed(
+    round: Option<&str>,
+    text: &str,
+    change: impl FnOnce(&mut Meant, &Known),
+) -> Option<(String, String)> {
     let known = known();
     let scene = scene(&known, round, None, false);
     let mut wish = meant(text, &scene);
@@ -18,33 +23,148 @@ fn changed(round: Option<&str>, text: &str, change: impl FnOnce(&mut Meant, &Kno
 }
 
 fn adult(known: &Known, name: &str, role: &str) -> Option<Id<Adult>> {
-    let home = known.households.iter().find(|home| home.children.iter().any(|child| child.name == name)).unwrap();
-    home.adults.iter().find(|adult| adult.role == role).map(|adult| adult.id)
+    let home = known
+        .households
+        .iter()
+        .find(|home| home.children.iter().any(|child| child.name == name))
+        .unwrap();
+    home.adults
+        .iter()
+        .find(|adult| adult.role == role)
+        .map(|adult| adult.id)
 }
 
 /// A change to a line, what the line then reads, and the short way.
-type Case<'a> = (Option<&'a str>, &'a str, fn(&mut Meant, &Known), &'a str, &'a str);
+type Case<'a> = (
+    Option<&'a str>,
+    &'a str,
+    fn(&mut Meant, &Known),
+    &'a str,
+    &'a str,
+);
 
 #[test]
 fn each_change_is_written_in_the_line_where_the_grammar_has_it() {
     let cases: &[Case] = &[
-        (Some("Ola"), "stacked nine cups", |wish, _| wish.kind = KindWord::Obs, "obs stacked nine cups", "obs  at the front"),
-        (Some("Ola"), "obs stacked nine cups @mum", |wish, _| wish.kind = KindWord::Chat, "stacked nine cups @mum", ""),
-        (Some("Ola"), "o stacked cups", |wish, _| wish.kind = KindWord::Home, "home: stacked cups", "home:  at the front"),
-        (Some("Ola"), "slept well", |wish, _| wish.day = today().pred_opt(), "yesterday: slept well", "yesterday:  at the front"),
-        (Some("Ola"), "kai: slept", |wish, _| wish.day = Some(day("2026-11-17")), "tue kai: slept", "tue  at the front"),
-        (None, "ola slept well", |wish, _| wish.day = Some(day("2026-11-02")), "2 nov: ola slept well", "2 nov:  at the front"),
-        (None, "yesterday ola: slept well", |wish, _| wish.day = Some(today()), "ola: slept well", ""),
-        (Some("Ola"), "slept well", |wish, known| wish.children = vec![child(known, "Effy")], "effy: slept well", "effy:  at the front"),
-        (Some("Ola"), "kai: slept well", |wish, known| wish.children = vec![child(known, "Ola")], "slept well", ""),
-        (None, "ola slept badly", |wish, known| wish.children = vec![child(known, "Kai")], "kai: ola slept badly", "kai:  at the front"),
-        (None, "slept badly", |wish, known| wish.children = vec![child(known, "Kai")], "kai: slept badly", "kai:  at the front"),
-        (None, "lent ola train", |wish, known| wish.children = vec![child(known, "Kai")], "lent kai: train", "kai:  at the front"),
-        (None, "lent ola train", |wish, _| wish.kind = KindWord::Chat, "ola: train", ""),
-        (None, "ola: rhyme bag 2", |wish, _| wish.kind = KindWord::Lent, "lent ola: rhyme bag 2", "lent  at the front"),
-        (Some("Ola"), "train", |wish, _| wish.kind = KindWord::Back, "back train", "back  at the front"),
-        (None, "back train", |wish, _| wish.kind = KindWord::Chat, "ola: train", ""),
-        (Some("Ola"), "proud of her", |wish, _| wish.remind = Some(day("2026-11-23")), "proud of her >Mon", ">Mon  after the words"),
+        (
+            Some("Ola"),
+            "stacked nine cups",
+            |wish, _| wish.kind = KindWord::Obs,
+            "obs stacked nine cups",
+            "obs  at the front",
+        ),
+        (
+            Some("Ola"),
+            "obs stacked nine cups @mum",
+            |wish, _| wish.kind = KindWord::Chat,
+            "stacked nine cups @mum",
+            "",
+        ),
+        (
+            Some("Ola"),
+            "o stacked cups",
+            |wish, _| wish.kind = KindWord::Home,
+            "home: stacked cups",
+            "home:  at the front",
+        ),
+        (
+            Some("Ola"),
+            "slept well",
+            |wish, _| wish.day = today().pred_opt(),
+            "yesterday: slept well",
+            "yesterday:  at the front",
+        ),
+        (
+            Some("Ola"),
+            "kai: slept",
+            |wish, _| wish.day = Some(day("2026-11-17")),
+            "tue kai: slept",
+            "tue  at the front",
+        ),
+        (
+            None,
+            "ola slept well",
+            |wish, _| wish.day = Some(day("2026-11-02")),
+            "2 nov: ola slept well",
+            "2 nov:  at the front",
+        ),
+        (
+            None,
+            "yesterday ola: slept well",
+            |wish, _| wish.day = Some(today()),
+            "ola: slept well",
+            "",
+        ),
+        (
+            Some("Ola"),
+            "slept well",
+            |wish, known| wish.children = vec![child(known, "Effy")],
+            "effy: slept well",
+            "effy:  at the front",
+        ),
+        (
+            Some("Ola"),
+            "kai: slept well",
+            |wish, known| wish.children = vec![child(known, "Ola")],
+            "slept well",
+            "",
+        ),
+        (
+            None,
+            "ola slept badly",
+            |wish, known| wish.children = vec![child(known, "Kai")],
+            "kai: ola slept badly",
+            "kai:  at the front",
+        ),
+        (
+            None,
+            "slept badly",
+            |wish, known| wish.children = vec![child(known, "Kai")],
+            "kai: slept badly",
+            "kai:  at the front",
+        ),
+        (
+            None,
+            "lent ola train",
+            |wish, known| wish.children = vec![child(known, "Kai")],
+            "lent kai: train",
+            "kai:  at the front",
+        ),
+        (
+            None,
+            "lent ola train",
+            |wish, _| wish.kind = KindWord::Chat,
+            "ola: train",
+            "",
+        ),
+        (
+            None,
+            "ola: rhyme bag 2",
+            |wish, _| wish.kind = KindWord::Lent,
+            "lent ola: rhyme bag 2",
+            "lent  at the front",
+        ),
+        (
+            Some("Ola"),
+            "train",
+            |wish, _| wish.kind = KindWord::Back,
+            "back train",
+            "back  at the front",
+        ),
+        (
+            None,
+            "back train",
+            |wish, _| wish.kind = KindWord::Chat,
+            "ola: train",
+            "",
+        ),
+        (
+            Some("Ola"),
+            "proud of her",
+            |wish, _| wish.remind = Some(day("2026-11-23")),
+            "proud of her >Mon",
+            ">Mon  after the words",
+        ),
         (
             Some("Ola"),
             "shoes >Mon ask @dad",
@@ -59,7 +179,13 @@ fn each_change_is_written_in_the_line_where_the_grammar_has_it() {
             "shoes >Tue ask re shoes",
             ">Tue  after the words",
         ),
-        (Some("Ola"), "shoes >Mon ask", |wish, _| wish.remind = None, "shoes ask", ""),
+        (
+            Some("Ola"),
+            "shoes >Mon ask",
+            |wish, _| wish.remind = None,
+            "shoes ask",
+            "",
+        ),
         (
             Some("Ola"),
             "told all, pleased >Mon ask",
@@ -74,9 +200,27 @@ fn each_change_is_written_in_the_line_where_the_grammar_has_it() {
             "told @dad, pleased",
             "@dad  after the words",
         ),
-        (Some("Ola"), "told @mum, pleased", |wish, _| wish.adult = None, "told, pleased", ""),
-        (Some("Ola"), "@mum, pleased", |wish, _| wish.adult = None, "pleased", ""),
-        (Some("Ola"), "mum low today", |wish, _| wish.privacy = Privacy::Private, "mum low today #private", "#private  after the words"),
+        (
+            Some("Ola"),
+            "told @mum, pleased",
+            |wish, _| wish.adult = None,
+            "told, pleased",
+            "",
+        ),
+        (
+            Some("Ola"),
+            "@mum, pleased",
+            |wish, _| wish.adult = None,
+            "pleased",
+            "",
+        ),
+        (
+            Some("Ola"),
+            "mum low today",
+            |wish, _| wish.privacy = Privacy::Private,
+            "mum low today #private",
+            "#private  after the words",
+        ),
         (
             Some("Ola"),
             "mum low #private today",
@@ -84,10 +228,28 @@ fn each_change_is_written_in_the_line_where_the_grammar_has_it() {
             "mum low #sensitive today",
             "#sensitive  after the words",
         ),
-        (Some("Ola"), "mum low #private", |wish, _| wish.privacy = Privacy::Shareable, "mum low", ""),
+        (
+            Some("Ola"),
+            "mum low #private",
+            |wish, _| wish.privacy = Privacy::Shareable,
+            "mum low",
+            "",
+        ),
         // In doubt: the day cannot be, the name is half a name.
-        (None, "31/11 ola slept", |wish, _| wish.day = Some(day("2026-11-19")), "yesterday: ola slept", "yesterday:  at the front"),
-        (Some("Ola"), "shoes >31/11 ask", |wish, _| wish.remind = Some(day("2026-11-30")), "shoes >30 Nov ask", ">30 Nov  after the words"),
+        (
+            None,
+            "31/11 ola slept",
+            |wish, _| wish.day = Some(day("2026-11-19")),
+            "yesterday: ola slept",
+            "yesterday:  at the front",
+        ),
+        (
+            Some("Ola"),
+            "shoes >31/11 ask",
+            |wish, _| wish.remind = Some(day("2026-11-30")),
+            "shoes >30 Nov ask",
+            ">30 Nov  after the words",
+        ),
         (
             Some("Ola"),
             "stacked cups",
@@ -105,14 +267,22 @@ fn each_change_is_written_in_the_line_where_the_grammar_has_it() {
     ];
     for (round, text, change, line, short_way) in cases {
         let found = changed(*round, text, change);
-        assert_eq!(found, Some(((*line).to_owned(), (*short_way).to_owned())), "{text}");
+        assert_eq!(
+            found,
+            Some(((*line).to_owned(), (*short_way).to_owned())),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn words_that_would_read_as_something_else_are_left_as_they_are() {
     // Nothing of that name is out, so the line could not be one of something coming back.
-    assert_eq!(changed(Some("Ola"), "slept well", |wish, _| wish.kind = KindWord::Back), None);
+    assert_eq!(
+        changed(Some("Ola"), "slept well", |wish, _| wish.kind =
+            KindWord::Back),
+        None
+    );
 }
 
 fn sentences() -> impl Strategy<Value = String> {
@@ -191,8 +361,15 @@ fn wish_for(wish: &mut Meant, wished: &Wish, known: &Known) {
         Wish::DaysAgo(days) => wish.day = Some(today() - Days::new(*days)),
         Wish::DueIn(days) => wish.remind = days.map(|days| today() + Days::new(days)),
         Wish::Adult(place) => {
-            let home = known.households.iter().find(|home| home.children.iter().any(|child| wish.children.contains(&child.id)));
-            wish.adult = home.zip(*place).and_then(|(home, place)| home.adults.get(place)).map(|adult| adult.id);
+            let home = known.households.iter().find(|home| {
+                home.children
+                    .iter()
+                    .any(|child| wish.children.contains(&child.id))
+            });
+            wish.adult = home
+                .zip(*place)
+                .and_then(|(home, place)| home.adults.get(place))
+                .map(|adult| adult.id);
         }
         Wish::Privacy(privacy) => wish.privacy = *privacy,
     }

@@ -1,10 +1,12 @@
-//! A log for the store's tests: one of everything, each part with a value of its own, and all that can be read back from it.
+//! A log for the store's tests: one of everything, each part with a value of its own, and all that
+//! can be read back from it.
 #![allow(dead_code, reason = "no test file uses all of it")]
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use hometime::domain::{
-    Adult, Break, Child, Detail, Entry, Family, How, Id, KeyDay, Kind, Landed, Loan, NextStep, Observation, Practice, Privacy,
-    ReadsEnglish, Reminder, Share, SharedHow, StartedBy, Thing, ThingKind, ThingRef, UsualDay,
+    Adult, Break, Child, Detail, Entry, Family, How, Id, KeyDay, Kind, Landed, Loan, NextStep,
+    Observation, Practice, Privacy, ReadsEnglish, Reminder, Share, SharedHow, StartedBy, Thing,
+    ThingKind, ThingRef, UsualDay,
 };
 use hometime::store::{Filter, Store};
 
@@ -57,11 +59,17 @@ pub fn new_child(store: &Store, name: &str) -> Id<Child> {
 }
 
 pub fn chat(child: Id<Child>, on: &str, words: &str) -> Entry {
-    Entry { words: words.to_owned(), day: day(on), ..Entry::new(Kind::Chat, evening(), vec![child]) }
+    Entry {
+        words: words.to_owned(),
+        day: day(on),
+        ..Entry::new(Kind::Chat, evening(), vec![child])
+    }
 }
 
 pub fn write(store: &Store, entry: &Entry) -> Id<Entry> {
-    store.step("Words", evening(), |store| store.entries().write(entry)).unwrap()
+    store
+        .step("Words", evening(), |store| store.entries().write(entry))
+        .unwrap()
 }
 
 /// Who is in the full log.
@@ -114,14 +122,29 @@ pub fn full_child(family: Id<Family>, collector: Id<Adult>) -> Child {
         started_on: Some(day("2025-09-02")),
         left_on: Some(day("2028-08-31")),
         days: vec![
-            UsualDay { weekday: Weekday::Mon, arrives: time(8, 15), collected: time(17, 30), collector: Some(collector) },
-            UsualDay { weekday: Weekday::Fri, arrives: None, collected: None, collector: None },
+            UsualDay {
+                weekday: Weekday::Mon,
+                arrives: time(8, 15),
+                collected: time(17, 30),
+                collector: Some(collector),
+            },
+            UsualDay {
+                weekday: Weekday::Fri,
+                arrives: None,
+                collected: None,
+                collector: None,
+            },
         ],
     }
 }
 
 pub fn full_key_day(family: Id<Family>) -> KeyDay {
-    KeyDay { family, day: day("2026-12-13"), yearly: true, what: "name day".to_owned() }
+    KeyDay {
+        family,
+        day: day("2026-12-13"),
+        yearly: true,
+        what: "name day".to_owned(),
+    }
 }
 
 pub fn full_thing() -> Thing {
@@ -157,8 +180,18 @@ pub fn full_entry(kind: Kind, people: &People, detail: Detail) -> Entry {
 
 pub fn every_detail(people: &People, thing: Id<Thing>, answered: Id<Entry>) -> Vec<(Kind, Detail)> {
     let shared = vec![
-        Share { with: people.mum, on: day("2026-11-19"), how: SharedHow::Book, in_their_language: None },
-        Share { with: people.dad, on: day("2026-11-18"), how: SharedHow::Printed, in_their_language: None },
+        Share {
+            with: people.mum,
+            on: day("2026-11-19"),
+            how: SharedHow::Book,
+            in_their_language: None,
+        },
+        Share {
+            with: people.dad,
+            on: day("2026-11-18"),
+            how: SharedHow::Printed,
+            in_their_language: None,
+        },
     ];
     let loan = Loan {
         thing: ThingRef::Known(thing),
@@ -170,7 +203,10 @@ pub fn every_detail(people: &People, thing: Id<Thing>, answered: Id<Entry>) -> V
     };
     vec![
         (Kind::Chat, Detail::Nothing),
-        (Kind::Observation, Detail::Observation(Observation::shared(shared))),
+        (
+            Kind::Observation,
+            Detail::Observation(Observation::shared(shared)),
+        ),
         (Kind::FromHome, Detail::Nothing),
         (Kind::Try, Detail::Nothing),
         (Kind::Loan, Detail::Loan(loan)),
@@ -183,10 +219,18 @@ pub fn people(store: &Store) -> People {
         let family = store.families().save(None, &full_family())?;
         let mum = store.families().save_adult(None, &full_adult(family))?;
         let dad = store.families().save_adult(None, &adult(family, "Dad"))?;
-        let zoe = store.families().save_child(None, &full_child(family, mum))?;
+        let zoe = store
+            .families()
+            .save_child(None, &full_child(family, mum))?;
         let sam = store.families().save_child(None, &child(family, "Sam"))?;
         store.families().save_key_day(None, &full_key_day(family))?;
-        Ok(People { family, mum, dad, zoe, sam })
+        Ok(People {
+            family,
+            mum,
+            dad,
+            zoe,
+            sam,
+        })
     };
     store.step("A family", evening(), save).unwrap()
 }
@@ -196,15 +240,30 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
     let now = evening();
     let people = people(store);
     after(store);
-    let thing = store.step("A thing", now, |store| store.loans().save_thing(None, &full_thing())).unwrap();
+    let thing = store
+        .step("A thing", now, |store| {
+            store.loans().save_thing(None, &full_thing())
+        })
+        .unwrap();
     after(store);
     let seen = Entry::new(Kind::Observation, now, vec![people.zoe]);
-    let seen = store.step("Seen", now, |store| store.entries().write(&Entry { words: "lined up six cars".to_owned(), ..seen })).unwrap();
+    let seen = store
+        .step("Seen", now, |store| {
+            store.entries().write(&Entry {
+                words: "lined up six cars".to_owned(),
+                ..seen
+            })
+        })
+        .unwrap();
     after(store);
     let mut written = Vec::new();
     for (kind, detail) in every_detail(&people, thing, seen) {
         let entry = full_entry(kind, &people, detail);
-        written.push(store.step(kind.word(), now, |store| store.entries().write(&entry)).unwrap());
+        written.push(
+            store
+                .step(kind.word(), now, |store| store.entries().write(&entry))
+                .unwrap(),
+        );
         after(store);
     }
     let reminder = Reminder {
@@ -214,21 +273,55 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
         words: "put note on door".to_owned(),
         done_on: None,
     };
-    let reminder = store.step("Remind", now, |store| store.reminders().save(None, &reminder)).unwrap();
+    let reminder = store
+        .step("Remind", now, |store| {
+            store.reminders().save(None, &reminder)
+        })
+        .unwrap();
     after(store);
-    store.step("Away", now, |store| store.round().set_away(people.sam, now.date(), true)).unwrap();
+    store
+        .step("Away", now, |store| {
+            store.round().set_away(people.sam, now.date(), true)
+        })
+        .unwrap();
     after(store);
-    store.step("Let go", now, |store| store.round().let_go(now.date() - Days::new(1))).unwrap();
+    store
+        .step("Let go", now, |store| {
+            store.round().let_go(now.date() - Days::new(1))
+        })
+        .unwrap();
     after(store);
-    let half_term = Break { first: day("2026-10-26"), last: day("2026-10-30"), name: "half-term".to_owned(), sample: false };
-    let half_term = store.step("Break", now, |store| store.pictures().save_break(None, &half_term)).unwrap();
+    let half_term = Break {
+        first: day("2026-10-26"),
+        last: day("2026-10-30"),
+        name: "half-term".to_owned(),
+        sample: false,
+    };
+    let half_term = store
+        .step("Break", now, |store| {
+            store.pictures().save_break(None, &half_term)
+        })
+        .unwrap();
     after(store);
-    let review = store.step("Look back", now, |store| store.checklist().start_review(now.date(), "2026-11")).unwrap();
+    let review = store
+        .step("Look back", now, |store| {
+            store.checklist().start_review(now.date(), "2026-11")
+        })
+        .unwrap();
     after(store);
-    let mut next = NextStep { review, question: 3, words: "next".to_owned(), day: None, done_on: None, dropped_on: None };
+    let mut next = NextStep {
+        review,
+        question: 3,
+        words: "next".to_owned(),
+        day: None,
+        done_on: None,
+        dropped_on: None,
+    };
     let step = store
         .step("Answer", now, |store| {
-            store.checklist().answer(review, 3, Practice::NotYet, "note")?;
+            store
+                .checklist()
+                .answer(review, 3, Practice::NotYet, "note")?;
             store.checklist().save_step(None, &next)
         })
         .unwrap();
@@ -237,7 +330,9 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
     next.words = "later".to_owned();
     store
         .step("Answer again", now, |store| {
-            store.checklist().answer(review, 3, Practice::CouldDoMore, "more")?;
+            store
+                .checklist()
+                .answer(review, 3, Practice::CouldDoMore, "more")?;
             store.checklist().save_step(Some(step), &next)
         })
         .unwrap();
@@ -249,7 +344,11 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
         labels: vec!["speech".to_owned(), "sleep".to_owned()],
         ..full_entry(Kind::Chat, &people, Detail::Nothing)
     };
-    store.step("Change", now, |store| store.entries().change(written[4], &changed)).unwrap();
+    store
+        .step("Change", now, |store| {
+            store.entries().change(written[4], &changed)
+        })
+        .unwrap();
     after(store);
     let again = Loan {
         thing: ThingRef::New("Kite".to_owned()),
@@ -259,26 +358,65 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
         outcome: String::new(),
         landed: Landed::NotAsked,
     };
-    let again = Entry { detail: Detail::Loan(again), ..Entry::new(Kind::Loan, now, vec![people.sam]) };
-    let again = store.step("Lent", now, |store| store.entries().write(&again)).unwrap();
+    let again = Entry {
+        detail: Detail::Loan(again),
+        ..Entry::new(Kind::Loan, now, vec![people.sam])
+    };
+    let again = store
+        .step("Lent", now, |store| store.entries().write(&again))
+        .unwrap();
     after(store);
-    store.step("Back", now, |store| store.loans().take_back(again, now.date(), "torn")).unwrap();
+    store
+        .step("Back", now, |store| {
+            store.loans().take_back(again, now.date(), "torn")
+        })
+        .unwrap();
     after(store);
     let share = Share::told(people.dad, now.date());
-    store.step("Share", now, |store| store.entries().share(seen, &share)).unwrap();
+    store
+        .step("Share", now, |store| store.entries().share(seen, &share))
+        .unwrap();
     after(store);
-    store.step("Remove", now, |store| store.entries().remove(written[1], now)).unwrap();
+    store
+        .step("Remove", now, |store| {
+            store.entries().remove(written[1], now)
+        })
+        .unwrap();
     after(store);
-    store.step("Put back", now, |store| store.entries().put_back(written[1])).unwrap();
+    store
+        .step("Put back", now, |store| {
+            store.entries().put_back(written[1])
+        })
+        .unwrap();
     after(store);
-    store.step("Done", now, |store| store.reminders().done(reminder, now.date())).unwrap();
+    store
+        .step("Done", now, |store| {
+            store.reminders().done(reminder, now.date())
+        })
+        .unwrap();
     after(store);
-    store.step("Here after all", now, |store| store.round().set_away(people.sam, now.date(), false)).unwrap();
+    store
+        .step("Here after all", now, |store| {
+            store.round().set_away(people.sam, now.date(), false)
+        })
+        .unwrap();
     after(store);
-    store.step("No break", now, |store| store.pictures().remove_break(half_term)).unwrap();
+    store
+        .step("No break", now, |store| {
+            store.pictures().remove_break(half_term)
+        })
+        .unwrap();
     after(store);
-    let renamed = Child { name: "Zoja".to_owned(), days: Vec::new(), ..full_child(people.family, people.mum) };
-    store.step("Rename", now, |store| store.families().save_child(Some(people.zoe), &renamed)).unwrap();
+    let renamed = Child {
+        name: "Zoja".to_owned(),
+        days: Vec::new(),
+        ..full_child(people.family, people.mum)
+    };
+    store
+        .step("Rename", now, |store| {
+            store.families().save_child(Some(people.zoe), &renamed)
+        })
+        .unwrap();
     after(store);
 }
 
@@ -286,7 +424,10 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
 pub fn all_of(store: &Store) -> Vec<String> {
     let (early, late) = (day("2020-01-01"), day("2040-01-01"));
     let today = evening().date();
-    let everything = Filter { sensitive: true, ..Filter::default() };
+    let everything = Filter {
+        sensitive: true,
+        ..Filter::default()
+    };
     let mut read = vec![
         format!("{:?}", store.families().on_books(today).unwrap()),
         format!("{:?}", store.families().moved_on(late).unwrap()),
@@ -298,16 +439,42 @@ pub fn all_of(store: &Store) -> Vec<String> {
         format!("{:?}", store.pictures().away_between(early, late).unwrap()),
         format!("{:?}", store.pictures().breaks(early, late).unwrap()),
         format!("{:?}", store.pictures().last_chats(today).unwrap()),
-        format!("{:?}", store.round().unfinished(today, &store.people().unwrap()).unwrap()),
+        format!(
+            "{:?}",
+            store
+                .round()
+                .unfinished(today, &store.people().unwrap())
+                .unwrap()
+        ),
         format!("{:?}", store.known(today).unwrap()),
     ];
     for review in store.checklist().reviews().unwrap() {
-        read.push(format!("{review:?} {:?}", store.checklist().answers(review.id).unwrap()));
+        read.push(format!(
+            "{review:?} {:?}",
+            store.checklist().answers(review.id).unwrap()
+        ));
     }
     read.push(format!("{:?}", store.checklist().steps().unwrap()));
-    for words in ["told", "cars", "kite torn", "quite", "zoja", "zuzu jeden", "sleep", "outdoors", "rhyme", "nov"] {
-        let find = Filter { words: words.to_owned(), ..Filter::default() };
-        read.push(format!("{words}: {:?}", store.entries().list(&find, 0, 100).unwrap()));
+    for words in [
+        "told",
+        "cars",
+        "kite torn",
+        "quite",
+        "zoja",
+        "zuzu jeden",
+        "sleep",
+        "outdoors",
+        "rhyme",
+        "nov",
+    ] {
+        let find = Filter {
+            words: words.to_owned(),
+            ..Filter::default()
+        };
+        read.push(format!(
+            "{words}: {:?}",
+            store.entries().list(&find, 0, 100).unwrap()
+        ));
     }
     read
 }

@@ -1,6 +1,11 @@
-//! README's pictures are the screens of the program, drawn by it: none may be older than its screen.
-//! Renew them with `cargo test --test pictures -- --ignored`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! README's pictures are the screens of the program, drawn by it: none may be older than its
+//! screen. Renew them with `cargo test --test pictures -- --ignored`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 #[path = "../command/mod.rs"]
 mod command;
@@ -17,7 +22,12 @@ use hometime::assets::Background;
 use hometime::ui::Abilities;
 use svg::{DARK, LIGHT, Paper};
 
-const COLOURED: Abilities = Abilities { no_colour: false, any_colour: true, is_ascii: false, background: Background::Unsure };
+const COLOURED: Abilities = Abilities {
+    no_colour: false,
+    any_colour: true,
+    is_ascii: false,
+    background: Background::Unsure,
+};
 
 /// The screen's name, the number that goes to it from the Menu, and what is pressed there.
 const SCREENS: [(&str, &str); 8] = [
@@ -50,7 +60,8 @@ fn evening(paper: &Paper, (columns, rows): (u16, u16)) -> Desk {
     ] {
         desk.say(said).wait(60.0);
     }
-    desk.write("helped Zoë zip her coat, so proud < asked about shoes >Mon ask re shoes").wait(10.0);
+    desk.write("helped Zoë zip her coat, so proud < asked about shoes >Mon ask re shoes")
+        .wait(10.0);
     desk
 }
 
@@ -79,9 +90,13 @@ fn pictures() -> Vec<(String, String)> {
 #[test]
 fn no_picture_is_older_than_its_screen() {
     let pictures = pictures();
-    let kept = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let kept = fs::read_dir(folder())
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap());
     let is_page = |name: &String| paper::PAGES.iter().any(|(page, _)| page == name);
-    let unknown: Vec<String> = kept.filter(|name| !is_page(name) && pictures.iter().all(|(known, _)| known != name)).collect();
+    let unknown: Vec<String> = kept
+        .filter(|name| !is_page(name) && pictures.iter().all(|(known, _)| known != name))
+        .collect();
     assert!(unknown.is_empty(), "nothing draws {unknown:?} any more");
     for (name, drawn) in pictures {
         let kept = fs::read_to_string(folder().join(&name)).unwrap_or_default();
@@ -90,7 +105,10 @@ fn no_picture_is_older_than_its_screen() {
             svg::words_of(&drawn),
             "{name} shows other words than the screen. Renew the pictures with:\n  cargo test --test pictures -- --ignored"
         );
-        assert!(kept == drawn, "{name} looks unlike the screen. Renew the pictures with:\n  cargo test --test pictures -- --ignored");
+        assert!(
+            kept == drawn,
+            "{name} looks unlike the screen. Renew the pictures with:\n  cargo test --test pictures -- --ignored"
+        );
     }
 }
 
@@ -109,11 +127,22 @@ fn no_printed_page_is_older_than_what_is_printed() {
 
 #[test]
 fn readme_shows_each_picture_it_names_and_opens_with_today() {
-    let readme = fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let named: Vec<&str> = readme.split('"').chain(readme.split(['(', ')'])).filter(|word| word.starts_with("assets/pictures/")).collect();
-    assert!(named.first().is_some_and(|first| first.contains("today")), "{named:?}");
+    let readme =
+        fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let named: Vec<&str> = readme
+        .split('"')
+        .chain(readme.split(['(', ')']))
+        .filter(|word| word.starts_with("assets/pictures/"))
+        .collect();
+    assert!(
+        named.first().is_some_and(|first| first.contains("today")),
+        "{named:?}"
+    );
     for name in named {
-        assert!(fs::exists(folder().join("../..").join(name)).unwrap(), "there is no {name}");
+        assert!(
+            fs::exists(folder().join("../..").join(name)).unwrap(),
+            "there is no {name}"
+        );
     }
 }
 

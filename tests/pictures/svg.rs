@@ -15,8 +15,18 @@ pub struct Paper {
     ink: &'static str,
 }
 
-pub const LIGHT: Paper = Paper { name: "light", look: "Light", ground: "#fbfaf7", ink: "#24292f" };
-pub const DARK: Paper = Paper { name: "dark", look: "Dark", ground: "#1b1e24", ink: "#dfe3e8" };
+pub const LIGHT: Paper = Paper {
+    name: "light",
+    look: "Light",
+    ground: "#fbfaf7",
+    ink: "#24292f",
+};
+pub const DARK: Paper = Paper {
+    name: "dark",
+    look: "Dark",
+    ground: "#1b1e24",
+    ink: "#dfe3e8",
+};
 
 /// In pixels.
 const CELL: (u16, u16) = (9, 20);
@@ -33,7 +43,10 @@ struct Run {
 }
 
 pub fn drawn(buffer: &Buffer, caret: Option<(u16, u16)>, paper: &Paper) -> String {
-    let (width, height) = (buffer.area.width * CELL.0 + 2 * MARGIN, buffer.area.height * CELL.1 + 2 * MARGIN);
+    let (width, height) = (
+        buffer.area.width * CELL.0 + 2 * MARGIN,
+        buffer.area.height * CELL.1 + 2 * MARGIN,
+    );
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"15\" fill=\"{}\">\n\
@@ -47,21 +60,34 @@ pub fn drawn(buffer: &Buffer, caret: Option<(u16, u16)>, paper: &Paper) -> Strin
     }
     if let Some((column, row)) = caret {
         let (x, y) = (MARGIN + column * CELL.0, MARGIN + row * CELL.1);
-        writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"2\" height=\"{}\"/>", CELL.1).unwrap();
+        writeln!(
+            svg,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"2\" height=\"{}\"/>",
+            CELL.1
+        )
+        .unwrap();
     }
     svg + "</svg>\n"
 }
 
 /// The words in a picture, row by row: what is compared when a screen has changed.
 pub fn words_of(svg: &str) -> Vec<&str> {
-    svg.lines().filter(|line| line.starts_with("<text")).filter_map(|line| line.split(['>', '<']).nth(2)).collect()
+    svg.lines()
+        .filter(|line| line.starts_with("<text"))
+        .filter_map(|line| line.split(['>', '<']).nth(2))
+        .collect()
 }
 
 fn draw(svg: &mut String, run: &Run, row: u16, paper: &Paper) {
     let (x, y) = (MARGIN + run.column * CELL.0, MARGIN + row * CELL.1);
     let width = run.columns * CELL.0;
     if let Some(ground) = &run.ground {
-        writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1).unwrap();
+        writeln!(
+            svg,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>",
+            CELL.1
+        )
+        .unwrap();
     }
     if run.words.trim().is_empty() {
         return;
@@ -80,11 +106,16 @@ fn draw(svg: &mut String, run: &Run, row: u16, paper: &Paper) {
             looks.push_str(attribute);
         }
     }
-    let words = run.words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let words = run
+        .words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     writeln!(svg, "<text x=\"{x}\" y=\"{}\" textLength=\"{width}\" xml:space=\"preserve\"{looks}>{words}</text>", y + 15).unwrap();
 }
 
-/// A row as runs. Wide gaps end a run, so that words stand in their columns whatever letters the reader's machine has.
+/// A row as runs. Wide gaps end a run, so that words stand in their columns whatever letters the
+/// reader's machine has.
 fn runs(buffer: &Buffer, row: u16, paper: &Paper) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut column = 0;
@@ -115,7 +146,14 @@ fn runs(buffer: &Buffer, row: u16, paper: &Paper) -> Vec<Run> {
                 run.columns += 1;
             }
             _ if is_gap => {}
-            _ => runs.push(Run { column, columns, words: cell.symbol().to_owned(), ink, ground, modifier: cell.modifier }),
+            _ => runs.push(Run {
+                column,
+                columns,
+                words: cell.symbol().to_owned(),
+                ink,
+                ground,
+                modifier: cell.modifier,
+            }),
         }
         column += columns;
     }

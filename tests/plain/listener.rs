@@ -29,7 +29,12 @@ impl Listener {
 
     /// On a log that lies there.
     pub fn on(folder: TempDir, now: &str) -> Self {
-        let mut listener = Self { plain: None, folder, now: moment(now), said: String::new() };
+        let mut listener = Self {
+            plain: None,
+            folder,
+            now: moment(now),
+            said: String::new(),
+        };
         listener.start_again();
         listener
     }
@@ -68,11 +73,20 @@ impl Listener {
     /// Lets time go by; the program is woken whenever it asked to be.
     pub fn wait(&mut self, by: TimeDelta) -> &mut Self {
         let until = self.now + by;
-        while let Some(due) = self.plain().wakes_at().filter(|due| *due <= until && !self.plain.as_ref().unwrap().is_locked()) {
+        while let Some(due) = self
+            .plain()
+            .wakes_at()
+            .filter(|due| *due <= until && !self.plain.as_ref().unwrap().is_locked())
+        {
             self.plain().wake(due);
             self.listen();
             let again = self.plain().wakes_at();
-            assert!(again.is_none_or(|again| again > due) || self.plain().is_locked() || self.plain().is_finished(), "it would spin");
+            assert!(
+                again.is_none_or(|again| again > due)
+                    || self.plain().is_locked()
+                    || self.plain().is_finished(),
+                "it would spin"
+            );
             if self.plain().is_finished() {
                 break;
             }
@@ -87,13 +101,21 @@ impl Listener {
 
     #[track_caller]
     pub fn hears(&mut self, words: &str) -> &mut Self {
-        assert!(self.said.contains(words), "it did not say {words:?} but:\n{}", self.said);
+        assert!(
+            self.said.contains(words),
+            "it did not say {words:?} but:\n{}",
+            self.said
+        );
         self
     }
 
     #[track_caller]
     pub fn hears_no(&mut self, words: &str) -> &mut Self {
-        assert!(!self.said.contains(words), "it said {words:?}:\n{}", self.said);
+        assert!(
+            !self.said.contains(words),
+            "it said {words:?}:\n{}",
+            self.said
+        );
         self
     }
 
@@ -101,7 +123,11 @@ impl Listener {
     #[track_caller]
     pub fn is_asked(&mut self, words: &str) -> &mut Self {
         let question = self.said.lines().last().unwrap_or_default();
-        assert!(question.starts_with(words), "it asked {question:?} and not {words:?}:\n{}", self.said);
+        assert!(
+            question.starts_with(words),
+            "it asked {question:?} and not {words:?}:\n{}",
+            self.said
+        );
         self
     }
 
@@ -120,7 +146,17 @@ impl Listener {
 
     /// Everything written, newest first.
     pub fn written(&mut self) -> Vec<Saved<Entry>> {
-        self.look().entries().list(&Filter { sensitive: true, ..Filter::default() }, 0, 1000).unwrap()
+        self.look()
+            .entries()
+            .list(
+                &Filter {
+                    sensitive: true,
+                    ..Filter::default()
+                },
+                0,
+                1000,
+            )
+            .unwrap()
     }
 
     pub fn folder(&self) -> &std::path::Path {

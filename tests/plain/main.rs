@@ -1,5 +1,11 @@
-//! Hometime without a screen: sentences out, lines in. In the test itself, through pipes, and in a real terminal.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+//! Hometime without a screen: sentences out, lines in. In the test itself, through pipes, and in a
+//! real terminal.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 #[path = "../command/mod.rs"]
 mod command;

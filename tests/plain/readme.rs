@@ -30,7 +30,16 @@ fn readme() -> PathBuf {
 /// Three children, and the laptop's own lock.
 fn three_children() -> TempDir {
     let mut her = Listener::first(FRIDAY);
-    for line in ["Ann", "ola mon fri mum 17:00", "olek mon fri dad 17:30", "idris fri dad 17:45", "", "1", "3", "/undo"] {
+    for line in [
+        "Ann",
+        "ola mon fri mum 17:00",
+        "olek mon fri dad 17:30",
+        "idris fri dad 17:45",
+        "",
+        "1",
+        "3",
+        "/undo",
+    ] {
         her.say(line);
     }
     assert!(her.finish().contains("Good night."));
@@ -40,14 +49,33 @@ fn three_children() -> TempDir {
 /// The talk as it stands in the window.
 fn talk() -> String {
     let folder = three_children();
-    let mut session = starting(|| Session::start(folder.path(), &["--plain", "--now", "2026-11-20T18:04"], 140, 60));
+    let mut session = starting(|| {
+        Session::start(
+            folder.path(),
+            &["--plain", "--now", "2026-11-20T18:04"],
+            140,
+            60,
+        )
+    });
     for (place, line) in LINES.iter().enumerate() {
         // Each question ends with a colon and the end of its line.
-        session.wait_for(|screen| screen.contents().lines().filter(|line| line.ends_with(':')).count() > place);
+        session.wait_for(|screen| {
+            screen
+                .contents()
+                .lines()
+                .filter(|line| line.ends_with(':'))
+                .count()
+                > place
+        });
         session.type_text(&format!("{line}\r"));
     }
     assert!(session.wait_exit().success());
-    session.screen_text().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    session
+        .screen_text()
+        .lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn parts(text: &str) -> (&str, &str, &str) {
@@ -63,7 +91,11 @@ fn as_shown() -> String {
 #[test]
 fn the_talk_it_shows_is_the_one_that_is_had() {
     let text = fs::read_to_string(readme()).unwrap();
-    assert_eq!(parts(&text).1, as_shown(), "renew it with:  cargo test --test plain renew -- --ignored");
+    assert_eq!(
+        parts(&text).1,
+        as_shown(),
+        "renew it with:  cargo test --test plain renew -- --ignored"
+    );
 }
 
 #[test]
@@ -71,5 +103,9 @@ fn the_talk_it_shows_is_the_one_that_is_had() {
 fn renew_the_talk_of_readme() {
     let text = fs::read_to_string(readme()).unwrap();
     let (before, _, after) = parts(&text);
-    fs::write(readme(), format!("{before}{BEGIN}\n{}\n{END}{after}", as_shown())).unwrap();
+    fs::write(
+        readme(),
+        format!("{before}{BEGIN}\n{}\n{END}{after}", as_shown()),
+    )
+    .unwrap();
 }

@@ -1,4 +1,5 @@
-//! The built program in a terminal of its own: what is typed there, broken off there, and never shown there.
+//! The built program in a terminal of its own: what is typed there, broken off there, and never
+//! shown there.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -24,15 +25,25 @@ fn start(folder: &Path) -> Session {
 
 fn drafts(folder: &Path) -> Vec<String> {
     let store = Store::open(folder, evening()).unwrap();
-    store.drafts().all().unwrap().into_iter().map(|draft| draft.text).collect()
+    store
+        .drafts()
+        .all()
+        .unwrap()
+        .into_iter()
+        .map(|draft| draft.text)
+        .collect()
 }
 
 #[test]
 fn a_whole_evening_is_logged_in_a_dumb_terminal_and_no_escape_comes_out() {
     let folder = families();
     let words = ["TERM=dumb", PROGRAM, "--now", NOW, "--data"].map(OsStr::new);
-    let words: Vec<&OsStr> = words.into_iter().chain([folder.path().as_os_str()]).collect();
-    let mut session = starting(|| Session::run(Path::new("/usr/bin/env"), folder.path(), &words, 120, 40));
+    let words: Vec<&OsStr> = words
+        .into_iter()
+        .chain([folder.path().as_os_str()])
+        .collect();
+    let mut session =
+        starting(|| Session::run(Path::new("/usr/bin/env"), folder.path(), &words, 120, 40));
     session.wait_for_words("Seren. Nan collects. Say something, or Enter to skip:");
     for line in EVENING {
         session.type_text(&format!("{line}\r"));
@@ -40,7 +51,11 @@ fn a_whole_evening_is_logged_in_a_dumb_terminal_and_no_escape_comes_out() {
     session.wait_for_words("Anything else? Start with a name, or /finish:");
     session.type_text("/finish\r");
     assert!(session.wait_exit().success());
-    assert!(session.shows("Saved: 6 chats, 1 observation, 1 lent, 1 back. Backup 18:0"), "{}", session.screen_text());
+    assert!(
+        session.shows("Saved: 6 chats, 1 observation, 1 lent, 1 back. Backup 18:0"),
+        "{}",
+        session.screen_text()
+    );
     assert!(!session.bytes().contains(&0x1b));
     assert!(session.has_its_modes_back());
 }
@@ -56,7 +71,11 @@ fn the_end_of_typing_finishes_and_words_before_it_are_kept() {
     // The first hands over what is typed, the second is the end.
     session.type_text("then she\u{4}\u{4}");
     assert!(session.wait_exit().success());
-    assert!(session.shows("Saved: 1 chat. 1 half-typed line kept for Ola. Backup"), "{}", session.screen_text());
+    assert!(
+        session.shows("Saved: 1 chat. 1 half-typed line kept for Ola. Backup"),
+        "{}",
+        session.screen_text()
+    );
     assert_eq!(drafts(folder.path()), ["then she"]);
 }
 
@@ -101,13 +120,20 @@ fn a_line_said_to_be_saved_outlives_sudden_death() {
     session.kill9();
     assert_eq!(drafts(folder.path()), ["31/11 ola: made a den"]);
     let store = Store::open(folder.path(), evening()).unwrap();
-    assert_eq!(store.entries().written_on(evening().date(), 10).unwrap()[0].words, "slept well");
+    assert_eq!(
+        store.entries().written_on(evening().date(), 10).unwrap()[0].words,
+        "slept well"
+    );
 }
 
 #[test]
 fn a_passphrase_never_shows_and_after_the_lock_it_is_asked_for_anew() {
     let folder = families();
-    Store::open(folder.path(), evening()).unwrap().locks().set_passphrase(WORDS).unwrap();
+    Store::open(folder.path(), evening())
+        .unwrap()
+        .locks()
+        .set_passphrase(WORDS)
+        .unwrap();
     let mut session = start(folder.path());
     session.wait_for_words("Your log is locked. Type your passphrase");
     session.wait_for(|_| !session.shows_keys());
@@ -116,7 +142,13 @@ fn a_passphrase_never_shows_and_after_the_lock_it_is_asked_for_anew() {
     assert!(session.shows_keys());
     session.type_text("/lock\rola: found a snail\rand then she");
     session.wait_for_words("Locked. Everything is kept.");
-    session.wait_for(|screen| screen.contents().matches("Your log is locked. Type your passphrase").count() == 2);
+    session.wait_for(|screen| {
+        screen
+            .contents()
+            .matches("Your log is locked. Type your passphrase")
+            .count()
+            == 2
+    });
     session.type_text(&format!("{WORDS}\r"));
     session.wait_for(|screen| screen.contents().matches("Seren. Nan collects.").count() == 2);
     session.wait_for_words("\"ola: found a snail and then she\". Enter alone saves it");

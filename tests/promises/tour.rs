@@ -15,7 +15,8 @@ enum From {
     Empty,
 }
 
-/// Each stop by the keys that lead there: names of keys, and in quotes words to type. A title with a colon goes to that screen.
+/// Each stop by the keys that lead there: names of keys, and in quotes words to type. A title with
+/// a colon goes to that screen.
 const STOPS: &[(From, &[&str])] = &[
     (
         From::Sample,
@@ -433,7 +434,10 @@ fn walk(from: From, way: &str) -> Desk {
         From::Sample => Desk::with_sample(FRIDAY),
         From::Empty => Desk::empty(FRIDAY),
     };
-    let (title, way) = way.split_once(':').filter(|_| way.starts_with(char::is_uppercase)).unwrap_or(("", way));
+    let (title, way) = way
+        .split_once(':')
+        .filter(|_| way.starts_with(char::is_uppercase))
+        .unwrap_or(("", way));
     if !title.is_empty() {
         desk.go_to_screen(title);
     }
@@ -444,14 +448,29 @@ fn walk(from: From, way: &str) -> Desk {
             desk.write(words)
         };
     }
-    // What was said on the way is gone after this, so that it hides nothing and its going is no answer to a key.
+    // What was said on the way is gone after this, so that it hides nothing and its going is no
+    // answer to a key.
     desk.wait(5.0).strike(Key::F(12));
     desk
 }
 
 /// All that a key can change, as far as she or the log can tell.
-fn state(desk: &Desk) -> (ratatui::buffer::Buffer, Option<(u16, u16)>, u64, String, bool) {
-    (desk.buffer(), desk.caret(), desk.store().changes(), desk.said(), desk.app().is_finished())
+fn state(
+    desk: &Desk,
+) -> (
+    ratatui::buffer::Buffer,
+    Option<(u16, u16)>,
+    u64,
+    String,
+    bool,
+) {
+    (
+        desk.buffer(),
+        desk.caret(),
+        desk.store().changes(),
+        desk.said(),
+        desk.app().is_finished(),
+    )
 }
 
 /// Goes to every stop of one part of the walk, and collects what is wrong there.
@@ -460,16 +479,33 @@ fn at_every_stop(part: usize, mut look: impl FnMut(From, &str, &mut Desk) -> Vec
     let mut wrong = Vec::new();
     for way in ways {
         let mut desk = walk(from, way);
-        wrong.extend(look(from, way, &mut desk).into_iter().map(|words| format!("[{way}] {}: {words}", desk.app().view_name())));
+        wrong.extend(
+            look(from, way, &mut desk)
+                .into_iter()
+                .map(|words| format!("[{way}] {}: {words}", desk.app().view_name())),
+        );
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// Every key told of at this stop changes something when it is pressed here.
 fn told_keys_act(from: From, way: &str, desk: &mut Desk) -> Vec<String> {
-    // Keys that work everywhere are tried at the first stop of each part; at every other, the view's own.
-    let offers = if way.is_empty() || way.len() == "esc 2".len() { desk.app().offers() } else { desk.app().live_keys() };
-    let told: Vec<Offer> = offers.into_iter().filter(|offer| offer.shown != Shown::Quietly).collect();
+    // Keys that work everywhere are tried at the first stop of each part; at every other, the
+    // view's own.
+    let offers = if way.is_empty() || way.len() == "esc 2".len() {
+        desk.app().offers()
+    } else {
+        desk.app().live_keys()
+    };
+    let told: Vec<Offer> = offers
+        .into_iter()
+        .filter(|offer| offer.shown != Shown::Quietly)
+        .collect();
     let mut idle = Vec::new();
     for offer in told {
         let Some(key) = offer.key else { continue };
@@ -477,8 +513,16 @@ fn told_keys_act(from: From, way: &str, desk: &mut Desk) -> Vec<String> {
         let before = state(&desk);
         desk.strike(key);
         if state(&desk) == before {
-            let place = if offer.shown == Shown::Footer { "the bottom line" } else { "the help" };
-            idle.push(format!("{place} tells of {} ({}), and it does nothing", offer.way(), offer.label));
+            let place = if offer.shown == Shown::Footer {
+                "the bottom line"
+            } else {
+                "the help"
+            };
+            idle.push(format!(
+                "{place} tells of {} ({}), and it does nothing",
+                offer.way(),
+                offer.label
+            ));
         }
     }
     idle
@@ -487,8 +531,13 @@ fn told_keys_act(from: From, way: &str, desk: &mut Desk) -> Vec<String> {
 /// No key of the view on top would do two things.
 fn no_key_twice(desk: &Desk) -> Vec<String> {
     let live = desk.app().live_keys();
-    let twice = |offer: &Offer| offer.key.is_some() && live.iter().filter(|other| other.key == offer.key).count() > 1;
-    live.iter().filter(|offer| twice(offer)).map(|offer| format!("{} is also {:?}", offer.way(), offer.label)).collect()
+    let twice = |offer: &Offer| {
+        offer.key.is_some() && live.iter().filter(|other| other.key == offer.key).count() > 1
+    };
+    live.iter()
+        .filter(|offer| twice(offer))
+        .map(|offer| format!("{} is also {:?}", offer.way(), offer.label))
+        .collect()
 }
 
 /// The hints that are shown are offers that hold, and the way out is among them at 80 columns.
@@ -520,14 +569,21 @@ fn help_opens(desk: &mut Desk) -> Vec<String> {
     }
     desk.press("esc");
     if desk.screen() != before {
-        wrong.push(format!("help does not close on the same screen:\n{}\n--- was\n{before}", desk.screen()));
+        wrong.push(format!(
+            "help does not close on the same screen:\n{}\n--- was\n{before}",
+            desk.screen()
+        ));
     }
     wrong
 }
 
 /// Every letter, digit and sign lands in the line where there is one.
 fn letters_land(desk: &mut Desk) -> Vec<String> {
-    const EVERYTHING: [&str; 3] = ["The quick brown fox jumps", "over a lazy dog? Zażółć / # &", "0123456789 < > @ ' , . : ="];
+    const EVERYTHING: [&str; 3] = [
+        "The quick brown fox jumps",
+        "over a lazy dog? Zażółć / # &",
+        "0123456789 < > @ ' , . : =",
+    ];
     desk.resize(200, 60);
     if desk.caret().is_none() {
         return Vec::new();
@@ -536,7 +592,10 @@ fn letters_land(desk: &mut Desk) -> Vec<String> {
     for words in EVERYTHING {
         desk.press("end ctrl+u").write(words);
         if !desk.shows(words) {
-            wrong.push(format!("not every letter of {words:?} landed in the line:\n{}", desk.screen()));
+            wrong.push(format!(
+                "not every letter of {words:?} landed in the line:\n{}",
+                desk.screen()
+            ));
         }
     }
     wrong
@@ -593,13 +652,28 @@ walks!(
 
 #[test]
 fn the_walk_comes_to_every_view() {
-    let mut come_to: Vec<&str> = STOPS.iter().flat_map(|(from, ways)| ways.iter().map(|way| walk(*from, way).app().view_name())).collect();
+    let mut come_to: Vec<&str> = STOPS
+        .iter()
+        .flat_map(|(from, ways)| ways.iter().map(|way| walk(*from, way).app().view_name()))
+        .collect();
     come_to.sort_unstable();
     come_to.dedup();
-    // What is only for a moment is gone by itself before the next key of a walk; its own tests stop it halfway.
+    // What is only for a moment is gone by itself before the next key of a walk; its own tests stop
+    // it halfway.
     let elsewhere = ["Everywhere", gate::NAME, "One moment"];
-    for table in hometime::ui::keymap::key_tables().iter().filter(|table| !elsewhere.contains(&table.view)) {
-        assert!(come_to.contains(&table.view), "no stop of the walk shows {:?}", table.view);
-        assert!(assets::help_card(table.help).is_some(), "{} has no help card", table.view);
+    for table in hometime::ui::keymap::key_tables()
+        .iter()
+        .filter(|table| !elsewhere.contains(&table.view))
+    {
+        assert!(
+            come_to.contains(&table.view),
+            "no stop of the walk shows {:?}",
+            table.view
+        );
+        assert!(
+            assets::help_card(table.help).is_some(),
+            "{} has no help card",
+            table.view
+        );
     }
 }

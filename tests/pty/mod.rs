@@ -1,4 +1,5 @@
-//! The built program in a terminal of its own: started, typed at, looked at and ended as a person or a machine would.
+//! The built program in a terminal of its own: started, typed at, looked at and ended as a person
+//! or a machine would.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use std::ffi::OsStr;
@@ -44,21 +45,44 @@ impl Session {
     pub fn start(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
         let mut words = vec!["--data".as_ref(), folder.as_os_str()];
         words.extend(arguments.iter().map(OsStr::new));
-        Self::run(Path::new(env!("CARGO_BIN_EXE_hometime")), folder, &words, columns, rows)
+        Self::run(
+            Path::new(env!("CARGO_BIN_EXE_hometime")),
+            folder,
+            &words,
+            columns,
+            rows,
+        )
     }
 
     /// Starts a program with these words, in an account whose own folder is `home`.
     pub fn run(program: &Path, home: &Path, words: &[&OsStr], columns: u16, rows: u16) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let modes_before = modes(&*pair.master);
         let mut command = CommandBuilder::new(program);
         command.args(words);
-        for (name, value) in [("RUST_BACKTRACE", "0"), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Europe/London")] {
+        for (name, value) in [
+            ("RUST_BACKTRACE", "0"),
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("TZ", "Europe/London"),
+        ] {
             command.env(name, value);
         }
         // Programs of a test's own, such as a printer, go before those of the system.
-        command.env("PATH", format!("{}:{}", home.join("bin").display(), std::env::var("PATH").unwrap_or_default()));
+        command.env(
+            "PATH",
+            format!(
+                "{}:{}",
+                home.join("bin").display(),
+                std::env::var("PATH").unwrap_or_default()
+            ),
+        );
         command.env_remove("NO_COLOR");
         command.env_remove("XDG_DATA_HOME");
         command.env("HOME", home);
@@ -89,7 +113,16 @@ impl Session {
             watching.1.notify_all();
         });
         let keyboard = pair.master.take_writer().unwrap();
-        Self { pid, size, window: Some(Window { master: pair.master, keyboard }), modes_before, seen }
+        Self {
+            pid,
+            size,
+            window: Some(Window {
+                master: pair.master,
+                keyboard,
+            }),
+            modes_before,
+            seen,
+        }
     }
 
     /// The number the system knows the program by.
@@ -119,9 +152,24 @@ impl Session {
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.size = PtySize { rows, cols: columns, ..self.size };
-        self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows), cells(columns));
-        self.window.as_ref().unwrap().master.resize(self.size).unwrap();
+        self.size = PtySize {
+            rows,
+            cols: columns,
+            ..self.size
+        };
+        self.seen
+            .0
+            .lock()
+            .unwrap()
+            .screen
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        self.window
+            .as_ref()
+            .unwrap()
+            .master
+            .resize(self.size)
+            .unwrap();
     }
 
     /// Waits until the screen is as described, looking again at each new output.
@@ -131,7 +179,9 @@ impl Session {
 
     /// Waits until these words are on the screen, whatever row they are in.
     pub fn wait_for_words(&self, words: &str) {
-        drop(self.wait_until(words, |seen| seen.screen.screen().contents().contains(words)));
+        drop(self.wait_until(words, |seen| {
+            seen.screen.screen().contents().contains(words)
+        }));
     }
 
     pub fn screen_text(&self) -> String {
@@ -164,13 +214,21 @@ impl Session {
 
     /// Whether the terminal treats keys again as it did before the program started.
     pub fn has_its_modes_back(&self) -> bool {
-        self.window.as_ref().is_some_and(|window| modes(&*window.master) == self.modes_before)
+        self.window
+            .as_ref()
+            .is_some_and(|window| modes(&*window.master) == self.modes_before)
     }
 
     /// Whether the terminal itself would show what is typed now.
     pub fn shows_keys(&self) -> bool {
-        let modes = self.window.as_ref().map(|window| format!("{:?}", window.master.get_termios().unwrap().local_flags));
-        modes.unwrap().split(|letter: char| !letter.is_alphanumeric()).any(|mode| mode == "ECHO")
+        let modes = self
+            .window
+            .as_ref()
+            .map(|window| format!("{:?}", window.master.get_termios().unwrap().local_flags));
+        modes
+            .unwrap()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|mode| mode == "ECHO")
     }
 
     /// Whether these words are on the screen now.
@@ -185,7 +243,11 @@ impl Session {
     /// Stops the program as a shell does, and waits until it has stopped.
     pub fn stop(&self) {
         self.signal(Signal::TSTP);
-        waitid(WaitId::Pid(self.pid), WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT).unwrap();
+        waitid(
+            WaitId::Pid(self.pid),
+            WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT,
+        )
+        .unwrap();
     }
 
     /// Ends the program as a dead battery would, and waits until it is gone.
@@ -197,19 +259,35 @@ impl Session {
     /// Closes the window under the program; how long it took to be gone, and how it ended.
     pub fn close_window(mut self) -> (Duration, ExitStatus) {
         self.seen.0.lock().unwrap().closing = true;
-        // The reader holds the window open while it waits for output; drawing for another size gives it some.
+        // The reader holds the window open while it waits for output; drawing for another size
+        // gives it some.
         let window = self.window.take().unwrap();
-        window.master.resize(PtySize { rows: self.size.rows + 1, ..self.size }).unwrap();
+        window
+            .master
+            .resize(PtySize {
+                rows: self.size.rows + 1,
+                ..self.size
+            })
+            .unwrap();
         drop(window);
         drop(self.wait_until("the window closed", |seen| seen.silent));
         let closed = Instant::now();
-        let ended = self.wait_until("the program gone", |seen| seen.ended.is_some()).ended.clone().unwrap();
+        let ended = self
+            .wait_until("the program gone", |seen| seen.ended.is_some())
+            .ended
+            .clone()
+            .unwrap();
         (closed.elapsed(), ended)
     }
 
     /// Waits until the program is gone and all it wrote has been read.
     pub fn wait_exit(&self) -> ExitStatus {
-        self.wait_until("the program gone", |seen| seen.ended.is_some() && seen.silent).ended.clone().unwrap()
+        self.wait_until("the program gone", |seen| {
+            seen.ended.is_some() && seen.silent
+        })
+        .ended
+        .clone()
+        .unwrap()
     }
 
     fn wait_until(&self, what: &str, reached: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
@@ -219,7 +297,8 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // A test that broke off leaves nothing running; one that ran to its end has nothing left to kill.
+        // A test that broke off leaves nothing running; one that ran to its end has nothing left to
+        // kill.
         if self.seen.0.lock().is_ok_and(|seen| seen.ended.is_none()) {
             let _gone_already = kill_process(self.pid, Signal::KILL);
         }
@@ -229,22 +308,38 @@ impl Drop for Session {
 impl Seen {
     fn new(columns: u16, rows: u16) -> Self {
         let screen = vt100::Parser::new(cells(rows), cells(columns), 2000);
-        Self { screen, bytes: Vec::new(), ended: None, silent: false, closing: false }
+        Self {
+            screen,
+            bytes: Vec::new(),
+            ended: None,
+            silent: false,
+            closing: false,
+        }
     }
 }
 
 /// How the terminal treats keys and output: echo, whole lines, signals and the rest.
 fn modes(master: &dyn MasterPty) -> String {
     let modes = master.get_termios().unwrap();
-    format!("{:?} {:?} {:?} {:?}", modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags)
+    format!(
+        "{:?} {:?} {:?} {:?}",
+        modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags
+    )
 }
 
 fn cells(count: u16) -> std::num::NonZeroU16 {
     std::num::NonZeroU16::new(count).unwrap_or(std::num::NonZeroU16::MIN)
 }
 
-fn wait_until<'a>(seen: &'a (Mutex<Seen>, Condvar), what: &str, reached: impl Fn(&Seen) -> bool) -> MutexGuard<'a, Seen> {
-    let (now, timed_out) = seen.1.wait_timeout_while(seen.0.lock().unwrap(), PATIENCE, |seen| !reached(seen)).unwrap();
+fn wait_until<'a>(
+    seen: &'a (Mutex<Seen>, Condvar),
+    what: &str,
+    reached: impl Fn(&Seen) -> bool,
+) -> MutexGuard<'a, Seen> {
+    let (now, timed_out) = seen
+        .1
+        .wait_timeout_while(seen.0.lock().unwrap(), PATIENCE, |seen| !reached(seen))
+        .unwrap();
     if timed_out.timed_out() {
         let screen = now.screen.screen().contents();
         let ended = now.ended.clone();
@@ -258,7 +353,9 @@ fn wait_until<'a>(seen: &'a (Mutex<Seen>, Condvar), what: &str, reached: impl Fn
 fn bytes_of(key: Key) -> Vec<u8> {
     let sent = match key {
         Key::Char(letter) => return letter.to_string().into_bytes(),
-        Key::Ctrl(letter) => return vec![u8::try_from(letter).unwrap().to_ascii_uppercase() & 0x1f],
+        Key::Ctrl(letter) => {
+            return vec![u8::try_from(letter).unwrap().to_ascii_uppercase() & 0x1f];
+        }
         Key::Enter => "\r",
         Key::Esc => "\u{1b}",
         Key::Tab => "\t",

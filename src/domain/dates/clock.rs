@@ -4,7 +4,12 @@ use chrono::NaiveTime;
 
 /// The time a few typed letters mean. A bare "5" is not read: it could be morning or evening.
 pub fn read_time(text: &str) -> Option<NaiveTime> {
-    let spoken: String = text.trim().to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
+    let spoken: String = text
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
     let (figures, half) = match spoken.as_str() {
         "noon" | "midday" => return NaiveTime::from_hms_opt(12, 0, 0),
         other => match (other.strip_suffix("am"), other.strip_suffix("pm")) {
@@ -21,14 +26,18 @@ pub fn read_time(text: &str) -> Option<NaiveTime> {
     };
     match half {
         None => NaiveTime::from_hms_opt(hour, minute, 0),
-        Some(noon) if (1..=12).contains(&hour) => NaiveTime::from_hms_opt(hour % 12 + noon, minute, 0),
+        Some(noon) if (1..=12).contains(&hour) => {
+            NaiveTime::from_hms_opt(hour % 12 + noon, minute, 0)
+        }
         Some(_) => None,
     }
 }
 
 /// One or two plain figures.
 fn number(figures: &str) -> Option<u32> {
-    ((1..=2).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit())).then(|| figures.parse().ok()).flatten()
+    ((1..=2).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| figures.parse().ok())
+        .flatten()
 }
 
 /// "17:30".
@@ -53,9 +62,28 @@ mod tests {
             ("noon", "12:00"),
             ("8:05", "08:05"),
         ] {
-            assert_eq!(read_time(typed).map(|time| time.format("%H:%M").to_string()).as_deref(), Some(said), "{typed}");
+            assert_eq!(
+                read_time(typed)
+                    .map(|time| time.format("%H:%M").to_string())
+                    .as_deref(),
+                Some(said),
+                "{typed}"
+            );
         }
-        for typed in ["", "5", "25:00", "17:60", "13pm", "0am", "five", "17:0", "é5pm", "1é3", "+1:00", "١٧:٠٠"] {
+        for typed in [
+            "",
+            "5",
+            "25:00",
+            "17:60",
+            "13pm",
+            "0am",
+            "five",
+            "17:0",
+            "é5pm",
+            "1é3",
+            "+1:00",
+            "١٧:٠٠",
+        ] {
             assert_eq!(read_time(typed), None, "{typed}");
         }
     }

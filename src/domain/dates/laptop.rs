@@ -7,9 +7,11 @@ const FIRST_YEAR: i32 = 2020;
 /// A log is left alone for a summer or a school year, hardly for longer.
 const LONGEST_REST: Days = Days::new(366);
 
-/// Whether `today` cannot well be: before Hometime was, more than a day before the last save, or years after it.
+/// Whether `today` cannot well be: before Hometime was, more than a day before the last save, or
+/// years after it.
 pub fn looks_wrong(today: NaiveDate, last_saved: Option<NaiveDate>) -> bool {
-    today.year() < FIRST_YEAR || last_saved.is_some_and(|last| today + Days::new(1) < last || last + LONGEST_REST < today)
+    today.year() < FIRST_YEAR
+        || last_saved.is_some_and(|last| today + Days::new(1) < last || last + LONGEST_REST < today)
 }
 
 #[cfg(test)]
@@ -29,8 +31,15 @@ mod tests {
             ("2046-11-20", "2026-11-20", true),
             ("1970-01-01", "1970-01-01", true),
         ] {
-            assert_eq!(looks_wrong(today.parse().unwrap(), Some(last.parse().unwrap())), wrong, "{today} after {last}");
+            assert_eq!(
+                looks_wrong(today.parse().unwrap(), Some(last.parse().unwrap())),
+                wrong,
+                "{today} after {last}"
+            );
         }
-        assert!(!looks_wrong("2046-11-20".parse().unwrap(), None) && looks_wrong("2019-12-31".parse().unwrap(), None));
+        assert!(
+            !looks_wrong("2046-11-20".parse().unwrap(), None)
+                && looks_wrong("2019-12-31".parse().unwrap(), None)
+        );
     }
 }

@@ -17,7 +17,11 @@ pub fn monday_of(day: NaiveDate) -> NaiveDate {
 
 /// "Fri 20 Nov", with the year only when it is not this one.
 pub fn say_date(day: NaiveDate, today: NaiveDate) -> String {
-    if day.year() == today.year() { day.format("%a %-d %b").to_string() } else { day.format("%a %-d %b %Y").to_string() }
+    if day.year() == today.year() {
+        day.format("%a %-d %b").to_string()
+    } else {
+        day.format("%a %-d %b %Y").to_string()
+    }
 }
 
 /// "today", "yesterday", "tomorrow", else as [`say_date`].
@@ -30,8 +34,13 @@ pub fn say_day(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// A day as she might have typed it, so that [`read_day`] gives it back: "30 Nov", with the year where it is needed.
+/// A day as she might have typed it, so that [`read_day`] gives it back: "30 Nov", with the year
+/// where it is needed.
 pub fn type_day(day: NaiveDate, today: NaiveDate, toward: Toward) -> String {
     let short = day.format("%-d %b").to_string();
-    if read_day(&short, today, toward) == Ok(day) { short } else { day.format("%-d %b %Y").to_string() }
+    if read_day(&short, today, toward) == Ok(day) {
+        short
+    } else {
+        day.format("%-d %b %Y").to_string()
+    }
 }

@@ -1,4 +1,5 @@
-//! A child typed on one line, as on the first evening: `ola mon tue wed fri mum dad 17:00`; and usual days as one field of a form.
+//! A child typed on one line, as on the first evening: `ola mon tue wed fri mum dad 17:00`; and
+//! usual days as one field of a form.
 
 mod reading;
 mod usual;
@@ -36,28 +37,48 @@ pub struct NewAdult {
 }
 
 /// Words that no grown-up is called by.
-const OF_SENTENCES: [&str; 12] = ["a", "the", "of", "was", "is", "so", "with", "his", "her", "my", "on", "in"];
+const OF_SENTENCES: [&str; 12] = [
+    "a", "the", "of", "was", "is", "so", "with", "his", "her", "my", "on", "in",
+];
 /// Words the longest name has.
 const LONGEST_NAME: usize = 3;
 
-/// Whether a line reads like words about a day rather than like a child: a stop at its end, a figure where the name would be,
-/// more words than a name has, or several that are nobody's name by their letters. A child of `known` names with small words behind
-/// had a day, too.
+/// Whether a line reads like words about a day rather than like a child: a stop at its end, a
+/// figure where the name would be, more words than a name has, or several that are nobody's name by
+/// their letters. A child of `known` names with small words behind had a day, too.
 pub fn is_about_the_day<'k>(line: &str, mut known: impl Iterator<Item = &'k str>) -> bool {
-    let Some(newcomer) = reading::read_family(line) else { return false };
+    let Some(newcomer) = reading::read_family(line) else {
+        return false;
+    };
     let has_small_letters_only = |words: &str| !words.contains(char::is_uppercase);
     let is_no_name_at_all = newcomer.is_only_named() && has_small_letters_only(line);
-    let is_no_name = |name: &String| name.split(' ').count() > LONGEST_NAME || name.contains(|letter: char| letter.is_ascii_digit());
+    let is_no_name = |name: &String| {
+        name.split(' ').count() > LONGEST_NAME
+            || name.contains(|letter: char| letter.is_ascii_digit())
+    };
     let is_of_sentences = |adult: &NewAdult| OF_SENTENCES.contains(&fold(&adult.role).as_str());
-    let is_of_no_use = newcomer.days.is_empty() && !newcomer.adults.iter().any(|adult| word::is_role(&fold(&adult.role)));
+    let is_of_no_use = newcomer.days.is_empty()
+        && !newcomer
+            .adults
+            .iter()
+            .any(|adult| word::is_role(&fold(&adult.role)));
     let tells_of = |name: &str| {
-        let rest = line.trim().get(name.len()..).filter(|rest| rest.starts_with(' ') && has_small_letters_only(rest));
+        let rest = line
+            .trim()
+            .get(name.len()..)
+            .filter(|rest| rest.starts_with(' ') && has_small_letters_only(rest));
         rest.is_some() && fold(line.trim()).starts_with(&fold(name))
     };
     line.trim_end().ends_with(['.', '!'])
         || line.contains(": ") && is_of_no_use
-        || newcomer.names.iter().any(|name| is_no_name(name) || is_no_name_at_all && name.contains(' '))
-        || newcomer.adults.iter().any(|adult| is_of_sentences(adult) || is_of_no_use)
+        || newcomer
+            .names
+            .iter()
+            .any(|name| is_no_name(name) || is_no_name_at_all && name.contains(' '))
+        || newcomer
+            .adults
+            .iter()
+            .any(|adult| is_of_sentences(adult) || is_of_no_use)
         || newcomer.is_only_named() && known.any(tells_of)
 }
 
@@ -79,14 +100,20 @@ pub fn says_that_is_everyone(line: &str) -> bool {
         "no more",
         "nobody else",
     ];
-    ENDINGS.contains(&fold(line.trim().trim_end_matches(['.', '!'])).replace('’', "'").as_str())
+    ENDINGS.contains(
+        &fold(line.trim().trim_end_matches(['.', '!']))
+            .replace('’', "'")
+            .as_str(),
+    )
 }
 
 /// With a capital at the front when it was typed without any; "d'Arcy" stays.
 pub fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
-        Some(first) if !word.chars().any(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        Some(first) if !word.chars().any(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
         _ => word.to_owned(),
     }
 }
@@ -95,7 +122,11 @@ pub fn capitalised(word: &str) -> String {
 pub fn echo(newcomers: &[Newcomer]) -> String {
     match newcomers {
         [one] => one.echo(),
-        several if several.iter().all(|one| one.is_only_named() && one.not_kept.is_empty()) => {
+        several
+            if several
+                .iter()
+                .all(|one| one.is_only_named() && one.not_kept.is_empty()) =>
+        {
             format!("{} · a family each", names_of(several))
         }
         several => {
@@ -108,24 +139,38 @@ pub fn echo(newcomers: &[Newcomer]) -> String {
 /// What is said where nothing is new.
 pub fn already_listed(newcomers: &[Newcomer]) -> String {
     let names = names_of(newcomers);
-    format!("{names}: listed already. Another child of that name? Add a letter, such as  {names} B, then Enter.")
+    format!(
+        "{names}: listed already. Another child of that name? Add a letter, such as  {names} B, then Enter."
+    )
 }
 
 /// "Zoe, Kai and Ola".
 pub fn names_of(newcomers: &[Newcomer]) -> String {
-    and_list(newcomers.iter().flat_map(|newcomer| &newcomer.names).map(String::as_str))
+    and_list(
+        newcomers
+            .iter()
+            .flat_map(|newcomer| &newcomer.names)
+            .map(String::as_str),
+    )
 }
 
 impl Newcomer {
     /// Nothing but a name, or several, was said.
     pub fn is_only_named(&self) -> bool {
-        self.days.is_empty() && self.adults.is_empty() && self.arrives.is_none() && self.collected.is_none()
+        self.days.is_empty()
+            && self.adults.is_empty()
+            && self.arrives.is_none()
+            && self.collected.is_none()
     }
 
     /// The days said; a time without days is for every weekday, which she sees in the echo.
     pub fn usual_days(&self) -> Vec<Weekday> {
         let has_time = self.arrives.is_some() || self.collected.is_some();
-        if self.days.is_empty() && has_time { usual::weekdays() } else { self.days.clone() }
+        if self.days.is_empty() && has_time {
+            usual::weekdays()
+        } else {
+            self.days.clone()
+        }
     }
 
     /// "Ola · here Mon Tue Wed Fri · Mum or Dad collect, about 17:00".
@@ -135,14 +180,27 @@ impl Newcomer {
             parts.push("one family".to_owned());
         }
         let days = self.usual_days();
-        let from = self.arrives.map(|time| format!(" from {}", say_time(time))).unwrap_or_default();
+        let from = self
+            .arrives
+            .map(|time| format!(" from {}", say_time(time)))
+            .unwrap_or_default();
         if !days.is_empty() {
             parts.push(format!("here {}{from}", say_weekdays(&days)));
         }
-        let called = |adult: &NewAdult| if adult.name.is_empty() { adult.role.clone() } else { format!("{} ({})", adult.role, adult.name) };
+        let called = |adult: &NewAdult| {
+            if adult.name.is_empty() {
+                adult.role.clone()
+            } else {
+                format!("{} ({})", adult.role, adult.name)
+            }
+        };
         let adults: Vec<String> = self.adults.iter().map(called).collect();
         let who = or_list(adults.iter().map(String::as_str));
-        let verb = if self.adults.len() == 1 { "collects" } else { "collect" };
+        let verb = if self.adults.len() == 1 {
+            "collects"
+        } else {
+            "collect"
+        };
         match (self.adults.is_empty(), self.collected) {
             (false, Some(time)) => parts.push(format!("{who} {verb}, about {}", say_time(time))),
             (false, None) => parts.push(format!("{who} {verb}")),
@@ -200,7 +258,10 @@ mod tests {
             "I look after Amelia and Jack Smith",
             "",
         ] {
-            assert!(!is_about_the_day(line, ["Ola"].into_iter()), "typed: {line}");
+            assert!(
+                !is_about_the_day(line, ["Ola"].into_iter()),
+                "typed: {line}"
+            );
         }
     }
 
@@ -217,34 +278,94 @@ mod tests {
     #[test]
     fn one_line_gives_name_days_adults_and_time() {
         for (line, echo) in [
-            ("ola mon tue wed fri mum dad 17:00", "Ola · here Mon Tue Wed Fri · Mum or Dad collect, about 17:00"),
+            (
+                "ola mon tue wed fri mum dad 17:00",
+                "Ola · here Mon Tue Wed Fri · Mum or Dad collect, about 17:00",
+            ),
             ("Zoë", "Zoë"),
-            ("mary-jane mon-fri nan 4.30pm", "Mary-jane · here Mon Tue Wed Thu Fri · Nan collects, about 16:30"),
+            (
+                "mary-jane mon-fri nan 4.30pm",
+                "Mary-jane · here Mon Tue Wed Thu Fri · Nan collects, about 16:30",
+            ),
             ("Sam mum", "Sam · Mum collects"),
             ("Zoe, mum Claire, dad", "Zoe · Mum (Claire) or Dad collect"),
-            ("Zoe Mum babcia Auntie Jo", "Zoe · Mum, Babcia or Auntie (Jo) collect"),
+            (
+                "Zoe Mum babcia Auntie Jo",
+                "Zoe · Mum, Babcia or Auntie (Jo) collect",
+            ),
             ("Mona tues thurs", "Mona · here Tue Thu"),
-            ("sunny fri 16:00", "Sunny · here Fri · collected about 16:00"),
-            ("Mia-Rose O'Neil mon tue 08:00-17:30 mum nan", "Mia-Rose O'Neil · here Mon Tue from 08:00 · Mum or Nan collect, about 17:30"),
-            ("Kai after school all dad mum 17:15", "Kai · here Mon Tue Wed Thu Fri · Dad or Mum collect, about 17:15"),
-            ("zoë and ola fri mum", "Zoë and Ola · one family · here Fri · Mum collects"),
-            ("zoë, effy and sam fri", "Zoë, Effy and Sam · one family · here Fri"),
-            ("Mary Ann, sam mon", "Mary Ann and Sam · one family · here Mon"),
-            ("zoe, kai, mary ann", "Zoe, Kai and Mary Ann · a family each"),
+            (
+                "sunny fri 16:00",
+                "Sunny · here Fri · collected about 16:00",
+            ),
+            (
+                "Mia-Rose O'Neil mon tue 08:00-17:30 mum nan",
+                "Mia-Rose O'Neil · here Mon Tue from 08:00 · Mum or Nan collect, about 17:30",
+            ),
+            (
+                "Kai after school all dad mum 17:15",
+                "Kai · here Mon Tue Wed Thu Fri · Dad or Mum collect, about 17:15",
+            ),
+            (
+                "zoë and ola fri mum",
+                "Zoë and Ola · one family · here Fri · Mum collects",
+            ),
+            (
+                "zoë, effy and sam fri",
+                "Zoë, Effy and Sam · one family · here Fri",
+            ),
+            (
+                "Mary Ann, sam mon",
+                "Mary Ann and Sam · one family · here Mon",
+            ),
+            (
+                "zoe, kai, mary ann",
+                "Zoe, Kai and Mary Ann · a family each",
+            ),
             ("zoe,kai,", "Zoe and Kai · a family each"),
             ("zoe, mon, tue, mum", "Zoe · here Mon Tue · Mum collects"),
             ("Gwen mon 17:3", "Gwen · here Mon · not kept: 17:3"),
-            ("Amelia and her brother Jack, mum is Beth", "Amelia and Jack · one family · Mum (Beth) collects"),
-            ("Amelia's mum is called Beth Jones", "Amelia · Mum (Beth Jones) collects"),
-            ("Amelia, her little brother Jack and baby Ted", "Amelia, Jack and Ted · one family"),
-            ("twins Ava and Max mon, mum", "Ava and Max · one family · here Mon · Mum collects"),
-            ("zoe comes on mondays and fridays until 5, picked up by nan", "Zoe · here Mon Fri · Nan collects, about 17:00"),
-            ("zoe from 8 to 5:30 mon–thu", "Zoe · here Mon Tue Wed Thu from 08:00 · collected about 17:30"),
-            ("zoe mon 8-5", "Zoe · here Mon from 08:00 · collected about 17:00"),
+            (
+                "Amelia and her brother Jack, mum is Beth",
+                "Amelia and Jack · one family · Mum (Beth) collects",
+            ),
+            (
+                "Amelia's mum is called Beth Jones",
+                "Amelia · Mum (Beth Jones) collects",
+            ),
+            (
+                "Amelia, her little brother Jack and baby Ted",
+                "Amelia, Jack and Ted · one family",
+            ),
+            (
+                "twins Ava and Max mon, mum",
+                "Ava and Max · one family · here Mon · Mum collects",
+            ),
+            (
+                "zoe comes on mondays and fridays until 5, picked up by nan",
+                "Zoe · here Mon Fri · Nan collects, about 17:00",
+            ),
+            (
+                "zoe from 8 to 5:30 mon–thu",
+                "Zoe · here Mon Tue Wed Thu from 08:00 · collected about 17:30",
+            ),
+            (
+                "zoe mon 8-5",
+                "Zoe · here Mon from 08:00 · collected about 17:00",
+            ),
             ("zoe mon 05:30", "Zoe · here Mon · collected about 05:30"),
-            ("Amelia (3), Jack 18m", "Amelia · not kept: 3; Jack · not kept: 18m · a family each"),
-            ("Amelia 3 years old mon mum", "Amelia · here Mon · Mum collects · not kept: 3 years old"),
-            ("I look after Amelia and Jack Smith", "Amelia and Jack Smith · one family"),
+            (
+                "Amelia (3), Jack 18m",
+                "Amelia · not kept: 3; Jack · not kept: 18m · a family each",
+            ),
+            (
+                "Amelia 3 years old mon mum",
+                "Amelia · here Mon · Mum collects · not kept: 3 years old",
+            ),
+            (
+                "I look after Amelia and Jack Smith",
+                "Amelia and Jack Smith · one family",
+            ),
             (
                 "Ben's 3, comes mon to thu 8-6, mum Kate",
                 "Ben · here Mon Tue Wed Thu from 08:00 · Mum (Kate) collects, about 18:00 · not kept: 3",
@@ -253,26 +374,62 @@ mod tests {
                 "Zoë-Mae (18 months) weds thurs 9am-3pm nanny Sue",
                 "Zoë-Mae · here Wed Thu from 09:00 · Nanny (Sue) collects, about 15:00 · not kept: 18 months",
             ),
-            ("twins Ava & Mia — dad Tom", "Ava and Mia · one family · Dad (Tom) collects"),
+            (
+                "twins Ava & Mia — dad Tom",
+                "Ava and Mia · one family · Dad (Tom) collects",
+            ),
             (
                 "Leo, 4, and his sister Isla, 2 - mum collects at 4.30",
                 "Leo and Isla · one family · here Mon Tue Wed Thu Fri · Mum collects, about 16:30 · not kept: 4 2",
             ),
-            ("kai tues/thurs mum/dad", "Kai · here Tue Thu · Mum or Dad collect"),
-            ("Noah every day until half 5 with gran", "Noah · here Mon Tue Wed Thu Fri · Gran collects, about 17:30"),
-            ("Freya mon,wed,fri mum/dad 17:30", "Freya · here Mon Wed Fri · Mum or Dad collect, about 17:30"),
-            ("Zac 8am to 5.30pm m-f", "Zac · here Mon Tue Wed Thu Fri from 08:00 · collected about 17:30"),
-            ("Nia wed afternoons 1-5 dad", "Nia · here Wed from 13:00 · Dad collects, about 17:00 · not kept: afternoons"),
+            (
+                "kai tues/thurs mum/dad",
+                "Kai · here Tue Thu · Mum or Dad collect",
+            ),
+            (
+                "Noah every day until half 5 with gran",
+                "Noah · here Mon Tue Wed Thu Fri · Gran collects, about 17:30",
+            ),
+            (
+                "Freya mon,wed,fri mum/dad 17:30",
+                "Freya · here Mon Wed Fri · Mum or Dad collect, about 17:30",
+            ),
+            (
+                "Zac 8am to 5.30pm m-f",
+                "Zac · here Mon Tue Wed Thu Fri from 08:00 · collected about 17:30",
+            ),
+            (
+                "Nia wed afternoons 1-5 dad",
+                "Nia · here Wed from 13:00 · Dad collects, about 17:00 · not kept: afternoons",
+            ),
             ("Arthur – full time", "Arthur · not kept: full time"),
             ("Finn. Mon Wed.", "Finn · here Mon Wed"),
-            ("Rose mon mum, 3 years", "Rose · here Mon · Mum collects · not kept: 3 years"),
+            (
+                "Rose mon mum, 3 years",
+                "Rose · here Mon · Mum collects · not kept: 3 years",
+            ),
             ("Evie: mon tue", "Evie · here Mon Tue"),
             ("Lily mon & tue am", "Lily · here Mon Tue · not kept: am"),
-            ("Max 15:15 after school club tue", "Max · here Tue · collected about 15:15"),
-            ("Sam mon stepgran Sue", "Sam · here Mon · Stepgran (Sue) collects"),
-            ("zoe mum Claire, kai dad", "Zoe · Mum (Claire) collects; Kai · Dad collects · a family each"),
-            ("zoe mon tue, kai wed mum", "Zoe · here Mon Tue; Kai · here Wed · Mum collects · a family each"),
-            ("zoe mum Claire and dad Tom", "Zoe · Mum (Claire) or Dad (Tom) collect"),
+            (
+                "Max 15:15 after school club tue",
+                "Max · here Tue · collected about 15:15",
+            ),
+            (
+                "Sam mon stepgran Sue",
+                "Sam · here Mon · Stepgran (Sue) collects",
+            ),
+            (
+                "zoe mum Claire, kai dad",
+                "Zoe · Mum (Claire) collects; Kai · Dad collects · a family each",
+            ),
+            (
+                "zoe mon tue, kai wed mum",
+                "Zoe · here Mon Tue; Kai · here Wed · Mum collects · a family each",
+            ),
+            (
+                "zoe mum Claire and dad Tom",
+                "Zoe · Mum (Claire) or Dad (Tom) collect",
+            ),
         ] {
             assert_eq!(super::echo(&read(line)), echo, "typed: {line}");
         }

@@ -7,12 +7,24 @@ use super::word::{Word, begins_with_a_name, of_whom, words_of, words_of_an_age};
 use super::{NewAdult, Newcomer, capitalised};
 use crate::domain::dates::read_time;
 
-/// Reads a line about new children, family by family. Parts between commas are a family each when each begins with a name, and either
-/// nothing but one name is in any of them or the first says more. Of none there is no name.
+/// Reads a line about new children, family by family. Parts between commas are a family each when
+/// each begins with a name, and either nothing but one name is in any of them or the first says
+/// more. Of none there is no name.
 pub fn read(line: &str) -> Vec<Newcomer> {
-    let parts: Vec<&str> = line.split([',', ';']).filter(|part| !part.trim().is_empty()).collect();
-    let apart: Vec<Newcomer> = parts.iter().filter(|part| begins_with_a_name(part)).filter_map(|part| read_family(part)).collect();
-    let are_names = || apart.iter().all(|one| one.is_only_named() && one.names.len() == 1);
+    let parts: Vec<&str> = line
+        .split([',', ';'])
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    let apart: Vec<Newcomer> = parts
+        .iter()
+        .filter(|part| begins_with_a_name(part))
+        .filter_map(|part| read_family(part))
+        .collect();
+    let are_names = || {
+        apart
+            .iter()
+            .all(|one| one.is_only_named() && one.names.len() == 1)
+    };
     let first_says_more = || apart.first().is_some_and(|one| !one.is_only_named());
     if parts.len() > 1 && apart.len() == parts.len() && (are_names() || first_says_more()) {
         return apart;
@@ -20,11 +32,16 @@ pub fn read(line: &str) -> Vec<Newcomer> {
     read_family(line).into_iter().collect()
 }
 
-/// Reads a line about one family: the words before the first day, time or grown-up are names; "and", a comma, or what one is to the
-/// other joins brothers and sisters. `None` when no name is left.
+/// Reads a line about one family: the words before the first day, time or grown-up are names;
+/// "and", a comma, or what one is to the other joins brothers and sisters. `None` when no name is
+/// left.
 pub(super) fn read_family(line: &str) -> Option<Newcomer> {
     let words = words_of(line);
-    let mut reader = Reader { newcomer: Newcomer::default(), name: Vec::new(), follows: Follows::Name };
+    let mut reader = Reader {
+        newcomer: Newcomer::default(),
+        name: Vec::new(),
+        follows: Follows::Name,
+    };
     let mut at = 0;
     while let Some((word, rest)) = words[at..].split_first() {
         let age = reader.words_of_an_age(&words[at..]);
@@ -32,7 +49,10 @@ pub(super) fn read_family(line: &str) -> Option<Newcomer> {
             let says = reader.read(word, words[..at].last(), rest);
             reader.take(says);
         }
-        reader.newcomer.not_kept.extend(words[at..at + age].iter().map(|word| word.said.to_owned()));
+        reader
+            .newcomer
+            .not_kept
+            .extend(words[at..at + age].iter().map(|word| word.said.to_owned()));
         at += age.max(1);
         if words[at - 1].ends_part {
             reader.end_name();
@@ -67,7 +87,8 @@ enum Says {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Follows {
     Name,
-    /// With a capital the name of the grown-up just mentioned, "mum Claire"; else another grown-up, "mum babcia".
+    /// With a capital the name of the grown-up just mentioned, "mum Claire"; else another grown-up,
+    /// "mum babcia".
     NameOfAdult,
     Adult,
 }
@@ -99,10 +120,14 @@ impl Reader {
         if word.is_kin() && !(is_first && rest.is_empty()) {
             return Says::Kin;
         }
-        if word.is_whose() && self.tells_whose(rest) || self.follows == Follows::NameOfAdult && word.comes_before_a_name() {
+        if word.is_whose() && self.tells_whose(rest)
+            || self.follows == Follows::NameOfAdult && word.comes_before_a_name()
+        {
             return Says::NothingYet;
         }
-        if self.follows == Follows::Name && (is_first || !is_adult && !word.is_of_no_day() && !word.says_nothing(rest)) {
+        if self.follows == Follows::Name
+            && (is_first || !is_adult && !word.is_of_no_day() && !word.says_nothing(rest))
+        {
             return Says::OfAName(capitalised(of_whom(word.said)));
         }
         if is_adult {
@@ -132,14 +157,21 @@ impl Reader {
                 Follows::Adult
             }
             Says::Times { arrives, collected } => {
-                let earlier = self.newcomer.collected.filter(|earlier| *earlier < collected);
+                let earlier = self
+                    .newcomer
+                    .collected
+                    .filter(|earlier| *earlier < collected);
                 self.newcomer.arrives = arrives.or(self.newcomer.arrives).or(earlier);
                 self.newcomer.collected = Some(collected);
                 Follows::Adult
             }
             Says::And => {
                 self.end_name();
-                if self.follows == Follows::Name { Follows::Name } else { Follows::Adult }
+                if self.follows == Follows::Name {
+                    Follows::Name
+                } else {
+                    Follows::Adult
+                }
             }
             Says::Kin => {
                 self.end_name();
@@ -150,12 +182,19 @@ impl Reader {
                 Follows::Name
             }
             Says::Adult(role) => {
-                self.newcomer.adults.push(NewAdult { role, name: String::new() });
+                self.newcomer.adults.push(NewAdult {
+                    role,
+                    name: String::new(),
+                });
                 Follows::NameOfAdult
             }
             Says::NameOfAdult(word) => {
                 if let Some(NewAdult { name, .. }) = self.newcomer.adults.last_mut() {
-                    *name = if name.is_empty() { word } else { format!("{name} {word}") };
+                    *name = if name.is_empty() {
+                        word
+                    } else {
+                        format!("{name} {word}")
+                    };
                 }
                 Follows::NameOfAdult
             }
@@ -168,28 +207,41 @@ impl Reader {
         };
     }
 
-    /// Whether "her" or "little" goes before what one child is to another, before a grown-up, or before the next child.
+    /// Whether "her" or "little" goes before what one child is to another, before a grown-up, or
+    /// before the next child.
     fn tells_whose(&self, rest: &[Word]) -> bool {
-        let is_before_the_next_child = self.follows == Follows::Name && self.name.is_empty() && !self.newcomer.names.is_empty();
+        let is_before_the_next_child = self.follows == Follows::Name
+            && self.name.is_empty()
+            && !self.newcomer.names.is_empty();
         let next = rest.iter().find(|next| !next.is_whose() || next.is_kin());
-        is_before_the_next_child && !rest.is_empty() || next.is_some_and(|next| next.is_kin() || next.is_role())
+        is_before_the_next_child && !rest.is_empty()
+            || next.is_some_and(|next| next.is_kin() || next.is_role())
     }
 
-    /// How many of the words from here on tell the age of the child whose name came just before, or before a comma.
+    /// How many of the words from here on tell the age of the child whose name came just before, or
+    /// before a comma.
     fn words_of_an_age(&self, words: &[Word]) -> usize {
         let has_name = !self.name.is_empty() || !self.newcomer.names.is_empty();
-        if self.follows == Follows::Name && has_name { words_of_an_age(words) } else { 0 }
+        if self.follows == Follows::Name && has_name {
+            words_of_an_age(words)
+        } else {
+            0
+        }
     }
 
     fn end_name(&mut self) {
         if !self.name.is_empty() {
-            self.newcomer.names.push(std::mem::take(&mut self.name).join(" "));
+            self.newcomer
+                .names
+                .push(std::mem::take(&mut self.name).join(" "));
         }
     }
 
     fn finish(mut self) -> Option<Newcomer> {
         self.end_name();
-        self.newcomer.days.sort_by_key(Weekday::num_days_from_monday);
+        self.newcomer
+            .days
+            .sort_by_key(Weekday::num_days_from_monday);
         self.newcomer.days.dedup();
         (!self.newcomer.names.is_empty()).then_some(self.newcomer)
     }
@@ -203,8 +255,14 @@ fn times_of(word: &Word, before: Option<&Word>) -> Option<Says> {
         return Some(Says::Arrives(arrives));
     }
     let until = || {
-        let hour = read_hour(word.said).filter(|_| before.is_some_and(Word::comes_before_an_hour)).map(in_the_afternoon)?;
-        if before.is_some_and(|before| before.is("half")) { hour.with_minute(30) } else { Some(hour) }
+        let hour = read_hour(word.said)
+            .filter(|_| before.is_some_and(Word::comes_before_an_hour))
+            .map(in_the_afternoon)?;
+        if before.is_some_and(|before| before.is("half")) {
+            hour.with_minute(30)
+        } else {
+            Some(hour)
+        }
     };
     let (arrives, collected) = read_times(word.said).or_else(|| Some((None, until()?)))?;
     Some(Says::Times { arrives, collected })

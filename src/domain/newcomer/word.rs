@@ -8,11 +8,13 @@ const ROLES: &str = "mum mummy mam mom mama dad daddy tad papa tata stepmum step
                      babcia aunt auntie uncle carer guardian nanny neighbour friend parents";
 /// What one child is to another: both are of one family.
 const KIN: &str = "brother brothers sister sisters sibling siblings twin twins";
-/// Said before such a word, before a grown-up or before the second child: "her little brother", "their mum", "baby Ted".
+/// Said before such a word, before a grown-up or before the second child: "her little brother",
+/// "their mum", "baby Ted".
 const WHOSE: &str = "her his their the my little big baby older younger twin";
 /// Words between the others that say nothing of their own.
 const FILLERS: &str = "after school afterschool club from to about at or";
-/// Words that say nothing of their own where a day, a time or a grown-up follows: "comes on mon", "picked up by mum".
+/// Words that say nothing of their own where a day, a time or a grown-up follows: "comes on mon",
+/// "picked up by mum".
 const LEADING: &str = "comes come coming here is on every each day days usually mostly until till til by half around collected collects \
                        collect picked picks up fetched";
 /// A figure after one of these is an hour: "until 5", "half 5".
@@ -40,11 +42,17 @@ pub fn words_of(line: &str) -> Vec<Word<'_>> {
     const BETWEEN: [char; 4] = [' ', ',', ';', '/'];
     let mut words: Vec<Word> = Vec::new();
     for piece in without_opening(line).split_inclusive(BETWEEN) {
-        let is_sign = |letter: char| BETWEEN.contains(&letter) || matches!(letter, '(' | ')' | '.' | ':' | '-' | '–' | '—');
+        let is_sign = |letter: char| {
+            BETWEEN.contains(&letter) || matches!(letter, '(' | ')' | '.' | ':' | '-' | '–' | '—')
+        };
         let said = piece.trim_matches(is_sign);
         let ends_part = piece.ends_with([',', ';']);
         if !said.is_empty() {
-            words.push(Word { said, folded: fold(said), ends_part });
+            words.push(Word {
+                said,
+                folded: fold(said),
+                ends_part,
+            });
         } else if let Some(last) = words.last_mut() {
             last.ends_part |= ends_part;
         }
@@ -55,8 +63,14 @@ pub fn words_of(line: &str) -> Vec<Word<'_>> {
 /// Without "I look after" at the front.
 fn without_opening(line: &str) -> &str {
     let line = line.trim_start();
-    let opens = line.split_once(' ').is_some_and(|(first, _)| matches!(fold(first).as_str(), "i" | "we"));
-    if opens { line.split_once(" after ").map_or(line, |(_, rest)| rest) } else { line }
+    let opens = line
+        .split_once(' ')
+        .is_some_and(|(first, _)| matches!(fold(first).as_str(), "i" | "we"));
+    if opens {
+        line.split_once(" after ").map_or(line, |(_, rest)| rest)
+    } else {
+        line
+    }
 }
 
 /// "mum", or "mum's" as in "mum's called Beth".
@@ -70,7 +84,9 @@ fn is_one_of(words: &str, word: &str) -> bool {
 
 /// "Ola" of "Ola's".
 pub fn of_whom(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
 }
 
 impl Word<'_> {
@@ -132,13 +148,18 @@ impl Word<'_> {
 
     /// "3", "18m" or "2½", but not "8am".
     fn is_years_or_months(&self) -> bool {
-        let figures = self.said.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == '½');
+        let figures = self
+            .said
+            .trim_end_matches(|letter: char| letter.is_alphabetic() || letter == '½');
         !self.is_day_or_time() && figures.parse().is_ok_and(|number: u32| number <= OLDEST)
     }
 
     /// Whether it says nothing of its own before `rest`.
     pub fn says_nothing(&self, rest: &[Word]) -> bool {
-        let leads_to = || rest.iter().find(|next| !next.is_any(LEADING) && !next.is_any(FILLERS));
+        let leads_to = || {
+            rest.iter()
+                .find(|next| !next.is_any(LEADING) && !next.is_any(FILLERS))
+        };
         let is_known = |next: &Word| next.has_figure() || next.is_day_or_time() || next.is_role();
         self.is_any(FILLERS) || self.is_any(LEADING) && leads_to().is_some_and(is_known)
     }
@@ -156,15 +177,26 @@ impl Word<'_> {
 }
 
 pub fn begins_with_a_name(part: &str) -> bool {
-    words_of(part).split_first().is_some_and(|(first, rest)| !first.has_figure() && !first.ends_a_name(rest))
+    words_of(part)
+        .split_first()
+        .is_some_and(|(first, rest)| !first.has_figure() && !first.ends_a_name(rest))
 }
 
 /// How many of these words tell an age. A count of things is none: "had 2 naps".
 pub fn words_of_an_age(words: &[Word]) -> usize {
     let is_of_it = |word: &&Word| word.is_of_an_age() || word.is_years_or_months();
-    let within = words.iter().position(|word| word.ends_part).map_or(words, |end| &words[..=end]);
+    let within = words
+        .iter()
+        .position(|word| word.ends_part)
+        .map_or(words, |end| &words[..=end]);
     let taken = within.iter().take_while(is_of_it).count();
     let (age, rest) = within.split_at(taken);
-    let goes_on = rest.split_first().is_none_or(|(next, rest)| next.ends_a_name(rest));
-    if goes_on && age.iter().any(Word::has_figure) { taken } else { 0 }
+    let goes_on = rest
+        .split_first()
+        .is_none_or(|(next, rest)| next.ends_a_name(rest));
+    if goes_on && age.iter().any(Word::has_figure) {
+        taken
+    } else {
+        0
+    }
 }

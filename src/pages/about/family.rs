@@ -13,18 +13,35 @@ const CHATS: usize = 4;
 
 pub fn page(reading: &Reading, family: Id<Family>, period: Period) -> Result<Page> {
     let household = reading.household(family)?;
-    let filter = Filter { family: Some(family), since: Some(period.since), until: Some(period.until), ..Filter::default() };
+    let filter = Filter {
+        family: Some(family),
+        since: Some(period.since),
+        until: Some(period.until),
+        ..Filter::default()
+    };
     let (notes, left_out) = reading.notes(&filter)?;
-    let mut page = reading.page_for(household, "family", format!("Working together with {}", household.name()), period.words());
+    let mut page = reading.page_for(
+        household,
+        "family",
+        format!("Working together with {}", household.name()),
+        period.words(),
+    );
     page.left_out = left_out;
     let mut counted = Vec::new();
     counted.extend(chats_in_short(reading, &notes));
-    let moments: Vec<Saved<Entry>> = notes.iter().filter(|note| note.kind == Kind::Observation).cloned().collect();
+    let moments: Vec<Saved<Entry>> = notes
+        .iter()
+        .filter(|note| note.kind == Kind::Observation)
+        .cloned()
+        .collect();
     let answers = reading.answers(&moments)?;
     counted.extend(moments_in_short(&notes, &moments, &answers));
     counted.extend(came(reading, &notes));
     page.add("In this time", counted);
-    page.add("What you told us matters", what_matters(reading, household, &notes));
+    page.add(
+        "What you told us matters",
+        what_matters(reading, household, &notes),
+    );
     page.add("What we agreed", what_we_agreed(reading, household, &notes));
     let (told, more) = moments_told(reading, &moments, answers);
     page.add("A few moments", told);
@@ -35,22 +52,41 @@ pub fn page(reading: &Reading, family: Id<Family>, period: Period) -> Result<Pag
     page.add("To try at home", tried(reading, &notes)?);
     page.add(
         "Yours to add",
-        vec![Line::to_write("To put right"), Line::to_write("To add"), Line::to_write("Read by"), Line::to_write("On")],
+        vec![
+            Line::to_write("To put right"),
+            Line::to_write("To add"),
+            Line::to_write("Read by"),
+            Line::to_write("On"),
+        ],
     );
     Ok(page)
 }
 
 /// "13, mostly at the door; last Tue 10 Nov".
 fn chats_in_short(reading: &Reading, notes: &[Saved<Entry>]) -> Option<Line> {
-    let chats: Vec<&Saved<Entry>> = notes.iter().filter(|note| note.kind == Kind::Chat).collect();
+    let chats: Vec<&Saved<Entry>> = notes
+        .iter()
+        .filter(|note| note.kind == Kind::Chat)
+        .collect();
     let last = chats.last()?;
     let of = |how: How| chats.iter().filter(|chat| chat.how == how).count();
-    let most = How::ALL.iter().copied().max_by_key(|how| of(*how)).filter(|how| of(*how) * 2 > chats.len());
+    let most = How::ALL
+        .iter()
+        .copied()
+        .max_by_key(|how| of(*how))
+        .filter(|how| of(*how) * 2 > chats.len());
     let place = most.map_or(String::new(), |how| {
-        let how_many = if of(how) == chats.len() { "" } else { "mostly " };
+        let how_many = if of(how) == chats.len() {
+            ""
+        } else {
+            "mostly "
+        };
         format!(", {how_many}{}", said_of(how))
     });
-    Some(Line::led("Chats", format!("{}{place}; last {}", chats.len(), reading.day(last.day))))
+    Some(Line::led(
+        "Chats",
+        format!("{}{place}; last {}", chats.len(), reading.day(last.day)),
+    ))
 }
 
 const fn said_of(how: How) -> &'static str {
@@ -63,28 +99,54 @@ const fn said_of(how: How) -> &'static str {
 }
 
 /// "3 moments from here, 1 from home, 2 answered".
-fn moments_in_short(notes: &[Saved<Entry>], moments: &[Saved<Entry>], answers: &[Vec<String>]) -> Option<Line> {
-    let from_home = notes.iter().filter(|note| note.kind == Kind::FromHome).count();
+fn moments_in_short(
+    notes: &[Saved<Entry>],
+    moments: &[Saved<Entry>],
+    answers: &[Vec<String>],
+) -> Option<Line> {
+    let from_home = notes
+        .iter()
+        .filter(|note| note.kind == Kind::FromHome)
+        .count();
     let answered = answers.iter().filter(|answers| !answers.is_empty()).count();
     let of = |number: usize, words: &str| (number > 0).then(|| format!("{number} {words}"));
-    let seen = if moments.len() == 1 { "moment from here" } else { "moments from here" };
-    let parts: Vec<String> =
-        [of(moments.len(), seen), of(from_home, "from home"), of(answered, "answered")].into_iter().flatten().collect();
+    let seen = if moments.len() == 1 {
+        "moment from here"
+    } else {
+        "moments from here"
+    };
+    let parts: Vec<String> = [
+        of(moments.len(), seen),
+        of(from_home, "from home"),
+        of(answered, "answered"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     (!parts.is_empty()).then(|| Line::led("Shared", parts.join(", ")))
 }
 
 fn came(reading: &Reading, notes: &[Saved<Entry>]) -> Option<Line> {
-    let days: Vec<String> = notes.iter().filter(|note| is_visit(note)).map(|note| reading.day(note.day)).collect();
+    let days: Vec<String> = notes
+        .iter()
+        .filter(|note| is_visit(note))
+        .map(|note| reading.day(note.day))
+        .collect();
     (!days.is_empty()).then(|| Line::led("Came along", and_list(days.iter().map(String::as_str))))
 }
 
-/// In their own words: what partnership means to them, and what they asked to have in the child's record.
+/// In their own words: what partnership means to them, and what they asked to have in the child's
+/// record.
 fn what_matters(reading: &Reading, household: &Household, notes: &[Saved<Entry>]) -> Vec<Line> {
     let own = household.family.partnership.trim();
-    let asked = notes.iter().filter(|note| note.for_record || has_label(note, "matters"));
+    let asked = notes
+        .iter()
+        .filter(|note| note.for_record || has_label(note, "matters"));
     let mut lines: Vec<Line> = Vec::new();
     lines.extend((!own.is_empty()).then(|| Line::led("Partnership", format!("\"{own}\""))));
-    lines.extend(asked.map(|note| Line::led(reading.day(note.day), reading.said(note.adult, told(note)))));
+    lines.extend(
+        asked.map(|note| Line::led(reading.day(note.day), reading.said(note.adult, told(note)))),
+    );
     lines
 }
 
@@ -99,34 +161,60 @@ fn what_we_agreed(reading: &Reading, household: &Household, notes: &[Saved<Entry
         }
         if let Some(seen) = note.seen() {
             let day = reading.day(note.day);
-            lines.extend((!seen.next_step.is_empty()).then(|| Line::led(day.clone(), format!("Here: {}", seen.next_step.trim()))));
-            lines.extend((!seen.at_home.is_empty()).then(|| Line::led(day, format!("At home: {}", seen.at_home.trim()))));
+            lines.extend(
+                (!seen.next_step.is_empty())
+                    .then(|| Line::led(day.clone(), format!("Here: {}", seen.next_step.trim()))),
+            );
+            lines.extend(
+                (!seen.at_home.is_empty())
+                    .then(|| Line::led(day, format!("At home: {}", seen.at_home.trim()))),
+            );
         }
     }
     lines
 }
 
 fn has_label(note: &Entry, wanted: &str) -> bool {
-    note.labels.iter().any(|label| label.eq_ignore_ascii_case(wanted))
+    note.labels
+        .iter()
+        .any(|label| label.eq_ignore_ascii_case(wanted))
 }
 
 /// Answered ones first choice, then the newest; told in the order they happened.
-fn moments_told(reading: &Reading, moments: &[Saved<Entry>], answers: Vec<Vec<String>>) -> (Vec<Line>, usize) {
+fn moments_told(
+    reading: &Reading,
+    moments: &[Saved<Entry>],
+    answers: Vec<Vec<String>>,
+) -> (Vec<Line>, usize) {
     let mut places: Vec<usize> = (0..moments.len()).collect();
     places.sort_by_key(|place| (answers[*place].is_empty(), std::cmp::Reverse(*place)));
     places.truncate(MOMENTS);
     places.sort_unstable();
     let more = moments.len() - places.len();
     let mut answers = answers;
-    let told = places.into_iter().map(|place| reading.line(&moments[place]).with(std::mem::take(&mut answers[place])));
+    let told = places.into_iter().map(|place| {
+        reading
+            .line(&moments[place])
+            .with(std::mem::take(&mut answers[place]))
+    });
     (told.collect(), more)
 }
 
 /// The newest chats in which both had something to say.
 fn chats_told(reading: &Reading, notes: &[Saved<Entry>]) -> (Vec<Line>, usize) {
-    let chats: Vec<&Saved<Entry>> = notes.iter().filter(|note| note.kind == Kind::Chat && !note.heard.trim().is_empty()).collect();
+    let chats: Vec<&Saved<Entry>> = notes
+        .iter()
+        .filter(|note| note.kind == Kind::Chat && !note.heard.trim().is_empty())
+        .collect();
     let more = chats.len().saturating_sub(CHATS);
-    (chats.into_iter().skip(more).map(|chat| reading.line(chat)).collect(), more)
+    (
+        chats
+            .into_iter()
+            .skip(more)
+            .map(|chat| reading.line(chat))
+            .collect(),
+        more,
+    )
 }
 
 fn borrowed(reading: &Reading, notes: &[Saved<Entry>]) -> Vec<Line> {
@@ -136,7 +224,11 @@ fn borrowed(reading: &Reading, notes: &[Saved<Entry>]) -> Vec<Line> {
             Some(day) => format!("back {}", reading.day(day)),
             None => format!("with you until {}", reading.day(loan.due)),
         };
-        let why = if loan.why.trim().is_empty() { String::new() } else { format!(": {}", loan.why.trim()) };
+        let why = if loan.why.trim().is_empty() {
+            String::new()
+        } else {
+            format!(": {}", loan.why.trim())
+        };
         let words = format!("{}, {when}{why}", reading.people.thing(loan));
         Some(Line::led(reading.day(note.day), words).with([reading.said(None, &loan.outcome)]))
     };
@@ -147,7 +239,11 @@ fn tried(reading: &Reading, notes: &[Saved<Entry>]) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for note in notes.iter().filter(|note| note.kind == Kind::Try) {
         let title = match note.giving().map(|giving| &giving.idea) {
-            Some(crate::domain::IdeaRef::Known(id)) => reading.store.ideas().get(*id)?.map_or(String::new(), |idea| idea.title),
+            Some(crate::domain::IdeaRef::Known(id)) => reading
+                .store
+                .ideas()
+                .get(*id)?
+                .map_or(String::new(), |idea| idea.title),
             _ => note.words.clone(),
         };
         let giving = note.giving();
@@ -157,7 +253,10 @@ fn tried(reading: &Reading, notes: &[Saved<Entry>]) -> Result<Vec<Line>> {
             Tried::NotAsked | Tried::NotYet => "",
         };
         let happened = giving.map_or("", |giving| giving.happened.as_str());
-        lines.push(Line::led(reading.day(note.day), format!("{title}{how}")).with([reading.said(None, happened)]));
+        lines.push(
+            Line::led(reading.day(note.day), format!("{title}{how}"))
+                .with([reading.said(None, happened)]),
+        );
     }
     Ok(lines)
 }

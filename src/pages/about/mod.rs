@@ -80,21 +80,39 @@ impl Wanted {
     /// Those that are for one family.
     pub fn for_family(household: &Household, today: NaiveDate) -> Vec<Self> {
         let family = household.family.id;
-        let mut wanted = vec![Self::Family { family, period: Period::usual(today) }, Self::Week { family, day: today }];
-        wanted.extend(household.children.iter().map(|child| Self::Child { child: child.id, allowed: Allowed::default() }));
+        let mut wanted = vec![
+            Self::Family {
+                family,
+                period: Period::usual(today),
+            },
+            Self::Week { family, day: today },
+        ];
+        wanted.extend(household.children.iter().map(|child| Self::Child {
+            child: child.id,
+            allowed: Allowed::default(),
+        }));
         wanted
     }
 
     /// Those that are for nobody in particular.
     pub fn for_all(today: NaiveDate) -> Vec<Self> {
         let period = Period::usual(today);
-        vec![Self::Evidence { period }, Self::YouSaid { period }, Self::Review, Self::Notice { words: String::new() }]
+        vec![
+            Self::Evidence { period },
+            Self::YouSaid { period },
+            Self::Review,
+            Self::Notice {
+                words: String::new(),
+            },
+        ]
     }
 
     /// The while it is about, where she can choose one.
     pub fn period(&self) -> Option<Period> {
         match self {
-            Self::Family { period, .. } | Self::YouSaid { period } | Self::Evidence { period } => Some(*period),
+            Self::Family { period, .. } | Self::YouSaid { period } | Self::Evidence { period } => {
+                Some(*period)
+            }
             _ => None,
         }
     }
@@ -102,7 +120,10 @@ impl Wanted {
     /// The same page about another while.
     pub fn over(&self, period: Period) -> Self {
         match self {
-            Self::Family { family, .. } => Self::Family { family: *family, period },
+            Self::Family { family, .. } => Self::Family {
+                family: *family,
+                period,
+            },
             Self::YouSaid { .. } => Self::YouSaid { period },
             Self::Evidence { .. } => Self::Evidence { period },
             other => other.clone(),

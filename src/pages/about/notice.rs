@@ -13,6 +13,13 @@ pub fn page(reading: &Reading, words: &str) -> Page {
     let mut page = reading.page("notice", title, String::new());
     page.is_large = true;
     let rest = rest.join("\n");
-    page.add("", rest.split("\n\n").map(str::trim).filter(|words| !words.is_empty()).map(Line::of).collect());
+    page.add(
+        "",
+        rest.split("\n\n")
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+            .map(Line::of)
+            .collect(),
+    );
     page
 }

@@ -1,4 +1,5 @@
-//! What every page is made with: the log, read through the one gate of privacy, and how people and days are named on paper.
+//! What every page is made with: the log, read through the one gate of privacy, and how people and
+//! days are named on paper.
 
 use chrono::NaiveDate;
 
@@ -10,7 +11,17 @@ use crate::pages::{Line, Page, USUAL_WORRY, WORRY};
 use crate::store::{Filter, Result, Store, StoreError};
 
 /// Labels of notes about a family coming here.
-const CAME: &[&str] = &["visit", "visits", "event", "events", "open-day", "stay-and-play", "outing", "workshop", "party"];
+const CAME: &[&str] = &[
+    "visit",
+    "visits",
+    "event",
+    "events",
+    "open-day",
+    "stay-and-play",
+    "outing",
+    "workshop",
+    "party",
+];
 
 pub struct Reading<'s> {
     pub store: &'s Store,
@@ -21,18 +32,47 @@ pub struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     pub fn of(store: &'s Store, today: NaiveDate) -> Result<Self> {
-        let own = store.settings().get(WORRY)?.filter(|words| !words.trim().is_empty());
-        Ok(Self { store, today, people: store.people()?, worry: own.unwrap_or_else(|| USUAL_WORRY.to_owned()) })
+        let own = store
+            .settings()
+            .get(WORRY)?
+            .filter(|words| !words.trim().is_empty());
+        Ok(Self {
+            store,
+            today,
+            people: store.people()?,
+            worry: own.unwrap_or_else(|| USUAL_WORRY.to_owned()),
+        })
     }
 
     /// A blank page of this name and title.
-    pub fn page(&self, file: &'static str, title: impl Into<String>, beneath: impl Into<String>) -> Page {
-        Page { file, title: title.into(), beneath: beneath.into(), worry: self.worry.clone(), ..Page::default() }
+    pub fn page(
+        &self,
+        file: &'static str,
+        title: impl Into<String>,
+        beneath: impl Into<String>,
+    ) -> Page {
+        Page {
+            file,
+            title: title.into(),
+            beneath: beneath.into(),
+            worry: self.worry.clone(),
+            ..Page::default()
+        }
     }
 
     /// A blank page for one family.
-    pub fn page_for(&self, household: &Household, file: &'static str, title: impl Into<String>, beneath: impl Into<String>) -> Page {
-        Page { own: Some(household.family.id), sample: household.family.sample, ..self.page(file, title, beneath) }
+    pub fn page_for(
+        &self,
+        household: &Household,
+        file: &'static str,
+        title: impl Into<String>,
+        beneath: impl Into<String>,
+    ) -> Page {
+        Page {
+            own: Some(household.family.id),
+            sample: household.family.sample,
+            ..self.page(file, title, beneath)
+        }
     }
 
     /// Notes a page may hold, oldest first, and how many it may not.
@@ -41,8 +81,19 @@ impl<'s> Reading<'s> {
     }
 
     /// The same, with those she has asked for by name.
-    pub fn notes_allowed(&self, filter: &Filter, allowed: Allowed) -> Result<(Vec<Saved<Entry>>, LeftOut)> {
-        let mut notes = self.store.entries().list(&Filter { sensitive: true, ..filter.clone() }, 0, usize::MAX)?;
+    pub fn notes_allowed(
+        &self,
+        filter: &Filter,
+        allowed: Allowed,
+    ) -> Result<(Vec<Saved<Entry>>, LeftOut)> {
+        let mut notes = self.store.entries().list(
+            &Filter {
+                sensitive: true,
+                ..filter.clone()
+            },
+            0,
+            usize::MAX,
+        )?;
         notes.reverse();
         Ok(let_through(notes, allowed))
     }
@@ -54,24 +105,43 @@ impl<'s> Reading<'s> {
 
     /// One note, if a page may hold it.
     pub fn note(&self, id: Id<Entry>) -> Result<Option<Saved<Entry>>> {
-        Ok(let_through(self.store.entries().get(id)?.into_iter().collect(), Allowed::default()).0.pop())
+        Ok(let_through(
+            self.store.entries().get(id)?.into_iter().collect(),
+            Allowed::default(),
+        )
+        .0
+        .pop())
     }
 
     /// Whether there is nobody in the log but made-up families.
     pub fn are_all_made_up(&self) -> bool {
-        self.people.households.iter().all(|household| household.family.sample)
+        self.people
+            .households
+            .iter()
+            .all(|household| household.family.sample)
     }
 
     pub fn household(&self, id: Id<Family>) -> Result<&Household> {
-        self.people.family(id).ok_or_else(|| StoreError::say("This family is no longer in your log, so there is no page to make."))
+        self.people.family(id).ok_or_else(|| {
+            StoreError::say("This family is no longer in your log, so there is no page to make.")
+        })
     }
 
     /// What a parent answered to each of these notes, as it stands under them.
     pub fn answers(&self, notes: &[Saved<Entry>]) -> Result<Vec<Vec<String>>> {
-        let mut answers = self.store.observations().answers_to(notes.iter().map(|note| note.id))?;
+        let mut answers = self
+            .store
+            .observations()
+            .answers_to(notes.iter().map(|note| note.id))?;
         let said = |note: &Saved<Entry>| {
-            let (answers, _) = let_through(answers.remove(&note.id).unwrap_or_default(), Allowed::default());
-            answers.iter().map(|answer| self.said(answer.adult, told(answer))).collect()
+            let (answers, _) = let_through(
+                answers.remove(&note.id).unwrap_or_default(),
+                Allowed::default(),
+            );
+            answers
+                .iter()
+                .map(|answer| self.said(answer.adult, told(answer)))
+                .collect()
         };
         Ok(notes.iter().map(said).collect())
     }
@@ -82,7 +152,11 @@ impl<'s> Reading<'s> {
         if words.is_empty() {
             return String::new();
         }
-        let quoted = if words.contains('"') { words.to_owned() } else { format!("\"{words}\"") };
+        let quoted = if words.contains('"') {
+            words.to_owned()
+        } else {
+            format!("\"{words}\"")
+        };
         match self.people.role(who) {
             "" => quoted,
             role => format!("{role}: {quoted}"),
@@ -101,12 +175,18 @@ impl<'s> Reading<'s> {
 
 /// Whether a note tells that the family came here.
 pub fn is_visit(note: &Entry) -> bool {
-    note.labels.iter().any(|label| CAME.contains(&label.to_lowercase().as_str()))
+    note.labels
+        .iter()
+        .any(|label| CAME.contains(&label.to_lowercase().as_str()))
 }
 
 /// What somebody at home said: their half of a note, or all of it where it came from them.
 pub fn told(note: &Entry) -> &str {
-    if note.heard.trim().is_empty() { &note.words } else { &note.heard }
+    if note.heard.trim().is_empty() {
+        &note.words
+    } else {
+        &note.heard
+    }
 }
 
 /// "Ola", "Zoë and Sam".

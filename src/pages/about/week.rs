@@ -1,4 +1,5 @@
-//! The week as one family may like to read it on a Friday: what was seen and said, day by day, and what is at home to play with.
+//! The week as one family may like to read it on a Friday: what was seen and said, day by day, and
+//! what is at home to play with.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -11,17 +12,36 @@ use crate::store::{Filter, Result};
 pub fn page(reading: &Reading, family: Id<Family>, day: NaiveDate) -> Result<Page> {
     let household = reading.household(family)?;
     let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
-    let period = Period { since: monday, until: monday + Days::new(6) };
-    let filter = Filter { family: Some(family), since: Some(period.since), until: Some(period.until), ..Filter::default() };
+    let period = Period {
+        since: monday,
+        until: monday + Days::new(6),
+    };
+    let filter = Filter {
+        family: Some(family),
+        since: Some(period.since),
+        until: Some(period.until),
+        ..Filter::default()
+    };
     let (mut notes, left_out) = reading.notes(&filter)?;
     notes.retain(|note| matches!(note.kind, Kind::Chat | Kind::Observation | Kind::FromHome));
-    let friday = Period { until: monday + Days::new(4), ..period };
-    let mut page = reading.page_for(household, "week", format!("{}'s week", children_of(household)), friday.words());
+    let friday = Period {
+        until: monday + Days::new(4),
+        ..period
+    };
+    let mut page = reading.page_for(
+        household,
+        "week",
+        format!("{}'s week", children_of(household)),
+        friday.words(),
+    );
     page.left_out = left_out;
     let answers = reading.answers(&notes)?;
     let mut days: Vec<(NaiveDate, Vec<Line>)> = Vec::new();
     for (note, answers) in notes.iter().zip(answers) {
-        let mut line = Line { lead: String::new(), ..reading.line(note) };
+        let mut line = Line {
+            lead: String::new(),
+            ..reading.line(note)
+        };
         if note.kind == Kind::FromHome {
             line.words = reading.said(note.adult, super::reading::told(note));
             line.said.clear();
@@ -42,10 +62,18 @@ pub fn page(reading: &Reading, family: Id<Family>, day: NaiveDate) -> Result<Pag
 fn at_home(reading: &Reading, family: Id<Family>) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for out in reading.store.loans().out()? {
-        let is_theirs = out.children.first().and_then(|child| reading.people.family_of(*child)).is_some_and(|own| own.family.id == family);
+        let is_theirs = out
+            .children
+            .first()
+            .and_then(|child| reading.people.family_of(*child))
+            .is_some_and(|own| own.family.id == family);
         if is_theirs && let Some(note) = reading.note(out.entry)? {
             let due = note.loan().map_or(out.loan.due, |loan| loan.due);
-            lines.push(Line::of(format!("{}, until {}", out.thing.name, reading.day(due))));
+            lines.push(Line::of(format!(
+                "{}, until {}",
+                out.thing.name,
+                reading.day(due)
+            )));
         }
     }
     Ok(lines)

@@ -13,8 +13,13 @@ const AROUND: Days = Days::new(7);
 const GROWN_AFTER: Days = Days::new(28);
 
 impl Checklist<'_> {
-    /// The half-term a look-back is offered for on `today`: around its day, until one of `questions` answers is there or it was let go.
-    pub fn look_back_offered(&self, today: NaiveDate, questions: usize) -> Result<Option<HalfTerm>> {
+    /// The half-term a look-back is offered for on `today`: around its day, until one of
+    /// `questions` answers is there or it was let go.
+    pub fn look_back_offered(
+        &self,
+        today: NaiveDate,
+        questions: usize,
+    ) -> Result<Option<HalfTerm>> {
         let half = HalfTerm::of(today);
         if today < half.by - AROUND || today > half.by + AROUND {
             return Ok(None);
@@ -40,7 +45,9 @@ impl Checklist<'_> {
     pub fn let_look_back_go(&self, half: HalfTerm) -> Result<()> {
         self.store
             .db
-            .prepare_cached("INSERT INTO look_back_let_go (day) VALUES (?1) ON CONFLICT (day) DO NOTHING")?
+            .prepare_cached(
+                "INSERT INTO look_back_let_go (day) VALUES (?1) ON CONFLICT (day) DO NOTHING",
+            )?
             .execute([half.first])?;
         Ok(())
     }

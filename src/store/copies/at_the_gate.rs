@@ -1,5 +1,5 @@
-//! What the copies are good for while the log itself is not open: the newest is looked at, or the key beside them opens a log whose own is
-//! lost.
+//! What the copies are good for while the log itself is not open: the newest is looked at, or the
+//! key beside them opens a log whose own is lost.
 
 use std::cmp::Reverse;
 use std::path::Path;
@@ -31,12 +31,20 @@ pub enum SpareKey {
 }
 
 impl Store {
-    /// Opens the newest good copy of a log that is open in another window, only to look at. The log is not touched.
-    pub fn look_at_newest(folder: &Path, secret: Option<&Secret>, progress: &Progress) -> Result<(Self, CopyName)> {
+    /// Opens the newest good copy of a log that is open in another window, only to look at. The log
+    /// is not touched.
+    pub fn look_at_newest(
+        folder: &Path,
+        secret: Option<&Secret>,
+        progress: &Progress,
+    ) -> Result<(Self, CopyName)> {
         let place = Place::at(folder);
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
-            None => keys_with_copies(&place).into_iter().next().ok_or(NoCopy::NoKey)?,
+            None => keys_with_copies(&place)
+                .into_iter()
+                .next()
+                .ok_or(NoCopy::NoKey)?,
         };
         let key = key_of(&file, secret)?.ok_or(StoreError::Locked)?;
         // The other window may look at a copy too; a place of its own for each.
@@ -45,7 +53,11 @@ impl Store {
             progress.expect(copy.size);
             match spare::look_inside(&copy.path, &key.raw(), &own_place, progress) {
                 Ok(store) => {
-                    store.lock_state.set(if file.is_locked() { LockState::Locked } else { LockState::Open });
+                    store.lock_state.set(if file.is_locked() {
+                        LockState::Locked
+                    } else {
+                        LockState::Open
+                    });
                     return Ok((store, copy.name));
                 }
                 // The other window may have let go of it just now.
@@ -63,15 +75,21 @@ impl Store {
             return None;
         }
         let keys = keys_with_copies(&place);
-        if keys.iter().any(|file| file.open_key().is_ok_and(|key| opens(&key, &place.log))) {
+        if keys
+            .iter()
+            .any(|file| file.open_key().is_ok_and(|key| opens(&key, &place.log)))
+        {
             return Some(SpareKey::Opens);
         }
-        keys.iter().any(KeyFile::is_locked).then_some(SpareKey::Locked)
+        keys.iter()
+            .any(KeyFile::is_locked)
+            .then_some(SpareKey::Locked)
     }
 }
 
 impl Rescue {
-    /// Takes only the key from the copies, once it has opened the log, and opens that: nothing written since the newest copy is lost.
+    /// Takes only the key from the copies, once it has opened the log, and opens that: nothing
+    /// written since the newest copy is lost.
     pub fn take_key(self, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Store> {
         let mut reason: StoreError = NoCopy::NoKey.into();
         for file in keys_with_copies(&self.place) {
@@ -100,18 +118,25 @@ fn drawers(place: &Place) -> Vec<Drawer> {
 
 /// The keys that lie there and are whole.
 fn keys_with_copies(place: &Place) -> Vec<KeyFile> {
-    drawers(place).iter().filter_map(|drawer| KeyFile::read_at(&drawer.folder.join(KEY)).ok().flatten()).collect()
+    drawers(place)
+        .iter()
+        .filter_map(|drawer| KeyFile::read_at(&drawer.folder.join(KEY)).ok().flatten())
+        .collect()
 }
 
 /// Every copy that was read back whole, newest first.
 fn good_copies(place: &Place) -> Vec<Kept> {
-    let mut copies: Vec<Kept> = drawers(place).iter().flat_map(Drawer::list).filter(Kept::is_whole).collect();
+    let mut copies: Vec<Kept> = drawers(place)
+        .iter()
+        .flat_map(Drawer::list)
+        .filter(Kept::is_whole)
+        .collect();
     copies.sort_by_key(|copy| Reverse(copy.name));
     copies
 }
 
-/// Whether the key opens the log as it lies there. What was half done when it was last closed is left for the opening itself: carried
-/// through with a key that is not its own, it would do harm.
+/// Whether the key opens the log as it lies there. What was half done when it was last closed is
+/// left for the opening itself: carried through with a key that is not its own, it would do harm.
 fn opens(key: &DataKey, log: &Path) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let read = || Header::read(&unlocked(Path::new(&as_it_lies(log)), flags, &key.raw())?);
@@ -122,7 +147,18 @@ fn opens(key: &DataKey, log: &Path) -> bool {
 fn as_it_lies(log: &Path) -> String {
     let path = std::path::absolute(log).unwrap_or_else(|_| log.to_owned());
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
-    let letter = |byte: &u8| if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
-    let name: String = path.as_os_str().as_encoded_bytes().iter().map(letter).collect();
+    let letter = |byte: &u8| {
+        if plain(byte) {
+            char::from(*byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    let name: String = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(letter)
+        .collect();
     format!("file:///{}?immutable=1", name.trim_start_matches('/'))
 }

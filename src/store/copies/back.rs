@@ -1,4 +1,5 @@
-//! Putting a copy back in the log's place. The log that was there is kept: as a copy, or under another name when it cannot be read.
+//! Putting a copy back in the log's place. The log that was there is kept: as a copy, or under
+//! another name when it cannot be read.
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
@@ -28,22 +29,24 @@ pub struct Ready {
     key_file: KeyFile,
     /// What opens it, where that is known.
     key: Option<DataKey>,
-    /// The copy has a key of its own: it comes from another log, whose copies are not mixed with those here.
+    /// The copy has a key of its own: it comes from another log, whose copies are not mixed with
+    /// those here.
     is_of_another_log: bool,
     /// The log as it is could not be copied, so its file is kept under another name.
     is_kept_as_file: bool,
     now: NaiveDateTime,
 }
 
-/// A folder whose log is missing or cannot be read, held so that nobody else mends it at the same time.
+/// A folder whose log is missing or cannot be read, held so that nobody else mends it at the same
+/// time.
 pub struct Rescue {
     pub(super) place: Place,
     pub(super) lock: File,
 }
 
 impl Store {
-    /// Begins to make a copy ready to be put back: reads all of it, and keeps the log as it is now as a copy. Nothing is put back yet, and
-    /// nothing is to be written meanwhile.
+    /// Begins to make a copy ready to be put back: reads all of it, and keeps the log as it is now
+    /// as a copy. Nothing is put back yet, and nothing is to be written meanwhile.
     pub fn ready_to_put_back(&self, copy: &Path, now: NaiveDateTime) -> Result<Beside<Ready>> {
         let (place, copy, key) = (self.home()?.place.clone(), copy.to_owned(), self.data_key());
         let keeping = self.copy_task(Occasion::BeforePuttingBack, now)?;
@@ -51,15 +54,18 @@ impl Store {
             let ready = make_ready(&place, &copy, key, None, now, progress)?;
             let kept = match keeping.run(progress) {
                 Ok(Copied::Whole { .. }) => Ok(ready.is_kept_as_file),
-                Ok(Copied::Moved) => {
-                    Err(StoreError::say("Something was saved meanwhile, so nothing was put back. Enter on the copy tries once more."))
-                }
+                Ok(Copied::Moved) => Err(StoreError::say(
+                    "Something was saved meanwhile, so nothing was put back. Enter on the copy tries once more.",
+                )),
                 Ok(Copied::Stopped) => Err(StoreError::say("Stopped. Your log is as it was.")),
                 Err(StoreError::NotReadBack(_)) => Ok(true),
                 Err(other) => Err(other),
             };
             match kept {
-                Ok(is_kept_as_file) => Ok(Ready { is_kept_as_file, ..ready }),
+                Ok(is_kept_as_file) => Ok(Ready {
+                    is_kept_as_file,
+                    ..ready
+                }),
                 Err(trouble) => {
                     drop(folder::clear(&ready.aside));
                     Err(trouble)
@@ -71,7 +77,15 @@ impl Store {
     /// Closes the log, puts what is ready in its place and opens that.
     pub fn put_back(self, ready: &Ready) -> Result<Self> {
         ready.take_over(&self.erasing().noted()?)?;
-        let Some(Home { place, log, lock: Some(lock), .. }) = self.home else { return Err(NoCopy::NotThere.into()) };
+        let Some(Home {
+            place,
+            log,
+            lock: Some(lock),
+            ..
+        }) = self.home
+        else {
+            return Err(NoCopy::NotThere.into());
+        };
         drop(self.db);
         drop(log);
         ready.put(&place)?;
@@ -87,11 +101,16 @@ impl Rescue {
         Ok(Self { place, lock })
     }
 
-    /// The newest copy that can be put back, read before it is named: in the folder, else in the second place.
+    /// The newest copy that can be put back, read before it is named: in the folder, else in the
+    /// second place.
     pub fn newest_whole(&self, progress: &Progress) -> Option<Kept> {
         let here = Drawer::here(&self.place.copies);
         let elsewhere = here.second();
-        let mut copies: Vec<Kept> = [Some(here), elsewhere].into_iter().flatten().flat_map(|drawer| drawer.list()).collect();
+        let mut copies: Vec<Kept> = [Some(here), elsewhere]
+            .into_iter()
+            .flatten()
+            .flat_map(|drawer| drawer.list())
+            .collect();
         copies.sort_by_key(|copy| Reverse(copy.name));
         copies.into_iter().find(|copy| {
             progress.expect(copy.size);
@@ -100,8 +119,17 @@ impl Rescue {
     }
 
     /// Puts a copy where the log should be. What lies there is kept under another name.
-    pub fn put_back(self, copy: &Path, secret: Option<&Secret>, now: NaiveDateTime, progress: &Progress) -> Result<Store> {
-        let ready = Ready { is_kept_as_file: true, ..make_ready(&self.place, copy, None, secret, now, progress)? };
+    pub fn put_back(
+        self,
+        copy: &Path,
+        secret: Option<&Secret>,
+        now: NaiveDateTime,
+        progress: &Progress,
+    ) -> Result<Store> {
+        let ready = Ready {
+            is_kept_as_file: true,
+            ..make_ready(&self.place, copy, None, secret, now, progress)?
+        };
         ready.put(&self.place)?;
         Store::open_held(self.place, self.lock, now, &ready.with())
     }
@@ -111,7 +139,8 @@ impl Rescue {
 enum Proof {
     /// All of it was read.
     Read(DataKey, Content),
-    /// It is locked and nobody has said how to open it, but it is byte for byte what was read whole when it was made.
+    /// It is locked and nobody has said how to open it, but it is byte for byte what was read whole
+    /// when it was made.
     Bytes(String),
 }
 
@@ -121,25 +150,46 @@ struct Proven {
     is_of_another_log: bool,
 }
 
-/// Looks whether a copy is good. The key file of this log is taken if it opens the copy, so that her passphrase stays the one she has;
-/// else the one that lies beside the copy.
-fn prove(place: &Place, copy: &Path, key: Option<DataKey>, secret: Option<&Secret>, progress: &Progress) -> Result<Proven> {
+/// Looks whether a copy is good. The key file of this log is taken if it opens the copy, so that
+/// her passphrase stays the one she has; else the one that lies beside the copy.
+fn prove(
+    place: &Place,
+    copy: &Path,
+    key: Option<DataKey>,
+    secret: Option<&Secret>,
+    progress: &Progress,
+) -> Result<Proven> {
     let own = KeyFile::read(place).ok().flatten();
     let has_own = own.is_some();
-    let beside = copy.parent().and_then(|folder| KeyFile::read_at(&folder.join(KEY)).ok()).flatten();
+    let beside = copy
+        .parent()
+        .and_then(|folder| KeyFile::read_at(&folder.join(KEY)).ok())
+        .flatten();
     let mut reason: StoreError = NoCopy::NoKey.into();
     if let Some(key_file) = own {
         let known = key.map_or_else(|| key_of(&key_file, secret), |key| Ok(Some(key)))?;
         match proof_of(copy, known, progress) {
-            Ok(proof) => return Ok(Proven { key_file, proof, is_of_another_log: false }),
+            Ok(proof) => {
+                return Ok(Proven {
+                    key_file,
+                    proof,
+                    is_of_another_log: false,
+                });
+            }
             Err(StoreError::NoCopy(NoCopy::NotOpened)) => reason = NoCopy::NotOpened.into(),
             Err(other) => return Err(other),
         }
     }
-    let Some(key_file) = beside else { return Err(reason) };
+    let Some(key_file) = beside else {
+        return Err(reason);
+    };
     let known = key_of(&key_file, secret)?;
     let proof = proof_of(copy, known, progress)?;
-    Ok(Proven { key_file, proof, is_of_another_log: has_own })
+    Ok(Proven {
+        key_file,
+        proof,
+        is_of_another_log: has_own,
+    })
 }
 
 /// The key in a key file; none while it is locked and no secret was given.
@@ -155,8 +205,16 @@ fn proof_of(copy: &Path, key: Option<DataKey>, progress: &Progress) -> Result<Pr
     let Some(key) = key else {
         let bytes = bytes_of(copy, progress)?;
         let drawer = Drawer::here(copy.parent().unwrap_or(copy));
-        let is_known = drawer.known().copies.into_values().any(|noted| noted.bytes == bytes);
-        return if is_known { Ok(Proof::Bytes(bytes)) } else { Err(StoreError::Locked) };
+        let is_known = drawer
+            .known()
+            .copies
+            .into_values()
+            .any(|noted| noted.bytes == bytes);
+        return if is_known {
+            Ok(Proof::Bytes(bytes))
+        } else {
+            Err(StoreError::Locked)
+        };
     };
     let content = reading::read(copy, &key.raw(), progress)?;
     Ok(Proof::Read(key, content))
@@ -164,7 +222,9 @@ fn proof_of(copy: &Path, key: Option<DataKey>, progress: &Progress) -> Result<Pr
 
 fn bytes_of(copy: &Path, progress: &Progress) -> Result<String> {
     drop(reading::hold(copy)?);
-    sum_of(copy, progress).map(Option::unwrap_or_default).map_err(|source| reading::trouble(copy, source))
+    sum_of(copy, progress)
+        .map(Option::unwrap_or_default)
+        .map_err(|source| reading::trouble(copy, source))
 }
 
 /// Looks whether the copy is good where it lies, writes it beside the log, and looks again there.
@@ -177,24 +237,45 @@ fn make_ready(
     progress: &Progress,
 ) -> Result<Ready> {
     progress.expect(copy.metadata().map_or(0, |about| about.len() * 2));
-    let Proven { key_file, proof, is_of_another_log } = prove(place, copy, key, secret, progress)?;
+    let Proven {
+        key_file,
+        proof,
+        is_of_another_log,
+    } = prove(place, copy, key, secret, progress)?;
     let aside = place.back.clone();
     let write = || -> Result<()> {
         let mut held = reading::hold(copy)?;
         let mut file = folder::private_file(&aside, true).map_err(not_made)?;
-        io::copy(&mut held, &mut file).and_then(|_| file.sync_all()).map_err(not_made)?;
+        io::copy(&mut held, &mut file)
+            .and_then(|_| file.sync_all())
+            .map_err(not_made)?;
         let is_same = match &proof {
             Proof::Read(key, content) => reading::read(&aside, &key.raw(), progress)? == *content,
             Proof::Bytes(bytes) => bytes_of(&aside, progress)? == *bytes,
         };
-        if is_same { Ok(()) } else { Err(NoCopy::Changed.into()) }
+        if is_same {
+            Ok(())
+        } else {
+            Err(NoCopy::Changed.into())
+        }
     };
     if let Err(trouble) = write() {
         drop(folder::clear(&aside));
         return Err(trouble);
     }
-    let key = if let Proof::Read(key, _) = proof { Some(key) } else { None };
-    Ok(Ready { aside, key_file, key, is_of_another_log, is_kept_as_file: false, now })
+    let key = if let Proof::Read(key, _) = proof {
+        Some(key)
+    } else {
+        None
+    };
+    Ok(Ready {
+        aside,
+        key_file,
+        key,
+        is_of_another_log,
+        is_kept_as_file: false,
+        now,
+    })
 }
 
 impl Ready {
@@ -209,8 +290,17 @@ impl Ready {
 
     /// What was erased stays erased, also where the copy was out of reach at the time.
     fn take_over(&self, noted: &[Noted]) -> Result<()> {
-        let Some(key) = self.key.as_ref().filter(|_| !noted.is_empty() && !self.is_of_another_log) else { return Ok(()) };
-        let store = Store::over(connect(&self.aside, &key.raw(), MIGRATIONS.len())?, MIGRATIONS)?;
+        let Some(key) = self
+            .key
+            .as_ref()
+            .filter(|_| !noted.is_empty() && !self.is_of_another_log)
+        else {
+            return Ok(());
+        };
+        let store = Store::over(
+            connect(&self.aside, &key.raw(), MIGRATIONS.len())?,
+            MIGRATIONS,
+        )?;
         store.erasing().take_over(noted, self.now)?;
         drop(store);
         let mut journal = self.aside.clone().into_os_string();
@@ -219,7 +309,8 @@ impl Ready {
         reading::read(&self.aside, &key.raw(), &Progress::default()).map(drop)
     }
 
-    /// The log gets out of the way, then the copy takes its name: at every moment one of the two is there, or both under other names.
+    /// The log gets out of the way, then the copy takes its name: at every moment one of the two is
+    /// there, or both under other names.
     fn put(&self, place: &Place) -> Result<()> {
         let put = || -> io::Result<()> {
             if self.is_of_another_log && place.copies.exists() {
@@ -228,7 +319,10 @@ impl Ready {
             }
             let journal = place.folder.join("hometime.db-journal");
             if self.is_kept_as_file && fs::metadata(&place.log).is_ok_and(|log| log.len() > 0) {
-                let as_it_was = place.folder.join(format!("hometime-as-it-was-{}.db", self.now.format("%Y-%m-%d-%H%M%S")));
+                let as_it_was = place.folder.join(format!(
+                    "hometime-as-it-was-{}.db",
+                    self.now.format("%Y-%m-%d-%H%M%S")
+                ));
                 if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
                     folder::rename(&journal, &as_it_was.with_extension("db-journal"))?;
                 }

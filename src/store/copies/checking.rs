@@ -15,11 +15,19 @@ pub struct CheckedAll {
     pub not_whole: usize,
 }
 
-/// Reads all of these copies. One that is not whole, or not as it was when it was made, is named so and counts no more.
-pub(super) fn check_all(drawers: &[Drawer], raw_key: &str, now: NaiveDateTime, progress: &Progress) -> Result<CheckedAll> {
+/// Reads all of these copies. One that is not whole, or not as it was when it was made, is named so
+/// and counts no more.
+pub(super) fn check_all(
+    drawers: &[Drawer],
+    raw_key: &str,
+    now: NaiveDateTime,
+    progress: &Progress,
+) -> Result<CheckedAll> {
     let mut found = CheckedAll::default();
-    let copies: Vec<(&Drawer, Kept)> =
-        drawers.iter().flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy))).collect();
+    let copies: Vec<(&Drawer, Kept)> = drawers
+        .iter()
+        .flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy)))
+        .collect();
     // The bytes are read, and then the engine reads them.
     progress.expect(copies.iter().map(|(_, copy)| copy.size * 2).sum());
     for (drawer, copy) in copies {
@@ -38,15 +46,32 @@ pub(super) fn check_all(drawers: &[Drawer], raw_key: &str, now: NaiveDateTime, p
     Ok(found)
 }
 
-fn check(drawer: &Drawer, copy: &Kept, raw_key: &str, now: NaiveDateTime, progress: &Progress) -> Result<()> {
+fn check(
+    drawer: &Drawer,
+    copy: &Kept,
+    raw_key: &str,
+    now: NaiveDateTime,
+    progress: &Progress,
+) -> Result<()> {
     let file_name = copy.name.file_name();
     let Some(bytes) = sum_of(&copy.path, progress).map_err(not_made)? else {
-        return Err(StoreError::say("The copies were not read to the end. Your log is as it was."));
+        return Err(StoreError::say(
+            "The copies were not read to the end. Your log is as it was.",
+        ));
     };
     let content = reading::read(&copy.path, raw_key, progress)?;
     let before = drawer.known().copies.remove(&file_name);
     if before.is_some_and(|before| before.content != content) {
         return Err(NoCopy::Changed.into());
     }
-    drawer.note(|known| drop(known.copies.insert(file_name, Noted { checked: now, bytes, content })))
+    drawer.note(|known| {
+        drop(known.copies.insert(
+            file_name,
+            Noted {
+                checked: now,
+                bytes,
+                content,
+            },
+        ))
+    })
 }

@@ -1,4 +1,5 @@
-//! What is in a log, summed up: how many rows each table has, and one sum over every value in every row.
+//! What is in a log, summed up: how many rows each table has, and one sum over every value in every
+//! row.
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -16,19 +17,24 @@ pub(in crate::store) struct Content {
 }
 
 /// Tables of the search index; they are made again from the rows.
-const KEPT_TABLES: &str =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+const KEPT_TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%' ORDER BY name";
 
 impl Content {
     pub fn of(db: &Connection) -> Result<Self> {
-        let tables: Vec<String> = db.prepare(KEPT_TABLES)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let tables: Vec<String> = db
+            .prepare(KEPT_TABLES)?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         let (mut rows, mut sum) = (BTreeMap::new(), Sha256::new());
         for table in tables {
             sum.update(table.as_bytes());
             let counted = add_rows(db, &table, &mut sum)?;
             rows.insert(table, counted);
         }
-        Ok(Self { rows, sum: hex(&sum.finalize()) })
+        Ok(Self {
+            rows,
+            sum: hex(&sum.finalize()),
+        })
     }
 
     /// Everything written down, removed notes too.
@@ -43,7 +49,8 @@ fn add_rows(db: &Connection, table: &str, sum: &mut Sha256) -> Result<usize> {
     let (mut counted, mut rows) = (0, statement.query([])?);
     while let Some(row) = rows.next()? {
         for column in 0..columns {
-            // Each value with its kind and its length, so that no two rows can be cut differently to the same sum.
+            // Each value with its kind and its length, so that no two rows can be cut differently
+            // to the same sum.
             let (kind, bytes): (u8, &[u8]) = match row.get_ref(column)? {
                 ValueRef::Null => (0, &[]),
                 ValueRef::Integer(number) => (1, &number.to_le_bytes()),
@@ -63,5 +70,9 @@ fn add_rows(db: &Connection, table: &str, sum: &mut Sha256) -> Result<usize> {
 /// Bytes as hex letters.
 pub(super) fn hex(bytes: &[u8]) -> String {
     let half = |half: u8| char::from_digit(u32::from(half), 16);
-    bytes.iter().flat_map(|byte| [half(byte >> 4), half(byte & 15)]).flatten().collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [half(byte >> 4), half(byte & 15)])
+        .flatten()
+        .collect()
 }

@@ -91,11 +91,17 @@ pub(in crate::store) struct Drawer {
 
 impl Drawer {
     pub fn here(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), is_private: true }
+        Self {
+            folder: folder.to_owned(),
+            is_private: true,
+        }
     }
 
     pub fn elsewhere(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), is_private: false }
+        Self {
+            folder: folder.to_owned(),
+            is_private: false,
+        }
     }
 
     /// The folder of copies in the second place, if she named one; it may not be there just now.
@@ -127,7 +133,9 @@ impl Drawer {
 
     fn copy_at(&self, path: &Path, known: &Known) -> Option<Kept> {
         let file_name = path.file_name()?.to_str()?;
-        let set_aside = file_name.strip_suffix(NOT_WHOLE).map(|stem| format!("{stem}db"));
+        let set_aside = file_name
+            .strip_suffix(NOT_WHOLE)
+            .map(|stem| format!("{stem}db"));
         let name = CopyName::read(set_aside.as_deref().unwrap_or(file_name))?;
         let noted = known.copies.get(file_name);
         let checked = match noted {
@@ -136,7 +144,13 @@ impl Drawer {
             None => Checked::NotYet,
         };
         let size = fs::metadata(path).ok()?.len();
-        Some(Kept { name, path: path.to_owned(), size, notes: noted.map(|noted| noted.content.notes()), checked })
+        Some(Kept {
+            name,
+            path: path.to_owned(),
+            size,
+            notes: noted.map(|noted| noted.content.notes()),
+            checked,
+        })
     }
 
     /// The newest that was read back whole.
@@ -146,13 +160,19 @@ impl Drawer {
 
     /// Whether a copy holds, as it lies there, the very bytes that add up to `sum`.
     pub fn is_still(&self, copy: &Kept, sum: &str) -> bool {
-        self.known().copies.get(&copy.name.file_name()).is_some_and(|noted| noted.bytes == sum)
+        self.known()
+            .copies
+            .get(&copy.name.file_name())
+            .is_some_and(|noted| noted.bytes == sum)
             && sum_of(&copy.path, &Progress::default()).is_ok_and(|now| now.as_deref() == Some(sum))
     }
 
     /// What is known. Lost or damaged, it is as if no copy had been checked yet.
     pub(super) fn known(&self) -> Known {
-        fs::read(self.folder.join(KNOWN)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+        fs::read(self.folder.join(KNOWN))
+            .ok()
+            .and_then(|text| serde_json::from_slice(&text).ok())
+            .unwrap_or_default()
     }
 
     /// Changes what is known, whole or not at all.
@@ -160,14 +180,19 @@ impl Drawer {
         self.ready()?;
         let mut known = self.known();
         change(&mut known);
-        known.copies.retain(|name, _| self.folder.join(name).exists());
+        known
+            .copies
+            .retain(|name, _| self.folder.join(name).exists());
         let text = serde_json::to_vec_pretty(&known).map_err(|cause| not_made(cause.into()))?;
         self.put(KNOWN, &text)
     }
 
     /// Puts a small file in place whole or not at all.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        let (path, part) = (self.folder.join(name), self.folder.join(format!("{name}.{PART}")));
+        let (path, part) = (
+            self.folder.join(name),
+            self.folder.join(format!("{name}.{PART}")),
+        );
         if fs::read(&path).is_ok_and(|kept| kept == bytes) {
             return Ok(());
         }
@@ -180,8 +205,14 @@ impl Drawer {
         write().map_err(|source| self.clear_and_say(&part, source))
     }
 
-    /// Writes an open log's bytes aside and sees them to the disk; gives the sum over what was read. `None`: stopped.
-    pub fn write_bytes_of(&self, log: &File, part: &Path, progress: &Progress) -> Result<Option<String>> {
+    /// Writes an open log's bytes aside and sees them to the disk; gives the sum over what was
+    /// read. `None`: stopped.
+    pub fn write_bytes_of(
+        &self,
+        log: &File,
+        part: &Path,
+        progress: &Progress,
+    ) -> Result<Option<String>> {
         let write = || bytes_into(log, &mut self.new_file(part)?, progress);
         write().map_err(|source| self.clear_and_say(part, source))
     }
@@ -191,7 +222,12 @@ impl Drawer {
         if self.is_private {
             return crate::store::folder::private_file(path, true);
         }
-        OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)
+        OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(path)
     }
 
     /// Where a copy is written before it counts.
@@ -216,10 +252,12 @@ impl Drawer {
         let path = self.folder.join(name.file_name());
         rename(part, &path).map_err(not_made)?;
         self.note(|known| drop(known.copies.insert(name.file_name(), noted)))?;
-        self.copy_at(&path, &self.known()).ok_or_else(|| not_made(io::ErrorKind::NotFound.into()))
+        self.copy_at(&path, &self.known())
+            .ok_or_else(|| not_made(io::ErrorKind::NotFound.into()))
     }
 
-    /// Reads a part whole and, when it is, gives it its name. The key goes first, so that no copy is ever without.
+    /// Reads a part whole and, when it is, gives it its name. The key goes first, so that no copy
+    /// is ever without.
     pub fn take_in(
         &self,
         part: &Path,
@@ -236,22 +274,43 @@ impl Drawer {
             }
             read => read?,
         };
-        let bytes = sum_of(part, progress).map_err(not_made)?.unwrap_or_default();
+        let bytes = sum_of(part, progress)
+            .map_err(not_made)?
+            .unwrap_or_default();
         self.put(KEY, key_file)?;
-        self.name(part, name, Noted { checked: now, bytes, content })?;
+        self.name(
+            part,
+            name,
+            Noted {
+                checked: now,
+                bytes,
+                content,
+            },
+        )?;
         self.thin_out(name)
     }
 
     /// A copy that could not be read back whole: named so, it never counts.
     pub fn set_aside(&self, copy: &Path) -> io::Result<()> {
         rename(copy, &copy.with_extension(NOT_WHOLE))?;
-        let not_whole = self.list().into_iter().filter(|kept| kept.checked == Checked::NotWhole);
-        not_whole.skip(NOT_WHOLE_KEPT).try_for_each(|kept| clear(&kept.path))
+        let not_whole = self
+            .list()
+            .into_iter()
+            .filter(|kept| kept.checked == Checked::NotWhole);
+        not_whole
+            .skip(NOT_WHOLE_KEPT)
+            .try_for_each(|kept| clear(&kept.path))
     }
 
-    /// Lets go of what is no longer needed. Only copies that were read back whole are counted, and the one just made always stays.
+    /// Lets go of what is no longer needed. Only copies that were read back whole are counted, and
+    /// the one just made always stays.
     pub fn thin_out(&self, just_made: &CopyName) -> Result<()> {
-        let good: Vec<CopyName> = self.list().into_iter().filter(Kept::is_whole).map(|kept| kept.name).collect();
+        let good: Vec<CopyName> = self
+            .list()
+            .into_iter()
+            .filter(Kept::is_whole)
+            .map(|kept| kept.name)
+            .collect();
         for name in may_go(&good).iter().filter(|name| *name != just_made) {
             clear(&self.folder.join(name.file_name())).map_err(not_made)?;
         }
@@ -260,9 +319,14 @@ impl Drawer {
 
     /// Clears what a sudden end left half-made.
     pub fn clear_leftovers(&self) {
-        let files = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|file| file.path());
+        let files = fs::read_dir(&self.folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.path());
         for part in files.filter(|path| path.extension().is_some_and(|own| own == PART)) {
-            // One that cannot be cleared is in nobody's way: it never counts, and the next start tries again.
+            // One that cannot be cleared is in nobody's way: it never counts, and the next start
+            // tries again.
             drop(clear(&part));
         }
     }

@@ -1,8 +1,10 @@
-//! Making a copy: written aside, synced, read back whole, and only then given its name; then the second place, and a trial.
+//! Making a copy: written aside, synced, read back whole, and only then given its name; then the
+//! second place, and a trial.
 //!
-//! Between two commits the log's file is whole by itself, so a copy is its bytes. Whoever copies runs beside the keys; should anything
-//! be written meanwhile, the copy is dropped and begun again. The file is read through one handle that stays open as long as the
-//! log does, because closing another would let go of the engine's own hold on it.
+//! Between two commits the log's file is whole by itself, so a copy is its bytes. Whoever copies
+//! runs beside the keys; should anything be written meanwhile, the copy is dropped and begun again.
+//! The file is read through one handle that stays open as long as the log does, because closing
+//! another would let go of the engine's own hold on it.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -44,7 +46,8 @@ pub(super) struct Task {
     pub key_file: Zeroizing<String>,
     pub raw_key: Zeroizing<String>,
     pub drawer: Drawer,
-    /// Places that were out of reach when something was erased: nothing new comes there before it is gone from what is there.
+    /// Places that were out of reach when something was erased: nothing new comes there before it
+    /// is gone from what is there.
     pub owed: Vec<Owed>,
     pub spare: PathBuf,
     pub occasion: Occasion,
@@ -57,8 +60,15 @@ pub type Copying = Beside<Copied>;
 /// What came of it.
 #[derive(Debug)]
 pub enum Copied {
-    /// A copy that holds all there is, whether it had to be made now, and in which places what was erased is gone now too.
-    Whole { copy: Kept, is_new: bool, second: SecondPlace, caught_up: Vec<CaughtUp>, tried_out: Option<TriedOut> },
+    /// A copy that holds all there is, whether it had to be made now, and in which places what was
+    /// erased is gone now too.
+    Whole {
+        copy: Kept,
+        is_new: bool,
+        second: SecondPlace,
+        caught_up: Vec<CaughtUp>,
+        tried_out: Option<TriedOut>,
+    },
     /// Something was saved meanwhile: to be begun again.
     Moved,
     /// She did not want to wait.
@@ -86,7 +96,10 @@ impl Task {
         self.drawer.ready()?;
         let length = self.log.metadata().map_err(not_made)?.len();
         progress.expect(length * self.readings());
-        let name = self.drawer.free_name(CopyName { at: self.now, occasion: self.occasion });
+        let name = self.drawer.free_name(CopyName {
+            at: self.now,
+            occasion: self.occasion,
+        });
         let part = self.drawer.part_of(&name);
         let made = self.make(&name, &part, progress);
         if !matches!(made, Ok(Copied::Whole { .. })) {
@@ -95,19 +108,25 @@ impl Task {
         made
     }
 
-    /// How often the log's bytes are gone through: written, read back and read whole by the engine; then once more in the second place,
-    /// and twice when putting it back is tried out.
+    /// How often the log's bytes are gone through: written, read back and read whole by the engine;
+    /// then once more in the second place, and twice when putting it back is tried out.
     fn readings(&self) -> u64 {
-        3 + u64::from(self.second_folder().is_some_and(|folder| folder.is_dir())) + 2 * u64::from(self.is_trial_due())
+        3 + u64::from(self.second_folder().is_some_and(|folder| folder.is_dir()))
+            + 2 * u64::from(self.is_trial_due())
     }
 
     fn make(&self, name: &CopyName, part: &Path, progress: &Progress) -> Result<Copied> {
-        let Some(bytes) = self.drawer.write_bytes_of(&self.log, part, progress)? else { return Ok(Copied::Stopped) };
+        let Some(bytes) = self.drawer.write_bytes_of(&self.log, part, progress)? else {
+            return Ok(Copied::Stopped);
+        };
         if self.stirred.load(Ordering::Relaxed) != self.stirred_before {
             return Ok(Copied::Moved);
         }
-        let same =
-            self.drawer.newest_whole().filter(|_| self.occasion == Occasion::Usual).filter(|copy| self.drawer.is_still(copy, &bytes));
+        let same = self
+            .drawer
+            .newest_whole()
+            .filter(|_| self.occasion == Occasion::Usual)
+            .filter(|copy| self.drawer.is_still(copy, &bytes));
         let is_new = same.is_none();
         let copy = match same {
             Some(copy) => {
@@ -118,7 +137,11 @@ impl Task {
                 None => return Ok(Copied::Stopped),
                 Some(content) => {
                     self.drawer.put(KEY, self.key_file.as_bytes())?;
-                    let noted = Noted { checked: self.now, bytes: bytes.clone(), content };
+                    let noted = Noted {
+                        checked: self.now,
+                        bytes: bytes.clone(),
+                        content,
+                    };
                     let copy = self.drawer.name(part, name, noted)?;
                     self.drawer.thin_out(name)?;
                     copy
@@ -128,12 +151,21 @@ impl Task {
         let (caught_up, trouble) = self.catch_up(progress);
         let second = trouble.unwrap_or_else(|| self.copy_to_second(&copy, &caught_up, progress));
         let tried_out = self.try_out_if_due(&copy, progress);
-        Ok(Copied::Whole { copy, is_new, second, caught_up, tried_out })
+        Ok(Copied::Whole {
+            copy,
+            is_new,
+            second,
+            caught_up,
+            tried_out,
+        })
     }
 
-    /// Reads the part back: the same bytes, all of it readable, and the log as it was when this was begun. `None`: stopped.
+    /// Reads the part back: the same bytes, all of it readable, and the log as it was when this was
+    /// begun. `None`: stopped.
     fn prove(&self, part: &Path, bytes: &str, progress: &Progress) -> Result<Option<Content>> {
-        let Some(lying_there) = sum_of(part, progress).map_err(not_made)? else { return Ok(None) };
+        let Some(lying_there) = sum_of(part, progress).map_err(not_made)? else {
+            return Ok(None);
+        };
         let read = || -> Result<Content> {
             let copy = reading::open(part, &self.raw_key)?;
             let content = reading::read_whole(&copy, progress)?;
@@ -155,10 +187,28 @@ impl Task {
     /// Takes what was erased out of copies that were out of reach then and are there now.
     fn catch_up(&self, progress: &Progress) -> (Vec<CaughtUp>, Option<SecondPlace>) {
         let (mut done, mut trouble) = (Vec::new(), None);
-        for Owed { place, erasings, seeds } in self.owed.iter().filter(|owed| owed.is_in_reach()) {
-            let anew = Anew { seeds, spare: &self.spare.join(rewriting::SPARE), raw_key: &self.raw_key, now: self.now };
-            match anew.all_in(&[Drawer::elsewhere(&super::within(place))], FromCopies::default(), progress) {
-                Ok(copies) => done.push(CaughtUp { place: place.clone(), copies, erasings: erasings.clone() }),
+        for Owed {
+            place,
+            erasings,
+            seeds,
+        } in self.owed.iter().filter(|owed| owed.is_in_reach())
+        {
+            let anew = Anew {
+                seeds,
+                spare: &self.spare.join(rewriting::SPARE),
+                raw_key: &self.raw_key,
+                now: self.now,
+            };
+            match anew.all_in(
+                &[Drawer::elsewhere(&super::within(place))],
+                FromCopies::default(),
+                progress,
+            ) {
+                Ok(copies) => done.push(CaughtUp {
+                    place: place.clone(),
+                    copies,
+                    erasings: erasings.clone(),
+                }),
                 Err(problem) => trouble = Some(SecondPlace::Trouble(Box::new(problem))),
             }
         }
@@ -170,10 +220,21 @@ impl Task {
     }
 
     /// Copies to the second place what it has not got, and reads it back there.
-    fn copy_to_second(&self, copy: &Kept, caught_up: &[CaughtUp], progress: &Progress) -> SecondPlace {
-        let Some(folder) = self.second_folder() else { return SecondPlace::None };
-        // The folder she named has to be there: a stick that is out is not made anew on the laptop's own disk.
-        let is_owed = |place: &Path| self.owed.iter().any(|owed| owed.place == place) && !caught_up.iter().any(|done| done.place == place);
+    fn copy_to_second(
+        &self,
+        copy: &Kept,
+        caught_up: &[CaughtUp],
+        progress: &Progress,
+    ) -> SecondPlace {
+        let Some(folder) = self.second_folder() else {
+            return SecondPlace::None;
+        };
+        // The folder she named has to be there: a stick that is out is not made anew on the
+        // laptop's own disk.
+        let is_owed = |place: &Path| {
+            self.owed.iter().any(|owed| owed.place == place)
+                && !caught_up.iter().any(|done| done.place == place)
+        };
         if !folder.is_dir() || is_owed(&folder) {
             return SecondPlace::NotThere;
         }
@@ -194,7 +255,9 @@ impl Task {
     fn carry(&self, copy: &Kept, second: &Drawer, progress: &Progress) -> Result<()> {
         second.ready()?;
         second.clear_leftovers();
-        let Some(noted) = self.drawer.known().copies.remove(&copy.name.file_name()) else { return Ok(()) };
+        let Some(noted) = self.drawer.known().copies.remove(&copy.name.file_name()) else {
+            return Ok(());
+        };
         if second.known().copies.get(&copy.name.file_name()) == Some(&noted) {
             return second.put(KEY, self.key_file.as_bytes());
         }
@@ -206,7 +269,10 @@ impl Task {
         };
         write().map_err(|source| second.clear_and_say(&part, source))?;
         let read_back = reading::read(&part, &self.raw_key, progress);
-        if read_back.as_ref().is_ok_and(|content| *content == noted.content) {
+        if read_back
+            .as_ref()
+            .is_ok_and(|content| *content == noted.content)
+        {
             second.put(KEY, self.key_file.as_bytes())?;
             second.name(&part, &copy.name, noted)?;
             return second.thin_out(&copy.name);
@@ -217,7 +283,11 @@ impl Task {
 
     fn is_trial_due(&self) -> bool {
         let today = self.now.date();
-        !self.drawer.known().tried_out.is_some_and(|day| day <= today && today < day + TRY_OUT_AFTER)
+        !self
+            .drawer
+            .known()
+            .tried_out
+            .is_some_and(|day| day <= today && today < day + TRY_OUT_AFTER)
     }
 
     /// Once a month the newest copy is put into a spare place, as if it had to be.
@@ -227,8 +297,14 @@ impl Task {
             return None;
         }
         let noted = known.copies.get(&copy.name.file_name())?;
-        let tried = spare::try_out(&copy.path, &self.raw_key, &self.spare.join("trial"), &noted.content, progress)
-            .and_then(|()| self.drawer.note(|known| known.tried_out = Some(today)));
+        let tried = spare::try_out(
+            &copy.path,
+            &self.raw_key,
+            &self.spare.join("trial"),
+            &noted.content,
+            progress,
+        )
+        .and_then(|()| self.drawer.note(|known| known.tried_out = Some(today)));
         Some(match tried {
             Ok(()) => TriedOut::Well,
             Err(trouble) => TriedOut::Trouble(Box::new(trouble)),
@@ -236,8 +312,13 @@ impl Task {
     }
 }
 
-/// Writes an open log's bytes into a file and sees them to the disk; gives the sum over what was read. `None`: stopped.
-pub(super) fn bytes_into(log: &File, file: &mut File, progress: &Progress) -> io::Result<Option<String>> {
+/// Writes an open log's bytes into a file and sees them to the disk; gives the sum over what was
+/// read. `None`: stopped.
+pub(super) fn bytes_into(
+    log: &File,
+    file: &mut File,
+    progress: &Progress,
+) -> io::Result<Option<String>> {
     let (mut sum, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
     loop {
         let read = read_at(log, &mut piece, at)?;

@@ -1,5 +1,6 @@
-//! Copies of the log: made, read back, listed, looked into, put back. All of them lie in one folder beside the log with one key, which
-//! opens every one because the log keeps its key for life; when that key gets another passphrase, the file beside them is written anew.
+//! Copies of the log: made, read back, listed, looked into, put back. All of them lie in one folder
+//! beside the log with one key, which opens every one because the log keeps its key for life; when
+//! that key gets another passphrase, the file beside them is written anew.
 
 mod at_the_gate;
 mod back;
@@ -57,7 +58,12 @@ pub struct Copies<'s> {
 pub enum Second {
     NotAsked,
     NotWanted,
-    Place { folder: PathBuf, is_there: bool, last: Option<NaiveDateTime>, is_long_ago: bool },
+    Place {
+        folder: PathBuf,
+        is_there: bool,
+        last: Option<NaiveDateTime>,
+        is_long_ago: bool,
+    },
 }
 
 /// Where the copies go within a place she named.
@@ -76,12 +82,19 @@ impl Store {
     pub fn newest_copy_in(folder: &Path) -> Option<Kept> {
         let here = Drawer::here(&Place::at(folder).copies);
         let elsewhere = here.second();
-        [Some(here), elsewhere].into_iter().flatten().filter_map(|drawer| drawer.newest_whole()).max_by_key(|copy| copy.name)
+        [Some(here), elsewhere]
+            .into_iter()
+            .flatten()
+            .filter_map(|drawer| drawer.newest_whole())
+            .max_by_key(|copy| copy.name)
     }
 
-    /// What is kept beside a log on the disk; a log in memory, or a copy that is only looked at, has nothing.
+    /// What is kept beside a log on the disk; a log in memory, or a copy that is only looked at,
+    /// has nothing.
     fn home(&self) -> Result<&Home> {
-        self.home.as_ref().ok_or_else(|| StoreError::say("This log has no copies: it is not kept on the disk."))
+        self.home
+            .as_ref()
+            .ok_or_else(|| StoreError::say("This log has no copies: it is not kept on the disk."))
     }
 
     fn copy_task(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Task> {
@@ -109,23 +122,36 @@ impl Store {
 
 impl Copies<'_> {
     fn drawer(&self) -> Option<Drawer> {
-        self.store.home.as_ref().map(|home| Drawer::here(&home.place.copies))
+        self.store
+            .home
+            .as_ref()
+            .map(|home| Drawer::here(&home.place.copies))
     }
 
-    /// Whether this log can be copied: it lies on the disk where writing is allowed, and is no copy itself.
+    /// Whether this log can be copied: it lies on the disk where writing is allowed, and is no copy
+    /// itself.
     pub fn can_be_made(&self) -> bool {
-        self.store.home.as_ref().is_some_and(|home| !home.only_to_read)
+        self.store
+            .home
+            .as_ref()
+            .is_some_and(|home| !home.only_to_read)
     }
 
     /// Every copy beside the log, newest first.
     pub fn list(&self) -> Vec<Kept> {
-        self.drawer().map(|drawer| drawer.list()).unwrap_or_default()
+        self.drawer()
+            .map(|drawer| drawer.list())
+            .unwrap_or_default()
     }
 
     /// Every copy in the second place, newest first.
     pub fn list_elsewhere(&self) -> Vec<Kept> {
         match self.second(NaiveDate::MIN) {
-            Second::Place { folder, is_there: true, .. } => Drawer::elsewhere(&within(&folder)).list(),
+            Second::Place {
+                folder,
+                is_there: true,
+                ..
+            } => Drawer::elsewhere(&within(&folder)).list(),
             _ => Vec::new(),
         }
     }
@@ -142,7 +168,9 @@ impl Copies<'_> {
 
     /// The same for a newest good copy that is known already.
     pub fn was_written_since(&self, newest: Option<&Kept>) -> bool {
-        let Some(home) = self.store.home.as_ref().filter(|home| !home.only_to_read) else { return false };
+        let Some(home) = self.store.home.as_ref().filter(|home| !home.only_to_read) else {
+            return false;
+        };
         let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
         match newest {
             // On a disk that counts time coarsely the two may be equal: then it is looked into.
@@ -153,7 +181,10 @@ impl Copies<'_> {
 
     /// Whether there is something to copy: here, or to a second place that is there.
     pub fn is_wanted(&self) -> bool {
-        let lacks = |last: Option<NaiveDateTime>| self.newest_whole().is_some_and(|copy| last.is_none_or(|last| last < copy.name.at));
+        let lacks = |last: Option<NaiveDateTime>| {
+            self.newest_whole()
+                .is_some_and(|copy| last.is_none_or(|last| last < copy.name.at))
+        };
         let is_behind_elsewhere = || matches!(self.second(NaiveDate::MIN), Second::Place { is_there: true, last, .. } if lacks(last));
         self.is_behind() || (self.can_be_made() && is_behind_elsewhere())
     }
@@ -182,13 +213,21 @@ impl Copies<'_> {
     /// Begins a copy in another folder, once.
     pub fn begin_in(&self, folder: &Path, now: NaiveDateTime) -> Result<Copying> {
         let task = self.store.copy_task(Occasion::Usual, now)?;
-        let task = Task { drawer: Drawer::elsewhere(folder), owed: Vec::new(), ..task };
+        let task = Task {
+            drawer: Drawer::elsewhere(folder),
+            owed: Vec::new(),
+            ..task
+        };
         Beside::begin(move |progress| task.run(progress))
     }
 
     /// Begins to open a copy to look at; nothing can be written in it.
     pub fn look_inside(&self, copy: &Path) -> Result<Beside<Store>> {
-        let (copy, raw_key, folder) = (copy.to_owned(), self.store.raw_key()?, self.store.home()?.place.spare.join("look"));
+        let (copy, raw_key, folder) = (
+            copy.to_owned(),
+            self.store.raw_key()?,
+            self.store.home()?.place.spare.join("look"),
+        );
         Beside::begin(move |progress| {
             progress.expect(copy.metadata().map_or(0, |about| about.len()));
             spare::look_inside(&copy, &raw_key, &folder, progress)
@@ -199,7 +238,12 @@ impl Copies<'_> {
     pub fn check_all(&self, now: NaiveDateTime) -> Result<Beside<CheckedAll>> {
         let home = self.store.home()?;
         let mut drawers = vec![Drawer::here(&home.place.copies)];
-        if let Second::Place { folder, is_there: true, .. } = self.second(now.date()) {
+        if let Second::Place {
+            folder,
+            is_there: true,
+            ..
+        } = self.second(now.date())
+        {
             drawers.push(Drawer::elsewhere(&within(&folder)));
         }
         let raw_key = self.store.raw_key()?;
@@ -213,15 +257,28 @@ impl Copies<'_> {
 
     /// The second place, as far as she has said.
     pub fn second(&self, today: NaiveDate) -> Second {
-        let Some(drawer) = self.drawer() else { return Second::NotAsked };
+        let Some(drawer) = self.drawer() else {
+            return Second::NotAsked;
+        };
         match drawer.known().second {
             None => Second::NotAsked,
             Some(Answered { folder: None, .. }) => Second::NotWanted,
-            Some(Answered { folder: Some(folder), chosen, last }) => {
+            Some(Answered {
+                folder: Some(folder),
+                chosen,
+                last,
+            }) => {
                 let since = last.or(chosen).unwrap_or_default();
-                let has_newer = drawer.newest_whole().is_some_and(|copy| copy.name.at > since);
+                let has_newer = drawer
+                    .newest_whole()
+                    .is_some_and(|copy| copy.name.at > since);
                 let is_long_ago = has_newer && since.date() + REMIND_AFTER <= today;
-                Second::Place { is_there: folder.is_dir(), folder, last, is_long_ago }
+                Second::Place {
+                    is_there: folder.is_dir(),
+                    folder,
+                    last,
+                    is_long_ago,
+                }
             }
         }
     }
@@ -230,27 +287,39 @@ impl Copies<'_> {
     pub fn choose_second(&self, folder: Option<&Path>, now: NaiveDateTime) -> Result<()> {
         let home = self.store.home()?;
         if let Some(folder) = folder {
-            let is_own =
-                fs::canonicalize(folder).ok().zip(fs::canonicalize(&home.place.folder).ok()).is_some_and(|(it, own)| it.starts_with(own));
+            let is_own = fs::canonicalize(folder)
+                .ok()
+                .zip(fs::canonicalize(&home.place.folder).ok())
+                .is_some_and(|(it, own)| it.starts_with(own));
             if is_own {
                 return Err(StoreError::say(
                     "That is the folder of the log itself. Name another one: a stick, or a folder on another disk.",
                 ));
             }
             if !folder.is_dir() {
-                let words =
-                    format!("There is no folder {} just now. Put the stick in, or name another folder, then Enter.", folder.display());
+                let words = format!(
+                    "There is no folder {} just now. Put the stick in, or name another folder, then Enter.",
+                    folder.display()
+                );
                 return Err(StoreError::say(words));
             }
         }
-        let answered = Answered { folder: folder.map(Path::to_owned), chosen: Some(now), last: None };
+        let answered = Answered {
+            folder: folder.map(Path::to_owned),
+            chosen: Some(now),
+            last: None,
+        };
         Drawer::here(&home.place.copies).note(|known| known.second = Some(answered))?;
-        folder.map_or(Ok(()), |folder| self.store.erasing().settle(folder, now.date()))
+        folder.map_or(Ok(()), |folder| {
+            self.store.erasing().settle(folder, now.date())
+        })
     }
 
     /// What to keep in mind about copies; nothing while all is well.
     pub fn nudge(&self, today: NaiveDate) -> Result<Option<CopyNudge>> {
-        let Some(drawer) = self.drawer().filter(|_| self.can_be_made()) else { return Ok(None) };
+        let Some(drawer) = self.drawer().filter(|_| self.can_be_made()) else {
+            return Ok(None);
+        };
         let newest_copy = drawer.newest_whole();
         let newest = newest_copy.as_ref().map(|copy| copy.name.at.date());
         let since = match newest {
@@ -261,11 +330,17 @@ impl Copies<'_> {
                 .prepare("SELECT (SELECT date(at) FROM step ORDER BY id LIMIT 1)")?
                 .query_row([], |row| row.get::<_, Option<NaiveDate>>(0))?,
         };
-        if since.is_some_and(|day| day + REMIND_AFTER <= today) && self.was_written_since(newest_copy.as_ref()) {
+        if since.is_some_and(|day| day + REMIND_AFTER <= today)
+            && self.was_written_since(newest_copy.as_ref())
+        {
             return Ok(Some(CopyNudge::Old(newest)));
         }
         Ok(match self.second(today) {
-            Second::Place { is_long_ago: true, last, .. } => Some(CopyNudge::SecondAway(last.map(|last| last.date()))),
+            Second::Place {
+                is_long_ago: true,
+                last,
+                ..
+            } => Some(CopyNudge::SecondAway(last.map(|last| last.date()))),
             Second::NotAsked if newest.is_some() => Some(CopyNudge::NoSecond),
             _ => None,
         })

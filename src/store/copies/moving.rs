@@ -1,4 +1,5 @@
-//! Moving the log to another folder: all of it is copied there, synced and read back, beside the keys, before the old folder is touched.
+//! Moving the log to another folder: all of it is copied there, synced and read back, beside the
+//! keys, before the old folder is touched.
 
 use std::fs::{self, File};
 use std::io;
@@ -24,7 +25,8 @@ const NOTE: &str = "Where the log went.txt";
 /// The line of the note with the new folder begins so.
 const TO: &str = "    ";
 
-/// Another folder, held for the log to be moved to. Everything but the names lies there; let go of, it is cleared again.
+/// Another folder, held for the log to be moved to. Everything but the names lies there; let go of,
+/// it is cleared again.
 pub struct NewPlace {
     place: Place,
     lock: Option<File>,
@@ -49,15 +51,16 @@ impl Drop for NewPlace {
 
 /// How it went.
 pub enum Moved {
-    /// The log is open in the new folder. What could not be done in the old one afterwards, if anything.
+    /// The log is open in the new folder. What could not be done in the old one afterwards, if
+    /// anything.
     There(Box<Store>, Option<StoreError>),
     /// Nothing was changed; the log as it was, open again, and what was in the way.
     Stayed(Result<Box<Store>>, StoreError),
 }
 
 impl Store {
-    /// Looks whether the log can be moved to a folder, holds that, and begins to bring everything there. Nothing is moved yet, and nothing
-    /// is to be written meanwhile.
+    /// Looks whether the log can be moved to a folder, holds that, and begins to bring everything
+    /// there. Nothing is moved yet, and nothing is to be written meanwhile.
     pub fn ready_to_move(&self, to: &Path, now: NaiveDateTime) -> Result<Beside<NewPlace>> {
         let place = Place::at(to);
         if place.was_used() && !is_left_from_moving(&place, &self.key_file_text()?) {
@@ -70,7 +73,12 @@ impl Store {
         let lock = Some(place.lock()?);
         let home = self.home()?;
         let (from, log, raw_key) = (home.place.clone(), Arc::clone(&home.log), self.raw_key()?);
-        let new = NewPlace { place, lock, now, stirred: home.stirred.load(Ordering::Relaxed) };
+        let new = NewPlace {
+            place,
+            lock,
+            now,
+            stirred: home.stirred.load(Ordering::Relaxed),
+        };
         Beside::begin(move |progress| {
             bring(&from, &log, &new.place, &raw_key, progress)?;
             Ok(new)
@@ -79,24 +87,41 @@ impl Store {
 
     /// Moves the log, whole, with its key and its copies, and opens it there.
     pub fn move_to(self, mut new: NewPlace) -> Moved {
-        if self.home.as_ref().is_none_or(|home| home.stirred.load(Ordering::Relaxed) != new.stirred) {
-            let words = "Something was saved while everything was brought there. To try once more:  /where";
+        if self
+            .home
+            .as_ref()
+            .is_none_or(|home| home.stirred.load(Ordering::Relaxed) != new.stirred)
+        {
+            let words =
+                "Something was saved while everything was brought there. To try once more:  /where";
             return Moved::Stayed(Ok(Box::new(self)), StoreError::say(words));
         }
-        let (Some(Home { place, log, lock: Some(lock), .. }), Some(keys), Some(new_lock)) = (self.home, self.keys, new.lock.take()) else {
+        let (
+            Some(Home {
+                place,
+                log,
+                lock: Some(lock),
+                ..
+            }),
+            Some(keys),
+            Some(new_lock),
+        ) = (self.home, self.keys, new.lock.take())
+        else {
             return Moved::Stayed(Err(NoCopy::NotThere.into()), NoCopy::NotThere.into());
         };
         let Keys { key, file, .. } = keys.into_inner();
         drop(self.db);
         drop(log);
-        let back = |lock| Self::open_held(place.clone(), lock, new.now, &With::Key(&key)).map(Box::new);
+        let back =
+            |lock| Self::open_held(place.clone(), lock, new.now, &With::Key(&key)).map(Box::new);
         if let Err(trouble) = take_over(&place, &new.place, &file) {
             clear_away(&new.place);
             return Moved::Stayed(back(lock), trouble);
         }
         match Self::open_held(new.place.clone(), new_lock, new.now, &With::Key(&key)) {
             Ok(store) => {
-                let left = leave_behind(&place, &new.place, new.now).and_then(|old| store.remember_old_copy(&old));
+                let left = leave_behind(&place, &new.place, new.now)
+                    .and_then(|old| store.remember_old_copy(&old));
                 drop(lock);
                 Moved::There(Box::new(store), left.err())
             }
@@ -113,7 +138,9 @@ impl Store {
             return None;
         }
         let note = fs::read_to_string(folder.join(NOTE)).ok()?;
-        note.lines().find_map(|line| line.strip_prefix(TO)).map(|path| PathBuf::from(path.trim()))
+        note.lines()
+            .find_map(|line| line.strip_prefix(TO))
+            .map(|path| PathBuf::from(path.trim()))
     }
 }
 
@@ -121,15 +148,20 @@ impl Store {
 fn is_left_from_moving(place: &Place, key: &str) -> bool {
     let beside_copies = place.copies.join(KEY);
     let is_this = |path: &Path| fs::read(path).is_ok_and(|own| own == key.as_bytes());
-    let keys = [&place.key, &place.key_copy, &beside_copies].into_iter().filter(|path| path.exists());
-    !place.log.exists() && (beside_copies.exists() || !place.has_copies()) && keys.into_iter().all(|path| is_this(path))
+    let keys = [&place.key, &place.key_copy, &beside_copies]
+        .into_iter()
+        .filter(|path| path.exists());
+    !place.log.exists()
+        && (beside_copies.exists() || !place.has_copies())
+        && keys.into_iter().all(|path| is_this(path))
 }
 
 /// Copies everything there and reads it back; the log lies there without its name.
 fn bring(from: &Place, log: &File, to: &Place, raw_key: &str, progress: &Progress) -> Result<()> {
     let copies = files_in(&from.copies).map_err(|source| from.trouble(source))?;
     let bytes = |path: &PathBuf| path.metadata().map_or(0, |about| about.len());
-    // Of each file the sum is made here and there; the log's bytes go over, are summed up there and read whole by the engine.
+    // Of each file the sum is made here and there; the log's bytes go over, are summed up there and
+    // read whole by the engine.
     progress.expect(2 * copies.iter().map(bytes).sum::<u64>() + 3 * bytes(&from.log));
     if !copies.is_empty() {
         folder::make_private_folder(&to.copies)?;
@@ -151,7 +183,9 @@ fn bring(from: &Place, log: &File, to: &Place, raw_key: &str, progress: &Progres
 fn take_over(from: &Place, to: &Place, file: &KeyFile) -> Result<()> {
     let journal = from.folder.join("hometime.db-journal");
     if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
-        return Err(StoreError::say("Your log was not closed as it should be, so it was not moved. Start Hometime again first."));
+        return Err(StoreError::say(
+            "Your log was not closed as it should be, so it was not moved. Start Hometime again first.",
+        ));
     }
     file.keep(to)?;
     folder::rename(&to.back, &to.log).map_err(|source| to.trouble(source))
@@ -162,7 +196,9 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let mut files = fs::read_dir(folder)?.map(|file| file.map(|file| file.path())).collect::<io::Result<Vec<PathBuf>>>()?;
+    let mut files = fs::read_dir(folder)?
+        .map(|file| file.map(|file| file.path()))
+        .collect::<io::Result<Vec<PathBuf>>>()?;
     files.retain(|path| path.is_file());
     files.sort_by_key(|path| (!path.ends_with(KEY), path.clone()));
     Ok(files)
@@ -184,7 +220,9 @@ fn copy_file(from: &Path, to: &Path, progress: &Progress) -> Result<()> {
 fn said_of(is_same: io::Result<bool>, progress: &Progress) -> Result<()> {
     match is_same {
         Ok(true) => Ok(()),
-        Ok(false) if progress.is_stopped() => Err(StoreError::say("Stopped. Your log stays where it was.")),
+        Ok(false) if progress.is_stopped() => {
+            Err(StoreError::say("Stopped. Your log stays where it was."))
+        }
         Ok(false) => Err(StoreError::NotReadBack(NoCopy::Changed)),
         Err(source) => Err(not_made(source)),
     }
@@ -192,13 +230,20 @@ fn said_of(is_same: io::Result<bool>, progress: &Progress) -> Result<()> {
 
 /// Takes away what a moving in vain had brought. The folder was free of any log before.
 fn clear_away(place: &Place) {
-    for path in [&place.log, &place.back, &place.key, &place.key_copy, &place.ballast] {
+    for path in [
+        &place.log,
+        &place.back,
+        &place.key,
+        &place.key_copy,
+        &place.ballast,
+    ] {
         drop(folder::clear(path));
     }
     drop(fs::remove_dir_all(&place.copies));
 }
 
-/// In the old folder: a note where the log went, and its files in a folder of their own, as an old copy. Gives that folder.
+/// In the old folder: a note where the log went, and its files in a folder of their own, as an old
+/// copy. Gives that folder.
 fn leave_behind(from: &Place, to: &Place, now: NaiveDateTime) -> Result<PathBuf> {
     let name = format!("hometime-old-copy-{}", now.format("%Y-%m-%d-%H%M%S"));
     let old = from.folder.join(&name);
@@ -216,7 +261,9 @@ fn leave_behind(from: &Place, to: &Place, now: NaiveDateTime) -> Result<PathBuf>
                 folder::rename(path, &old.join(name))?;
             }
         }
-        [&from.ballast, &from.folder.join("hometime.db-journal")].into_iter().try_for_each(|path| folder::clear(path))
+        [&from.ballast, &from.folder.join("hometime.db-journal")]
+            .into_iter()
+            .try_for_each(|path| folder::clear(path))
     };
     put().map_err(|source| from.trouble(source))?;
     Ok(old)

@@ -1,4 +1,5 @@
-//! Reading a copy, which may be anything: whether it is a log of ours, whole, and what is in it. Nothing is written.
+//! Reading a copy, which may be anything: whether it is a log of ours, whole, and what is in it.
+//! Nothing is written.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -16,8 +17,8 @@ use crate::store::{Result, StoreError, chain};
 /// No log of one childminder comes near this many bytes.
 const LARGEST: u64 = 4 << 30;
 
-/// What a log of each version is made of, summed up, from the first version on. Noted down, because a log made only to be held against a
-/// copy would take longer than all the rest of reading it.
+/// What a log of each version is made of, summed up, from the first version on. Noted down, because
+/// a log made only to be held against a copy would take longer than all the rest of reading it.
 const TABLES: [&str; MIGRATIONS.len()] = [
     "f0aeaa64cdedd235663958767665df6c1727deffd40e60cdb224b189e7d3e21f",
     "a0dbd6f43f54ea542b8fbdbfeb7f6c996b16aa63835f270179c4b0edbaa0307e",
@@ -47,7 +48,9 @@ pub enum NoCopy {
     TooLarge,
     #[error("it is empty")]
     Empty,
-    #[error("the key does not open it: it is damaged from its first page, or the copy of another log")]
+    #[error(
+        "the key does not open it: it is damaged from its first page, or the copy of another log"
+    )]
     NotOpened,
     #[error("it was not made by Hometime")]
     NotOurs,
@@ -76,12 +79,21 @@ pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
     let size = look_from_outside(path)?;
     let read = || -> Result<Open> {
         let db = unlocked(path, OpenFlags::SQLITE_OPEN_READ_ONLY, raw_key)?;
-        for (setting, wanted) in [("trusted_schema", "OFF"), ("cell_size_check", "ON"), ("query_only", "ON"), ("temp_store", "MEMORY")] {
+        for (setting, wanted) in [
+            ("trusted_schema", "OFF"),
+            ("cell_size_check", "ON"),
+            ("query_only", "ON"),
+            ("temp_store", "MEMORY"),
+        ] {
             db.pragma_update(None, setting, wanted)?;
         }
         let header = Header::read(&db)?;
         header.accept(MIGRATIONS.len())?;
-        Ok(Open { db, version: header.version, size })
+        Ok(Open {
+            db,
+            version: header.version,
+            size,
+        })
     };
     read().map_err(|problem| match problem {
         StoreError::Newer => NoCopy::Newer.into(),
@@ -91,16 +103,25 @@ pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
     })
 }
 
-/// Reads all of an opened copy: every page, every row, every link, and that its tables are ours. Counts its bytes once.
+/// Reads all of an opened copy: every page, every row, every link, and that its tables are ours.
+/// Counts its bytes once.
 pub(super) fn read_whole(copy: &Open, progress: &Progress) -> Result<Content> {
     let third = copy.size / 3;
     // Pages first: what is not as it was written is not looked into any further.
-    let pages = if cfg!(feature = "encryption") { remarks(&copy.db, "PRAGMA cipher_integrity_check") } else { Vec::new() };
+    let pages = if cfg!(feature = "encryption") {
+        remarks(&copy.db, "PRAGMA cipher_integrity_check")
+    } else {
+        Vec::new()
+    };
     if !pages.is_empty() {
         return Err(NoCopy::Damaged.into());
     }
     progress.came(third);
-    let tables = copy.version.checked_sub(1).and_then(|earlier| TABLES.get(earlier)).ok_or(NoCopy::OtherTables)?;
+    let tables = copy
+        .version
+        .checked_sub(1)
+        .and_then(|earlier| TABLES.get(earlier))
+        .ok_or(NoCopy::OtherTables)?;
     if sum_of_tables(&copy.db).map_err(damaged)? != *tables {
         return Err(NoCopy::OtherTables.into());
     }
@@ -132,7 +153,9 @@ fn damaged(problem: StoreError) -> StoreError {
 
 /// Looks without following links and without opening what might never answer; gives its bytes.
 fn look_from_outside(path: &Path) -> Result<u64> {
-    let Ok(about) = fs::symlink_metadata(path) else { return Err(NoCopy::NotThere.into()) };
+    let Ok(about) = fs::symlink_metadata(path) else {
+        return Err(NoCopy::NotThere.into());
+    };
     let reason = match about.len() {
         _ if !about.is_file() => NoCopy::NotAFile,
         0 => NoCopy::Empty,
@@ -163,7 +186,10 @@ pub(super) fn hold(path: &Path) -> Result<File> {
 }
 
 pub(super) fn trouble(path: &Path, source: std::io::Error) -> StoreError {
-    StoreError::Folder { folder: path.parent().map_or_else(PathBuf::new, Path::to_owned), source }
+    StoreError::Folder {
+        folder: path.parent().map_or_else(PathBuf::new, Path::to_owned),
+        source,
+    }
 }
 
 impl From<NoCopy> for StoreError {

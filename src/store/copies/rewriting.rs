@@ -1,5 +1,6 @@
-//! Writing copies anew, when something is to be gone from them too. Each is opened in the spare place, changed there, read whole, written
-//! aside, read back, and only then takes its own name again. One that cannot be opened cannot be changed, so it is removed.
+//! Writing copies anew, when something is to be gone from them too. Each is opened in the spare
+//! place, changed there, read whole, written aside, read back, and only then takes its own name
+//! again. One that cannot be opened cannot be changed, so it is removed.
 
 use std::fs::{self, File};
 use std::io;
@@ -44,21 +45,42 @@ pub(super) struct Anew<'a> {
 
 impl Copies<'_> {
     /// Begins to take these out of every copy in reach.
-    pub(in crate::store) fn rewrite_all(&self, seeds: Vec<Seed>, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
+    pub(in crate::store) fn rewrite_all(
+        &self,
+        seeds: Vec<Seed>,
+        now: NaiveDateTime,
+    ) -> Result<Beside<FromCopies>> {
         let mut done = FromCopies::default();
-        let Ok(home) = self.store.home() else { return Beside::begin(move |_| Ok(done)) };
+        let Ok(home) = self.store.home() else {
+            return Beside::begin(move |_| Ok(done));
+        };
         let mut drawers = vec![Drawer::here(&home.place.copies)];
         match self.second(now.date()) {
-            // Where copies came to, their folder has to be there too: that of a stick that was pulled out may be, without them.
-            Second::Place { folder, is_there: true, last, .. } if last.is_none() || within(&folder).is_dir() => {
+            // Where copies came to, their folder has to be there too: that of a stick that was
+            // pulled out may be, without them.
+            Second::Place {
+                folder,
+                is_there: true,
+                last,
+                ..
+            } if last.is_none() || within(&folder).is_dir() => {
                 drawers.push(Drawer::elsewhere(&within(&folder)));
             }
             Second::Place { folder, .. } => done.second_not_there = Some(folder),
             Second::NotAsked | Second::NotWanted => {}
         }
-        let (folder, spare, raw_key) = (home.place.folder.clone(), home.place.spare.join(SPARE), self.store.raw_key()?);
+        let (folder, spare, raw_key) = (
+            home.place.folder.clone(),
+            home.place.spare.join(SPARE),
+            self.store.raw_key()?,
+        );
         Beside::begin(move |progress| {
-            let anew = Anew { seeds: &seeds, spare: &spare, raw_key: &raw_key, now };
+            let anew = Anew {
+                seeds: &seeds,
+                spare: &spare,
+                raw_key: &raw_key,
+                now,
+            };
             let done = anew.all_in(&drawers, done, progress)?;
             look_for_others(&folder, done)
         })
@@ -67,15 +89,28 @@ impl Copies<'_> {
 
 impl Anew<'_> {
     /// Writes every copy of these drawers anew that has anything of what is to be gone.
-    pub fn all_in(&self, drawers: &[Drawer], mut done: FromCopies, progress: &Progress) -> Result<FromCopies> {
-        let copies: Vec<(&Drawer, Kept)> =
-            drawers.iter().flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy))).collect();
+    pub fn all_in(
+        &self,
+        drawers: &[Drawer],
+        mut done: FromCopies,
+        progress: &Progress,
+    ) -> Result<FromCopies> {
+        let copies: Vec<(&Drawer, Kept)> = drawers
+            .iter()
+            .flat_map(|drawer| drawer.list().into_iter().map(move |copy| (drawer, copy)))
+            .collect();
         progress.expect(copies.iter().map(|(_, copy)| copy.size).sum());
         for (drawer, copy) in copies {
             if progress.is_stopped() {
-                return Err(StoreError::say("Erasing from the copies is not done yet. It goes on at the next start."));
+                return Err(StoreError::say(
+                    "Erasing from the copies is not done yet. It goes on at the next start.",
+                ));
             }
-            let changed = if copy.checked == Checked::NotWhole { None } else { self.write_anew(drawer, &copy)? };
+            let changed = if copy.checked == Checked::NotWhole {
+                None
+            } else {
+                self.write_anew(drawer, &copy)?
+            };
             match changed {
                 Some(true) => done.written_anew += 1,
                 Some(false) => done.untouched += 1,
@@ -101,7 +136,8 @@ impl Anew<'_> {
             opened => opened?,
         };
         let log = self.spare.join(spare::LOG);
-        // One from before an upgrade is brought up to date by this: it could be opened by this version only anyhow.
+        // One from before an upgrade is brought up to date by this: it could be opened by this
+        // version only anyhow.
         let store = Store::over(db, MIGRATIONS)?;
         if !take_out_of(&store, self.seeds, self.now)? {
             return Ok(Some(false));
@@ -121,16 +157,34 @@ impl Anew<'_> {
             clear(&part).map_err(not_made)?;
             return Ok(None);
         }
-        let bytes = sum_of(&part, &Progress::default()).map_err(not_made)?.unwrap_or_default();
-        drawer.name(&part, &copy.name, Noted { checked: self.now, bytes, content })?;
+        let bytes = sum_of(&part, &Progress::default())
+            .map_err(not_made)?
+            .unwrap_or_default();
+        drawer.name(
+            &part,
+            &copy.name,
+            Noted {
+                checked: self.now,
+                bytes,
+                content,
+            },
+        )?;
         Ok(Some(true))
     }
 }
 
-/// Logs that could not be read and were kept under another name go; copies of an earlier log have another key and are only named.
+/// Logs that could not be read and were kept under another name go; copies of an earlier log have
+/// another key and are only named.
 fn look_for_others(folder: &Path, mut done: FromCopies) -> Result<FromCopies> {
-    for path in fs::read_dir(folder).map_err(not_made)?.flatten().map(|file| file.path()) {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    for path in fs::read_dir(folder)
+        .map_err(not_made)?
+        .flatten()
+        .map(|file| file.path())
+    {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         if name.starts_with("hometime-as-it-was-") {
             clear(&path).map_err(not_made)?;
             done.removed += usize::from(is_log(&path));

@@ -1,4 +1,5 @@
-//! Salvage: every row of a damaged log that can still be read, written into a new log in another folder. The damaged one is only read.
+//! Salvage: every row of a damaged log that can still be read, written into a new log in another
+//! folder. The damaged one is only read.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -34,8 +35,14 @@ pub struct Salvaged {
 const BEYOND: i64 = 200;
 
 impl Rescue {
-    /// Reads what can be read and writes it into a new log in `into`, which is made. Nothing is ever written over.
-    pub fn salvage(&self, into: &Path, secret: Option<&Secret>, progress: &Progress) -> Result<Salvaged> {
+    /// Reads what can be read and writes it into a new log in `into`, which is made. Nothing is
+    /// ever written over.
+    pub fn salvage(
+        &self,
+        into: &Path,
+        secret: Option<&Secret>,
+        progress: &Progress,
+    ) -> Result<Salvaged> {
         if fs::read_dir(into).is_ok_and(|mut files| files.next().is_some()) || into.is_file() {
             let words = format!(
                 "There is something in {} already, so nothing was written there. Name a folder that is not there yet.",
@@ -45,8 +52,11 @@ impl Rescue {
         }
         let key = match KeyFile::read(&self.place).ok().flatten() {
             Some(key) => key,
-            None => KeyFile::read_at(&self.place.copies.join(KEY))?
-                .ok_or_else(|| StoreError::KeyMissing { folder: self.place.folder.clone() })?,
+            None => KeyFile::read_at(&self.place.copies.join(KEY))?.ok_or_else(|| {
+                StoreError::KeyMissing {
+                    folder: self.place.folder.clone(),
+                }
+            })?,
         };
         let raw_key = match secret {
             Some(secret) if key.is_locked() => key.unseal(secret)?.raw(),
@@ -59,22 +69,33 @@ impl Rescue {
         key.keep(&target)?;
         let mut salvage = Salvage {
             damaged,
-            new: Store::over(connect(&target.log, &raw_key, MIGRATIONS.len())?, &MIGRATIONS[..version])?,
+            new: Store::over(
+                connect(&target.log, &raw_key, MIGRATIONS.len())?,
+                &MIGRATIONS[..version],
+            )?,
             lost: BTreeMap::new(),
         };
         salvage.all(progress)
     }
 
     /// Puts what was saved where the damaged log is; that one is kept under another name.
-    pub fn put_saved_in_place(self, saved: &Path, secret: Option<&Secret>, now: NaiveDateTime, progress: &Progress) -> Result<Store> {
+    pub fn put_saved_in_place(
+        self,
+        saved: &Path,
+        secret: Option<&Secret>,
+        now: NaiveDateTime,
+        progress: &Progress,
+    ) -> Result<Store> {
         let store = self.put_back(&saved.join(spare::LOG), secret, now, progress)?;
-        // All of it is in the log now, where erasing finds it; what cannot be cleared is a log of its own.
+        // All of it is in the log now, where erasing finds it; what cannot be cleared is a log of
+        // its own.
         drop(fs::remove_dir_all(saved));
         Ok(store)
     }
 }
 
-/// The damaged log, copied aside with what the engine had begun. After each trouble it is opened afresh: trouble sticks to a connection.
+/// The damaged log, copied aside with what the engine had begun. After each trouble it is opened
+/// afresh: trouble sticks to a connection.
 struct Damaged {
     folder: PathBuf,
     raw_key: Zeroizing<String>,
@@ -84,7 +105,9 @@ struct Damaged {
 impl Drop for Damaged {
     fn drop(&mut self) {
         self.db = None;
-        drop(fs::remove_dir_all(self.folder.parent().unwrap_or(&self.folder)));
+        drop(fs::remove_dir_all(
+            self.folder.parent().unwrap_or(&self.folder),
+        ));
     }
 }
 
@@ -93,7 +116,11 @@ impl Damaged {
         let folder = place.spare.join("salvage");
         let _left_by_a_sudden_end = fs::remove_dir_all(&folder);
         crate::store::folder::make_private_folder(&folder)?;
-        let damaged = Self { folder, raw_key: raw_key.clone(), db: None };
+        let damaged = Self {
+            folder,
+            raw_key: raw_key.clone(),
+            db: None,
+        };
         for name in ["hometime.db", "hometime.db-journal"] {
             let mut from = match File::open(place.folder.join(name)) {
                 Err(problem) if problem.kind() == io::ErrorKind::NotFound => continue,
@@ -106,8 +133,16 @@ impl Damaged {
     }
 
     fn open(&self) -> Result<Connection> {
-        let db = unlocked(&self.folder.join("hometime.db"), OpenFlags::SQLITE_OPEN_READ_WRITE, &self.raw_key)?;
-        for (setting, wanted) in [("trusted_schema", "OFF"), ("temp_store", "MEMORY"), ("query_only", "ON")] {
+        let db = unlocked(
+            &self.folder.join("hometime.db"),
+            OpenFlags::SQLITE_OPEN_READ_WRITE,
+            &self.raw_key,
+        )?;
+        for (setting, wanted) in [
+            ("trusted_schema", "OFF"),
+            ("temp_store", "MEMORY"),
+            ("query_only", "ON"),
+        ] {
             db.pragma_update(None, setting, wanted)?;
         }
         Ok(db)
@@ -117,7 +152,11 @@ impl Damaged {
         let header = self.open().and_then(|db| Header::read(&db));
         let header = header.map_err(|_| StoreError::from(NoCopy::NotOpened))?;
         header.accept(MIGRATIONS.len())?;
-        if header.is_blank() { Err(NoCopy::Empty.into()) } else { Ok(header.version) }
+        if header.is_blank() {
+            Err(NoCopy::Empty.into())
+        } else {
+            Ok(header.version)
+        }
     }
 
     fn with<T>(&mut self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Option<T> {
@@ -132,18 +171,31 @@ impl Damaged {
 
     /// The highest number of a row, where that can be read.
     fn highest(&mut self, table: &str) -> Option<i64> {
-        self.with(|db| db.query_row(&format!("SELECT max(rowid) FROM \"{table}\""), [], |row| row.get(0))).flatten()
+        self.with(|db| {
+            db.query_row(&format!("SELECT max(rowid) FROM \"{table}\""), [], |row| {
+                row.get(0)
+            })
+        })
+        .flatten()
     }
 
     /// Rows after this one until the table ends (`true`) or something cannot be read.
-    fn rows_after(&mut self, table: &str, after: i64, found: &mut Vec<(i64, Vec<Value>)>, progress: &Progress) -> bool {
+    fn rows_after(
+        &mut self,
+        table: &str,
+        after: i64,
+        found: &mut Vec<(i64, Vec<Value>)>,
+        progress: &Progress,
+    ) -> bool {
         let query = format!("SELECT rowid, * FROM \"{table}\" WHERE rowid > ?1 ORDER BY rowid");
         let read = self.with(|db| {
             let mut statement = db.prepare(&query)?;
             let columns = statement.column_count();
             let mut rows = statement.query([after])?;
             while let Some(row) = rows.next()? {
-                let values = (1..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+                let values = (1..columns)
+                    .map(|column| row.get(column))
+                    .collect::<rusqlite::Result<_>>()?;
                 found.push((row.get(0)?, values));
                 progress.came(1);
             }
@@ -179,9 +231,17 @@ impl Salvage {
     fn all(&mut self, progress: &Progress) -> Result<Salvaged> {
         let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'
                      AND name <> 'chain' ORDER BY name NOT IN ('step', 'history'), name";
-        let tables: Vec<String> = self.new.db.prepare(query)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let tables: Vec<String> = self
+            .new
+            .db
+            .prepare(query)?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         // Every row is read, written, and in the end found and sealed again.
-        let known: i64 = tables.iter().filter_map(|table| self.damaged.highest(table)).sum();
+        let known: i64 = tables
+            .iter()
+            .filter_map(|table| self.damaged.highest(table))
+            .sum();
         let (known, third) = (known.unsigned_abs(), known.unsigned_abs() / 3);
         progress.expect(3 * known);
         // What a lost row pointed at, or what pointed at it, is seen to at the end.
@@ -198,7 +258,8 @@ impl Salvage {
             out.rows += saved + brought_back;
             out.of_rows += rows.len() + brought_back + gone;
             if table == "entry" {
-                (out.notes, out.of_notes) = (saved + brought_back, rows.len() + brought_back + gone);
+                (out.notes, out.of_notes) =
+                    (saved + brought_back, rows.len() + brought_back + gone);
             }
         }
         out.rows -= self.let_go_of_dangling()?;
@@ -216,8 +277,17 @@ impl Salvage {
     }
 
     /// Reads a table on from every place where it broke off.
-    fn read_table(&mut self, table: &str, rows: &mut Vec<(i64, Vec<Value>)>, progress: &Progress) -> Result<()> {
-        let remembered: Option<i64> = self.new.db.query_row("SELECT max(row) FROM history WHERE of = ?1", [table], |row| row.get(0))?;
+    fn read_table(
+        &mut self,
+        table: &str,
+        rows: &mut Vec<(i64, Vec<Value>)>,
+        progress: &Progress,
+    ) -> Result<()> {
+        let remembered: Option<i64> = self.new.db.query_row(
+            "SELECT max(row) FROM history WHERE of = ?1",
+            [table],
+            |row| row.get(0),
+        )?;
         let known = self.damaged.highest(table).max(remembered);
         let mut after = 0;
         while !self.damaged.rows_after(table, after, rows, progress) {
@@ -236,9 +306,13 @@ impl Salvage {
     }
 
     fn write(&self, table: &str, rows: &[(i64, Vec<Value>)], progress: &Progress) -> Result<usize> {
-        let Some((_, first)) = rows.first() else { return Ok(0) };
+        let Some((_, first)) = rows.first() else {
+            return Ok(0);
+        };
         let places = vec!["?"; first.len()].join(", ");
-        let mut insert = self.new.db.prepare(&format!("INSERT OR IGNORE INTO \"{table}\" VALUES ({places})"))?;
+        let mut insert = self.new.db.prepare(&format!(
+            "INSERT OR IGNORE INTO \"{table}\" VALUES ({places})"
+        ))?;
         rows.iter().try_fold(0, |saved, (_, values)| {
             if progress.is_stopped() {
                 return Err(StoreError::say("Stopped. The damaged log was only read."));
@@ -248,12 +322,19 @@ impl Salvage {
         })
     }
 
-    /// Brings lost rows back as history last knew them; says how many, and how many were there but are gone.
+    /// Brings lost rows back as history last knew them; says how many, and how many were there but
+    /// are gone.
     fn bring_back_from_history(&self, table: &str) -> Result<(usize, usize)> {
-        let Some(lost) = self.lost.get(table) else { return Ok((0, 0)) };
+        let Some(lost) = self.lost.get(table) else {
+            return Ok((0, 0));
+        };
         let query = "SELECT row, after FROM history JOIN step ON step.id = history.step WHERE of = ?1 AND undone = 0 ORDER BY history.id";
-        let last_known: BTreeMap<i64, Option<String>> =
-            self.new.db.prepare(query)?.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let last_known: BTreeMap<i64, Option<String>> = self
+            .new
+            .db
+            .prepare(query)?
+            .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
         let (mut brought_back, mut gone) = (0, 0);
         for row in lost {
             match last_known.get(row) {
@@ -274,14 +355,21 @@ impl Salvage {
         let mut gone = 0;
         loop {
             let query = "SELECT \"table\", rowid FROM pragma_foreign_key_check";
-            let dangling: Vec<(String, i64)> =
-                self.new.db.prepare(query)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+            let dangling: Vec<(String, i64)> = self
+                .new
+                .db
+                .prepare(query)?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
             if dangling.is_empty() {
                 return Ok(gone);
             }
             let _pen = self.new.pen.replay();
             for (table, row) in dangling {
-                gone += self.new.db.execute(&format!("DELETE FROM \"{table}\" WHERE rowid = ?1"), [row])?;
+                gone += self
+                    .new
+                    .db
+                    .execute(&format!("DELETE FROM \"{table}\" WHERE rowid = ?1"), [row])?;
             }
         }
     }

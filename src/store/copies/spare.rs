@@ -1,4 +1,5 @@
-//! A spare place: a copy put there is a log like any other, and neither the copy nor the log knows of it.
+//! A spare place: a copy put there is a log like any other, and neither the copy nor the log knows
+//! of it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,11 +34,18 @@ impl Drop for Spare {
 }
 
 /// Puts a copy into a spare place. It is read whole there, because there it is changed by nobody.
-pub(super) fn put(copy: &Path, raw_key: &str, folder: &Path, progress: &Progress) -> Result<(Spare, Connection, Content)> {
+pub(super) fn put(
+    copy: &Path,
+    raw_key: &str,
+    folder: &Path,
+    progress: &Progress,
+) -> Result<(Spare, Connection, Content)> {
     let _it_was_left_by_a_sudden_end = fs::remove_dir_all(folder);
     let place = Drawer::here(folder);
     place.ready()?;
-    let spare = Spare { folder: folder.to_owned() };
+    let spare = Spare {
+        folder: folder.to_owned(),
+    };
     let log = folder.join(LOG);
     let write = || {
         let mut held = reading::hold(copy)?;
@@ -50,8 +58,15 @@ pub(super) fn put(copy: &Path, raw_key: &str, folder: &Path, progress: &Progress
     Ok((spare, connect(&log, raw_key, MIGRATIONS.len())?, content))
 }
 
-/// Tries out that a copy can be put back: what comes out of it is what went in, and this version can go on with it.
-pub(super) fn try_out(copy: &Path, raw_key: &str, folder: &Path, noted: &Content, progress: &Progress) -> Result<()> {
+/// Tries out that a copy can be put back: what comes out of it is what went in, and this version
+/// can go on with it.
+pub(super) fn try_out(
+    copy: &Path,
+    raw_key: &str,
+    folder: &Path,
+    noted: &Content,
+    progress: &Progress,
+) -> Result<()> {
     let (spare, db, content) = put(copy, raw_key, folder, progress)?;
     if content != *noted {
         return Err(NoCopy::Changed.into());
@@ -61,13 +76,26 @@ pub(super) fn try_out(copy: &Path, raw_key: &str, folder: &Path, noted: &Content
     let is_sound = store.check()?.is_sound();
     progress.came(size);
     drop((store, spare));
-    if is_sound { Ok(()) } else { Err(NoCopy::Damaged.into()) }
+    if is_sound {
+        Ok(())
+    } else {
+        Err(NoCopy::Damaged.into())
+    }
 }
 
-/// Opens a copy to look at. It is brought up to date in its spare place, and then nothing can be written.
-pub(super) fn look_inside(copy: &Path, raw_key: &str, folder: &Path, progress: &Progress) -> Result<Store> {
+/// Opens a copy to look at. It is brought up to date in its spare place, and then nothing can be
+/// written.
+pub(super) fn look_inside(
+    copy: &Path,
+    raw_key: &str,
+    folder: &Path,
+    progress: &Progress,
+) -> Result<Store> {
     let (spare, db, _) = put(copy, raw_key, folder, progress)?;
     let store = Store::over(db, MIGRATIONS)?;
     store.db.pragma_update(None, "query_only", "ON")?;
-    Ok(Store { spare: Some(spare), ..store })
+    Ok(Store {
+        spare: Some(spare),
+        ..store
+    })
 }

@@ -1,4 +1,5 @@
-//! Places for copies that need not be typed out: sticks and disks that are plugged in, and her home folder.
+//! Places for copies that need not be typed out: sticks and disks that are plugged in, and her home
+//! folder.
 
 use std::env;
 use std::fs;
@@ -8,7 +9,11 @@ use crate::platform::{is_a_disk, where_sticks_are};
 
 /// The sticks and disks that are plugged in, by name.
 pub fn plugged_in() -> Vec<PathBuf> {
-    let mut sticks: Vec<PathBuf> = where_sticks_are().iter().flat_map(|root| folders_in(root)).filter(|folder| is_a_disk(folder)).collect();
+    let mut sticks: Vec<PathBuf> = where_sticks_are()
+        .iter()
+        .flat_map(|root| folders_in(root))
+        .filter(|folder| is_a_disk(folder))
+        .collect();
     sticks.sort();
     sticks
 }
@@ -16,14 +21,21 @@ pub fn plugged_in() -> Vec<PathBuf> {
 /// Real folders only: the laptop's own disk stands among the sticks as a link.
 fn folders_in(root: &Path) -> Vec<PathBuf> {
     let found = fs::read_dir(root).into_iter().flatten().flatten();
-    found.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
+    found
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect()
 }
 
 /// The folder she means: `~` and what does not begin at the top are in her home folder.
 pub fn meant_by(typed: &str) -> PathBuf {
     let typed = typed.trim().trim_matches(['"', '\'']);
-    let Some(home) = env::home_dir() else { return PathBuf::from(typed) };
-    let below = typed.strip_prefix('~').map(|rest| rest.trim_start_matches(['/', '\\']));
+    let Some(home) = env::home_dir() else {
+        return PathBuf::from(typed);
+    };
+    let below = typed
+        .strip_prefix('~')
+        .map(|rest| rest.trim_start_matches(['/', '\\']));
     home.join(below.unwrap_or(typed))
 }
 

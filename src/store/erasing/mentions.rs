@@ -1,4 +1,5 @@
-//! Where a name still stands after its bearer was erased: listed for her to look at, never cut out of other people's words.
+//! Where a name still stands after its bearer was erased: listed for her to look at, never cut out
+//! of other people's words.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +41,14 @@ const PLACES: &[(&str, &str)] = &[
     ("thing", "SELECT 'a thing on the shelf', NULL, name, reason, watch_for, missing FROM thing"),
 ];
 /// Read with the rows above.
-const READ_WITH_OTHERS: &[&str] = &["loan", "observation", "giving", "label", "entry_label", "entry_child"];
+const READ_WITH_OTHERS: &[&str] = &[
+    "loan",
+    "observation",
+    "giving",
+    "label",
+    "entry_label",
+    "entry_child",
+];
 
 /// Every place that says one of these names, oldest first.
 pub(super) fn of(db: &Connection, names: &BTreeSet<String>) -> Result<Vec<Mention>> {
@@ -49,13 +57,23 @@ pub(super) fn of(db: &Connection, names: &BTreeSet<String>) -> Result<Vec<Mentio
         if let Some((_, query)) = PLACES.iter().find(|(known, _)| *known == table) {
             read(db, query, names, &mut found)?;
         } else if !READ_WITH_OTHERS.contains(&table.as_str()) {
-            read(db, &format!("SELECT 'elsewhere in your log', NULL, * FROM {table}"), names, &mut found)?;
+            read(
+                db,
+                &format!("SELECT 'elsewhere in your log', NULL, * FROM {table}"),
+                names,
+                &mut found,
+            )?;
         }
     }
     Ok(found.into_iter().collect())
 }
 
-fn read(db: &Connection, query: &str, names: &BTreeSet<String>, found: &mut BTreeSet<Mention>) -> Result<()> {
+fn read(
+    db: &Connection,
+    query: &str,
+    names: &BTreeSet<String>,
+    found: &mut BTreeSet<Mention>,
+) -> Result<()> {
     let mut statement = db.prepare(query)?;
     let columns = statement.column_count();
     let mut rows = statement.query([])?;
@@ -65,7 +83,10 @@ fn read(db: &Connection, query: &str, names: &BTreeSet<String>, found: &mut BTre
             says_one |= matches!(row.get_ref(column)?, ValueRef::Text(text) if says(&String::from_utf8_lossy(text), names));
         }
         if says_one {
-            found.insert(Mention { what: row.get(0)?, day: row.get(1)? });
+            found.insert(Mention {
+                what: row.get(0)?,
+                day: row.get(1)?,
+            });
         }
     }
     Ok(())
@@ -74,10 +95,16 @@ fn read(db: &Connection, query: &str, names: &BTreeSet<String>, found: &mut BTre
 /// Whether a text says one of these names, as whole words.
 pub(super) fn says(text: &str, names: &BTreeSet<String>) -> bool {
     let spaced = |text: &str| {
-        let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
         format!(" {} ", words.join(" "))
     };
     let text = spaced(&fold(text));
     // "Ola's" is folded to "olas".
-    names.iter().map(|name| spaced(name)).any(|name| text.contains(&name) || text.contains(&format!("{}s ", name.trim_end())))
+    names
+        .iter()
+        .map(|name| spaced(name))
+        .any(|name| text.contains(&name) || text.contains(&format!("{}s ", name.trim_end())))
 }

@@ -1,5 +1,5 @@
-//! Erasing for good: from the log at once, then from every copy in reach. What is under way is noted in the log, so that a sudden
-//! end in the middle is gone on from at the next start.
+//! Erasing for good: from the log at once, then from every copy in reach. What is under way is
+//! noted in the log, so that a sudden end in the middle is gone on from at the next start.
 
 mod lives;
 mod mentions;
@@ -57,24 +57,33 @@ pub struct Earlier {
 }
 
 impl Erasing<'_> {
-    /// Takes a child or a family out of the log for good. Copies still have them until [`Self::take_out_of_copies`].
+    /// Takes a child or a family out of the log for good. Copies still have them until
+    /// [`Self::take_out_of_copies`].
     pub fn erase(&self, whom: Whom, now: NaiveDateTime) -> Result<Erased> {
         let (of, row) = match whom {
             Whom::Family(family) => ("family", family.raw()),
             Whom::Child(child) => ("child", child.raw()),
         };
-        let RubbedOut { gone, names } = self.take_out(&[Seed::of(&self.store.db, of, row)?], now)?;
-        Ok(Erased { gone, stays: mentions::of(&self.store.db, &names)? })
+        let RubbedOut { gone, names } =
+            self.take_out(&[Seed::of(&self.store.db, of, row)?], now)?;
+        Ok(Erased {
+            gone,
+            stays: mentions::of(&self.store.db, &names)?,
+        })
     }
 
-    /// Takes these rows out of the log, notes that copies are still to be done, and leaves nothing of them in the file.
+    /// Takes these rows out of the log, notes that copies are still to be done, and leaves nothing
+    /// of them in the file.
     pub(super) fn take_out(&self, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
         let store = self.store;
         let out = store.together(|| {
             let out = rub_out(store, seeds, now)?;
             let under_way = serde_json::to_string(seeds).unwrap_or_default();
             let statement = "INSERT INTO erasing (at, under_way, receipt) VALUES (?1, ?2, ?3)";
-            store.db.execute(statement, params![now, under_way, erased::counted(&out.gone)])?;
+            store.db.execute(
+                statement,
+                params![now, under_way, erased::counted(&out.gone)],
+            )?;
             Ok(out)
         })?;
         store.tighten()?;
@@ -88,19 +97,25 @@ impl Erasing<'_> {
     }
 
     fn under_way(&self) -> Result<Vec<Seed>> {
-        let mut statement = self.store.db.prepare("SELECT under_way FROM erasing WHERE under_way IS NOT NULL ORDER BY id")?;
-        let noted: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT under_way FROM erasing WHERE under_way IS NOT NULL ORDER BY id")?;
+        let noted: Vec<String> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(noted.iter().flat_map(|seeds| Seed::noted(seeds)).collect())
     }
 
-    /// Begins to write every copy in reach anew, without what was erased; those that cannot be written anew are removed.
+    /// Begins to write every copy in reach anew, without what was erased; those that cannot be
+    /// written anew are removed.
     pub fn take_out_of_copies(&self, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
         let seeds = self.under_way()?;
         self.store.copies().rewrite_all(seeds, now)
     }
 
-    /// Every copy in reach is done: nothing of who was erased is noted any longer, only the day and the counts. A place out of reach
-    /// still has to be seen to; for that the numbers stay.
+    /// Every copy in reach is done: nothing of who was erased is noted any longer, only the day and
+    /// the counts. A place out of reach still has to be seen to; for that the numbers stay.
     pub fn done(&self, copies: &FromCopies) -> Result<()> {
         let said = erased::said_of_copies(copies.written_anew, copies.removed);
         self.store.together(|| {
@@ -115,12 +130,25 @@ impl Erasing<'_> {
 
     /// What was erased before, newest first.
     pub fn earlier(&self) -> Result<Vec<Earlier>> {
-        let mut statement = self.store.db.prepare("SELECT at, receipt, place, reached_on FROM erasing ORDER BY id DESC")?;
+        let mut statement = self
+            .store
+            .db
+            .prepare("SELECT at, receipt, place, reached_on FROM erasing ORDER BY id DESC")?;
         let earlier = statement.query_map([], |row| {
             let (at, mut receipt): (NaiveDateTime, String) = (row.get("at")?, row.get("receipt")?);
-            let (place, reached_on): (Option<String>, _) = (row.get("place")?, row.get("reached_on")?);
-            receipt.extend(place.iter().map(|place| erased::said_of_place(place, reached_on, at.date())));
-            Ok(Earlier { at, receipt, place: place.map(PathBuf::from), reached_on })
+            let (place, reached_on): (Option<String>, _) =
+                (row.get("place")?, row.get("reached_on")?);
+            receipt.extend(
+                place
+                    .iter()
+                    .map(|place| erased::said_of_place(place, reached_on, at.date())),
+            );
+            Ok(Earlier {
+                at,
+                receipt,
+                place: place.map(PathBuf::from),
+                reached_on,
+            })
         })?;
         Ok(earlier.collect::<rusqlite::Result<_>>()?)
     }
@@ -137,7 +165,8 @@ impl Store {
         Erasing { store: self }
     }
 
-    /// Writes the whole file anew, so that nothing that was erased is left in parts of it that are free.
+    /// Writes the whole file anew, so that nothing that was erased is left in parts of it that are
+    /// free.
     pub(super) fn tighten(&self) -> Result<()> {
         self.db.execute_batch("VACUUM")?;
         self.head.set(chain::head(&self.db)?);
@@ -157,7 +186,10 @@ fn count_by_kind(store: &Store, rows: &BTreeMap<String, Vec<i64>>) -> Result<Gon
             let mut statement = store.db.prepare(query)?;
             let mut kinds = statement.query([rubbing_out::list(numbers)])?;
             while let Some(kind) = kinds.next()? {
-                gone.insert(kind.get(0)?, usize::try_from(kind.get::<_, i64>(1)?).unwrap_or_default());
+                gone.insert(
+                    kind.get(0)?,
+                    usize::try_from(kind.get::<_, i64>(1)?).unwrap_or_default(),
+                );
             }
         } else if !WITH_ENTRIES.contains(&table.as_str()) {
             gone.insert(table.clone(), numbers.len());

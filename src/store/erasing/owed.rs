@@ -1,5 +1,6 @@
-//! What is still to be taken out of copies in a place that was out of reach when it was erased: noted in the log by number, seen to
-//! when the place is there again, and not forgotten when an earlier copy takes the log's place.
+//! What is still to be taken out of copies in a place that was out of reach when it was erased:
+//! noted in the log by number, seen to when the place is there again, and not forgotten when an
+//! earlier copy takes the log's place.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,8 @@ pub(in crate::store) struct Owed {
 }
 
 impl Owed {
-    /// Whether the copies are there: the folder of a stick that was pulled out may still be, without them.
+    /// Whether the copies are there: the folder of a stick that was pulled out may still be,
+    /// without them.
     pub fn is_in_reach(&self) -> bool {
         within(&self.place).is_dir()
     }
@@ -40,8 +42,15 @@ impl CaughtUp {
     /// "Nothing of what was erased is left in /media/ann/STICK now: 4 copies written anew."
     pub fn sentence(&self) -> String {
         let done = erased::done_with_copies(self.copies.written_anew, self.copies.removed);
-        let done = if done.is_empty() { done } else { format!(": {done}") };
-        format!("Nothing of what was erased is left in {} now{done}.", self.place.display())
+        let done = if done.is_empty() {
+            done
+        } else {
+            format!(": {done}")
+        };
+        format!(
+            "Nothing of what was erased is left in {} now{done}.",
+            self.place.display()
+        )
     }
 }
 
@@ -68,7 +77,10 @@ impl Noted {
     }
 
     fn seeds(&self) -> impl Iterator<Item = Seed> {
-        [&self.under_way, &self.owed].into_iter().flatten().flat_map(|noted| Seed::noted(noted))
+        [&self.under_way, &self.owed]
+            .into_iter()
+            .flatten()
+            .flat_map(|noted| Seed::noted(noted))
     }
 }
 
@@ -80,10 +92,15 @@ impl Erasing<'_> {
         let mut rows = statement.query([])?;
         let mut all: Vec<Owed> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (erasing, place, seeds): (i64, String, String) = (row.get("id")?, row.get("place")?, row.get("owed")?);
+            let (erasing, place, seeds): (i64, String, String) =
+                (row.get("id")?, row.get("place")?, row.get("owed")?);
             let place = PathBuf::from(place);
             if all.last().is_none_or(|last| last.place != place) {
-                all.push(Owed { place, erasings: Vec::new(), seeds: Vec::new() });
+                all.push(Owed {
+                    place,
+                    erasings: Vec::new(),
+                    seeds: Vec::new(),
+                });
             }
             if let Some(last) = all.last_mut() {
                 last.erasings.push(erasing);
@@ -126,15 +143,26 @@ impl Erasing<'_> {
     pub(in crate::store) fn settle(&self, place: &Path, today: NaiveDate) -> Result<()> {
         let is_empty = |owed: &Owed| owed.place == place && !owed.is_in_reach();
         let settled = self.owed()?.into_iter().filter(is_empty);
-        let settled: Vec<CaughtUp> =
-            settled.map(|Owed { place, erasings, .. }| CaughtUp { place, copies: FromCopies::default(), erasings }).collect();
+        let settled: Vec<CaughtUp> = settled
+            .map(
+                |Owed {
+                     place, erasings, ..
+                 }| CaughtUp {
+                    place,
+                    copies: FromCopies::default(),
+                    erasings,
+                },
+            )
+            .collect();
         self.complete(&settled, today)
     }
 
     /// All that is noted of erasings.
     pub(in crate::store) fn noted(&self) -> Result<Vec<Noted>> {
         let mut statement = self.store.db.prepare("SELECT * FROM erasing ORDER BY id")?;
-        Ok(statement.query_map([], Noted::read)?.collect::<rusqlite::Result<_>>()?)
+        Ok(statement
+            .query_map([], Noted::read)?
+            .collect::<rusqlite::Result<_>>()?)
     }
 
     /// In a copy that is to be the log: notes these, and takes out what it may still hold of them.
@@ -142,12 +170,15 @@ impl Erasing<'_> {
         let store = self.store;
         store.together(|| {
             for one in noted {
-                store.db.execute("DELETE FROM erasing WHERE at = ?1", [one.at])?;
+                store
+                    .db
+                    .execute("DELETE FROM erasing WHERE at = ?1", [one.at])?;
                 let values = named_params! {
                     ":at": one.at, ":under_way": one.under_way, ":receipt": one.receipt,
                     ":place": one.place, ":owed": one.owed, ":reached_on": one.reached_on,
                 };
-                let statement = "INSERT INTO erasing (at, under_way, receipt, place, owed, reached_on)
+                let statement =
+                    "INSERT INTO erasing (at, under_way, receipt, place, owed, reached_on)
                      VALUES (:at, :under_way, :receipt, :place, :owed, :reached_on)";
                 store.db.execute(statement, values)?;
             }

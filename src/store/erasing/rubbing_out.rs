@@ -1,7 +1,9 @@
-//! Erasing rows for good from one log, the open one or a copy: the rows, their history, what steps were called, the index, drafts.
+//! Erasing rows for good from one log, the open one or a copy: the rows, their history, what steps
+//! were called, the index, drafts.
 //!
-//! Undo goes on working for everything else: a change that is kept never points at a row that is gone. A step some of whose changes
-//! are gone is a gap in the chain: it keeps its place and its seal, and says nothing any more.
+//! Undo goes on working for everything else: a change that is kept never points at a row that is
+//! gone. A step some of whose changes are gone is a gap in the chain: it keeps its place and its
+//! seal, and says nothing any more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +19,8 @@ use crate::store::history::columns;
 use crate::store::settings::{NOTICE, records_offered};
 use crate::store::{Result, Store, chain, search, standing};
 
-/// A row to be erased with all that is part of it. Known again in a copy by when it was first written.
+/// A row to be erased with all that is part of it. Known again in a copy by when it was first
+/// written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::store) struct Seed {
     pub of: String,
@@ -30,8 +33,15 @@ impl Seed {
     pub fn of(db: &Connection, of: &str, row: i64) -> Result<Self> {
         let query = "SELECT at FROM history JOIN step ON step.id = history.step
                      WHERE of = ?1 AND row = ?2 AND before IS NULL ORDER BY history.id DESC LIMIT 1";
-        let born = db.prepare_cached(query)?.query_row(params![of, row], |row| row.get(0)).optional()?;
-        Ok(Self { of: of.to_owned(), row, born })
+        let born = db
+            .prepare_cached(query)?
+            .query_row(params![of, row], |row| row.get(0))
+            .optional()?;
+        Ok(Self {
+            of: of.to_owned(),
+            row,
+            born,
+        })
     }
 
     /// Rows as they were noted in the log.
@@ -45,10 +55,15 @@ impl Seed {
         let there = if let Some(born) = born {
             let query = "SELECT EXISTS (SELECT 1 FROM history JOIN step ON step.id = history.step
                  WHERE of = ?1 AND row = ?2 AND before IS NULL AND at = ?3)";
-            db.prepare_cached(query)?.query_row(params![of, row, born], |row| row.get(0))
+            db.prepare_cached(query)?
+                .query_row(params![of, row, born], |row| row.get(0))
         } else {
-            let query = format!("SELECT EXISTS (SELECT 1 FROM {of} WHERE {} = ?1)", columns(db, of)?.key);
-            db.prepare_cached(&query)?.query_row([row], |row| row.get(0))
+            let query = format!(
+                "SELECT EXISTS (SELECT 1 FROM {of} WHERE {} = ?1)",
+                columns(db, of)?.key
+            );
+            db.prepare_cached(&query)?
+                .query_row([row], |row| row.get(0))
         };
         Ok(there?)
     }
@@ -61,7 +76,10 @@ impl Seed {
         }
         let query = "SELECT history.id FROM history JOIN step ON step.id = history.step
                      WHERE of = ?1 AND row = ?2 AND before IS NULL AND at = ?3 ORDER BY history.id DESC LIMIT 1";
-        let since = db.prepare_cached(query)?.query_row(params![self.of, self.row, self.born], |row| row.get(0)).optional()?;
+        let since = db
+            .prepare_cached(query)?
+            .query_row(params![self.of, self.row, self.born], |row| row.get(0))
+            .optional()?;
         Ok(since.map(|since| Life { since, ..life }))
     }
 }
@@ -75,7 +93,11 @@ pub(in crate::store) struct RubbedOut {
 }
 
 /// Rubs these out. Part of a transaction; the file still has to be tightened after it.
-pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
+pub(in crate::store) fn rub_out(
+    store: &Store,
+    seeds: &[Seed],
+    now: NaiveDateTime,
+) -> Result<RubbedOut> {
     let db = &store.db;
     db.pragma_update(None, "defer_foreign_keys", true)?;
     mark(db, now)?;
@@ -107,29 +129,40 @@ pub(in crate::store) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTim
     forget(db, &lives, &gone)?;
     standing::note(db, |_| ())?;
     search::rebuild(db, |_| ())?;
-    Ok(RubbedOut { gone: counted, names })
+    Ok(RubbedOut {
+        gone: counted,
+        names,
+    })
 }
 
 /// Every name that children and grown-ups who go have or had.
 fn names_of(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    let mut add = |text: Option<String>| names.extend(text.map(|text| fold(&text)).filter(|name| !name.is_empty()));
+    let mut add = |text: Option<String>| {
+        names.extend(text.map(|text| fold(&text)).filter(|name| !name.is_empty()))
+    };
     for life in gone {
         let query = match life.of.as_str() {
             "child" => "SELECT name, nickname FROM child WHERE id = ?1",
             "adult" => "SELECT name, NULL FROM adult WHERE id = ?1",
             _ => continue,
         };
-        let found = db.prepare_cached(query)?.query_row([life.row], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found = db
+            .prepare_cached(query)?
+            .query_row([life.row], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
         if let Some((name, nickname)) = found.filter(|_| lives.living.contains(life)) {
             add(name);
             add(nickname);
         }
     }
     let had = "SELECT coalesce(after, before) ->> 'name', coalesce(after, before) ->> 'nickname' FROM history WHERE id = ?1";
-    for change in lives.changes.iter().filter(|change| ["child", "adult"].contains(&change.life.of.as_str()) && gone.contains(&change.life))
-    {
-        let (name, nickname) = db.prepare_cached(had)?.query_row([change.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for change in lives.changes.iter().filter(|change| {
+        ["child", "adult"].contains(&change.life.of.as_str()) && gone.contains(&change.life)
+    }) {
+        let (name, nickname) = db
+            .prepare_cached(had)?
+            .query_row([change.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         add(name);
         add(nickname);
     }
@@ -138,7 +171,10 @@ fn names_of(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<BTr
 
 /// Words she kept for spelling that are part of one of these names, those no longer kept too.
 fn kept_words(db: &Connection, lives: &Lives, names: &BTreeSet<String>) -> Result<BTreeSet<Life>> {
-    let parts: BTreeSet<&str> = names.iter().flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric())).collect();
+    let parts: BTreeSet<&str> = names
+        .iter()
+        .flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric()))
+        .collect();
     let is_name = |word: &str| mentions::says(word, names) || parts.contains(fold(word).as_str());
     let mut found = BTreeSet::new();
     let mut statement = db.prepare("SELECT id, word FROM kept_word")?;
@@ -149,37 +185,65 @@ fn kept_words(db: &Connection, lives: &Lives, names: &BTreeSet<String>) -> Resul
         }
     }
     let was = "SELECT coalesce(after, before) ->> 'word' FROM history WHERE id = ?1";
-    for change in lives.changes.iter().filter(|change| change.life.of == "kept_word") {
-        if is_name(&db.prepare_cached(was)?.query_row([change.id], |row| row.get::<_, String>(0))?) {
+    for change in lives
+        .changes
+        .iter()
+        .filter(|change| change.life.of == "kept_word")
+    {
+        if is_name(
+            &db.prepare_cached(was)?
+                .query_row([change.id], |row| row.get::<_, String>(0))?,
+        ) {
             found.insert(change.life.clone());
         }
     }
     Ok(found)
 }
 
-/// A step of its own that says when something was erased, and nothing else. What was taken back before it goes, as after anything new.
+/// A step of its own that says when something was erased, and nothing else. What was taken back
+/// before it goes, as after anything new.
 fn mark(db: &Connection, now: NaiveDateTime) -> Result<()> {
-    db.execute("INSERT INTO step (what, at, undone) VALUES ('Erased', ?1, 0)", [now])?;
+    db.execute(
+        "INSERT INTO step (what, at, undone) VALUES ('Erased', ?1, 0)",
+        [now],
+    )?;
     let step = db.last_insert_rowid();
     chain::seal(db, step)?;
     chain::leave_gap(db, step)?;
-    db.execute("DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)", [])?;
+    db.execute(
+        "DELETE FROM history WHERE step IN (SELECT id FROM step WHERE undone = 1)",
+        [],
+    )?;
     db.execute("DELETE FROM step WHERE undone = 1", [])?;
     Ok(())
 }
 
 /// Takes the rows themselves away, and the links of others to them.
 fn take_away(db: &Connection, lives: &Lives, rows: &BTreeMap<String, Vec<i64>>) -> Result<()> {
-    for Link { table, column, to, is_part } in &lives.links {
+    for Link {
+        table,
+        column,
+        to,
+        is_part,
+    } in &lives.links
+    {
         if let (Some(at), false) = (rows.get(to), is_part) {
-            let statement = format!("UPDATE {table} SET {column} = NULL WHERE {column} IN (SELECT value FROM json_each(?1))");
+            let statement = format!(
+                "UPDATE {table} SET {column} = NULL WHERE {column} IN (SELECT value FROM json_each(?1))"
+            );
             db.execute(&statement, [list(at)])?;
         }
     }
     for (table, numbers) in rows {
-        db.execute("DELETE FROM standing WHERE of = ?1 AND row IN (SELECT value FROM json_each(?2))", params![table, list(numbers)])?;
+        db.execute(
+            "DELETE FROM standing WHERE of = ?1 AND row IN (SELECT value FROM json_each(?2))",
+            params![table, list(numbers)],
+        )?;
         let key = columns(db, table)?.key;
-        db.execute(&format!("DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?1))"), [list(numbers)])?;
+        db.execute(
+            &format!("DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?1))"),
+            [list(numbers)],
+        )?;
     }
     Ok(())
 }
@@ -189,13 +253,15 @@ pub(super) fn list(numbers: &[i64]) -> String {
     format!("[{}]", numbers.join(","))
 }
 
-/// Takes their history away, the names of the steps it was part of, and every mention of them in what stays.
+/// Takes their history away, the names of the steps it was part of, and every mention of them in
+/// what stays.
 fn forget(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<()> {
     let mut steps = BTreeSet::new();
     for change in &lives.changes {
         let hangs = |(link, at): &(usize, Life)| lives.links[*link].is_part && gone.contains(at);
         if gone.contains(&change.life) || change.points.iter().any(hangs) {
-            db.prepare_cached("DELETE FROM history WHERE id = ?1")?.execute([change.id])?;
+            db.prepare_cached("DELETE FROM history WHERE id = ?1")?
+                .execute([change.id])?;
             steps.insert(change.step);
             continue;
         }
@@ -215,32 +281,60 @@ fn forget(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<()> {
     Ok(())
 }
 
-/// Half-typed words about them go too: those that say a name, and those typed in a place of theirs, such as "line/12" or "form/child/3/Name".
-fn drop_drafts(store: &Store, rows: &BTreeMap<String, Vec<i64>>, names: &BTreeSet<String>) -> Result<()> {
+/// Half-typed words about them go too: those that say a name, and those typed in a place of theirs,
+/// such as "line/12" or "form/child/3/Name".
+fn drop_drafts(
+    store: &Store,
+    rows: &BTreeMap<String, Vec<i64>>,
+    names: &BTreeSet<String>,
+) -> Result<()> {
     let is_theirs = |place: &str| {
         let words: Vec<&str> = place.split('/').collect();
         words.windows(2).any(|pair| {
-            let table = if pair[0] == "line" { "child".to_owned() } else { pair[0].replace('-', "_") };
+            let table = if pair[0] == "line" {
+                "child".to_owned()
+            } else {
+                pair[0].replace('-', "_")
+            };
             let numbers = rows.get(&table).map(Vec::as_slice).unwrap_or_default();
-            pair[1].split('+').filter_map(|number| number.parse().ok()).any(|number: i64| numbers.contains(&number))
+            pair[1]
+                .split('+')
+                .filter_map(|number| number.parse().ok())
+                .any(|number: i64| numbers.contains(&number))
         })
     };
-    for draft in store.drafts().all()?.into_iter().filter(|draft| is_theirs(&draft.place) || mentions::says(&draft.text, names)) {
+    for draft in store
+        .drafts()
+        .all()?
+        .into_iter()
+        .filter(|draft| is_theirs(&draft.place) || mentions::says(&draft.text, names))
+    {
         store.drafts().drop(&draft.place)?;
     }
     Ok(())
 }
 
 /// A notice that says their name goes, and the day their records were offered.
-fn clear_settings(store: &Store, rows: &BTreeMap<String, Vec<i64>>, names: &BTreeSet<String>) -> Result<()> {
+fn clear_settings(
+    store: &Store,
+    rows: &BTreeMap<String, Vec<i64>>,
+    names: &BTreeSet<String>,
+) -> Result<()> {
     let settings = store.settings();
-    let children = rows.get("child").into_iter().flatten().map(|child| records_offered(*child));
+    let children = rows
+        .get("child")
+        .into_iter()
+        .flatten()
+        .map(|child| records_offered(*child));
     for name in children {
         if settings.get(&name)?.is_some_and(|day| !day.is_empty()) {
             settings.set(&name, "")?;
         }
     }
-    if settings.get(NOTICE)?.is_some_and(|notice| mentions::says(&notice, names)) {
+    if settings
+        .get(NOTICE)?
+        .is_some_and(|notice| mentions::says(&notice, names))
+    {
         settings.set(NOTICE, "")?;
     }
     Ok(())

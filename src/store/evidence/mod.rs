@@ -1,4 +1,5 @@
-//! What her own log can honestly show beside each question of the checklist. It answers nothing for her.
+//! What her own log can honestly show beside each question of the checklist. It answers nothing for
+//! her.
 
 mod at_home;
 mod families;
@@ -46,11 +47,19 @@ pub enum Rows {
 
 impl Fact {
     fn nothing(words: &str) -> Self {
-        Self { words: words.to_owned(), figure: 0, rows: Rows::Nothing }
+        Self {
+            words: words.to_owned(),
+            figure: 0,
+            rows: Rows::Nothing,
+        }
     }
 
     fn of_families(words: String, figure: usize, rows: Vec<(Id<Family>, String)>) -> Self {
-        Self { words, figure, rows: Rows::Families(rows) }
+        Self {
+            words,
+            figure,
+            rows: Rows::Families(rows),
+        }
     }
 
     /// Whether Enter would show anything.
@@ -68,7 +77,12 @@ impl Fact {
 impl Evidence<'_> {
     /// What the log shows beside a question of this number.
     pub fn beside(&self, question: u8, today: NaiveDate) -> Result<Vec<Fact>> {
-        let view = Look { store: self.store, today, since: since(today), households: self.store.families().on_books(today)? };
+        let view = Look {
+            store: self.store,
+            today,
+            since: since(today),
+            households: self.store.families().on_books(today)?,
+        };
         let facts = match question {
             1 => at_home::why_it_matters(&view)?,
             2 => talk::welcome(&view)?,
@@ -90,7 +104,11 @@ impl Evidence<'_> {
 fn since(today: NaiveDate) -> NaiveDate {
     let term = Term::of(today);
     let first = term.first_day();
-    if today < first + YOUNG { term.before().first_day() } else { first }
+    if today < first + YOUNG {
+        term.before().first_day()
+    } else {
+        first
+    }
 }
 
 /// What every question is looked at with.
@@ -104,13 +122,24 @@ struct Look<'s> {
 impl Look<'_> {
     /// "this term", or "this term and last".
     fn while_when(&self) -> &'static str {
-        if Term::of(self.since) == Term::of(self.today) { "this term" } else { "this term and last" }
+        if Term::of(self.since) == Term::of(self.today) {
+            "this term"
+        } else {
+            "this term and last"
+        }
     }
 
     /// Notes of these kinds in the time looked at; none for every kind.
     fn notes(&self, kinds: &[Kind], only: Option<Only>) -> Filter {
         let (since, until) = (Some(self.since), Some(self.today));
-        Filter { kinds: kinds.to_vec(), since, until, only, sensitive: true, ..Filter::default() }
+        Filter {
+            kinds: kinds.to_vec(),
+            since,
+            until,
+            only,
+            sensitive: true,
+            ..Filter::default()
+        }
     }
 
     fn how_many(&self, filter: &Filter) -> Result<usize> {
@@ -120,19 +149,37 @@ impl Look<'_> {
     /// A line about these notes, unless there are none.
     fn counted(&self, filter: Filter, say: impl Fn(usize, &str) -> String) -> Result<Option<Fact>> {
         let figure = self.how_many(&filter)?;
-        Ok((figure > 0).then(|| Fact { words: say(figure, self.while_when()), figure, rows: Rows::Notes(filter) }))
+        Ok((figure > 0).then(|| Fact {
+            words: say(figure, self.while_when()),
+            figure,
+            rows: Rows::Notes(filter),
+        }))
     }
 
-    /// A line about what is known of each family; `known` says it, or nothing where it has not been asked.
+    /// A line about what is known of each family; `known` says it, or nothing where it has not been
+    /// asked.
     fn known_of(&self, what: &str, known: impl Fn(&Household) -> Option<String>) -> Option<Fact> {
         if self.households.is_empty() {
             return None;
         }
-        let rows: Vec<(Id<Family>, Option<String>)> =
-            self.households.iter().map(|household| (household.family.id, known(household))).collect();
+        let rows: Vec<(Id<Family>, Option<String>)> = self
+            .households
+            .iter()
+            .map(|household| (household.family.id, known(household)))
+            .collect();
         let figure = rows.iter().filter(|(_, words)| words.is_some()).count();
-        let rows = rows.into_iter().map(|(family, words)| (family, words.unwrap_or_else(|| "not asked yet".to_owned()))).collect();
-        Some(Fact::of_families(format!("{what}: {}", some_of(figure, self.households.len(), "family")), figure, rows))
+        let rows = rows
+            .into_iter()
+            .map(|(family, words)| (family, words.unwrap_or_else(|| "not asked yet".to_owned())))
+            .collect();
+        Some(Fact::of_families(
+            format!(
+                "{what}: {}",
+                some_of(figure, self.households.len(), "family")
+            ),
+            figure,
+            rows,
+        ))
     }
 }
 
@@ -148,5 +195,9 @@ fn some_of(number: usize, whole: usize, noun: &str) -> String {
 /// What there is, or the sentence for when there is nothing.
 fn or_else(facts: impl IntoIterator<Item = Option<Fact>>, nothing: &str) -> Vec<Fact> {
     let facts: Vec<Fact> = facts.into_iter().flatten().collect();
-    if facts.is_empty() { vec![Fact::nothing(nothing)] } else { facts }
+    if facts.is_empty() {
+        vec![Fact::nothing(nothing)]
+    } else {
+        facts
+    }
 }

@@ -30,7 +30,9 @@ impl Bytes {
 
     fn from_hex(text: &str) -> Option<Self> {
         let pairs = text.as_bytes().chunks(2).map(|pair| {
-            let digits = str::from_utf8(pair).ok().filter(|digits| digits.len() == 2)?;
+            let digits = str::from_utf8(pair)
+                .ok()
+                .filter(|digits| digits.len() == 2)?;
             u8::from_str_radix(digits, 16).ok()
         });
         pairs.collect::<Option<Vec<u8>>>().map(Self)
@@ -50,10 +52,17 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
-/// The usual 32-bit check sum: it is there for accidents, not for enemies, who could write a key file of their own.
+/// The usual 32-bit check sum: it is there for accidents, not for enemies, who could write a key
+/// file of their own.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 })
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            if sum & 1 == 1 {
+                (sum >> 1) ^ 0xEDB8_8320
+            } else {
+                sum >> 1
+            }
+        })
     })
 }
 

@@ -1,5 +1,6 @@
-//! The key to the log: a random number of 256 bits, and the small file beside the log that keeps it, twice. The file has a slot for each
-//! way in: the passphrase, the code on paper, and, until the log is locked, an open one with the key as it is.
+//! The key to the log: a random number of 256 bits, and the small file beside the log that keeps
+//! it, twice. The file has a slot for each way in: the passphrase, the code on paper, and, until
+//! the log is locked, an open one with the key as it is.
 
 mod bytes;
 mod recovery;
@@ -89,15 +90,24 @@ impl KeyFile {
     /// A new key in the open slot.
     pub fn new() -> Result<Self> {
         let DataKey(key) = DataKey::new()?;
-        Ok(Self::of(Slots { open: Some(OpenSlot { key }), passphrase: None, recovery: None }))
+        Ok(Self::of(Slots {
+            open: Some(OpenSlot { key }),
+            passphrase: None,
+            recovery: None,
+        }))
     }
 
     fn of(slots: Slots) -> Self {
         let check = slots.check();
-        Self { version: VERSION, slots, check }
+        Self {
+            version: VERSION,
+            slots,
+            check,
+        }
     }
 
-    /// The key file of a folder, from whichever of its two copies is whole; `None` when there is neither.
+    /// The key file of a folder, from whichever of its two copies is whole; `None` when there is
+    /// neither.
     pub fn read(place: &Place) -> Result<Option<Self>> {
         match (look(&place.key)?, look(&place.key_copy)?) {
             (Found::Whole(file), _) | (_, Found::Whole(file)) => Ok(Some(*file)),
@@ -115,13 +125,16 @@ impl KeyFile {
         }
     }
 
-    /// Writes both copies, where they are not already so. The first is always the newer one, so whichever is whole opens the log.
+    /// Writes both copies, where they are not already so. The first is always the newer one, so
+    /// whichever is whole opens the log.
     pub fn keep(&self, place: &Place) -> Result<()> {
         let text = self.text()?;
         for path in [&place.key, &place.key_copy] {
             // Left from a writing that broke off, it may still hold the key as it is.
             folder::clear(&folder::written_first(path)).map_err(|source| place.trouble(source))?;
-            let is_kept = fs::read(path).map(Zeroizing::new).is_ok_and(|kept| *kept == text.as_bytes());
+            let is_kept = fs::read(path)
+                .map(Zeroizing::new)
+                .is_ok_and(|kept| *kept == text.as_bytes());
             if !is_kept {
                 write_private(path, text.as_bytes())?;
             }
@@ -136,7 +149,11 @@ impl KeyFile {
 
     /// The key from the open slot.
     pub fn open_key(&self) -> Result<DataKey> {
-        self.slots.open.as_ref().map(|open| DataKey(open.key.clone())).ok_or(StoreError::Locked)
+        self.slots
+            .open
+            .as_ref()
+            .map(|open| DataKey(open.key.clone()))
+            .ok_or(StoreError::Locked)
     }
 
     /// The key from the slot this secret is for. Takes its time, and is meant to.
@@ -145,47 +162,81 @@ impl KeyFile {
             Secret::Passphrase(words) => (&self.slots.passphrase, Way::Passphrase, words.as_str()),
             Secret::Recovery(code) => (&self.slots.recovery, Way::Recovery, code.letters()),
         };
-        slot.as_ref().ok_or(StoreError::WrongSecret { was_code: way == Way::Recovery })?.open(way, words)
+        slot.as_ref()
+            .ok_or(StoreError::WrongSecret {
+                was_code: way == Way::Recovery,
+            })?
+            .open(way, words)
     }
 
     /// The same file with these slots in place of its own, and no open one.
     pub fn locked_by(&self, sealing: Sealing) -> Result<Self> {
-        let Sealed { passphrase, recovery } = sealing.0.join().map_err(|_| StoreError::NoRandom)??;
+        let Sealed {
+            passphrase,
+            recovery,
+        } = sealing.0.join().map_err(|_| StoreError::NoRandom)??;
         let passphrase = passphrase.or_else(|| self.slots.passphrase.clone());
         let recovery = recovery.or_else(|| self.slots.recovery.clone());
-        Ok(Self::of(Slots { open: None, passphrase, recovery }))
+        Ok(Self::of(Slots {
+            open: None,
+            passphrase,
+            recovery,
+        }))
     }
 
     /// A file whose only slot is the open one.
     pub fn left_open(key: &DataKey) -> Self {
-        Self::of(Slots { open: Some(OpenSlot { key: key.0.clone() }), passphrase: None, recovery: None })
+        Self::of(Slots {
+            open: Some(OpenSlot { key: key.0.clone() }),
+            passphrase: None,
+            recovery: None,
+        })
     }
 
     /// What is written into the file.
     pub fn text(&self) -> Result<Zeroizing<String>> {
-        serde_json::to_string_pretty(self).map(Zeroizing::new).map_err(|_| StoreError::KeyDamaged)
+        serde_json::to_string_pretty(self)
+            .map(Zeroizing::new)
+            .map_err(|_| StoreError::KeyDamaged)
     }
 }
 
 impl Sealing {
     /// Begins to make slots for these ways in.
-    pub fn begin(key: &DataKey, passphrase: Option<Secret>, code: Option<RecoveryCode>) -> Result<Self> {
+    pub fn begin(
+        key: &DataKey,
+        passphrase: Option<Secret>,
+        code: Option<RecoveryCode>,
+    ) -> Result<Self> {
         let key = key.clone();
         let make = move || {
             let passes = slot::passes_for_one_try()?;
             let passphrase = match &passphrase {
-                Some(Secret::Passphrase(words)) => Some(SealedSlot::seal(&key, Way::Passphrase, words, passes)?),
+                Some(Secret::Passphrase(words)) => {
+                    Some(SealedSlot::seal(&key, Way::Passphrase, words, passes)?)
+                }
                 _ => None,
             };
-            let recovery = code.map(|code| SealedSlot::seal(&key, Way::Recovery, code.letters(), passes)).transpose()?;
-            Ok(Sealed { passphrase, recovery })
+            let recovery = code
+                .map(|code| SealedSlot::seal(&key, Way::Recovery, code.letters(), passes))
+                .transpose()?;
+            Ok(Sealed {
+                passphrase,
+                recovery,
+            })
         };
-        thread::Builder::new().name("sealing".into()).spawn(make).map(Self).map_err(|_| StoreError::NoRandom)
+        thread::Builder::new()
+            .name("sealing".into())
+            .spawn(make)
+            .map(Self)
+            .map_err(|_| StoreError::NoRandom)
     }
 }
 
 fn look(path: &Path) -> Result<Found> {
-    let Ok(text) = fs::read(path).map(Zeroizing::new) else { return Ok(Found::Nothing) };
+    let Ok(text) = fs::read(path).map(Zeroizing::new) else {
+        return Ok(Found::Nothing);
+    };
     match serde_json::from_slice::<AnyVersion>(&text) {
         Ok(file) if file.version > VERSION => return Err(StoreError::Newer),
         Ok(_) => {}
@@ -199,7 +250,9 @@ fn look(path: &Path) -> Result<Found> {
 
 impl Slots {
     fn check(&self) -> String {
-        let text = serde_json::to_vec(self).map(Zeroizing::new).unwrap_or_default();
+        let text = serde_json::to_vec(self)
+            .map(Zeroizing::new)
+            .unwrap_or_default();
         format!("{:08x}", crc32(&text))
     }
 }

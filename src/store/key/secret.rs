@@ -14,9 +14,17 @@ pub fn draw_words(list: &[&str], many: usize) -> Result<Zeroizing<String>> {
     let mut drawn = 0;
     while drawn < many {
         let bytes = Bytes::random(4)?;
-        let number = bytes.0.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let number = bytes
+            .0
+            .iter()
+            .fold(0, |number, byte| number << 8 | u32::from(*byte));
         // The last few numbers would make the first words likelier.
-        let Some(word) = list.get(number as usize % list.len().max(1)).filter(|_| number < fair) else { continue };
+        let Some(word) = list
+            .get(number as usize % list.len().max(1))
+            .filter(|_| number < fair)
+        else {
+            continue;
+        };
         if drawn > 0 {
             words.push(' ');
         }
@@ -34,7 +42,8 @@ pub enum Secret {
 }
 
 impl Secret {
-    /// A passphrase as it was typed. How an accent was composed and how many blanks stand between two words make no difference.
+    /// A passphrase as it was typed. How an accent was composed and how many blanks stand between
+    /// two words make no difference.
     pub fn passphrase(typed: &str) -> Self {
         let mut words = Zeroizing::new(String::with_capacity(typed.len() * 2));
         for word in typed.split_whitespace() {

@@ -1,4 +1,5 @@
-//! A log that came as text, added to this one: rows get new numbers where the old ones are taken, part by part.
+//! A log that came as text, added to this one: rows get new numbers where the old ones are taken,
+//! part by part.
 
 use std::collections::HashMap;
 
@@ -47,14 +48,32 @@ impl Store {
     pub fn begin_adding(&self, incoming: &Incoming) -> Result<Adding> {
         let (tables, mut numbers, mut whole) = (tables(&self.db)?, Numbers::default(), 0);
         for Table { name, .. } in &tables {
-            whole +=
-                incoming.store.db.query_row(&format!("SELECT count(*) AS number FROM \"{name}\""), [], |row| counted(row, "number"))?;
+            whole += incoming.store.db.query_row(
+                &format!("SELECT count(*) AS number FROM \"{name}\""),
+                [],
+                |row| counted(row, "number"),
+            )?;
         }
         for table in &tables {
-            let highest = format!("SELECT coalesce(max(\"{}\"), 0) FROM \"{}\"", table.key(), table.name);
-            numbers.moved_by.insert(table.name.clone(), self.db.query_row(&highest, [], |row| row.get(0))?);
+            let highest = format!(
+                "SELECT coalesce(max(\"{}\"), 0) FROM \"{}\"",
+                table.key(),
+                table.name
+            );
+            numbers.moved_by.insert(
+                table.name.clone(),
+                self.db.query_row(&highest, [], |row| row.get(0))?,
+            );
         }
-        Ok(Adding { tables, at: 0, after: 0, numbers, done: 0, whole, was_empty: self.holds_nothing()? })
+        Ok(Adding {
+            tables,
+            at: 0,
+            after: 0,
+            numbers,
+            done: 0,
+            whole,
+            was_empty: self.holds_nothing()?,
+        })
     }
 
     /// Once the rows are in: her settings, half-typed words, and what was erased for good.
@@ -71,7 +90,9 @@ impl Adding {
 
     /// Adds some more rows. `false`: all of them are in.
     pub fn go_on(&mut self, store: &Store, incoming: &Incoming) -> Result<bool> {
-        let Some(table) = self.tables.get(self.at) else { return Ok(false) };
+        let Some(table) = self.tables.get(self.at) else {
+            return Ok(false);
+        };
         let rows = add_some(store, incoming, table, &mut self.numbers, &mut self.after)?;
         self.done += rows;
         if rows < AT_A_TIME {
@@ -81,14 +102,27 @@ impl Adding {
     }
 }
 
-fn add_some(store: &Store, incoming: &Incoming, table: &Table, numbers: &mut Numbers, after: &mut i64) -> Result<usize> {
-    let names: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+fn add_some(
+    store: &Store,
+    incoming: &Incoming,
+    table: &Table,
+    numbers: &mut Numbers,
+    after: &mut i64,
+) -> Result<usize> {
+    let names: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| format!("\"{}\"", column.name))
+        .collect();
     let (name, names, key) = (&table.name, names.join(", "), table.key());
     let places = vec!["?"; table.columns.len()].join(", ");
-    let insert = format!("INSERT INTO \"{name}\" ({names}) VALUES ({places}) ON CONFLICT DO NOTHING");
+    let insert =
+        format!("INSERT INTO \"{name}\" ({names}) VALUES ({places}) ON CONFLICT DO NOTHING");
     let mut insert = store.db.prepare_cached(&insert)?;
     let same = never_twice(&store.db, name)?;
-    let query = format!("SELECT {names} FROM \"{name}\" WHERE \"{key}\" > ?1 ORDER BY \"{key}\" LIMIT {AT_A_TIME}");
+    let query = format!(
+        "SELECT {names} FROM \"{name}\" WHERE \"{key}\" > ?1 ORDER BY \"{key}\" LIMIT {AT_A_TIME}"
+    );
     let mut from = incoming.store.db.prepare_cached(&query)?;
     let mut rows = from.query([*after])?;
     let mut count = 0;
@@ -116,15 +150,35 @@ fn add_some(store: &Store, incoming: &Incoming, table: &Table, numbers: &mut Num
 }
 
 /// The row here that a row coming in would repeat, such as the same label.
-fn row_that_is_the_same(store: &Store, table: &Table, same: &[Vec<String>], values: &[Value]) -> Result<Option<i64>> {
+fn row_that_is_the_same(
+    store: &Store,
+    table: &Table,
+    same: &[Vec<String>],
+    values: &[Value],
+) -> Result<Option<i64>> {
     for columns in same {
-        let conditions: Vec<String> = columns.iter().map(|column| format!("\"{column}\" IS ?")).collect();
+        let conditions: Vec<String> = columns
+            .iter()
+            .map(|column| format!("\"{column}\" IS ?"))
+            .collect();
         let wanted = columns.iter().filter_map(|name| {
-            let place = table.columns.iter().position(|column| column.name == *name)?;
+            let place = table
+                .columns
+                .iter()
+                .position(|column| column.name == *name)?;
             values.get(place)
         });
-        let query = format!("SELECT \"{}\" FROM \"{}\" WHERE {}", table.key(), table.name, conditions.join(" AND "));
-        let found = store.db.prepare_cached(&query)?.query_row(params_from_iter(wanted), |row| row.get(0)).optional()?;
+        let query = format!(
+            "SELECT \"{}\" FROM \"{}\" WHERE {}",
+            table.key(),
+            table.name,
+            conditions.join(" AND ")
+        );
+        let found = store
+            .db
+            .prepare_cached(&query)?
+            .query_row(params_from_iter(wanted), |row| row.get(0))
+            .optional()?;
         if found.is_some() {
             return Ok(found);
         }

@@ -1,4 +1,5 @@
-//! A whole log read from text: set up beside the log first, so that what is not whole never comes near it.
+//! A whole log read from text: set up beside the log first, so that what is not whole never comes
+//! near it.
 
 use std::collections::BTreeMap;
 
@@ -79,13 +80,27 @@ impl Incoming {
         progress.expect(whole as u64);
         let mut seen = || {
             progress.came(1);
-            if progress.is_stopped() { Err(not_whole()) } else { Ok(()) }
+            if progress.is_stopped() {
+                Err(not_whole())
+            } else {
+                Ok(())
+            }
         };
-        set_up(&store, text.tables, &mut seen)
-            .map_err(|trouble| if matches!(trouble, StoreError::Say(_)) { trouble } else { not_whole() })?;
+        set_up(&store, text.tables, &mut seen).map_err(|trouble| {
+            if matches!(trouble, StoreError::Say(_)) {
+                trouble
+            } else {
+                not_whole()
+            }
+        })?;
         schema::bring_up_to_date(&store.db, schema::MIGRATIONS)?;
         store.read_through(&mut seen).map_err(|_| not_whole())?;
-        let besides = Besides { settings: text.settings, half_typed: text.half_typed, erased: text.erased }.cleaned();
+        let besides = Besides {
+            settings: text.settings,
+            half_typed: text.half_typed,
+            erased: text.erased,
+        }
+        .cleaned();
         Ok(Self { store, besides })
     }
 
@@ -101,11 +116,18 @@ impl Incoming {
 
     /// How many notes it holds.
     pub fn notes(&self) -> Result<usize> {
-        self.store.entries().count(&Filter { sensitive: true, ..Filter::default() })
+        self.store.entries().count(&Filter {
+            sensitive: true,
+            ..Filter::default()
+        })
     }
 }
 
-fn set_up(store: &Store, mut text: BTreeMap<String, Vec<Map<String, Value>>>, seen: &mut dyn FnMut() -> Result<()>) -> Result<()> {
+fn set_up(
+    store: &Store,
+    mut text: BTreeMap<String, Vec<Map<String, Value>>>,
+    seen: &mut dyn FnMut() -> Result<()>,
+) -> Result<()> {
     let _pen = store.pen.replay();
     let transaction = store.db.unchecked_transaction()?;
     store.db.pragma_update(None, "defer_foreign_keys", true)?;
@@ -126,7 +148,11 @@ fn add_row(store: &Store, table: &Table, row: Map<String, Value>) -> Result<()> 
     let mut names = Vec::new();
     let mut values = Vec::new();
     for (name, value) in row {
-        let column = table.columns.iter().find(|column| column.name == name).ok_or_else(not_whole)?;
+        let column = table
+            .columns
+            .iter()
+            .find(|column| column.name == name)
+            .ok_or_else(not_whole)?;
         let value = kept(value)?;
         if column.is_key && !matches!(value, Kept::Integer(1..HIGHEST)) {
             return Err(not_whole());
@@ -135,8 +161,15 @@ fn add_row(store: &Store, table: &Table, row: Map<String, Value>) -> Result<()> 
         values.push(value);
     }
     let places = vec!["?"; names.len()].join(", ");
-    let insert = format!("INSERT INTO \"{}\" ({}) VALUES ({places})", table.name, names.join(", "));
-    store.db.prepare_cached(&insert)?.execute(params_from_iter(values))?;
+    let insert = format!(
+        "INSERT INTO \"{}\" ({}) VALUES ({places})",
+        table.name,
+        names.join(", ")
+    );
+    store
+        .db
+        .prepare_cached(&insert)?
+        .execute(params_from_iter(values))?;
     Ok(())
 }
 
@@ -150,5 +183,7 @@ fn kept(value: Value) -> Result<Kept> {
 }
 
 pub(super) fn not_whole() -> StoreError {
-    StoreError::say("That file is not a whole log as Hometime writes it, or part of it was changed. Nothing was taken. Try another.")
+    StoreError::say(
+        "That file is not a whole log as Hometime writes it, or part of it was changed. Nothing was taken. Try another.",
+    )
 }

@@ -1,4 +1,5 @@
-//! The whole log as one text, table by table: written from the schema itself, so that no table can be forgotten.
+//! The whole log as one text, table by table: written from the schema itself, so that no table can
+//! be forgotten.
 
 mod adding;
 mod besides;

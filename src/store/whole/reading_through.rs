@@ -1,4 +1,5 @@
-//! What the tables let through, the program has to be able to read as well: every screen's way of reading is tried before anything is taken.
+//! What the tables let through, the program has to be able to read as well: every screen's way of
+//! reading is tried before anything is taken.
 
 use chrono::NaiveDate;
 
@@ -18,7 +19,8 @@ impl Store {
         self.loans().things()?;
         self.observations().own_areas()?;
         self.pictures().breaks(NaiveDate::MIN, NaiveDate::MAX)?;
-        self.pictures().away_between(NaiveDate::MIN, NaiveDate::MAX)?;
+        self.pictures()
+            .away_between(NaiveDate::MIN, NaiveDate::MAX)?;
         for household in &people.households {
             self.ways().of_family(household.family.id)?;
             self.in_the_way().of_family(household.family.id)?;
@@ -34,7 +36,10 @@ impl Store {
     }
 
     fn read_notes(&self, seen: &mut dyn FnMut() -> Result<()>) -> Result<()> {
-        let all = Filter { sensitive: true, ..Filter::default() };
+        let all = Filter {
+            sensitive: true,
+            ..Filter::default()
+        };
         for offset in (0..).step_by(AT_A_TIME) {
             let entries = self.entries().list(&all, offset, AT_A_TIME)?;
             if entries.iter().any(|entry| entry.children.is_empty()) {
@@ -47,9 +52,15 @@ impl Store {
         }
         // Removed notes are in no list, and are to come back whole when they are put back.
         let removed: Vec<Id<Entry>> = {
-            let mut statement = self.db.prepare("SELECT id FROM entry WHERE removed_at IS NOT NULL")?;
-            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+            let mut statement = self
+                .db
+                .prepare("SELECT id FROM entry WHERE removed_at IS NOT NULL")?;
+            statement
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?
         };
-        removed.into_iter().try_for_each(|id| self.entries().get(id).map(drop))
+        removed
+            .into_iter()
+            .try_for_each(|id| self.entries().get(id).map(drop))
     }
 }

@@ -19,7 +19,9 @@ pub struct Whole {
 
 impl Store {
     pub fn whole(&self) -> Result<Whole> {
-        Ok(Whole { tables: tables(&self.db)? })
+        Ok(Whole {
+            tables: tables(&self.db)?,
+        })
     }
 
     /// Whether nothing at all was ever written down, or all of it was taken away again.
@@ -42,12 +44,23 @@ impl Whole {
 
     /// Writes one part: the first brings the head, the last the foot.
     pub fn write(&self, store: &Store, part: usize, out: &mut impl Write) -> Result<()> {
-        let Some(table) = self.tables.get(part) else { return Ok(()) };
-        let put = |out: &mut dyn Write, words: &str| out.write_all(words.as_bytes()).map_err(StoreError::NotWrittenOut);
+        let Some(table) = self.tables.get(part) else {
+            return Ok(());
+        };
+        let put = |out: &mut dyn Write, words: &str| {
+            out.write_all(words.as_bytes())
+                .map_err(StoreError::NotWrittenOut)
+        };
         if part == 0 {
             let besides = Besides::of(store)?;
             let left_out: BTreeMap<_, _> = LEFT_OUT.iter().copied().collect();
-            put(out, &format!("{{\n\"what\": \"{WHAT}\",\n\"layout\": {LAYOUT},\n\"version\": {},\n", schema::MIGRATIONS.len()))?;
+            put(
+                out,
+                &format!(
+                    "{{\n\"what\": \"{WHAT}\",\n\"layout\": {LAYOUT},\n\"version\": {},\n",
+                    schema::MIGRATIONS.len()
+                ),
+            )?;
             for (name, part) in [
                 ("left_out", serde_json::to_string(&left_out)),
                 ("settings", serde_json::to_string(&besides.settings)),
@@ -59,8 +72,17 @@ impl Whole {
             put(out, "\"tables\": {\n")?;
         }
         put(out, &format!("\"{}\": [", table.name))?;
-        let names: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-        let query = format!("SELECT {} FROM \"{}\" ORDER BY \"{}\"", names.join(", "), table.name, table.key());
+        let names: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| format!("\"{}\"", column.name))
+            .collect();
+        let query = format!(
+            "SELECT {} FROM \"{}\" ORDER BY \"{}\"",
+            names.join(", "),
+            table.name,
+            table.key()
+        );
         let mut statement = store.db.prepare(&query)?;
         let mut rows = statement.query([])?;
         let mut between = "\n";
@@ -71,7 +93,8 @@ impl Whole {
             }
             put(out, between)?;
             between = ",\n";
-            serde_json::to_writer(&mut *out, &written).map_err(|trouble| StoreError::NotWrittenOut(trouble.into()))?;
+            serde_json::to_writer(&mut *out, &written)
+                .map_err(|trouble| StoreError::NotWrittenOut(trouble.into()))?;
         }
         let is_last = part + 1 == self.tables.len();
         put(out, if is_last { "\n]\n}\n}\n" } else { "\n],\n" })

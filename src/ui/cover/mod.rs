@@ -1,4 +1,5 @@
-//! The cover and the lock: nothing of hers is seen by anybody but her, and not one word is lost to it.
+//! The cover and the lock: nothing of hers is seen by anybody but her, and not one word is lost to
+//! it.
 
 mod draw;
 mod watch;
@@ -25,7 +26,8 @@ impl App {
         self.watch.is_covered()
     }
 
-    /// Covers the screen from the next frame on. Words reach the disk first; should it not take them, they stay here.
+    /// Covers the screen from the next frame on. Words reach the disk first; should it not take
+    /// them, they stay here.
     pub(super) fn cover(&mut self) {
         let _said_on_the_cover = self.keep_words();
         self.watch.cover(self.now);
@@ -50,7 +52,10 @@ impl App {
     pub(super) fn keep_watch(&mut self) {
         match self.watch.due(self.now) {
             // Over a copy that is looked at from the log, the log itself keeps watch.
-            _ if self.only_to_look.as_ref().is_some_and(|looking| looking.is_over_the_log) => {}
+            _ if self
+                .only_to_look
+                .as_ref()
+                .is_some_and(|looking| looking.is_over_the_log) => {}
             Some(Due::Lock) => self.lock(),
             Some(Due::Cover) => self.cover(),
             None => {}
@@ -67,7 +72,8 @@ impl App {
         }
     }
 
-    /// The wall clock moved by itself, without that much time going by. What is waited for comes as soon as it would have.
+    /// The wall clock moved by itself, without that much time going by. What is waited for comes as
+    /// soon as it would have.
     pub fn clock_moved(&mut self, by: TimeDelta) {
         self.watch.clock_moved(by);
         self.unsaved.clock_moved(by);

@@ -32,8 +32,13 @@ impl Wait {
 
     /// The minutes she has chosen, or the usual ones.
     pub fn minutes(self, store: &Store) -> store::Result<u8> {
-        let chosen = store.settings().get(self.setting())?.and_then(|chosen| chosen.parse().ok());
-        Ok(chosen.filter(|minutes| MINUTES.contains(minutes)).unwrap_or(self.usual()))
+        let chosen = store
+            .settings()
+            .get(self.setting())?
+            .and_then(|chosen| chosen.parse().ok());
+        Ok(chosen
+            .filter(|minutes| MINUTES.contains(minutes))
+            .unwrap_or(self.usual()))
     }
 
     /// A minute more or a minute less; past the longest comes the shortest.
@@ -50,9 +55,14 @@ impl Wait {
 
     /// "after 3 minutes without a key".
     pub fn words(self, store: &Store) -> store::Result<String> {
-        let words = format!("after {} without a key", count(self.minutes(store)?.into(), "minute"));
+        let words = format!(
+            "after {} without a key",
+            count(self.minutes(store)?.into(), "minute")
+        );
         Ok(match self {
-            Self::Lock if store.lock_state() != LockState::Locked => format!("{words}, once there is a passphrase"),
+            Self::Lock if store.lock_state() != LockState::Locked => {
+                format!("{words}, once there is a passphrase")
+            }
             _ => words,
         })
     }
@@ -61,7 +71,8 @@ impl Wait {
 /// For so long any key takes the cover off; after it the passphrase is asked for as well.
 const ANY_KEY_FOR: TimeDelta = TimeDelta::seconds(60);
 
-/// A Ctrl+B that comes so soon after the cover belongs to the one that covered: a key held down, or pressed twice to be sure.
+/// A Ctrl+B that comes so soon after the cover belongs to the one that covered: a key held down, or
+/// pressed twice to be sure.
 const SAME_PRESS: TimeDelta = TimeDelta::seconds(1);
 
 /// After a try to lock in vain the next one waits this long.
@@ -136,7 +147,9 @@ impl Watch {
 
     /// Whether coming back takes the passphrase by now.
     pub fn asks_to_come_back(&self, now: NaiveDateTime) -> bool {
-        self.can_lock && (self.put_off.is_some() || self.covered.is_some_and(|since| now - since >= ANY_KEY_FOR))
+        self.can_lock
+            && (self.put_off.is_some()
+                || self.covered.is_some_and(|since| now - since >= ANY_KEY_FOR))
     }
 
     /// Whether the key that covered is still being pressed.
@@ -157,7 +170,10 @@ impl Watch {
         let next = match self.covered {
             None => Some(self.last_key + self.cover_after),
             Some(since) => {
-                let minute = now.with_second(0).and_then(|at| at.with_nanosecond(0)).map(|at| at + TimeDelta::minutes(1));
+                let minute = now
+                    .with_second(0)
+                    .and_then(|at| at.with_nanosecond(0))
+                    .map(|at| at + TimeDelta::minutes(1));
                 let asks = Some(since + ANY_KEY_FOR).filter(|at| self.can_lock && *at > now);
                 minute.into_iter().chain(asks).min()
             }
@@ -170,7 +186,8 @@ impl Watch {
         self.can_lock.then_some(at)
     }
 
-    /// The wall clock was set, or stood still with the lid: what was waited for is waited for as long as before.
+    /// The wall clock was set, or stood still with the lid: what was waited for is waited for as
+    /// long as before.
     pub fn clock_moved(&mut self, by: TimeDelta) {
         self.last_key += by;
         for at in [&mut self.covered, &mut self.put_off].into_iter().flatten() {
@@ -188,20 +205,35 @@ mod tests {
     use super::{Due, Watch};
 
     fn at(minute: u32, second: u32) -> NaiveDateTime {
-        NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_opt(18, minute, second)).unwrap()
+        NaiveDate::from_ymd_opt(2026, 11, 20)
+            .and_then(|day| day.and_hms_opt(18, minute, second))
+            .unwrap()
     }
 
     fn watch(can_lock: bool) -> Watch {
         let minutes = TimeDelta::minutes;
-        Watch { last_key: at(0, 0), covered: None, put_off: None, cover_after: minutes(3), lock_after: minutes(5), can_lock }
+        Watch {
+            last_key: at(0, 0),
+            covered: None,
+            put_off: None,
+            cover_after: minutes(3),
+            lock_after: minutes(5),
+            can_lock,
+        }
     }
 
     #[test]
     fn the_cover_comes_after_three_minutes_and_the_lock_after_five() {
         let mut watch = watch(true);
-        assert_eq!([watch.due(at(2, 59)), watch.due(at(3, 0))], [None, Some(Due::Cover)]);
+        assert_eq!(
+            [watch.due(at(2, 59)), watch.due(at(3, 0))],
+            [None, Some(Due::Cover)]
+        );
         watch.cover(at(3, 0));
-        assert_eq!([watch.due(at(4, 59)), watch.due(at(5, 0))], [None, Some(Due::Lock)]);
+        assert_eq!(
+            [watch.due(at(4, 59)), watch.due(at(5, 0))],
+            [None, Some(Due::Lock)]
+        );
         assert_eq!(watch.wakes_at(at(4, 30)), Some(at(5, 0)));
     }
 
@@ -211,7 +243,12 @@ mod tests {
         watch.cover(at(0, 30));
         assert!(!watch.asks_to_come_back(at(1, 29)) && watch.asks_to_come_back(at(1, 30)));
         assert_eq!(
-            [watch.wakes_at(at(0, 30)), watch.wakes_at(at(1, 0)), watch.wakes_at(at(1, 30))].map(Option::unwrap),
+            [
+                watch.wakes_at(at(0, 30)),
+                watch.wakes_at(at(1, 0)),
+                watch.wakes_at(at(1, 30))
+            ]
+            .map(Option::unwrap),
             [at(1, 0), at(1, 30), at(2, 0)]
         );
     }
@@ -222,7 +259,11 @@ mod tests {
         watch.cover(at(3, 0));
         assert_eq!(watch.due(at(59, 0)), None);
         assert!(!watch.asks_to_come_back(at(59, 0)));
-        assert_eq!(watch.wakes_at(at(58, 20)), Some(at(59, 0)), "only the clock wakes it");
+        assert_eq!(
+            watch.wakes_at(at(58, 20)),
+            Some(at(59, 0)),
+            "only the clock wakes it"
+        );
     }
 
     #[test]
@@ -230,19 +271,29 @@ mod tests {
         for by in [TimeDelta::hours(9), TimeDelta::days(-400)] {
             let mut watch = watch(true);
             watch.clock_moved(by);
-            assert_eq!([watch.due(at(2, 59) + by), watch.due(at(3, 0) + by)], [None, Some(Due::Cover)]);
+            assert_eq!(
+                [watch.due(at(2, 59) + by), watch.due(at(3, 0) + by)],
+                [None, Some(Due::Cover)]
+            );
             watch.cover(at(3, 0) + by);
             watch.clock_moved(-by);
-            assert_eq!([watch.due(at(4, 59)), watch.due(at(5, 0))], [None, Some(Due::Lock)]);
+            assert_eq!(
+                [watch.due(at(4, 59)), watch.due(at(5, 0))],
+                [None, Some(Due::Lock)]
+            );
         }
     }
 
     #[test]
-    fn a_lock_that_words_were_in_the_way_of_is_tried_again_and_the_passphrase_is_asked_for_meanwhile() {
+    fn a_lock_that_words_were_in_the_way_of_is_tried_again_and_the_passphrase_is_asked_for_meanwhile()
+     {
         let mut watch = watch(true);
         watch.cover(at(3, 0));
         watch.put_lock_off(at(5, 0));
-        assert_eq!([watch.due(at(5, 59)), watch.due(at(6, 0))], [None, Some(Due::Lock)]);
+        assert_eq!(
+            [watch.due(at(5, 59)), watch.due(at(6, 0))],
+            [None, Some(Due::Lock)]
+        );
         assert!(watch.asks_to_come_back(at(5, 1)));
     }
 }

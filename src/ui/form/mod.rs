@@ -1,4 +1,5 @@
-//! A form is a list of fields, declared once: it fills the form, the detail pane and the printed page.
+//! A form is a list of fields, declared once: it fills the form, the detail pane and the printed
+//! page.
 
 mod filling;
 
@@ -72,7 +73,10 @@ impl<D> Field<D> {
         read: fn(&D, &Around) -> String,
         write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
     ) -> Self {
-        Self { is_prose: true, ..Self::words(label, help, read, write) }
+        Self {
+            is_prose: true,
+            ..Self::words(label, help, read, write)
+        }
     }
 
     /// A field answered by number.
@@ -83,7 +87,14 @@ impl<D> Field<D> {
         read: fn(&D, &Around) -> String,
         write: fn(&mut D, &str, &Around) -> Result<(), Complaint>,
     ) -> Self {
-        Self { label, help, read, write, answers: Answers::Few(answers), ..Self::words(label, help, read, write) }
+        Self {
+            label,
+            help,
+            read,
+            write,
+            answers: Answers::Few(answers),
+            ..Self::words(label, help, read, write)
+        }
     }
 
     pub const fn typed_anew(mut self) -> Self {

@@ -7,7 +7,13 @@ use crate::ui::form::{Field, FormSpec};
 
 pub const ADULT: FormSpec<Adult> = FormSpec {
     place: "adult",
-    title: |adult, _| if adult.role.is_empty() { "A grown-up".to_owned() } else { adult.role.clone() },
+    title: |adult, _| {
+        if adult.role.is_empty() {
+            "A grown-up".to_owned()
+        } else {
+            adult.role.clone()
+        }
+    },
     fields: &[
         Field::<Adult>::words(
             "Called",
@@ -16,7 +22,12 @@ pub const ADULT: FormSpec<Adult> = FormSpec {
             |a, s, _| keep(&mut a.role, &capitalised(s)),
         )
         .typed_anew(),
-        Field::words("Name", "Their own name.", |a, _| a.name.clone(), |a, s, _| keep(&mut a.name, s)),
+        Field::words(
+            "Name",
+            "Their own name.",
+            |a, _| a.name.clone(),
+            |a, s, _| keep(&mut a.name, s),
+        ),
         Field::few(
             "May collect",
             "Whether a child may go home with them.",
@@ -31,7 +42,10 @@ pub const ADULT: FormSpec<Adult> = FormSpec {
             "Parental responsibility",
             "Whether they have it in law. Leave it until you have asked.",
             |_, _| words(&["yes", "no", "not asked"]),
-            |a, _| a.parental_responsibility.map_or_else(|| "not asked".to_owned(), yes_or_no),
+            |a, _| {
+                a.parental_responsibility
+                    .map_or_else(|| "not asked".to_owned(), yes_or_no)
+            },
             |a, s, _| {
                 a.parental_responsibility = match s {
                     "yes" => Some(true),
@@ -41,7 +55,12 @@ pub const ADULT: FormSpec<Adult> = FormSpec {
                 Ok(())
             },
         ),
-        Field::words("Phone or message", "How to reach them.", |a, _| a.contact.clone(), |a, s, _| keep(&mut a.contact, s)),
+        Field::words(
+            "Phone or message",
+            "How to reach them.",
+            |a, _| a.contact.clone(),
+            |a, s, _| keep(&mut a.contact, s),
+        ),
         Field::words(
             "Lives",
             "Only when not in the family home: Dad's flat, Nan's house.",
@@ -49,7 +68,13 @@ pub const ADULT: FormSpec<Adult> = FormSpec {
             |a, s, _| keep(&mut a.household, s),
         ),
     ],
-    missing: |adult| adult.role.trim().is_empty().then_some("A word for them is needed, such as Mum."),
+    missing: |adult| {
+        adult
+            .role
+            .trim()
+            .is_empty()
+            .then_some("A word for them is needed, such as Mum.")
+    },
     save: |store, id, adult| store.families().save_adult(id, adult),
     load: |store, id| Ok(store.people()?.adult(id).map(|adult| adult.item.clone())),
 };

@@ -91,12 +91,15 @@ fn born(day: chrono::NaiveDate, _: &Around) -> String {
     day.format("%-d %b %Y").to_string()
 }
 
-/// "Mon Wed 08:15-16:30 Mum, Fri 17:00 Nan": days with the same time and the same collector together.
+/// "Mon Wed 08:15-16:30 Mum, Fri 17:00 Nan": days with the same time and the same collector
+/// together.
 pub fn say_days(days: &[UsualDay], around: &Around) -> String {
     let mut groups: Vec<(Vec<chrono::Weekday>, String)> = Vec::new();
     for day in days {
         let mut rest = match (day.arrives, day.collected) {
-            (Some(arrives), Some(collected)) => format!(" {}-{}", say_time(arrives), say_time(collected)),
+            (Some(arrives), Some(collected)) => {
+                format!(" {}-{}", say_time(arrives), say_time(collected))
+            }
             (Some(arrives), None) => format!(" from {}", say_time(arrives)),
             (None, Some(collected)) => format!(" {}", say_time(collected)),
             (None, None) => String::new(),
@@ -110,17 +113,31 @@ pub fn say_days(days: &[UsualDay], around: &Around) -> String {
             None => groups.push((vec![day.weekday], rest)),
         }
     }
-    groups.iter().map(|(days, rest)| format!("{}{rest}", say_weekdays(days))).collect::<Vec<_>>().join(", ")
+    groups
+        .iter()
+        .map(|(days, rest)| format!("{}{rest}", say_weekdays(days)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn take_days(typed: &str, child: &Child, around: &Around) -> Result<Vec<UsualDay>, Complaint> {
     let adults: Vec<(Id<Adult>, String)> = around
         .people
         .family(child.family)
-        .map(|household| household.adults.iter().map(|adult| (adult.id, fold(&adult.role))).collect())
+        .map(|household| {
+            household
+                .adults
+                .iter()
+                .map(|adult| (adult.id, fold(&adult.role)))
+                .collect()
+        })
         .unwrap_or_default();
     let mut days: Vec<UsualDay> = Vec::new();
-    for group in typed.split(',').map(str::trim).filter(|group| !group.is_empty()) {
+    for group in typed
+        .split(',')
+        .map(str::trim)
+        .filter(|group| !group.is_empty())
+    {
         let mut weekdays = Vec::new();
         let (mut arrives, mut collected, mut collector) = (None, None, None);
         let mut is_arrival = false;
@@ -130,7 +147,11 @@ fn take_days(typed: &str, child: &Child, around: &Around) -> Result<Vec<UsualDay
             } else if fold(word) == "from" {
                 is_arrival = true;
             } else if let Some((from, to)) = read_times(word) {
-                if std::mem::take(&mut is_arrival) { arrives = Some(to) } else { (arrives, collected) = (from.or(arrives), Some(to)) }
+                if std::mem::take(&mut is_arrival) {
+                    arrives = Some(to)
+                } else {
+                    (arrives, collected) = (from.or(arrives), Some(to))
+                }
             } else if let Some((adult, _)) = adults.iter().find(|(_, role)| *role == fold(word)) {
                 collector = Some(*adult);
             } else if fold(word) != "to" {
@@ -140,11 +161,18 @@ fn take_days(typed: &str, child: &Child, around: &Around) -> Result<Vec<UsualDay
             }
         }
         if weekdays.is_empty() {
-            return Err(format!("\"{group}\" has no day in it. Start with days: Mon Wed 16:30 Mum."));
+            return Err(format!(
+                "\"{group}\" has no day in it. Start with days: Mon Wed 16:30 Mum."
+            ));
         }
         for weekday in weekdays {
             days.retain(|day| day.weekday != weekday);
-            days.push(UsualDay { weekday, arrives, collected, collector });
+            days.push(UsualDay {
+                weekday,
+                arrives,
+                collected,
+                collector,
+            });
         }
     }
     days.sort_by_key(|day| day.weekday.num_days_from_monday());

@@ -3,7 +3,9 @@
 use super::{YES_NO, keep_paragraphs, offered, show_day, take_day, words, yes_or_no};
 use crate::domain::dates::Toward;
 use crate::domain::text::{fold, paragraphs};
-use crate::domain::{Detail, Entry, Giving, How, Kind, Landed, Loan, Observation, Privacy, StartedBy, Tried};
+use crate::domain::{
+    Detail, Entry, Giving, How, Kind, Landed, Loan, Observation, Privacy, StartedBy, Tried,
+};
 use crate::ui::form::{Around, Complaint, Field, FormSpec};
 
 const NOBODY: &str = "nobody named";
@@ -247,8 +249,13 @@ fn change_giving(entry: &mut Entry, change: impl FnOnce(&mut Giving)) -> Result<
 }
 
 fn adults(entry: &Entry, around: &Around) -> Vec<String> {
-    let family = entry.children.first().and_then(|child| around.people.family_of(*child));
-    let roles = family.into_iter().flat_map(|household| household.adults.iter().map(|adult| adult.role.clone()));
+    let family = entry
+        .children
+        .first()
+        .and_then(|child| around.people.family_of(*child));
+    let roles = family
+        .into_iter()
+        .flat_map(|household| household.adults.iter().map(|adult| adult.role.clone()));
     roles.chain([NOBODY.to_owned()]).collect()
 }
 
@@ -260,21 +267,43 @@ fn name_of(entry: &Entry, around: &Around) -> String {
 }
 
 fn take_adult(entry: &mut Entry, role: &str, around: &Around) -> Result<(), Complaint> {
-    let family = entry.children.first().and_then(|child| around.people.family_of(*child));
-    entry.adult = family.and_then(|household| household.adults.iter().find(|adult| adult.role == role)).map(|adult| adult.id);
+    let family = entry
+        .children
+        .first()
+        .and_then(|child| around.people.family_of(*child));
+    entry.adult = family
+        .and_then(|household| household.adults.iter().find(|adult| adult.role == role))
+        .map(|adult| adult.id);
     Ok(())
 }
 
 fn take_children(entry: &mut Entry, typed: &str, around: &Around) -> Result<(), Complaint> {
     let mut children = Vec::new();
-    for name in typed.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|name| !name.is_empty()) {
+    for name in typed
+        .split([',', '&'])
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
         let wanted = fold(name);
-        match around.people.children().find(|child| fold(&child.name) == wanted || fold(&child.nickname) == wanted) {
+        match around
+            .people
+            .children()
+            .find(|child| fold(&child.name) == wanted || fold(&child.nickname) == wanted)
+        {
             Some(child) => children.push(child.id),
-            None => return Err(format!("Nobody here is called {name}. Type a child's first name, then Enter.")),
+            None => {
+                return Err(format!(
+                    "Nobody here is called {name}. Type a child's first name, then Enter."
+                ));
+            }
         }
     }
-    let families: Vec<_> = children.iter().filter_map(|child| around.people.child(*child)).map(|child| child.family).collect();
+    let families: Vec<_> = children
+        .iter()
+        .filter_map(|child| around.people.child(*child))
+        .map(|child| child.family)
+        .collect();
     match families.as_slice() {
         [] => Err("One name is needed. Type a child's first name, then Enter.".to_owned()),
         [first, rest @ ..] if rest.iter().any(|family| family != first) => {

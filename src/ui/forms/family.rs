@@ -75,9 +75,19 @@ pub const FAMILY: FormSpec<Family> = FormSpec {
             |f, _| f.avoid.clone(),
             |f, s, _| keep(&mut f.avoid, s),
         ),
-        Field::sentences("Together means", "In their own words.", |f, _| f.partnership.clone(), |f, s, _| keep(&mut f.partnership, s)),
+        Field::sentences(
+            "Together means",
+            "In their own words.",
+            |f, _| f.partnership.clone(),
+            |f, s, _| keep(&mut f.partnership, s),
+        ),
     ],
     missing: |_| None,
     save: |store, id, family| store.families().save(id, family),
-    load: |store, id| Ok(store.families().household(id)?.map(|household| household.family.item)),
+    load: |store, id| {
+        Ok(store
+            .families()
+            .household(id)?
+            .map(|household| household.family.item))
+    },
 };

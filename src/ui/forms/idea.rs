@@ -6,7 +6,13 @@ use crate::ui::form::{Field, FormSpec};
 
 pub const IDEA: FormSpec<Idea> = FormSpec {
     place: "idea",
-    title: |idea, _| if idea.title.is_empty() { "A thing to try".to_owned() } else { idea.title.clone() },
+    title: |idea, _| {
+        if idea.title.is_empty() {
+            "A thing to try".to_owned()
+        } else {
+            idea.title.clone()
+        }
+    },
     fields: &[
         Field::words(
             "Title",
@@ -35,7 +41,12 @@ pub const IDEA: FormSpec<Idea> = FormSpec {
             },
         ),
     ],
-    missing: |idea| idea.title.trim().is_empty().then_some("A title is needed, such as Shadows with a torch."),
+    missing: |idea| {
+        idea.title
+            .trim()
+            .is_empty()
+            .then_some("A title is needed, such as Shadows with a torch.")
+    },
     save: |store, id, idea| store.ideas().save(id, idea),
     load: |store, id| store.ideas().get(id),
 };

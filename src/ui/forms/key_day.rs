@@ -7,9 +7,20 @@ use crate::ui::form::{Field, FormSpec};
 
 pub const KEY_DAY: FormSpec<KeyDay> = FormSpec {
     place: "key-day",
-    title: |day, _| if day.what.is_empty() { "A day that matters".to_owned() } else { day.what.clone() },
+    title: |day, _| {
+        if day.what.is_empty() {
+            "A day that matters".to_owned()
+        } else {
+            day.what.clone()
+        }
+    },
     fields: &[
-        Field::words("What", "A birthday, a feast, a move, a hospital day.", |k, _| k.what.clone(), |k, s, _| keep(&mut k.what, s)),
+        Field::words(
+            "What",
+            "A birthday, a feast, a move, a hospital day.",
+            |k, _| k.what.clone(),
+            |k, s, _| keep(&mut k.what, s),
+        ),
         Field::<KeyDay>::words(
             "Day",
             "Such as 24 dec or 12/3.",
@@ -33,10 +44,20 @@ pub const KEY_DAY: FormSpec<KeyDay> = FormSpec {
             },
         ),
     ],
-    missing: |day| day.what.trim().is_empty().then_some("A word for what the day is, is needed."),
+    missing: |day| {
+        day.what
+            .trim()
+            .is_empty()
+            .then_some("A word for what the day is, is needed.")
+    },
     save: |store, id, day| store.families().save_key_day(id, day),
     load: |store, id| {
         let people = store.people()?;
-        Ok(people.households.iter().flat_map(|household| &household.key_days).find(|day| day.id == id).map(|day| day.item.clone()))
+        Ok(people
+            .households
+            .iter()
+            .flat_map(|household| &household.key_days)
+            .find(|day| day.id == id)
+            .map(|day| day.item.clone()))
     },
 };

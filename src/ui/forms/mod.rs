@@ -1,4 +1,5 @@
-//! Every form of the program: one list of fields each, beside the small readers and writers they share.
+//! Every form of the program: one list of fields each, beside the small readers and writers they
+//! share.
 
 mod adult;
 mod child;
@@ -44,9 +45,14 @@ fn take_day(typed: &str, toward: Toward, around: &Around) -> Result<Option<Naive
     if typed.is_empty() {
         return Ok(None);
     }
-    read_day(typed, around.today, toward).map(Some).map_err(|doubt| {
-        format!("\"{typed}\" is kept here. {} Such as 19/11, 4 dec or last fri; then Enter.", doubt.question(around.today))
-    })
+    read_day(typed, around.today, toward)
+        .map(Some)
+        .map_err(|doubt| {
+            format!(
+                "\"{typed}\" is kept here. {} Such as 19/11, 4 dec or last fri; then Enter.",
+                doubt.question(around.today)
+            )
+        })
 }
 
 /// The words "yes" and "no" for a numbered field.
@@ -63,7 +69,12 @@ fn words(list: &[&str]) -> Vec<String> {
 /// The words of a closed list, as a numbered field offers them.
 macro_rules! offered {
     ($choice:ty) => {
-        |_, _| <$choice>::ALL.iter().map(|choice| choice.word().to_owned()).collect()
+        |_, _| {
+            <$choice>::ALL
+                .iter()
+                .map(|choice| choice.word().to_owned())
+                .collect()
+        }
     };
 }
 use offered;

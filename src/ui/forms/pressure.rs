@@ -1,4 +1,5 @@
-//! One thing that gets in the way. Its title says nothing of what it is: titles are said aloud on other screens.
+//! One thing that gets in the way. Its title says nothing of what it is: titles are said aloud on
+//! other screens.
 
 use chrono::NaiveDate;
 
@@ -27,8 +28,17 @@ pub const PRESSURE: FormSpec<Pressure> = FormSpec {
         Field::few(
             "Ask again in",
             "Today then says only: a quiet word, as you planned.",
-            |_, _| AskAgain::ALL.iter().map(|again| again.word().to_owned()).collect(),
-            |p, around| AskAgain::that_is(p.ask_on, around.today).map_or("", AskAgain::word).to_owned(),
+            |_, _| {
+                AskAgain::ALL
+                    .iter()
+                    .map(|again| again.word().to_owned())
+                    .collect()
+            },
+            |p, around| {
+                AskAgain::that_is(p.ask_on, around.today)
+                    .map_or("", AskAgain::word)
+                    .to_owned()
+            },
             |p, s, around| {
                 p.ask_on = AskAgain::from_word(s).and_then(|again| again.from(around.today));
                 Ok(())
@@ -83,7 +93,11 @@ pub const PRESSURE: FormSpec<Pressure> = FormSpec {
     ],
     missing: |_| None,
     save: |store, id, pressure| {
-        let id = id.ok_or_else(|| StoreError::Say("What gets in the way? Choose it on the family's card first.".to_owned()))?;
+        let id = id.ok_or_else(|| {
+            StoreError::Say(
+                "What gets in the way? Choose it on the family's card first.".to_owned(),
+            )
+        })?;
         store.in_the_way().save(Some(id), pressure)
     },
     load: |store, id| store.in_the_way().get(id),
@@ -92,7 +106,9 @@ pub const PRESSURE: FormSpec<Pressure> = FormSpec {
 /// A day from today on.
 pub(super) fn day_ahead(typed: &str, around: &Around) -> Result<Option<NaiveDate>, Complaint> {
     match take_day(typed, Toward::Future, around)? {
-        Some(day) if day < around.today => Err("That day is behind us. A day to come, such as fri or 2 weeks; then Enter.".to_owned()),
+        Some(day) if day < around.today => Err(
+            "That day is behind us. A day to come, such as fri or 2 weeks; then Enter.".to_owned(),
+        ),
         day => Ok(day),
     }
 }
@@ -100,7 +116,10 @@ pub(super) fn day_ahead(typed: &str, around: &Around) -> Result<Option<NaiveDate
 /// A day up to today.
 pub(super) fn day_behind(typed: &str, around: &Around) -> Result<Option<NaiveDate>, Complaint> {
     match take_day(typed, Toward::Past, around)? {
-        Some(day) if day > around.today => Err("That day is still to come. A day up to today, such as yesterday; then Enter.".to_owned()),
+        Some(day) if day > around.today => Err(
+            "That day is still to come. A day up to today, such as yesterday; then Enter."
+                .to_owned(),
+        ),
         day => Ok(day),
     }
 }

@@ -6,7 +6,13 @@ use crate::ui::form::{Field, FormSpec};
 
 pub const QUICK_WORDS: FormSpec<QuickWords> = FormSpec {
     place: "quick-words",
-    title: |quick, _| if quick.name.is_empty() { "Quick words".to_owned() } else { format!("/{}", quick.name) },
+    title: |quick, _| {
+        if quick.name.is_empty() {
+            "Quick words".to_owned()
+        } else {
+            format!("/{}", quick.name)
+        }
+    },
     fields: &[
         Field::<QuickWords>::words(
             "Short name",

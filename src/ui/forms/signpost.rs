@@ -1,4 +1,5 @@
-//! A service a family was pointed to. Its title says nothing of which: titles are said aloud on other screens.
+//! A service a family was pointed to. Its title says nothing of which: titles are said aloud on
+//! other screens.
 
 use super::pressure::{day_ahead, day_behind};
 use super::{keep, offered, show_day};
@@ -72,7 +73,9 @@ pub const SIGNPOST: FormSpec<Signpost> = FormSpec {
     ],
     missing: |_| None,
     save: |store, id, signpost| {
-        let id = id.ok_or_else(|| StoreError::Say("Where did you point? Add it on the family's card first.".to_owned()))?;
+        let id = id.ok_or_else(|| {
+            StoreError::Say("Where did you point? Add it on the family's card first.".to_owned())
+        })?;
         store.in_the_way().save_signpost(Some(id), signpost)
     },
     load: |store, id| store.in_the_way().signpost(id),

@@ -7,9 +7,20 @@ use crate::ui::form::{Complaint, Field, FormSpec};
 
 pub const THING: FormSpec<Thing> = FormSpec {
     place: "thing",
-    title: |thing, _| if thing.name.is_empty() { "A thing to lend".to_owned() } else { thing.name.clone() },
+    title: |thing, _| {
+        if thing.name.is_empty() {
+            "A thing to lend".to_owned()
+        } else {
+            thing.name.clone()
+        }
+    },
     fields: &[
-        Field::words("Name", "What you call it on the line: lent wooden train.", |t, _| t.name.clone(), |t, s, _| keep(&mut t.name, s)),
+        Field::words(
+            "Name",
+            "What you call it on the line: lent wooden train.",
+            |t, _| t.name.clone(),
+            |t, s, _| keep(&mut t.name, s),
+        ),
         Field::few(
             "Kind",
             "What sort of thing it is.",
@@ -32,8 +43,13 @@ pub const THING: FormSpec<Thing> = FormSpec {
             |t, _| reason(t, 0),
             |t, s, _| keep_reason(t, 0, s),
         ),
-        Field::sentences("And another", "One more, if there is one.", |t, _| reason(t, 1), |t, s, _| keep_reason(t, 1, s))
-            .only_when(|t| !t.more_reasons.is_empty()),
+        Field::sentences(
+            "And another",
+            "One more, if there is one.",
+            |t, _| reason(t, 1),
+            |t, s, _| keep_reason(t, 1, s),
+        )
+        .only_when(|t| !t.more_reasons.is_empty()),
         Field::sentences(
             "To watch for",
             "One question for whoever plays along at home. It stands on the slip.",
@@ -43,7 +59,10 @@ pub const THING: FormSpec<Thing> = FormSpec {
         Field::words(
             "Pieces",
             "How many there are when all are there, such as 24.",
-            |t, _| t.pieces.map_or_else(String::new, |pieces| pieces.to_string()),
+            |t, _| {
+                t.pieces
+                    .map_or_else(String::new, |pieces| pieces.to_string())
+            },
             |t, s, _| {
                 t.pieces = whole_number(s, "Pieces are counted", 5000)?;
                 Ok(())
@@ -85,9 +104,21 @@ pub const THING: FormSpec<Thing> = FormSpec {
         Field::words(
             "Usually goes for",
             "Days, such as 7, or overnight. Empty: a book 14, a recipe bag 4, anything else 7.",
-            |t, _| t.days.map_or_else(String::new, |days| if days == 1 { OVERNIGHT.to_owned() } else { count(usize::from(days), "day") }),
+            |t, _| {
+                t.days.map_or_else(String::new, |days| {
+                    if days == 1 {
+                        OVERNIGHT.to_owned()
+                    } else {
+                        count(usize::from(days), "day")
+                    }
+                })
+            },
             |t, s, _| {
-                t.days = if s.eq_ignore_ascii_case(OVERNIGHT) { Some(1) } else { days(s)? };
+                t.days = if s.eq_ignore_ascii_case(OVERNIGHT) {
+                    Some(1)
+                } else {
+                    days(s)?
+                };
                 Ok(())
             },
         ),
@@ -102,7 +133,13 @@ pub const THING: FormSpec<Thing> = FormSpec {
             },
         ),
     ],
-    missing: |thing| thing.name.trim().is_empty().then_some("A name is needed, such as Wooden train."),
+    missing: |thing| {
+        thing
+            .name
+            .trim()
+            .is_empty()
+            .then_some("A name is needed, such as Wooden train.")
+    },
     save: |store, id, thing| store.loans().save_thing(id, thing),
     load: |store, id| Ok(store.loans().thing(id)?.map(|thing| thing.item)),
 };
@@ -129,9 +166,19 @@ fn keep_reason(thing: &mut Thing, place: usize, typed: &str) -> Result<(), Compl
 /// "7", "7 days", "2 weeks".
 fn days(typed: &str) -> Result<Option<u16>, Complaint> {
     let small = typed.to_lowercase();
-    let (number, times) = match small.strip_suffix("weeks").or_else(|| small.strip_suffix("week")) {
+    let (number, times) = match small
+        .strip_suffix("weeks")
+        .or_else(|| small.strip_suffix("week"))
+    {
         Some(weeks) => (weeks.trim().to_owned(), 7),
-        None => (small.trim_end_matches("days").trim_end_matches("day").trim().to_owned(), 1),
+        None => (
+            small
+                .trim_end_matches("days")
+                .trim_end_matches("day")
+                .trim()
+                .to_owned(),
+            1,
+        ),
     };
     Ok(whole_number(&number, "It goes for days", 365 / times)?.map(|number| number * times))
 }
@@ -142,6 +189,8 @@ fn whole_number(typed: &str, what: &str, most: u16) -> Result<Option<u16>, Compl
     }
     match typed.parse() {
         Ok(number) if (1..=most).contains(&number) => Ok(Some(number)),
-        _ => Err(format!("\"{typed}\" is kept here. {what}: a number from 1 to {most}; then Enter.")),
+        _ => Err(format!(
+            "\"{typed}\" is kept here. {what}: a number from 1 to {most}; then Enter."
+        )),
     }
 }

@@ -16,16 +16,27 @@ impl Gate {
     pub fn aloud(&self) -> Vec<String> {
         if self.is_opening() {
             let why = (self.in_the_way() == InTheWay::Earlier).then(|| self.what_happened());
-            return why.into_iter().chain([self.under_way(false).to_owned()]).collect();
+            return why
+                .into_iter()
+                .chain([self.under_way(false).to_owned()])
+                .collect();
         }
         let mut sentences = Vec::new();
         if self.standing == Standing::Card {
             sentences.push(self.what_happened());
             sentences.extend(self.what_helps());
-            sentences.extend(self.saved.iter().map(|saved| format!("hometime --data {}", saved.folder.display())));
+            sentences.extend(
+                self.saved
+                    .iter()
+                    .map(|saved| format!("hometime --data {}", saved.folder.display())),
+            );
             sentences.push(format!("Your log is kept in {}", self.folder.display()));
             sentences.extend(self.said.clone());
-            sentences.extend((1..).zip(self.ways_on()).map(|(number, way)| format!("{number} {}.", (way.label)(self))));
+            sentences.extend(
+                (1..)
+                    .zip(self.ways_on())
+                    .map(|(number, way)| format!("{number} {}.", (way.label)(self))),
+            );
             sentences.push("Type a number:".to_owned());
         } else {
             sentences.extend(self.said.clone());
@@ -44,14 +55,22 @@ impl Gate {
         }
         if self.standing == Standing::Card {
             // Enter alone is the first, as on the screen.
-            let number = if typed.is_empty() { Some(1) } else { typed.parse().ok() };
+            let number = if typed.is_empty() {
+                Some(1)
+            } else {
+                typed.parse().ok()
+            };
             return number.map_or((), |number| self.choose(number));
         }
         if typed.is_empty() {
             return;
         }
         // What reads as a whole code, check letters and all, is one.
-        self.standing = if Secret::recovery(typed).is_ok() { Standing::Code } else { Standing::Passphrase };
+        self.standing = if Secret::recovery(typed).is_ok() {
+            Standing::Code
+        } else {
+            Standing::Passphrase
+        };
         self.line = SecretLine::default();
         self.line.line_mut().paste(typed);
         self.open();

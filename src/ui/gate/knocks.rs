@@ -13,8 +13,17 @@ pub struct Knock {
 }
 
 impl Knock {
-    const fn new(key: Key, label: &'static str, run: fn(&mut Gate), when: fn(&Gate) -> bool) -> Self {
-        Self { offer: Offer::new(key, label), run, when }
+    const fn new(
+        key: Key,
+        label: &'static str,
+        run: fn(&mut Gate),
+        when: fn(&Gate) -> bool,
+    ) -> Self {
+        Self {
+            offer: Offer::new(key, label),
+            run,
+            when,
+        }
     }
 
     const fn shown(mut self, shown: Shown) -> Self {
@@ -25,32 +34,93 @@ impl Knock {
 
 /// Every key of the gate, in the order the bottom line offers them.
 pub const COMMANDS: &[Knock] = &[
-    Knock::new(Key::Enter, "open", Gate::open, |gate| gate.asks() && !gate.line.is_empty()),
-    Knock::new(Key::Enter, "choose", |gate| gate.choose(gate.ways.chosen() + 1), |gate| gate.standing == Standing::Card && !gate.has_help),
-    Knock::new(Key::Ctrl('r'), "show it", |gate| gate.line.show(true), |gate| gate.hides() && !gate.line.is_shown()),
-    Knock::new(Key::Ctrl('r'), "hide it", |gate| gate.line.show(false), |gate| gate.hides() && gate.line.is_shown()),
-    Knock::new(Key::Tab, "use the code", |gate| gate.ask(Standing::Code), |gate| gate.asks() && gate.standing == Standing::Passphrase),
-    Knock::new(Key::Tab, "passphrase", |gate| gate.ask(Standing::Passphrase), |gate| gate.asks() && gate.standing == Standing::Code),
-    Knock::new(Key::Up, "up", |gate| gate.move_choice(Key::Up), |gate| gate.can_move() && gate.ways.chosen() > 0),
+    Knock::new(Key::Enter, "open", Gate::open, |gate| {
+        gate.asks() && !gate.line.is_empty()
+    }),
+    Knock::new(
+        Key::Enter,
+        "choose",
+        |gate| gate.choose(gate.ways.chosen() + 1),
+        |gate| gate.standing == Standing::Card && !gate.has_help,
+    ),
+    Knock::new(
+        Key::Ctrl('r'),
+        "show it",
+        |gate| gate.line.show(true),
+        |gate| gate.hides() && !gate.line.is_shown(),
+    ),
+    Knock::new(
+        Key::Ctrl('r'),
+        "hide it",
+        |gate| gate.line.show(false),
+        |gate| gate.hides() && gate.line.is_shown(),
+    ),
+    Knock::new(
+        Key::Tab,
+        "use the code",
+        |gate| gate.ask(Standing::Code),
+        |gate| gate.asks() && gate.standing == Standing::Passphrase,
+    ),
+    Knock::new(
+        Key::Tab,
+        "passphrase",
+        |gate| gate.ask(Standing::Passphrase),
+        |gate| gate.asks() && gate.standing == Standing::Code,
+    ),
+    Knock::new(
+        Key::Up,
+        "up",
+        |gate| gate.move_choice(Key::Up),
+        |gate| gate.can_move() && gate.ways.chosen() > 0,
+    ),
     Knock::new(
         Key::Down,
         "down",
         |gate| gate.move_choice(Key::Down),
         |gate| gate.can_move() && gate.ways.chosen() + 1 < gate.ways_on().len(),
     ),
-    Knock::new(Key::Esc, "close", |gate| gate.has_help = false, |gate| gate.has_help),
-    Knock::new(Key::Esc, "other ways", |gate| gate.ask(Standing::Card), Gate::asks),
-    Knock::new(Key::Esc, "back", |gate| gate.ask(Standing::Passphrase), |gate| gate.can_move() && gate.in_the_way() == InTheWay::Locked),
-    Knock::new(Key::Esc, "leave", Gate::how_to_leave, |gate| gate.can_move() && gate.in_the_way() != InTheWay::Locked)
-        .shown(Shown::Quietly),
-    Knock::new(Key::Char('?'), "help", |gate| gate.has_help = true, |gate| !gate.has_help && gate.line.is_empty()),
-    Knock::new(Key::F(1), "help", |gate| gate.has_help = true, |gate| !gate.has_help).shown(Shown::Quietly),
+    Knock::new(
+        Key::Esc,
+        "close",
+        |gate| gate.has_help = false,
+        |gate| gate.has_help,
+    ),
+    Knock::new(
+        Key::Esc,
+        "other ways",
+        |gate| gate.ask(Standing::Card),
+        Gate::asks,
+    ),
+    Knock::new(
+        Key::Esc,
+        "back",
+        |gate| gate.ask(Standing::Passphrase),
+        |gate| gate.can_move() && gate.in_the_way() == InTheWay::Locked,
+    ),
+    Knock::new(Key::Esc, "leave", Gate::how_to_leave, |gate| {
+        gate.can_move() && gate.in_the_way() != InTheWay::Locked
+    })
+    .shown(Shown::Quietly),
+    Knock::new(
+        Key::Char('?'),
+        "help",
+        |gate| gate.has_help = true,
+        |gate| !gate.has_help && gate.line.is_empty(),
+    ),
+    Knock::new(
+        Key::F(1),
+        "help",
+        |gate| gate.has_help = true,
+        |gate| !gate.has_help,
+    )
+    .shown(Shown::Quietly),
     Knock::new(Key::Ctrl('q'), "finish", Gate::finish, |_| true),
     Knock::new(Key::Ctrl('c'), "leave", Gate::how_to_leave, |_| true).shown(Shown::Quietly),
 ];
 
 impl Gate {
-    /// Whether what is typed can be hidden: the code is copied from paper letter by letter, so it shows.
+    /// Whether what is typed can be hidden: the code is copied from paper letter by letter, so it
+    /// shows.
     fn hides(&self) -> bool {
         self.asks() && self.standing == Standing::Passphrase && !self.line.is_empty()
     }
@@ -64,7 +134,8 @@ impl Gate {
         self.ways.press(key, count);
     }
 
-    /// Puts another question; each begins with an empty line, since neither answer is any use to the other.
+    /// Puts another question; each begins with an empty line, since neither answer is any use to
+    /// the other.
     pub(super) fn ask(&mut self, standing: Standing) {
         if standing == Standing::Card {
             self.ways.choose(0);

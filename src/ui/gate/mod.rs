@@ -1,4 +1,5 @@
-//! What she sees before there is an open log: the passphrase is asked for, or it is said what stands in the way and how to go on.
+//! What she sees before there is an open log: the passphrase is asked for, or it is said what
+//! stands in the way and how to go on.
 
 mod aloud;
 mod drawing;
@@ -76,7 +77,12 @@ pub struct Gate {
 
 impl Gate {
     /// Stands before the log in `folder`, which did not open for this reason.
-    pub fn before(folder: &Path, trouble: StoreError, now: NaiveDateTime, abilities: Abilities) -> Self {
+    pub fn before(
+        folder: &Path,
+        trouble: StoreError,
+        now: NaiveDateTime,
+        abilities: Abilities,
+    ) -> Self {
         let mut gate = Self {
             folder: folder.to_owned(),
             now,
@@ -132,13 +138,20 @@ impl Gate {
 
     /// What the keys do just now.
     pub fn offers(&self) -> Vec<Offer> {
-        COMMANDS.iter().filter(|knock| (knock.when)(self)).map(|knock| knock.offer).collect()
+        COMMANDS
+            .iter()
+            .filter(|knock| (knock.when)(self))
+            .map(|knock| knock.offer)
+            .collect()
     }
 
     /// Takes one key: a command, else text for the line, else the number of a way on.
     pub fn press(&mut self, key: Key, now: NaiveDateTime) {
         self.now = now;
-        if let Some(knock) = COMMANDS.iter().find(|knock| knock.offer.key == Some(key) && (knock.when)(self)) {
+        if let Some(knock) = COMMANDS
+            .iter()
+            .find(|knock| knock.offer.key == Some(key) && (knock.when)(self))
+        {
             return (knock.run)(self);
         }
         if self.asks() {
@@ -181,7 +194,9 @@ impl Gate {
                 self.said = Some(self.kindly(&trouble));
                 self.line.turn_down();
             }
-            Err(StoreError::Locked) if self.wish.changes_nothing() => self.ask(Standing::Passphrase),
+            Err(StoreError::Locked) if self.wish.changes_nothing() => {
+                self.ask(Standing::Passphrase)
+            }
             Err(trouble) if self.wish.changes_nothing() => self.in_vain(&trouble),
             Err(trouble) => {
                 self.trouble = trouble;
@@ -209,13 +224,23 @@ impl Gate {
         self.wish = Wish::Open;
         self.saved = None;
         let way = self.in_the_way();
-        self.spare_key = way.is_only_the_key().then(|| Store::spare_key_in(&self.folder)).flatten();
-        let is_copy_wanted = way == InTheWay::OtherWindow || way.asks_for_a_copy() && self.spare_key.is_none();
-        self.newest_copy = is_copy_wanted.then(|| Store::newest_copy_in(&self.folder)).flatten();
+        self.spare_key = way
+            .is_only_the_key()
+            .then(|| Store::spare_key_in(&self.folder))
+            .flatten();
+        let is_copy_wanted =
+            way == InTheWay::OtherWindow || way.asks_for_a_copy() && self.spare_key.is_none();
+        self.newest_copy = is_copy_wanted
+            .then(|| Store::newest_copy_in(&self.folder))
+            .flatten();
         self.said = None;
         self.ways.choose(0);
         self.asked_last = Standing::Passphrase;
-        self.standing = if way == InTheWay::Locked { Standing::Passphrase } else { Standing::Card };
+        self.standing = if way == InTheWay::Locked {
+            Standing::Passphrase
+        } else {
+            Standing::Card
+        };
         if way == InTheWay::Earlier {
             self.begin(Wish::Open, None);
         }
@@ -261,7 +286,8 @@ impl Gate {
     /// What to look at when a secret did not open the log.
     fn kindly(&self, trouble: &StoreError) -> String {
         let typed = self.line.text();
-        let only_capitals = typed.chars().any(char::is_alphabetic) && !typed.chars().any(char::is_lowercase);
+        let only_capitals =
+            typed.chars().any(char::is_alphabetic) && !typed.chars().any(char::is_lowercase);
         if self.standing == Standing::Passphrase && only_capitals {
             format!("{trouble} Every letter was a capital: Caps Lock may be on.")
         } else {

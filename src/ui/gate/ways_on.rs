@@ -37,7 +37,10 @@ impl InTheWay {
 
     /// Whether a copy would help.
     pub(super) const fn asks_for_a_copy(self) -> bool {
-        matches!(self, Self::LogMissing | Self::LogDamaged | Self::KeyMissing | Self::KeyDamaged)
+        matches!(
+            self,
+            Self::LogMissing | Self::LogDamaged | Self::KeyMissing | Self::KeyDamaged
+        )
     }
 
     /// Whether the log is there, and only its key is not.
@@ -48,10 +51,18 @@ impl InTheWay {
     /// What has happened, where a copy is at hand to mend it: the way on is on the card.
     pub(super) const fn mended_by_a_copy(self) -> Option<&'static str> {
         match self {
-            Self::KeyDamaged => Some("The key to your log cannot be read, nor can the second one. Nothing was changed."),
-            Self::KeyMissing => Some("The key to your log is missing, though the log is there. Nothing was changed."),
-            Self::LogDamaged => Some("Part of your log cannot be read. Nothing was changed, and nothing more is written to it."),
-            Self::LogMissing => Some("Your log is missing, or empty, though its key is there. Nothing was changed."),
+            Self::KeyDamaged => Some(
+                "The key to your log cannot be read, nor can the second one. Nothing was changed.",
+            ),
+            Self::KeyMissing => Some(
+                "The key to your log is missing, though the log is there. Nothing was changed.",
+            ),
+            Self::LogDamaged => Some(
+                "Part of your log cannot be read. Nothing was changed, and nothing more is written to it.",
+            ),
+            Self::LogMissing => {
+                Some("Your log is missing, or empty, though its key is there. Nothing was changed.")
+            }
             _ => None,
         }
     }
@@ -87,10 +98,23 @@ impl WayOn {
 
 /// Every way on, in the order they are numbered.
 const WAYS_ON: &[WayOn] = &[
-    WayOn::new(|_| "Type my passphrase".to_owned(), Gate::is_locked, |gate| gate.ask(Standing::Passphrase)),
-    WayOn::new(|_| "Type the code from my sheet".to_owned(), Gate::is_locked, |gate| gate.ask(Standing::Code)),
     WayOn::new(
-        |gate| format!("Look at the newest copy, as it was {}", gate.newest_copy_is_from()),
+        |_| "Type my passphrase".to_owned(),
+        Gate::is_locked,
+        |gate| gate.ask(Standing::Passphrase),
+    ),
+    WayOn::new(
+        |_| "Type the code from my sheet".to_owned(),
+        Gate::is_locked,
+        |gate| gate.ask(Standing::Code),
+    ),
+    WayOn::new(
+        |gate| {
+            format!(
+                "Look at the newest copy, as it was {}",
+                gate.newest_copy_is_from()
+            )
+        },
         |gate| gate.newest_copy.is_some() && gate.in_the_way() == InTheWay::OtherWindow,
         |gate| gate.begin(Wish::LookAtNewest, None),
     ),
@@ -106,10 +130,18 @@ const WAYS_ON: &[WayOn] = &[
     ),
     WayOn::new(
         |_| "Save what can still be read into a new log".to_owned(),
-        |gate| gate.in_the_way() == InTheWay::LogDamaged && gate.newest_copy.is_none() && gate.saved.is_none(),
+        |gate| {
+            gate.in_the_way() == InTheWay::LogDamaged
+                && gate.newest_copy.is_none()
+                && gate.saved.is_none()
+        },
         |gate| gate.begin(Wish::Salvage, None),
     ),
-    WayOn::new(|_| "Go on with what was saved".to_owned(), |gate| gate.saved.is_some(), Gate::go_on_with_saved),
+    WayOn::new(
+        |_| "Go on with what was saved".to_owned(),
+        |gate| gate.saved.is_some(),
+        Gate::go_on_with_saved,
+    ),
     WayOn::new(
         |_| "Look whether the other window is closed by now".to_owned(),
         |gate| gate.in_the_way() == InTheWay::OtherWindow,
@@ -117,10 +149,17 @@ const WAYS_ON: &[WayOn] = &[
     ),
     WayOn::new(
         |_| "Look again".to_owned(),
-        |gate| !matches!(gate.in_the_way(), InTheWay::Locked | InTheWay::OtherWindow) && !gate.is_under_way_by_itself(),
+        |gate| {
+            !matches!(gate.in_the_way(), InTheWay::Locked | InTheWay::OtherWindow)
+                && !gate.is_under_way_by_itself()
+        },
         |gate| gate.begin(Wish::Open, None),
     ),
-    WayOn::new(|_| "Finish for tonight".to_owned(), |gate| !gate.is_under_way_by_itself(), Gate::finish),
+    WayOn::new(
+        |_| "Finish for tonight".to_owned(),
+        |gate| !gate.is_under_way_by_itself(),
+        Gate::finish,
+    ),
 ];
 
 impl Gate {
@@ -135,7 +174,10 @@ impl Gate {
 
     /// "today 17:56".
     pub(super) fn newest_copy_is_from(&self) -> String {
-        self.newest_copy.as_ref().map(|copy| copy.name.when(self.now.date())).unwrap_or_default()
+        self.newest_copy
+            .as_ref()
+            .map(|copy| copy.name.when(self.now.date()))
+            .unwrap_or_default()
     }
 
     fn go_on_with_saved(&mut self) {
@@ -151,7 +193,10 @@ impl Gate {
 
     /// Takes the way with this number, counted from one.
     pub(super) fn choose(&mut self, number: usize) {
-        if let Some(way) = number.checked_sub(1).and_then(|place| self.ways_on().get(place).copied()) {
+        if let Some(way) = number
+            .checked_sub(1)
+            .and_then(|place| self.ways_on().get(place).copied())
+        {
             (way.run)(self);
         }
     }

@@ -27,7 +27,9 @@ impl Help {
     /// The card called `card`, followed by the keys that are live below.
     pub fn on(card: &str, offers: &[Offer]) -> Self {
         let card = assets::help_card(card);
-        let mut rows: Vec<String> = card.map(|card| card.lines.iter().map(ToString::to_string).collect()).unwrap_or_default();
+        let mut rows: Vec<String> = card
+            .map(|card| card.lines.iter().map(ToString::to_string).collect())
+            .unwrap_or_default();
         rows.push(String::new());
         for offer in offers.iter().filter(|offer| offer.shown != Shown::Quietly) {
             rows.push(format!("  {}  {}", pad(&offer.way(), 10), offer.label));
@@ -72,10 +74,18 @@ impl View for Help {
     const NAME: &'static str = "Help";
     const HELP: &'static str = "menu";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "back up", |help, _| help.scroll(Key::Up)).when(Self::has_more_above),
-        Command::<Self>::new(Key::Down, "more below", |help, _| help.scroll(Key::Down)).when(Self::has_more_below),
-        Command::<Self>::new(Key::PageDown, "page down", |help, _| help.scroll(Key::PageDown)).when(Self::has_more_below).in_help(),
-        Command::<Self>::new(Key::PageUp, "page up", |help, _| help.scroll(Key::PageUp)).when(Self::has_more_above).in_help(),
+        Command::<Self>::new(Key::Up, "back up", |help, _| help.scroll(Key::Up))
+            .when(Self::has_more_above),
+        Command::<Self>::new(Key::Down, "more below", |help, _| help.scroll(Key::Down))
+            .when(Self::has_more_below),
+        Command::<Self>::new(Key::PageDown, "page down", |help, _| {
+            help.scroll(Key::PageDown)
+        })
+        .when(Self::has_more_below)
+        .in_help(),
+        Command::<Self>::new(Key::PageUp, "page up", |help, _| help.scroll(Key::PageUp))
+            .when(Self::has_more_above)
+            .in_help(),
         Command::<Self>::new(Key::Enter, "close", |_, cx| {
             cx.close();
             Ok(())
@@ -101,13 +111,18 @@ impl View for Help {
 
     fn typed(&mut self, _: &mut Context) -> Outcome {
         let wanted = fold(self.search.text());
-        self.found = (0..self.rows.len()).filter(|row| fold(&self.rows[*row]).contains(&wanted)).collect();
+        self.found = (0..self.rows.len())
+            .filter(|row| fold(&self.rows[*row]).contains(&wanted))
+            .collect();
         self.top = 0;
         Ok(())
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 70, rows: 22 }
+        Size::Box {
+            columns: 70,
+            rows: 22,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -116,7 +131,11 @@ impl View for Help {
         let shown = height.saturating_sub(2);
         let mut text = inside.part(0, 0, width, shown);
         if self.found.is_empty() {
-            text.put(3, 1, "Nothing on this card has those words. Backspace shows it all again.");
+            text.put(
+                3,
+                1,
+                "Nothing on this card has those words. Backspace shows it all again.",
+            );
         }
         self.fits.set(usize::from(shown));
         let top = self.top.min(self.last_top());
@@ -124,7 +143,11 @@ impl View for Help {
             text.put(2, row, self.rows[*index].clone());
         }
         let hint = inside.look.hint;
-        inside.put(2, height.saturating_sub(1), Span::styled("Type to search this card: ", hint));
+        inside.put(
+            2,
+            height.saturating_sub(1),
+            Span::styled("Type to search this card: ", hint),
+        );
         let mut field = inside.part(28, height.saturating_sub(1), width.saturating_sub(29), 1);
         crate::ui::widgets::draw_line(&mut field, &self.search, 1, None);
     }

@@ -23,7 +23,13 @@ pub struct LongWords {
 
 impl LongWords {
     pub fn of(id: Id<Idea>) -> Self {
-        Self { id, idea: Idea::default(), page: TextPage::default(), own: Vec::new(), is_taken_up: false }
+        Self {
+            id,
+            idea: Idea::default(),
+            page: TextPage::default(),
+            own: Vec::new(),
+            is_taken_up: false,
+        }
     }
 
     fn place(&self) -> String {
@@ -36,11 +42,18 @@ impl LongWords {
         let words = quick::without_blanks(&words).unwrap_or(words);
         let place = self.place();
         if words != self.idea.words {
-            let changed = Idea { words, ..self.idea.clone() };
-            cx.store.step(&format!("The words of {}", changed.title), cx.now, |store| {
-                store.ideas().save(Some(self.id), &changed)?;
-                store.drafts().drop(&place)
-            })?;
+            let changed = Idea {
+                words,
+                ..self.idea.clone()
+            };
+            cx.store.step(
+                &format!("The words of {}", changed.title),
+                cx.now,
+                |store| {
+                    store.ideas().save(Some(self.id), &changed)?;
+                    store.drafts().drop(&place)
+                },
+            )?;
             cx.saved(&changed.title);
             self.idea = changed;
         }
@@ -68,8 +81,10 @@ impl View for LongWords {
         })
         .when(|long| long.page.can_join())
         .in_help(),
-        Command::<Self>::new(Key::Up, "up", |long, _| long.go(false)).when(|long| !long.page.is_at_top()),
-        Command::<Self>::new(Key::Down, "down", |long, _| long.go(true)).when(|long| !long.page.is_at_foot()),
+        Command::<Self>::new(Key::Up, "up", |long, _| long.go(false))
+            .when(|long| !long.page.is_at_top()),
+        Command::<Self>::new(Key::Down, "down", |long, _| long.go(true))
+            .when(|long| !long.page.is_at_foot()),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
@@ -84,8 +99,14 @@ impl View for LongWords {
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();
-            let draft = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
-            self.page = TextPage::with(&draft.map_or_else(|| self.idea.words.clone(), |draft| draft.text));
+            let draft = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place);
+            self.page =
+                TextPage::with(&draft.map_or_else(|| self.idea.words.clone(), |draft| draft.text));
         }
         Ok(())
     }
@@ -107,7 +128,11 @@ impl View for LongWords {
     }
 
     fn sentence(&mut self) -> Option<Sentence<'_>> {
-        Some(Sentence { line: self.page.here_mut()?, own: &self.own, scene: None })
+        Some(Sentence {
+            line: self.page.here_mut()?,
+            own: &self.own,
+            scene: None,
+        })
     }
 
     fn paste(&mut self, text: &str, _: &mut Context) -> Taken {
@@ -120,7 +145,12 @@ impl View for LongWords {
         if !self.is_taken_up || text == self.idea.words {
             return Vec::new();
         }
-        vec![Draft { place: self.place(), caret: text.len(), text, at: chrono::NaiveDateTime::default() }]
+        vec![Draft {
+            place: self.place(),
+            caret: text.len(),
+            text,
+            at: chrono::NaiveDateTime::default(),
+        }]
     }
 
     fn draw(&self, canvas: &mut Canvas) {

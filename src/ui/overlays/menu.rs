@@ -17,7 +17,10 @@ pub struct Menu {
 impl Menu {
     /// `back_to`: the crumb of what lies below.
     pub fn over(back_to: &str) -> Self {
-        Self { list: Listing::default(), back_to: back_to.to_owned() }
+        Self {
+            list: Listing::default(),
+            back_to: back_to.to_owned(),
+        }
     }
 
     fn go(&mut self, cx: &mut Context) -> Outcome {
@@ -47,7 +50,8 @@ impl View for Menu {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "go there", Self::go),
         Command::<Self>::new(Key::Up, "up", Self::up).when(|menu| menu.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", Self::down).when(|menu| menu.list.chosen() + 1 < screens::ALL.len()),
+        Command::<Self>::new(Key::Down, "down", Self::down)
+            .when(|menu| menu.list.chosen() + 1 < screens::ALL.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -75,7 +79,10 @@ impl View for Menu {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 40, rows: u16::try_from(screens::ALL.len()).unwrap_or(9) + 8 }
+        Size::Box {
+            columns: 40,
+            rows: u16::try_from(screens::ALL.len()).unwrap_or(9) + 8,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -89,8 +96,20 @@ impl View for Menu {
             }
         }
         let below = u16::try_from(screens::ALL.len()).unwrap_or(9) + 2;
-        inside.put(3, below, ratatui::text::Span::styled(format!("Esc     back to {}", self.back_to), hint));
-        inside.put(3, below + 1, ratatui::text::Span::styled("Ctrl+Q  finish for tonight", hint));
-        inside.put(3, below + 3, ratatui::text::Span::styled("Half-typed words are kept.", hint));
+        inside.put(
+            3,
+            below,
+            ratatui::text::Span::styled(format!("Esc     back to {}", self.back_to), hint),
+        );
+        inside.put(
+            3,
+            below + 1,
+            ratatui::text::Span::styled("Ctrl+Q  finish for tonight", hint),
+        );
+        inside.put(
+            3,
+            below + 3,
+            ratatui::text::Span::styled("Half-typed words are kept.", hint),
+        );
     }
 }

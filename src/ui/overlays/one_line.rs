@@ -1,4 +1,5 @@
-//! One line about a note that is there already: their answer, or something to try. Read as on Today, and saved with its note.
+//! One line about a note that is there already: their answer, or something to try. Read as on
+//! Today, and saved with its note.
 
 use chrono::NaiveDateTime;
 use ratatui::text::Span;
@@ -77,7 +78,11 @@ impl OneLine {
     }
 
     fn place(&self) -> String {
-        format!("note/{}/{}", self.about.raw(), self.asks.kind_word().trim_end_matches([':', ' ']))
+        format!(
+            "note/{}/{}",
+            self.about.raw(),
+            self.asks.kind_word().trim_end_matches([':', ' '])
+        )
     }
 
     fn read(&mut self, cx: &Context) {
@@ -88,14 +93,22 @@ impl OneLine {
         }
         let front = self.asks.kind_word();
         let whole = format!("{front}{}", self.line.text());
-        let scene = Scene { known: &self.known, now: cx.now, shown: entry.children.clone(), day: cx.today(), plain: false };
+        let scene = Scene {
+            known: &self.known,
+            now: cx.now,
+            shown: entry.children.clone(),
+            day: cx.today(),
+            plain: false,
+        };
         self.understood.reading = line::read(&whole, &scene);
-        self.understood.completion = line::complete(&whole, front.len() + self.line.caret(), &scene)
-            .filter(|completion| completion.replace.start >= front.len())
-            .map(|mut completion| {
-                completion.replace = completion.replace.start - front.len()..completion.replace.end - front.len();
-                completion
-            });
+        self.understood.completion =
+            line::complete(&whole, front.len() + self.line.caret(), &scene)
+                .filter(|completion| completion.replace.start >= front.len())
+                .map(|mut completion| {
+                    completion.replace = completion.replace.start - front.len()
+                        ..completion.replace.end - front.len();
+                    completion
+                });
     }
 
     /// The one grown-up who heard of it, when it was one.
@@ -110,7 +123,10 @@ impl OneLine {
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         if let Some(answer) = self.understood.answer() {
-            let words = answer.strip_prefix(self.asks.kind_word()).unwrap_or(&answer).to_owned();
+            let words = answer
+                .strip_prefix(self.asks.kind_word())
+                .unwrap_or(&answer)
+                .to_owned();
             let whole = 0..self.line.text().len();
             self.line.replace(whole, &words);
         }
@@ -118,7 +134,9 @@ impl OneLine {
         if self.understood.reading.doubt.is_some() {
             return self.understood.enter(cx, &self.people, None).map(drop);
         }
-        let Some(about) = self.entry.clone() else { return Ok(()) };
+        let Some(about) = self.entry.clone() else {
+            return Ok(());
+        };
         let heard_by = self.who_heard();
         let mut acts = self.understood.reading.acts.clone();
         for act in &mut acts {
@@ -174,12 +192,17 @@ impl View for OneLine {
     const NAME: &'static str = "A line about a note";
     const HELP: &'static str = "one-line";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|one| one.understood.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |one, _| one.point(false)).when(|one| one.understood.has_choice()),
-        Command::<Self>::new(Key::Right, "other", |one, _| one.point(true)).when(|one| one.understood.has_choice()),
-        Command::<Self>::new(Key::Enter, "save", Self::enter).when(|one| !one.understood.is_asking() && !one.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "choose", Self::enter)
+            .when(|one| one.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |one, _| one.point(false))
+            .when(|one| one.understood.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |one, _| one.point(true))
+            .when(|one| one.understood.has_choice()),
+        Command::<Self>::new(Key::Enter, "save", Self::enter)
+            .when(|one| !one.understood.is_asking() && !one.line.is_empty()),
         other_spelling(),
-        Command::<Self>::new(Key::Tab, "take it", Self::complete).when(|one| one.understood.completion.is_some()),
+        Command::<Self>::new(Key::Tab, "take it", Self::complete)
+            .when(|one| one.understood.completion.is_some()),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 
@@ -192,12 +215,23 @@ impl View for OneLine {
         self.known.waiting = self
             .entry
             .iter()
-            .map(|entry| Waiting { entry: entry.id, children: entry.children.clone(), day: entry.day, words: entry.words.clone() })
+            .map(|entry| Waiting {
+                entry: entry.id,
+                children: entry.children.clone(),
+                day: entry.day,
+                words: entry.words.clone(),
+            })
             .collect();
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();
-            if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place) {
+            if let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place)
+            {
                 self.line = TextLine::with(&draft.text, draft.caret);
             }
         }
@@ -222,9 +256,23 @@ impl View for OneLine {
     }
 
     fn sentence(&mut self) -> Option<Sentence<'_>> {
-        let shown = self.entry.as_ref().map(|entry| entry.children.clone()).unwrap_or_default();
-        let scene = Scene { known: &self.known, now: self.now, shown, day: self.now.date(), plain: false };
-        Some(Sentence { line: &mut self.line, own: &self.known.quick, scene: Some(scene) })
+        let shown = self
+            .entry
+            .as_ref()
+            .map(|entry| entry.children.clone())
+            .unwrap_or_default();
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown,
+            day: self.now.date(),
+            plain: false,
+        };
+        Some(Sentence {
+            line: &mut self.line,
+            own: &self.known.quick,
+            scene: Some(scene),
+        })
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {
@@ -237,7 +285,10 @@ impl View for OneLine {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 78, rows: 13 }
+        Size::Box {
+            columns: 78,
+            rows: 13,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -245,10 +296,20 @@ impl View for OneLine {
         let mut inside = canvas.boxed(&self.people.names(&entry.children));
         let (width, hint) = (inside.width(), inside.look.hint);
         let words = entry_row::words(entry, &self.people, entry.day);
-        inside.put(2, 0, Span::styled(shorten(&words, usize::from(width.saturating_sub(4))), hint));
+        inside.put(
+            2,
+            0,
+            Span::styled(shorten(&words, usize::from(width.saturating_sub(4))), hint),
+        );
         inside.put(2, 2, Span::styled(self.asks.question(), hint));
         inside.put(2, 3, ">");
-        draw_line(&mut inside.part(4, 3, width.saturating_sub(6), 3), &self.line, 3, self.understood.hint().as_deref());
-        self.understood.draw(&mut inside.part(1, 7, width.saturating_sub(2), 4));
+        draw_line(
+            &mut inside.part(4, 3, width.saturating_sub(6), 3),
+            &self.line,
+            3,
+            self.understood.hint().as_deref(),
+        );
+        self.understood
+            .draw(&mut inside.part(1, 7, width.saturating_sub(2), 4));
     }
 }

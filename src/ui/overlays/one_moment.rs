@@ -1,4 +1,5 @@
-//! While something long is under way that nothing may come between: the keys wait, and Esc stops it.
+//! While something long is under way that nothing may come between: the keys wait, and Esc stops
+//! it.
 
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, Context, Outcome, Request};
@@ -14,30 +15,44 @@ pub struct OneMoment {
 impl OneMoment {
     pub const TITLE: &'static str = "One moment";
     /// A long file is read or taken in.
-    pub const FILE: Self =
-        Self { title: "A long file", words: "It takes a moment. All of it goes into your log together, or none of it. Esc stops it." };
+    pub const FILE: Self = Self {
+        title: "A long file",
+        words: "It takes a moment. All of it goes into your log together, or none of it. Esc stops it.",
+    };
     /// The log and its copies go to another folder.
-    pub const MOVING: Self =
-        Self { title: "To this laptop alone", words: "Every file is read back there before anything here is touched. Esc stops it." };
+    pub const MOVING: Self = Self {
+        title: "To this laptop alone",
+        words: "Every file is read back there before anything here is touched. Esc stops it.",
+    };
     /// A copy is opened or put back.
-    pub const COPY: Self = Self { title: "A copy", words: "All of it is read first, which takes a moment. Esc stops it." };
+    pub const COPY: Self = Self {
+        title: "A copy",
+        words: "All of it is read first, which takes a moment. Esc stops it.",
+    };
 }
 
 impl View for OneMoment {
     const NAME: &'static str = Self::TITLE;
     const HELP: &'static str = "one-moment";
-    const COMMANDS: &'static [Command<Self>] = &[Command::<Self>::new(Key::Esc, "stop, nothing changed", |_, cx| {
-        cx.close();
-        cx.ask(Request::Stop);
-        Ok(())
-    })];
+    const COMMANDS: &'static [Command<Self>] = &[Command::<Self>::new(
+        Key::Esc,
+        "stop, nothing changed",
+        |_, cx| {
+            cx.close();
+            cx.ask(Request::Stop);
+            Ok(())
+        },
+    )];
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 66, rows: 7 }
+        Size::Box {
+            columns: 66,
+            rows: 7,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -1,4 +1,5 @@
-//! The card on a word nobody knows: what it might have been, keeping it, and no more spelling. Nothing changes unless she chooses it.
+//! The card on a word nobody knows: what it might have been, keeping it, and no more spelling.
+//! Nothing changes unless she chooses it.
 
 use std::ops::Range;
 
@@ -32,7 +33,12 @@ impl OtherSpelling {
     /// For the underlined word at the caret of this line, if there is one.
     pub fn on(line: &TextLine) -> Option<Self> {
         let at = line.unknown_here()?;
-        Some(Self { word: line.text()[at.clone()].to_owned(), at, rows: Vec::new(), list: Listing::default() })
+        Some(Self {
+            word: line.text()[at.clone()].to_owned(),
+            at,
+            rows: Vec::new(),
+            list: Listing::default(),
+        })
     }
 
     fn take(&mut self, place: usize, cx: &mut Context) -> Outcome {
@@ -43,9 +49,15 @@ impl OtherSpelling {
                 cx.ask(Request::PutWord(self.at.clone(), fix));
             }
             Some(Row::Keep) => {
-                cx.store.step(&format!("{} kept", self.word), cx.now, |store| store.own_words().keep(&self.word))?;
+                cx.store
+                    .step(&format!("{} kept", self.word), cx.now, |store| {
+                        store.own_words().keep(&self.word)
+                    })?;
                 cx.close();
-                cx.say(format!("{} is one of your words now. Ctrl+Z lets go of it.", self.word));
+                cx.say(format!(
+                    "{} is one of your words now. Ctrl+Z lets go of it.",
+                    self.word
+                ));
             }
             Some(Row::SwitchOff) => {
                 let said = spelling::switch(cx.store)?;
@@ -71,9 +83,13 @@ impl View for OtherSpelling {
     const NAME: &'static str = "Another spelling";
     const HELP: &'static str = "spelling";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "take it", |card, cx| card.take(card.list.chosen(), cx)),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.go(Key::Up)).when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.go(Key::Down)).when(|card| card.list.chosen() + 1 < card.rows.len()),
+        Command::<Self>::new(Key::Enter, "take it", |card, cx| {
+            card.take(card.list.chosen(), cx)
+        }),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.go(Key::Up))
+            .when(|card| card.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.go(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.rows.len()),
         Command::<Self>::new(Key::Esc, "leave it so", |_, cx| {
             cx.close();
             Ok(())
@@ -82,7 +98,11 @@ impl View for OtherSpelling {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let fixes = Spelling::with_own(&cx.store.own_words().all()?).fixes(&self.word);
-        self.rows = fixes.into_iter().map(Row::Fix).chain([Row::Keep, Row::SwitchOff]).collect();
+        self.rows = fixes
+            .into_iter()
+            .map(Row::Fix)
+            .chain([Row::Keep, Row::SwitchOff])
+            .collect();
         self.list.clamp(self.rows.len());
         Ok(())
     }
@@ -96,25 +116,39 @@ impl View for OtherSpelling {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 58, rows: self.height() + 6 }
+        Size::Box {
+            columns: 58,
+            rows: self.height() + 6,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed(&self.word);
         let (width, hint) = (inside.width(), inside.look.hint);
-        inside.put(3, 0, Span::styled("Not in the dictionary, and no name in your log.", hint));
+        inside.put(
+            3,
+            0,
+            Span::styled("Not in the dictionary, and no name in your log.", hint),
+        );
         for (place, row) in (0u16..).zip(&self.rows) {
             let words = match row {
                 Row::Fix(fix) => fix.clone(),
                 Row::Keep => format!("keep {}: it is one of my words", self.word),
                 Row::SwitchOff => "switch spelling off".to_owned(),
             };
-            let line = shorten(&format!("{}  {words}", place + 1), usize::from(width.saturating_sub(4)));
+            let line = shorten(
+                &format!("{}  {words}", place + 1),
+                usize::from(width.saturating_sub(4)),
+            );
             inside.put(3, place + 2, line);
             if usize::from(place) == self.list.chosen() {
                 mark_chosen(&mut inside.part(0, place + 2, width, 1));
             }
         }
-        inside.put(3, self.height() + 3, Span::styled("Nothing changes unless you choose it.", hint));
+        inside.put(
+            3,
+            self.height() + 3,
+            Span::styled("Nothing changes unless you choose it.", hint),
+        );
     }
 }

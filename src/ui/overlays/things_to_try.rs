@@ -35,11 +35,18 @@ impl ThingsToTry {
     fn arrange(&mut self) {
         let wanted = fold(self.find.text());
         let fits = |idea: &Idea| {
-            let all = fold(&format!("{} {} {}", idea.title, idea.kind.word(), idea.words));
+            let all = fold(&format!(
+                "{} {} {}",
+                idea.title,
+                idea.kind.word(),
+                idea.words
+            ));
             wanted.split_whitespace().all(|word| all.contains(word))
         };
         // What is out of sight is still found by its words.
-        let fitting = |(place, idea): (usize, &Saved<Idea>)| (fits(idea) && (!idea.hidden || !wanted.is_empty())).then_some(place);
+        let fitting = |(place, idea): (usize, &Saved<Idea>)| {
+            (fits(idea) && (!idea.hidden || !wanted.is_empty())).then_some(place)
+        };
         self.shown = self.all.iter().enumerate().filter_map(fitting).collect();
         self.list.clamp(self.shown.len());
     }
@@ -62,7 +69,9 @@ impl ThingsToTry {
     }
 
     fn lacks_starters(&self) -> bool {
-        assets::starter_ideas().iter().any(|starter| !self.has(&starter.title))
+        assets::starter_ideas()
+            .iter()
+            .any(|starter| !self.has(&starter.title))
     }
 
     fn has(&self, title: &str) -> bool {
@@ -72,8 +81,11 @@ impl ThingsToTry {
     /// Brings in the dozen to begin with, those that are not there yet.
     fn begin(&mut self, cx: &mut Context) -> Outcome {
         cx.store.step("A dozen things to try", cx.now, |store| {
-            let new = assets::starter_ideas().iter().filter(|starter| !self.has(&starter.title));
-            new.map(|starter| store.ideas().save(None, &starter.idea())).try_for_each(|saved| saved.map(drop))
+            let new = assets::starter_ideas()
+                .iter()
+                .filter(|starter| !self.has(&starter.title));
+            new.map(|starter| store.ideas().save(None, &starter.idea()))
+                .try_for_each(|saved| saved.map(drop))
         })?;
         cx.say("A dozen things to try are here now · Ctrl+Z takes them back");
         Ok(())
@@ -100,14 +112,21 @@ impl View for ThingsToTry {
     const HELP: &'static str = "things-to-try";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|list| !list.shown.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |list, _| list.press(Key::Up)).when(|list| list.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |list, _| list.press(Key::Down)).when(|list| list.list.chosen() + 1 < list.shown.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.press(Key::PageUp)).when(|list| list.list.chosen() > 0).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, _| list.press(Key::PageDown))
-            .when(|list| list.list.chosen() + 1 < list.shown.len())
+        Command::<Self>::new(Key::Up, "up", |list, _| list.press(Key::Up))
+            .when(|list| list.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |list, _| list.press(Key::Down))
+            .when(|list| list.list.chosen() + 1 < list.shown.len()),
+        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.press(Key::PageUp))
+            .when(|list| list.list.chosen() > 0)
             .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |list, _| {
+            list.press(Key::PageDown)
+        })
+        .when(|list| list.list.chosen() + 1 < list.shown.len())
+        .in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add one", Self::add),
-        Command::<Self>::by_word("starter", "a dozen to begin with", Self::begin).when(Self::lacks_starters),
+        Command::<Self>::by_word("starter", "a dozen to begin with", Self::begin)
+            .when(Self::lacks_starters),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 
@@ -141,9 +160,19 @@ impl View for ThingsToTry {
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let (width, height, hint, text) = (canvas.width(), canvas.height(), canvas.look.hint, canvas.look.text);
+        let (width, height, hint, text) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.hint,
+            canvas.look.text,
+        );
         canvas.put(1, 0, "Find:");
-        draw_line(&mut canvas.part(7, 0, width.saturating_sub(8), 1), &self.find, 1, None);
+        draw_line(
+            &mut canvas.part(7, 0, width.saturating_sub(8), 1),
+            &self.find,
+            1,
+            None,
+        );
         if self.shown.is_empty() {
             let words = if self.all.is_empty() {
                 "Nothing here yet. /starter brings a dozen, and Ctrl+N adds one of your own."
@@ -156,21 +185,35 @@ impl View for ThingsToTry {
         let below = if height > 14 { 6 } else { 3 };
         let list = height.saturating_sub(below + 2);
         let title = usize::from(width / 2).clamp(24, 60);
-        self.list.draw(&mut canvas.part(0, 2, width, list), self.shown.len(), 1, true, |place, row| {
-            let idea = &self.all[self.shown[place]];
-            let given = match self.given.get(&idea.id).copied().unwrap_or(0) {
-                0 => "not given yet".to_owned(),
-                1 => "given once".to_owned(),
-                many => format!("given {many} times"),
-            };
-            let given = if idea.hidden { "out of sight".to_owned() } else { given };
-            row.put(3, 0, Span::styled(pad(idea.kind.word(), 9), hint));
-            row.put(13, 0, format!("{}  {given}", pad(&idea.title, title)));
-        });
+        self.list.draw(
+            &mut canvas.part(0, 2, width, list),
+            self.shown.len(),
+            1,
+            true,
+            |place, row| {
+                let idea = &self.all[self.shown[place]];
+                let given = match self.given.get(&idea.id).copied().unwrap_or(0) {
+                    0 => "not given yet".to_owned(),
+                    1 => "given once".to_owned(),
+                    many => format!("given {many} times"),
+                };
+                let given = if idea.hidden {
+                    "out of sight".to_owned()
+                } else {
+                    given
+                };
+                row.put(3, 0, Span::styled(pad(idea.kind.word(), 9), hint));
+                row.put(13, 0, format!("{}  {given}", pad(&idea.title, title)));
+            },
+        );
         let foot = height.saturating_sub(below);
         canvas.rule(foot);
         if let Some(idea) = self.chosen() {
-            let words = if idea.words.is_empty() { shorten(&idea.title, usize::from(width)) } else { idea.words.clone() };
+            let words = if idea.words.is_empty() {
+                shorten(&idea.title, usize::from(width))
+            } else {
+                idea.words.clone()
+            };
             canvas.paragraph(1, foot + 1, below - 1, &words, text);
         }
     }

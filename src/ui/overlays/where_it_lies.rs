@@ -1,4 +1,5 @@
-//! Where the log lies: its folder, why a cloud folder is no good place for it, and the way out of one.
+//! Where the log lies: its folder, why a cloud folder is no good place for it, and the way out of
+//! one.
 
 use ratatui::text::Span;
 
@@ -26,7 +27,11 @@ impl WhereItLies {
     }
 
     fn can_move(&self) -> bool {
-        !self.has_old_copy() && self.found.as_ref().is_some_and(|found| found.way_out().is_some())
+        !self.has_old_copy()
+            && self
+                .found
+                .as_ref()
+                .is_some_and(|found| found.way_out().is_some())
     }
 
     fn move_home(&mut self, cx: &mut Context) -> Outcome {
@@ -53,19 +58,37 @@ impl WhereItLies {
         let (width, text, hint) = (canvas.width(), canvas.look.text, canvas.look.hint);
         let lines = match (found.way_out(), &found.usual) {
             (Some(to), _) => vec![
-                ("Enter moves all of it, with its copies, to this laptop alone:".to_owned(), text),
+                (
+                    "Enter moves all of it, with its copies, to this laptop alone:".to_owned(),
+                    text,
+                ),
                 (to.display().to_string(), hint),
-                ("Every file is read back there before anything here is touched.".to_owned(), text),
+                (
+                    "Every file is read back there before anything here is touched.".to_owned(),
+                    text,
+                ),
             ],
             (None, Some(usual)) if found.is_taken() => vec![
-                ("A log lies in the usual place already, so it cannot be moved there:".to_owned(), text),
+                (
+                    "A log lies in the usual place already, so it cannot be moved there:"
+                        .to_owned(),
+                    text,
+                ),
                 (usual.display().to_string(), hint),
-                ("To see that one, start Hometime without --data.".to_owned(), text),
+                (
+                    "To see that one, start Hometime without --data.".to_owned(),
+                    text,
+                ),
             ],
-            _ => vec![("To keep it elsewhere, start Hometime with --data and another folder.".to_owned(), text)],
+            _ => vec![(
+                "To keep it elsewhere, start Hometime with --data and another folder.".to_owned(),
+                text,
+            )],
         };
         for (words, style) in lines {
-            row += canvas.part(0, row, width, 2).paragraph(2, 0, 2, &words, style);
+            row += canvas
+                .part(0, row, width, 2)
+                .paragraph(2, 0, 2, &words, style);
         }
         row
     }
@@ -76,8 +99,10 @@ impl View for WhereItLies {
     const HELP: &'static str = "where";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "move it there", Self::move_home).when(Self::can_move),
-        Command::<Self>::new(Key::Delete, "take the old copy away", Self::take_away).when(Self::has_old_copy),
-        Command::<Self>::new(Key::Char(' '), "leave it so", Self::leave).when(|card| card.nudge().is_some()),
+        Command::<Self>::new(Key::Delete, "take the old copy away", Self::take_away)
+            .when(Self::has_old_copy),
+        Command::<Self>::new(Key::Char(' '), "leave it so", Self::leave)
+            .when(|card| card.nudge().is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -90,7 +115,10 @@ impl View for WhereItLies {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 76, rows: 20 }
+        Size::Box {
+            columns: 76,
+            rows: 20,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -99,10 +127,15 @@ impl View for WhereItLies {
         let (text, hint) = (inside.look.text, inside.look.hint);
         let mut row = 1 + inside.paragraph(2, 1, 2, &found.folder.display().to_string(), hint);
         if let Some(old) = &found.old_copy {
-            row += 1 + inside.paragraph(2, row + 1, 3, "It was moved here. As it was then, it is also still in:", text);
+            row += 1 + inside.paragraph(
+                2,
+                row + 1,
+                3,
+                "It was moved here. As it was then, it is also still in:",
+                text,
+            );
             row += inside.paragraph(2, row, 3, &old.display().to_string(), hint);
-            let words =
-                "Look through your log first. When everything is here, Delete takes that old copy away for good; Space leaves it there.";
+            let words = "Look through your log first. When everything is here, Delete takes that old copy away for good; Space leaves it there.";
             inside.paragraph(2, row + 1, 4, words, text);
             return;
         }
@@ -119,8 +152,18 @@ impl View for WhereItLies {
                 Self::draw_way_out(&mut inside, found, row + 1);
             }
             None if found.beside.is_empty() => {
-                row += 1 + inside.paragraph(2, row + 1, 2, "Nothing but Hometime uses this folder. Copies lie in:", text);
-                inside.put(2, row, Span::styled(found.folder.join("copies").display().to_string(), hint));
+                row += 1 + inside.paragraph(
+                    2,
+                    row + 1,
+                    2,
+                    "Nothing but Hometime uses this folder. Copies lie in:",
+                    text,
+                );
+                inside.put(
+                    2,
+                    row,
+                    Span::styled(found.folder.join("copies").display().to_string(), hint),
+                );
             }
             None => {
                 draw_beside(&mut inside, found, row + 1);

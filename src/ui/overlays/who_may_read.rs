@@ -1,5 +1,6 @@
-//! The last of the first steps: who may read the log, asked once, after the first chat is safe. Whoever types on without looking finds the
-//! words in the line afterwards; a number among them chooses nothing, so that no chat is ever typed where a passphrase belongs.
+//! The last of the first steps: who may read the log, asked once, after the first chat is safe.
+//! Whoever types on without looking finds the words in the line afterwards; a number among them
+//! chooses nothing, so that no chat is ever typed where a passphrase belongs.
 
 use ratatui::text::Span;
 
@@ -19,8 +20,11 @@ const AFTER_THE_FIRST_CHAT: &str = "after the first chat";
 const ANSWERED: &str = "answered";
 
 /// What can be done, by number.
-const ANSWERS: [&str; 3] =
-    ["Lock it now: four plain words, and a sheet on paper", "Later: it waits in Settings", "This laptop's own lock protects it"];
+const ANSWERS: [&str; 3] = [
+    "Lock it now: four plain words, and a sheet on paper",
+    "Later: it waits in Settings",
+    "This laptop's own lock protects it",
+];
 
 /// The question, over Today.
 #[derive(Default)]
@@ -43,7 +47,10 @@ impl WhoMayRead {
 
     /// The question, when something was saved and it was not answered yet.
     pub fn if_it_is_time(store: &Store) -> store::Result<Option<Self>> {
-        let is_due = store.settings().get(ASKED_SETTING)?.is_some_and(|asked| asked == AFTER_THE_FIRST_CHAT);
+        let is_due = store
+            .settings()
+            .get(ASKED_SETTING)?
+            .is_some_and(|asked| asked == AFTER_THE_FIRST_CHAT);
         Ok((is_due && store.lock_state() == LockState::Open).then(Self::default))
     }
 
@@ -142,7 +149,13 @@ impl View for WhoMayRead {
             row += 2;
         }
         if self.line.is_empty() {
-            canvas.paragraph(4, row, 2, "Type a number. You can change your mind in Settings whenever you like.", hint);
+            canvas.paragraph(
+                4,
+                row,
+                2,
+                "Type a number. You can change your mind in Settings whenever you like.",
+                hint,
+            );
             return;
         }
         canvas.put(4, row, ">");
@@ -150,10 +163,22 @@ impl View for WhoMayRead {
         let mut field = canvas.part(6, row, width.saturating_sub(7), 1);
         if self.is_writing {
             draw_line(&mut field, &self.line, 1, None);
-            canvas.paragraph(4, row + 1, 2, "These words wait for the line. Enter ends them; then a number answers.", hint);
+            canvas.paragraph(
+                4,
+                row + 1,
+                2,
+                "These words wait for the line. Enter ends them; then a number answers.",
+                hint,
+            );
         } else {
             draw_still(&mut field, &self.line);
-            canvas.paragraph(4, row + 1, 2, "These words wait for the line. A number answers.", hint);
+            canvas.paragraph(
+                4,
+                row + 1,
+                2,
+                "These words wait for the line. A number answers.",
+                hint,
+            );
         }
     }
 }

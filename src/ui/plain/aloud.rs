@@ -1,16 +1,29 @@
-//! What the program says of its keys, as it is done where there are none: by a line that begins with a sign, or by Enter alone.
+//! What the program says of its keys, as it is done where there are none: by a line that begins
+//! with a sign, or by Enter alone.
 
 /// Words about keys, and what stands for them here.
 const SAID: &[(&str, &str)] = &[
     ("Ctrl+L keeps this as a chat", "/words keeps it as a chat"),
     ("? Tab", "? /undo takes the line back"),
     (", then Ctrl+S", ", then press Enter alone"),
-    ("and you can type on. Ctrl+S tries again", "and Enter alone tries again"),
+    (
+        "and you can type on. Ctrl+S tries again",
+        "and Enter alone tries again",
+    ),
     ("Ctrl+Z may bring it back", "/undo may bring it back"),
     (". Esc goes back", ""),
-    ("; Ctrl+R shows what you typed, and Esc goes back to the words", ", or /back goes back to the words"),
-    ("or Esc shows the sheet once more", "or /back shows the sheet once more"),
-    ("Settings has this whenever you like", "/lock has this whenever you like"),
+    (
+        "; Ctrl+R shows what you typed, and Esc goes back to the words",
+        ", or /back goes back to the words",
+    ),
+    (
+        "or Esc shows the sheet once more",
+        "or /back shows the sheet once more",
+    ),
+    (
+        "Settings has this whenever you like",
+        "/lock has this whenever you like",
+    ),
     ("Enter on its row opens it", "It is on the full screen"),
     (". Enter takes it up, Space lets it go", ""),
     (". Enter tells why, Space leaves it there", ""),
@@ -27,7 +40,10 @@ const SAID: &[(&str, &str)] = &[
 
 /// The sentence as it is said here.
 pub(super) fn aloud(sentence: &str) -> String {
-    SAID.iter().fold(sentence.to_owned(), |said, (keys, words)| said.replace(keys, words))
+    SAID.iter()
+        .fold(sentence.to_owned(), |said, (keys, words)| {
+            said.replace(keys, words)
+        })
 }
 
 #[cfg(test)]
@@ -53,12 +69,29 @@ mod tests {
 
     #[test]
     fn no_sentence_names_a_key_that_does_nothing_here() {
-        let keys = ["Ctrl+", "Esc ", "Tab", "Space ", "Enter takes", "Enter tells", "Enter:", "Enter shows", "Enter names", "Enter puts"];
+        let keys = [
+            "Ctrl+",
+            "Esc ",
+            "Tab",
+            "Space ",
+            "Enter takes",
+            "Enter tells",
+            "Enter:",
+            "Enter shows",
+            "Enter names",
+            "Enter puts",
+        ];
         for line in TEXTS.iter().flat_map(|text| text.lines()) {
-            let Some(quoted) = line.find('"').map(|quote| &line[quote..]) else { continue };
+            let Some(quoted) = line.find('"').map(|quote| &line[quote..]) else {
+                continue;
+            };
             // Undo is a key there, and none here.
-            let is_said = !line.trim_start().starts_with("//") && !quoted.contains("Ctrl+U clears the line");
-            assert!(!is_said || !keys.iter().any(|key| aloud(quoted).contains(key)), "{line}");
+            let is_said =
+                !line.trim_start().starts_with("//") && !quoted.contains("Ctrl+U clears the line");
+            assert!(
+                !is_said || !keys.iter().any(|key| aloud(quoted).contains(key)),
+                "{line}"
+            );
         }
     }
 

@@ -47,13 +47,17 @@ impl Asked {
 
     /// The number a line answers with.
     pub fn number_in(&self, line: &str) -> Option<usize> {
-        if self.count() == 0 || line.is_empty() || !line.chars().all(|letter| letter.is_ascii_digit()) {
+        if self.count() == 0
+            || line.is_empty()
+            || !line.chars().all(|letter| letter.is_ascii_digit())
+        {
             return None;
         }
         Some(line.parse().unwrap_or(usize::MAX))
     }
 
-    /// A line typed anew settles a doubt: it stands in for the words that were not clear, but for these.
+    /// A line typed anew settles a doubt: it stands in for the words that were not clear, but for
+    /// these.
     pub fn settles(self) -> Option<String> {
         match self {
             Self::Doubt { before, .. } => Some(before),
@@ -64,7 +68,10 @@ impl Asked {
     /// What is asked now; nothing: the talk goes on as usual.
     pub fn question(&self, people: &People) -> Option<String> {
         let numbered = |labels: Vec<String>| {
-            let labels: Vec<String> = (1..).zip(labels).map(|(number, label)| format!("{number} {label}.")).collect();
+            let labels: Vec<String> = (1..)
+                .zip(labels)
+                .map(|(number, label)| format!("{number} {label}."))
+                .collect();
             labels.join(" ")
         };
         match self {
@@ -92,18 +99,27 @@ impl Talk {
     pub(super) fn choose(&mut self, asked: Asked, number: usize) -> Outcome {
         let count = asked.count();
         let Some(place) = number.checked_sub(1).filter(|place| *place < count) else {
-            self.say(format!("There is no {number} in that list: it goes from 1 to {count}."));
+            self.say(format!(
+                "There is no {number} in that list: it goes from 1 to {count}."
+            ));
             self.asked = asked;
             return Ok(());
         };
         match asked {
-            Asked::Doubt { mut answers, before } => self.save(answers.swap_remove(place).line.trim(), Some(before), false),
+            Asked::Doubt {
+                mut answers,
+                before,
+            } => self.save(answers.swap_remove(place).line.trim(), Some(before), false),
             Asked::Mind(mut nudges) => self.see_to(&nudges.swap_remove(place)),
             Asked::Notes(notes) => self.read_out(notes[place]),
             Asked::Note(note, adults) => self.told(note, adults[place]),
             Asked::Leftover(day) if place == 0 => self.take_up(day),
             Asked::Leftover(day) => {
-                self.store.step(&format!("{} let go", say_date(day, self.date)), self.now, |store| store.round().let_go(day))?;
+                self.store.step(
+                    &format!("{} let go", say_date(day, self.date)),
+                    self.now,
+                    |store| store.round().let_go(day),
+                )?;
                 self.say("Let go. /undo takes it back.");
                 Ok(())
             }
@@ -112,7 +128,8 @@ impl Talk {
         }
     }
 
-    /// A line of what to keep in mind: marked done where one step does it, else told how to see to it.
+    /// A line of what to keep in mind: marked done where one step does it, else told how to see to
+    /// it.
     fn see_to(&mut self, nudge: &Nudge) -> Outcome {
         match nudge.about {
             About::Leftover(day) => self.asked = Asked::Leftover(day),
@@ -138,13 +155,22 @@ impl Talk {
         Ok(())
     }
 
-    /// Takes up the children left from an earlier round; lines are about that day until it is through.
+    /// Takes up the children left from an earlier round; lines are about that day until it is
+    /// through.
     fn take_up(&mut self, day: NaiveDate) -> Outcome {
-        let left = self.store.round().unfinished(self.date, &self.people)?.map(|unfinished| unfinished.children).unwrap_or_default();
+        let left = self
+            .store
+            .round()
+            .unfinished(self.date, &self.people)?
+            .map(|unfinished| unfinished.children)
+            .unwrap_or_default();
         self.round.take_up(day, left);
         self.refresh()?;
         self.round.begin();
-        self.say(format!("Lines are about {} now. /round goes back to today.", say_day(day, self.date)));
+        self.say(format!(
+            "Lines are about {} now. /round goes back to today.",
+            say_day(day, self.date)
+        ));
         Ok(())
     }
 
@@ -159,11 +185,17 @@ impl Talk {
         let requests = cx.requests;
         for request in requests {
             match request {
-                Request::Say(_) if self.store.lock_state() == LockState::Open => self.say("Later, then: /lock has it."),
+                Request::Say(_) if self.store.lock_state() == LockState::Open => {
+                    self.say("Later, then: /lock has it.")
+                }
                 Request::Say(words) => self.say(aloud(&words)),
                 _ => {}
             }
         }
-        if number == 1 { self.begin_card(LockCard::lock()) } else { Ok(()) }
+        if number == 1 {
+            self.begin_card(LockCard::lock())
+        } else {
+            Ok(())
+        }
     }
 }

@@ -56,7 +56,10 @@ impl Talk {
         self.let_go += self.store.bin().empty(self.now)?;
         if self.store.copies().is_wanted() {
             self.copier.start(&self.store, self.now)?;
-            self.leaving = Leaving::Copying { is_said: false, is_alone };
+            self.leaving = Leaving::Copying {
+                is_said: false,
+                is_alone,
+            };
             self.leaving_since = self.now;
         } else {
             self.leaving = Leaving::Finished;
@@ -73,7 +76,12 @@ impl Talk {
 
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
         let locks_at = self.locks_at();
-        self.copier.wakes_at().into_iter().chain(locks_at).chain(self.midnight()).min()
+        self.copier
+            .wakes_at()
+            .into_iter()
+            .chain(locks_at)
+            .chain(self.midnight())
+            .min()
     }
 
     pub fn wake(&mut self, now: NaiveDateTime) {
@@ -88,13 +96,23 @@ impl Talk {
         }
     }
 
-    /// Looks how a copy is getting on; says so only when she asked, or when something is in the way.
+    /// Looks how a copy is getting on; says so only when she asked, or when something is in the
+    /// way.
     fn look_at_copy(&mut self) -> Outcome {
         let seen = self.copier.look(&self.store, self.now);
         match (seen, self.leaving) {
-            (Ok(Seen::Nothing), Leaving::Copying { is_said: false, is_alone }) if self.now - self.leaving_since >= SHOW_AFTER => {
+            (
+                Ok(Seen::Nothing),
+                Leaving::Copying {
+                    is_said: false,
+                    is_alone,
+                },
+            ) if self.now - self.leaving_since >= SHOW_AFTER => {
                 self.say("Making tonight's copy. This takes a little.");
-                self.leaving = Leaving::Copying { is_said: true, is_alone };
+                self.leaving = Leaving::Copying {
+                    is_said: true,
+                    is_alone,
+                };
             }
             (Ok(Seen::Nothing), _) => {}
             (Ok(Seen::Done(words)), leaving) => {
@@ -111,8 +129,12 @@ impl Talk {
 
     fn without_a_copy(&mut self, words: &str, leaving: Leaving) {
         match leaving {
-            Leaving::Copying { is_alone: false, .. } => {
-                self.say(format!("{words} Everything is saved: /finish again leaves."));
+            Leaving::Copying {
+                is_alone: false, ..
+            } => {
+                self.say(format!(
+                    "{words} Everything is saved: /finish again leaves."
+                ));
                 self.leaving = Leaving::Staying;
             }
             Leaving::Copying { is_alone: true, .. } => {
@@ -136,8 +158,11 @@ impl Talk {
     /// The last sentence.
     pub fn receipt(&self) -> String {
         if self.only_to_look.is_some() {
-            return "You looked at a copy of your log, and nothing was changed. Good night.".to_owned();
+            return "You looked at a copy of your log, and nothing was changed. Good night."
+                .to_owned();
         }
-        self.receipt.sentence(&self.store, self.let_go, self.now).unwrap_or_else(|problem: StoreError| problem.to_string())
+        self.receipt
+            .sentence(&self.store, self.let_go, self.now)
+            .unwrap_or_else(|problem: StoreError| problem.to_string())
     }
 }

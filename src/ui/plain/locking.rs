@@ -15,7 +15,8 @@ use crate::ui::view::View;
 impl Talk {
     /// When it locks by itself, if there is something to lock with.
     pub(super) fn locks_at(&self) -> Option<NaiveDateTime> {
-        let can_lock = self.store.lock_state() == LockState::Locked && self.leaving == Leaving::Staying;
+        let can_lock =
+            self.store.lock_state() == LockState::Locked && self.leaving == Leaving::Staying;
         let minutes = Wait::Lock.minutes(&self.store).ok().filter(|_| can_lock)?;
         Some(self.last_line + TimeDelta::minutes(minutes.into()))
     }
@@ -24,7 +25,10 @@ impl Talk {
     pub(super) fn keep_watch(&mut self) -> Outcome {
         if self.locks_at().is_some_and(|at| at <= self.now) {
             let minutes = Wait::Lock.minutes(&self.store)?;
-            self.lock(&format!("Locked after {} without a line.", count(minutes.into(), "minute")));
+            self.lock(&format!(
+                "Locked after {} without a line.",
+                count(minutes.into(), "minute")
+            ));
         }
         Ok(())
     }
@@ -60,7 +64,9 @@ impl Talk {
 
     /// A line for the card.
     pub(super) fn answer_card(&mut self, line: &str) -> Outcome {
-        let Some(mut card) = self.card.take() else { return Ok(()) };
+        let Some(mut card) = self.card.take() else {
+            return Ok(());
+        };
         if line.eq_ignore_ascii_case("/finish") {
             return self.finish_by_word();
         }

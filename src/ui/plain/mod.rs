@@ -1,4 +1,5 @@
-//! Hometime without a screen: it prints sentences and reads lines, for screen readers, braille and dictation.
+//! Hometime without a screen: it prints sentences and reads lines, for screen readers, braille and
+//! dictation.
 
 mod aloud;
 mod choosing;
@@ -40,16 +41,23 @@ enum Stage {
 
 /// The sentences of the gate, as they are said here.
 fn what_it_says(gate: &Gate) -> Vec<String> {
-    gate.aloud().iter().map(|sentence| aloud::aloud(sentence)).collect()
+    gate.aloud()
+        .iter()
+        .map(|sentence| aloud::aloud(sentence))
+        .collect()
 }
 
 /// As many bytes of one line as a terminal hands over; it lets go of the rest by itself.
 const LONGEST: usize = 4094;
-const AS_LONG_AS_CAN_BE: &str =
-    "That line was as long as a terminal takes, so its end may be missing. /today and a number read what was saved of it.";
+const AS_LONG_AS_CAN_BE: &str = "That line was as long as a terminal takes, so its end may be missing. /today and a number read what was saved of it.";
 
 /// There is nothing to look at.
-const NO_SCREEN: Abilities = Abilities { no_colour: true, any_colour: false, is_ascii: true, background: Background::Unsure };
+const NO_SCREEN: Abilities = Abilities {
+    no_colour: true,
+    any_colour: false,
+    is_ascii: true,
+    background: Background::Unsure,
+};
 
 impl Plain {
     /// Opens the log in `folder`; where something is in the way, the gate says so.
@@ -62,7 +70,11 @@ impl Plain {
             }
             Err(trouble) => Self::gate(folder, trouble, now),
         };
-        Self { folder: folder.to_owned(), stage, said }
+        Self {
+            folder: folder.to_owned(),
+            stage,
+            said,
+        }
     }
 
     fn gate(folder: &Path, trouble: StoreError, now: NaiveDateTime) -> (Stage, Vec<String>) {
@@ -107,7 +119,8 @@ impl Plain {
     pub fn break_off(&mut self, now: NaiveDateTime) {
         match &mut self.stage {
             Stage::Gate(gate) => {
-                self.said.push("To finish for tonight, type /finish, or press Ctrl+D.".to_owned());
+                self.said
+                    .push("To finish for tonight, type /finish, or press Ctrl+D.".to_owned());
                 self.said.extend(what_it_says(gate));
             }
             Stage::Talk(talk) => talk.break_off(now),
@@ -185,9 +198,13 @@ impl Plain {
         }
     }
 
-    /// What was said since this was asked last, a line for each sentence. Nothing in it acts on a terminal.
+    /// What was said since this was asked last, a line for each sentence. Nothing in it acts on a
+    /// terminal.
     pub fn take_said(&mut self) -> String {
-        self.said.drain(..).map(|sentence| clean_line(&sentence) + "\n").collect()
+        self.said
+            .drain(..)
+            .map(|sentence| clean_line(&sentence) + "\n")
+            .collect()
     }
 
     /// Whether something is under way, so that no line is wanted.
@@ -221,7 +238,9 @@ impl Plain {
     /// The last sentence; when the log could not be opened, why.
     pub fn receipt(self) -> Result<String, StoreError> {
         match self.stage {
-            Stage::Gate(gate) if gate.in_the_way() == InTheWay::Locked => Ok("Your log stays locked. Good night.".to_owned()),
+            Stage::Gate(gate) if gate.in_the_way() == InTheWay::Locked => {
+                Ok("Your log stays locked. Good night.".to_owned())
+            }
             Stage::Gate(gate) => Err(gate.into_trouble()),
             Stage::Talk(talk) => Ok(talk.receipt()),
         }

@@ -12,7 +12,11 @@ use crate::ui::trouble::TO_READ;
 impl Talk {
     /// Where things stand, before the first question.
     pub(super) fn greet(&mut self) -> Outcome {
-        self.say(format!("Hometime, {}, {}. /help tells what can be typed.", say_date(self.date, self.date), say_time(self.now.time())));
+        self.say(format!(
+            "Hometime, {}, {}. /help tells what can be typed.",
+            say_date(self.date, self.date),
+            say_time(self.now.time())
+        ));
         if self.store.families().has_sample()? {
             self.say("The families marked SAMPLE are made up.");
         }
@@ -21,25 +25,49 @@ impl Talk {
         }
         self.store.mind_the_date();
         if let Some(doubt) = self.store.date_doubt(self.now)? {
-            self.say(format!("{doubt} Put it right before you write, if you can."));
+            self.say(format!(
+                "{doubt} Put it right before you write, if you can."
+            ));
         }
         if self.store.lock_state() == LockState::Open {
             self.say("Your log is not locked yet. /lock locks it.");
         }
         if !self.round.stops.is_empty() {
-            let names: Vec<String> = self.round.stops.iter().map(|stop| self.people.names(&stop.children)).collect();
-            self.say(format!("Pickup round: {}. {} of {} done.", names.join(", "), self.round.done_count(), names.len()));
+            let names: Vec<String> = self
+                .round
+                .stops
+                .iter()
+                .map(|stop| self.people.names(&stop.children))
+                .collect();
+            self.say(format!(
+                "Pickup round: {}. {} of {} done.",
+                names.join(", "),
+                self.round.done_count(),
+                names.len()
+            ));
         }
         let drafts = self.store.drafts().all()?;
-        let waits: Vec<String> =
-            drafts.iter().filter_map(|draft| children_of_draft(&draft.place)).map(|of| self.people.names(&of)).collect();
-        let names = and_list(waits.iter().map(|names| if names.is_empty() { "nobody in particular" } else { names }));
+        let waits: Vec<String> = drafts
+            .iter()
+            .filter_map(|draft| children_of_draft(&draft.place))
+            .map(|of| self.people.names(&of))
+            .collect();
+        let names = and_list(waits.iter().map(|names| {
+            if names.is_empty() {
+                "nobody in particular"
+            } else {
+                names
+            }
+        }));
         if !names.is_empty() {
             self.say(format!("Half-typed words wait for {names}."));
         }
         let mind = self.mind()?;
         if !mind.is_empty() {
-            self.say(format!("{} to keep in mind: /mind reads them.", count(mind.len(), "thing")));
+            self.say(format!(
+                "{} to keep in mind: /mind reads them.",
+                count(mind.len(), "thing")
+            ));
         }
         Ok(())
     }
@@ -51,7 +79,10 @@ impl Talk {
             (None, Some(first)) => first.question(self.known.households.is_empty()),
             (None, None) => match (self.asked.question(&self.people), &self.only_to_look) {
                 (Some(question), _) => question,
-                (None, Some(_)) => "/today, /find, /who and /out read from it, /finish ends the looking:".to_owned(),
+                (None, Some(_)) => {
+                    "/today, /find, /who and /out read from it, /finish ends the looking:"
+                        .to_owned()
+                }
                 (None, None) => self.question(),
             },
         };
@@ -61,7 +92,9 @@ impl Talk {
     /// "Idris. Dad collects. Say something, or Enter to skip:"
     fn question(&self) -> String {
         let round = &self.round;
-        let Some(stop) = round.stop() else { return self.open_question() };
+        let Some(stop) = round.stop() else {
+            return self.open_question();
+        };
         let mut said = format!("{}. ", self.people.names(&stop.children));
         if round.is_leftover() {
             said.push_str(&format!("Left from {}. ", say_date(round.day, self.date)));
@@ -78,8 +111,17 @@ impl Talk {
     }
 
     fn due_back<'t>(&'t self, stop: &'t Stop) -> impl Iterator<Item = &'t str> {
-        let due = self.known.out.iter().filter(|out| !self.round.is_leftover() && out.loan.due <= self.date);
-        due.filter(|out| out.children.iter().any(|child| stop.children.contains(child))).map(|out| out.thing.name.as_str())
+        let due = self
+            .known
+            .out
+            .iter()
+            .filter(|out| !self.round.is_leftover() && out.loan.due <= self.date);
+        due.filter(|out| {
+            out.children
+                .iter()
+                .any(|child| stop.children.contains(child))
+        })
+        .map(|out| out.thing.name.as_str())
     }
 
     /// Outside the round.
@@ -102,9 +144,15 @@ impl Talk {
         let kept = self.round.line().text();
         match self.round.kept_from() {
             Some(at) if !kept.is_empty() => {
-                let day = if at.date() == self.date { String::new() } else { format!("{} ", say_date(at.date(), self.date)) };
+                let day = if at.date() == self.date {
+                    String::new()
+                } else {
+                    format!("{} ", say_date(at.date(), self.date))
+                };
                 let from = format!("{day}{}", say_time(at.time()));
-                format!("Kept from {from}: \"{kept}\". Enter alone saves it, /next leaves it, /drop lets it go:")
+                format!(
+                    "Kept from {from}: \"{kept}\". Enter alone saves it, /next leaves it, /drop lets it go:"
+                )
             }
             _ => usual.to_owned(),
         }

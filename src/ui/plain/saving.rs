@@ -12,22 +12,45 @@ use crate::ui::sentence::in_full;
 use crate::ui::understood::about_whom;
 
 impl Talk {
-    /// Saves a line. `earlier`: it stands in for the words kept here, but for these. Nothing: what is kept here stays.
-    pub(super) fn save(&mut self, text: &str, earlier: Option<String>, is_word_for_word: bool) -> Outcome {
+    /// Saves a line. `earlier`: it stands in for the words kept here, but for these. Nothing: what
+    /// is kept here stays.
+    pub(super) fn save(
+        &mut self,
+        text: &str,
+        earlier: Option<String>,
+        is_word_for_word: bool,
+    ) -> Outcome {
         if let Some(copy) = &self.only_to_look {
             let said = format!("This is {copy}, so nothing was saved. /finish ends the looking.");
             self.say(said);
             return Ok(());
         }
         if !is_word_for_word && matches!(text, "quit" | "exit" | "bye" | ":q") {
-            self.say(format!("To finish for tonight, /finish. To save the word itself: /words {text}"));
+            self.say(format!(
+                "To finish for tonight, /finish. To save the word itself: /words {text}"
+            ));
             return Ok(());
         }
         let round = &self.round;
-        let scene = Scene { known: &self.known, now: self.now, shown: round.shown(), day: round.day, plain: is_word_for_word };
-        let (full, opened) = if is_word_for_word { (text.to_owned(), Vec::new()) } else { in_full(text, &scene) };
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown: round.shown(),
+            day: round.day,
+            plain: is_word_for_word,
+        };
+        let (full, opened) = if is_word_for_word {
+            (text.to_owned(), Vec::new())
+        } else {
+            in_full(text, &scene)
+        };
         let text = full.as_str();
-        let Reading { acts, doubt, echo, notes } = line::read(text, &scene);
+        let Reading {
+            acts,
+            doubt,
+            echo,
+            notes,
+        } = line::read(text, &scene);
         for name in &opened {
             self.store.quick_words().opened(name);
         }
@@ -38,7 +61,10 @@ impl Talk {
             self.say("There are no words in it to save.");
             return Ok(());
         }
-        let (what, place) = (self.store.name_of_acts(&acts, &self.people), self.round.draft_place());
+        let (what, place) = (
+            self.store.name_of_acts(&acts, &self.people),
+            self.round.draft_place(),
+        );
         let left = earlier.as_ref().map(|left| self.draft(left));
         let saved = self.store.step(&what, self.now, |store| {
             store.write_down(&acts)?;
@@ -83,14 +109,22 @@ impl Talk {
         let before = earlier.unwrap_or_else(|| self.round.line().text().to_owned());
         let kept = self.keep(text, Some(before.clone()));
         self.say(aloud(&doubt.question));
-        self.asked = Asked::Doubt { answers: doubt.answers, before };
+        self.asked = Asked::Doubt {
+            answers: doubt.answers,
+            before,
+        };
         kept
     }
 
-    /// Keeps words that were not saved, with whom they were typed for. They go behind what is kept there, or behind `before`.
+    /// Keeps words that were not saved, with whom they were typed for. They go behind what is kept
+    /// there, or behind `before`.
     pub(super) fn keep(&mut self, text: &str, before: Option<String>) -> Outcome {
         let before = before.unwrap_or_else(|| self.round.line().text().to_owned());
-        let whole = if before.is_empty() || before == text { text.to_owned() } else { format!("{before}\n{text}") };
+        let whole = if before.is_empty() || before == text {
+            text.to_owned()
+        } else {
+            format!("{before}\n{text}")
+        };
         self.round.keep_words(&whole, self.now);
         self.store.drafts().keep(&[self.draft(&whole)])
     }
@@ -103,7 +137,12 @@ impl Talk {
     }
 
     fn draft(&self, words: &str) -> Draft {
-        Draft { place: self.round.draft_place(), text: words.to_owned(), caret: words.len(), at: self.now }
+        Draft {
+            place: self.round.draft_place(),
+            text: words.to_owned(),
+            caret: words.len(),
+            at: self.now,
+        }
     }
 
     /// "Round done. 5 chats, 1 observation. Zoë left for later: /back goes to her."
@@ -111,7 +150,11 @@ impl Talk {
         let tally = self.store.tally_of(self.round.day)?;
         let left = self.round.left_for_later();
         let names = self.people.names(&left);
-        let left = if left.is_empty() { String::new() } else { format!(" {names} left for later: /round goes there.") };
+        let left = if left.is_empty() {
+            String::new()
+        } else {
+            format!(" {names} left for later: /round goes there.")
+        };
         self.say(format!("Round done. {}.{left}", tally.sentence()));
         Ok(())
     }
@@ -120,7 +163,9 @@ impl Talk {
     pub(super) fn kept_unsaved(&mut self, words: &str) -> Outcome {
         self.keep(words, None)?;
         let kept = count(words.split_whitespace().count(), "word");
-        self.say(format!("Nothing was saved; your {kept} wait here. /words saves the line as it stands."));
+        self.say(format!(
+            "Nothing was saved; your {kept} wait here. /words saves the line as it stands."
+        ));
         Ok(())
     }
 }

@@ -99,7 +99,11 @@ impl Talk {
     /// Goes to where she left off, or to the first child once the first pickup has been.
     fn begin_round(&mut self) -> Outcome {
         self.round.refresh(&self.store, &self.known.households)?;
-        let has_begun = self.round.stops.first().is_some_and(|stop| stop.collected.is_none_or(|time| time <= self.now.time()));
+        let has_begun = self
+            .round
+            .stops
+            .first()
+            .is_some_and(|stop| stop.collected.is_none_or(|time| time <= self.now.time()));
         if !self.round.begin_where_left() && has_begun {
             self.round.begin();
         }
@@ -107,7 +111,13 @@ impl Talk {
     }
 
     pub(super) fn mind(&self) -> store::Result<Vec<Nudge>> {
-        mind_of(&self.store, &self.people, &self.known, self.date, !self.round.is_leftover())
+        mind_of(
+            &self.store,
+            &self.people,
+            &self.known,
+            self.date,
+            !self.round.is_leftover(),
+        )
     }
 
     pub(super) fn say(&mut self, sentence: impl Into<String>) {
@@ -195,7 +205,10 @@ impl Talk {
     pub(super) fn next_child(&mut self) {
         self.round.advance();
         if self.round.stop().is_none() && self.round.is_leftover() {
-            self.say(format!("That was everybody of {}.", say_date(self.round.day, self.date)));
+            self.say(format!(
+                "That was everybody of {}.",
+                say_date(self.round.day, self.date)
+            ));
             self.round.go_to_day(self.date);
         }
     }
@@ -225,7 +238,11 @@ impl Talk {
         if words.is_empty() || self.is_unseen() {
             return;
         }
-        let kept = if self.first.is_some() { self.keep_first(words) } else { self.keep(words, None) };
+        let kept = if self.first.is_some() {
+            self.keep_first(words)
+        } else {
+            self.keep(words, None)
+        };
         if let Err(problem) = kept {
             self.in_the_way(&problem);
         }
@@ -253,6 +270,8 @@ impl Talk {
 
     /// Midnight, as the day that lines are about.
     pub(super) fn midnight(&self) -> Option<NaiveDateTime> {
-        self.date.succ_opt().map(|tomorrow| tomorrow.and_time(NaiveTime::MIN))
+        self.date
+            .succ_opt()
+            .map(|tomorrow| tomorrow.and_time(NaiveTime::MIN))
     }
 }

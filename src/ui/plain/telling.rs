@@ -1,4 +1,5 @@
-//! What can be asked for by word: the evening so far, what to keep in mind, who there is, what is out, and what has these words.
+//! What can be asked for by word: the evening so far, what to keep in mind, who there is, what is
+//! out, and what has these words.
 
 use super::aloud::aloud;
 use super::choosing::Asked;
@@ -33,7 +34,10 @@ impl Talk {
     /// This evening so far, numbered, in the order it was written.
     pub(super) fn tell_evening(&mut self) -> Outcome {
         let back = self.store.loans().back_on(self.date)?;
-        let mut notes: Vec<Saved<Entry>> = back.into_iter().filter(|entry| entry.made_at.date() != self.date).collect();
+        let mut notes: Vec<Saved<Entry>> = back
+            .into_iter()
+            .filter(|entry| entry.made_at.date() != self.date)
+            .collect();
         let mut written = self.store.entries().written_on(self.date, usize::MAX)?;
         written.reverse();
         notes.extend(written);
@@ -42,10 +46,13 @@ impl Talk {
             return Ok(());
         }
         let today = self.date;
-        self.read_rows(
-            &notes,
-            |entry| if entry.made_at.date() == today { say_time(entry.made_at.time()) } else { "back today".to_owned() },
-        );
+        self.read_rows(&notes, |entry| {
+            if entry.made_at.date() == today {
+                say_time(entry.made_at.time())
+            } else {
+                "back today".to_owned()
+            }
+        });
         Ok(())
     }
 
@@ -55,15 +62,22 @@ impl Talk {
             self.say("What is to be found? Type a word or two after it: /find bedtime zoe");
             return Ok(());
         }
-        let filter = Filter { words: words.to_owned(), ..Filter::default() };
+        let filter = Filter {
+            words: words.to_owned(),
+            ..Filter::default()
+        };
         let notes = self.store.entries().list(&filter, 0, AT_ONCE + 1)?;
         if notes.is_empty() {
-            self.say(format!("Nothing found for {words}. Fewer words, or the start of one, find more."));
+            self.say(format!(
+                "Nothing found for {words}. Fewer words, or the start of one, find more."
+            ));
             return Ok(());
         }
         let has_more = notes.len() > AT_ONCE;
         let today = self.date;
-        self.read_rows(&notes[..notes.len().min(AT_ONCE)], |entry| say_date(entry.day, today));
+        self.read_rows(&notes[..notes.len().min(AT_ONCE)], |entry| {
+            say_date(entry.day, today)
+        });
         if has_more {
             self.say("There are more. Another word finds fewer.");
         }
@@ -97,17 +111,32 @@ impl Talk {
         }
         self.say(format!("{} out.", count(self.known.out.len(), "thing")));
         for out in &self.known.out {
-            let (names, due) = (self.people.names(&out.children), say_date(out.loan.due, self.date));
-            self.said.push(format!("{}, with {names} since {}, due back {due}.", out.thing.name, say_date(out.day, self.date)));
+            let (names, due) = (
+                self.people.names(&out.children),
+                say_date(out.loan.due, self.date),
+            );
+            self.said.push(format!(
+                "{}, with {names} since {}, due back {due}.",
+                out.thing.name,
+                say_date(out.day, self.date)
+            ));
         }
         Ok(())
     }
 
     /// What is worth knowing about the child shown.
     pub(super) fn tell_about(&mut self) -> Outcome {
-        match AboutStop::of(&self.store, self.round.stop(), &self.people, &self.known, self.date)? {
+        match AboutStop::of(
+            &self.store,
+            self.round.stop(),
+            &self.people,
+            &self.known,
+            self.date,
+        )? {
             Some(about) => self.said.extend(about.aloud(&self.people, self.date)),
-            None => self.say("No child's turn it is just now. /round goes to one; then /about tells about them."),
+            None => self.say(
+                "No child's turn it is just now. /round goes to one; then /about tells about them.",
+            ),
         }
         Ok(())
     }
@@ -120,11 +149,22 @@ fn in_a_sentence(home: &Household) -> String {
         .iter()
         .map(|child| {
             let days: Vec<_> = child.days.iter().map(|day| day.weekday).collect();
-            if days.is_empty() { child.name.clone() } else { format!("{}, here {}", child.name, say_weekdays(&days)) }
+            if days.is_empty() {
+                child.name.clone()
+            } else {
+                format!("{}, here {}", child.name, say_weekdays(&days))
+            }
         })
         .collect();
     let adults = or_list(home.adults.iter().map(|adult| adult.role.as_str()));
-    let adults = if adults.is_empty() { String::new() } else { format!(" {adults}.") };
+    let adults = if adults.is_empty() {
+        String::new()
+    } else {
+        format!(" {adults}.")
+    };
     let sample = if home.family.sample { " SAMPLE." } else { "" };
-    format!("{}.{adults}{sample}", and_list(children.iter().map(String::as_str)))
+    format!(
+        "{}.{adults}{sample}",
+        and_list(children.iter().map(String::as_str))
+    )
 }

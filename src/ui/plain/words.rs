@@ -25,12 +25,34 @@ struct Word {
 
 impl Word {
     /// Only reads, so that it also works in a copy that is only looked at.
-    const fn reads(name: &'static str, after: &'static str, does: &'static str, run: fn(&mut Talk, &str, Asked) -> Outcome) -> Self {
-        Self { name, after, does, run, when: |_| true }
+    const fn reads(
+        name: &'static str,
+        after: &'static str,
+        does: &'static str,
+        run: fn(&mut Talk, &str, Asked) -> Outcome,
+    ) -> Self {
+        Self {
+            name,
+            after,
+            does,
+            run,
+            when: |_| true,
+        }
     }
 
-    const fn new(name: &'static str, after: &'static str, does: &'static str, run: fn(&mut Talk, &str, Asked) -> Outcome) -> Self {
-        Self { name, after, does, run, when: |talk| talk.only_to_look.is_none() }
+    const fn new(
+        name: &'static str,
+        after: &'static str,
+        does: &'static str,
+        run: fn(&mut Talk, &str, Asked) -> Outcome,
+    ) -> Self {
+        Self {
+            name,
+            after,
+            does,
+            run,
+            when: |talk| talk.only_to_look.is_none(),
+        }
     }
 
     const fn when(mut self, when: fn(&Talk) -> bool) -> Self {
@@ -40,47 +62,149 @@ impl Word {
 }
 
 const WORDS: &[Word] = &[
-    Word::reads("help", "", "tells what can be typed", |talk, _, _| help(talk)),
-    Word::new("next", "", "leaves this child for later, and keeps words that wait", |talk, _, _| step(talk, true)),
-    Word::new("back", "", "goes to the child before", |talk, _, _| step(talk, false)),
-    Word::new("away", "", "this child is not here today", |talk, _, _| away(talk)),
-    Word::new("round", "", "goes to the first child not written about yet", |talk, _, _| round(talk)),
-    Word::reads("about", "", "tells what is worth knowing about this child", |talk, _, _| talk.tell_about()),
-    Word::reads("mind", "", "reads what to keep in mind; a number marks one as done", |talk, _, _| talk.tell_mind()),
-    Word::reads("today", "", "reads what was written this evening", |talk, _, _| talk.tell_evening()),
-    Word::reads("find", "WORDS", "finds notes by their words, a name or a month", |talk, words, _| talk.tell_found(words)),
-    Word::reads("who", "", "reads children and families", |talk, _, _| talk.tell_who()),
-    Word::reads("out", "", "reads what is at homes", |talk, _, _| talk.tell_out()),
-    Word::reads("quick", "", "reads quick words; what is typed after a name fills its blanks, such as  /nap 1:00 1:55", |talk, _, _| {
-        quick(talk)
+    Word::reads("help", "", "tells what can be typed", |talk, _, _| {
+        help(talk)
     }),
-    Word::new("remove", "", "takes away the note that was just read in full", |talk, _, asked| talk.remove_read(&asked)),
-    Word::new("undo", "", "takes the last saved thing back", |talk, _, _| undo(talk)),
+    Word::new(
+        "next",
+        "",
+        "leaves this child for later, and keeps words that wait",
+        |talk, _, _| step(talk, true),
+    ),
+    Word::new("back", "", "goes to the child before", |talk, _, _| {
+        step(talk, false)
+    }),
+    Word::new("away", "", "this child is not here today", |talk, _, _| {
+        away(talk)
+    }),
+    Word::new(
+        "round",
+        "",
+        "goes to the first child not written about yet",
+        |talk, _, _| round(talk),
+    ),
+    Word::reads(
+        "about",
+        "",
+        "tells what is worth knowing about this child",
+        |talk, _, _| talk.tell_about(),
+    ),
+    Word::reads(
+        "mind",
+        "",
+        "reads what to keep in mind; a number marks one as done",
+        |talk, _, _| talk.tell_mind(),
+    ),
+    Word::reads(
+        "today",
+        "",
+        "reads what was written this evening",
+        |talk, _, _| talk.tell_evening(),
+    ),
+    Word::reads(
+        "find",
+        "WORDS",
+        "finds notes by their words, a name or a month",
+        |talk, words, _| talk.tell_found(words),
+    ),
+    Word::reads("who", "", "reads children and families", |talk, _, _| {
+        talk.tell_who()
+    }),
+    Word::reads("out", "", "reads what is at homes", |talk, _, _| {
+        talk.tell_out()
+    }),
+    Word::reads(
+        "quick",
+        "",
+        "reads quick words; what is typed after a name fills its blanks, such as  /nap 1:00 1:55",
+        |talk, _, _| quick(talk),
+    ),
+    Word::new(
+        "remove",
+        "",
+        "takes away the note that was just read in full",
+        |talk, _, asked| talk.remove_read(&asked),
+    ),
+    Word::new(
+        "undo",
+        "",
+        "takes the last saved thing back",
+        |talk, _, _| undo(talk),
+    ),
     Word::new("redo", "", "brings it again", |talk, _, _| redo(talk)),
-    Word::new("words", "LINE", "saves a line word for word, whatever signs are in it", word_for_word),
-    Word::new("drop", "", "lets go of words that wait", |talk, _, _| drop_words(talk)).when(|talk| !talk.round.line().is_empty()),
-    Word::new("family", "LINE", "adds a child, such as  /family ola mon tue mum 17:00", |talk, line, _| add_family(talk, line)),
-    Word::new("backup", "", "makes a copy of your log now", |talk, _, _| talk.copy_now()),
+    Word::new(
+        "words",
+        "LINE",
+        "saves a line word for word, whatever signs are in it",
+        word_for_word,
+    ),
+    Word::new("drop", "", "lets go of words that wait", |talk, _, _| {
+        drop_words(talk)
+    })
+    .when(|talk| !talk.round.line().is_empty()),
+    Word::new(
+        "family",
+        "LINE",
+        "adds a child, such as  /family ola mon tue mum 17:00",
+        |talk, line, _| add_family(talk, line),
+    ),
+    Word::new(
+        "backup",
+        "",
+        "makes a copy of your log now",
+        |talk, _, _| talk.copy_now(),
+    ),
     Word::new("lock", "", "locks now", |talk, _, _| talk.lock_by_word()).when(is_locked),
-    Word::new("lock", "", "locks your log with a passphrase", |talk, _, _| talk.begin_card(LockCard::lock())).when(|talk| !is_locked(talk)),
-    Word::new("passphrase", "", "takes another passphrase", |talk, _, _| talk.begin_card(LockCard::other_passphrase())).when(is_locked),
-    Word::new("sheet", "", "makes a new sheet with another code", |talk, _, _| talk.begin_card(LockCard::other_sheet())).when(is_locked),
-    Word::reads("finish", "", "finishes for tonight; so does Ctrl+D", |talk, _, _| talk.finish_by_word()),
+    Word::new(
+        "lock",
+        "",
+        "locks your log with a passphrase",
+        |talk, _, _| talk.begin_card(LockCard::lock()),
+    )
+    .when(|talk| !is_locked(talk)),
+    Word::new(
+        "passphrase",
+        "",
+        "takes another passphrase",
+        |talk, _, _| talk.begin_card(LockCard::other_passphrase()),
+    )
+    .when(is_locked),
+    Word::new(
+        "sheet",
+        "",
+        "makes a new sheet with another code",
+        |talk, _, _| talk.begin_card(LockCard::other_sheet()),
+    )
+    .when(is_locked),
+    Word::reads(
+        "finish",
+        "",
+        "finishes for tonight; so does Ctrl+D",
+        |talk, _, _| talk.finish_by_word(),
+    ),
 ];
 
 /// Runs the word; one that is not known here gets a sentence, and its words are kept.
 pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Outcome {
     let (word, after) = typed.split_once(' ').unwrap_or((typed, ""));
     let (word, after) = (fold(word), after.trim());
-    if let Some(known) = WORDS.iter().find(|known| known.name == word && (known.when)(talk)) {
+    if let Some(known) = WORDS
+        .iter()
+        .find(|known| known.name == word && (known.when)(talk))
+    {
         return (known.run)(talk, after, asked);
     }
     if words_of(&word, &talk.known.quick).is_some() {
         return talk.save(line, asked.settles(), false);
     }
-    let said = on_the_full_screen(&word).unwrap_or_else(|| format!("/{word} does nothing here. /help tells what there is."));
+    let said = on_the_full_screen(&word)
+        .unwrap_or_else(|| format!("/{word} does nothing here. /help tells what there is."));
     talk.say(said);
-    if after.is_empty() || talk.only_to_look.is_some() { Ok(()) } else { talk.kept_unsaved(line) }
+    if after.is_empty() || talk.only_to_look.is_some() {
+        Ok(())
+    } else {
+        talk.kept_unsaved(line)
+    }
 }
 
 /// Where a word leads that needs a screen.
@@ -93,19 +217,34 @@ fn on_the_full_screen(word: &str) -> Option<String> {
         "import" => " Or  hometime import FILE  does it without a screen.",
         _ => "",
     };
-    if word == "page" || everywhere::COMMANDS.iter().any(|command| command.offer.word == Some(word)) {
-        return Some(format!("/{word} is on the full screen. {there} /{word}.{command}"));
+    if word == "page"
+        || everywhere::COMMANDS
+            .iter()
+            .any(|command| command.offer.word == Some(word))
+    {
+        return Some(format!(
+            "/{word} is on the full screen. {there} /{word}.{command}"
+        ));
     }
     let is_called = |title: &str| fold(title).split_whitespace().any(|own| own == word);
-    let place = screens::ALL.iter().position(|screen| is_called(screen.title))?;
-    Some(format!("{} is on the full screen. {there} Esc, {}.", screens::ALL[place].title, place + 1))
+    let place = screens::ALL
+        .iter()
+        .position(|screen| is_called(screen.title))?;
+    Some(format!(
+        "{} is on the full screen. {there} Esc, {}.",
+        screens::ALL[place].title,
+        place + 1
+    ))
 }
 
 fn help(talk: &mut Talk) -> Outcome {
     talk.say("Type what was said and press Enter: it is saved to the child named last. The line is the same as on the screen:");
     talk.say("slept well < up at 5, then what they told; obs stacked nine cups @mum; lent rhyme bag 2; back train; kai: about Kai; >Mon ask, to be reminded; #private.");
     let words: Vec<&Word> = WORDS.iter().filter(|word| (word.when)(talk)).collect();
-    for Word { name, after, does, .. } in words {
+    for Word {
+        name, after, does, ..
+    } in words
+    {
         let gap = if after.is_empty() { "" } else { " " };
         talk.say(format!("/{name}{gap}{after} {does}."));
     }
@@ -113,7 +252,10 @@ fn help(talk: &mut Talk) -> Outcome {
 }
 
 fn quick(talk: &mut Talk) -> Outcome {
-    let told: Vec<String> = all_of(&talk.known.quick).into_iter().map(|(name, words)| format!("/{name}: {words}")).collect();
+    let told: Vec<String> = all_of(&talk.known.quick)
+        .into_iter()
+        .map(|(name, words)| format!("/{name}: {words}"))
+        .collect();
     talk.said.extend(told);
     Ok(())
 }
@@ -137,9 +279,12 @@ fn away(talk: &mut Talk) -> Outcome {
         return Ok(());
     };
     let (names, date) = (talk.people.names(&stop.children), say_date(day, talk.date));
-    talk.store.step(&format!("{names} away {date}"), talk.now, |store| {
-        stop.children.iter().try_for_each(|child| store.round().set_away(*child, day, true))
-    })?;
+    talk.store
+        .step(&format!("{names} away {date}"), talk.now, |store| {
+            stop.children
+                .iter()
+                .try_for_each(|child| store.round().set_away(*child, day, true))
+        })?;
     talk.say(format!("{names}: not here {date}. /undo brings them back."));
     Ok(())
 }
@@ -181,7 +326,11 @@ fn word_for_word(talk: &mut Talk, line: &str, asked: Asked) -> Outcome {
             talk.say("Type the line after it: /words he said 3 > 2");
             Ok(())
         }
-        ("", kept) => talk.save(kept.strip_prefix("/words ").unwrap_or(kept).trim(), Some(String::new()), true),
+        ("", kept) => talk.save(
+            kept.strip_prefix("/words ").unwrap_or(kept).trim(),
+            Some(String::new()),
+            true,
+        ),
         (line, _) => talk.save(line, asked.settles(), true),
     }
 }

@@ -1,4 +1,5 @@
-//! Daily chats: newest first by day, found as she types, under a picture of who is being talked with.
+//! Daily chats: newest first by day, found as she types, under a picture of who is being talked
+//! with.
 
 use chrono::{Days, NaiveDate};
 use ratatui::text::Span;
@@ -18,7 +19,11 @@ use crate::ui::overlays::{EntryCard, MessageCard, TurnCard};
 use crate::ui::view::View;
 use crate::ui::widgets::{EntryPages, Heat, TextLine, draw_line, entry_row};
 
-pub const SCREEN: Screen = Screen { title: "Daily chats", make: || Box::new(Chats::default()) as Box<dyn Layer>, keys: table::<Chats> };
+pub const SCREEN: Screen = Screen {
+    title: "Daily chats",
+    make: || Box::new(Chats::default()) as Box<dyn Layer>,
+    keys: table::<Chats>,
+};
 
 /// Weeks of the picture: at most, and at least early in a term.
 const WEEKS: u64 = 16;
@@ -41,7 +46,12 @@ pub struct Chats {
 
 impl Chats {
     fn filter(&self) -> Filter {
-        Filter { kinds: vec![Kind::Chat], words: self.find.text().to_owned(), sensitive: self.find.is_empty(), ..Filter::default() }
+        Filter {
+            kinds: vec![Kind::Chat],
+            words: self.find.text().to_owned(),
+            sensitive: self.find.is_empty(),
+            ..Filter::default()
+        }
     }
 
     fn press(&mut self, key: Key, cx: &Context) -> Outcome {
@@ -66,8 +76,12 @@ impl Chats {
     fn remove(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
             let (id, now) = (entry.id, cx.now);
-            let what = format!("Removed a chat about {}", self.people.names(&entry.children));
-            cx.store.step(&what, now, |store| store.entries().remove(id, now))?;
+            let what = format!(
+                "Removed a chat about {}",
+                self.people.names(&entry.children)
+            );
+            cx.store
+                .step(&what, now, |store| store.entries().remove(id, now))?;
             cx.say("Removed. Ctrl+Z puts it back.");
         }
         Ok(())
@@ -84,14 +98,24 @@ impl Chats {
 
     fn draw_how(&self, canvas: &mut Canvas) {
         canvas.heading(0, "When we talk");
-        let most = self.how.by_how.iter().map(|(_, chats)| *chats).max().unwrap_or(0).max(1);
+        let most = self
+            .how
+            .by_how
+            .iter()
+            .map(|(_, chats)| *chats)
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let mut row = 1;
         for (how, chats) in &self.how.by_how {
             let bar = "█".repeat((chats * 12).div_ceil(most));
             canvas.put(1, row, format!("{:<12} {bar} {chats}", how.word()));
             row += 1;
         }
-        for (words, chats) in [("started by me", self.how.by_me), ("started by parent", self.how.by_parent)] {
+        for (words, chats) in [
+            ("started by me", self.how.by_me),
+            ("started by parent", self.how.by_parent),
+        ] {
             canvas.put(1, row + 1, format!("{words:<18} {chats}"));
             row += 1;
         }
@@ -103,28 +127,42 @@ impl View for Chats {
     const HELP: &'static str = "chats";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|chats| chats.pages.count() > 0),
-        Command::<Self>::new(Key::Up, "up", |chats, cx| chats.press(Key::Up, cx)).when(|chats| chats.pages.place() > 0),
+        Command::<Self>::new(Key::Up, "up", |chats, cx| chats.press(Key::Up, cx))
+            .when(|chats| chats.pages.place() > 0),
         Command::<Self>::new(Key::Down, "down", |chats, cx| chats.press(Key::Down, cx))
             .when(|chats| chats.pages.place() + 1 < chats.pages.count()),
-        Command::<Self>::new(Key::PageUp, "page up", |chats, cx| chats.press(Key::PageUp, cx))
-            .when(|chats| chats.pages.place() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |chats, cx| chats.press(Key::PageDown, cx))
-            .when(|chats| chats.pages.place() + 1 < chats.pages.count())
-            .in_help(),
-        Command::<Self>::new(Key::Ctrl('e'), "change", Self::change).when(|chats| chats.pages.count() > 0),
+        Command::<Self>::new(Key::PageUp, "page up", |chats, cx| {
+            chats.press(Key::PageUp, cx)
+        })
+        .when(|chats| chats.pages.place() > 0)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |chats, cx| {
+            chats.press(Key::PageDown, cx)
+        })
+        .when(|chats| chats.pages.place() + 1 < chats.pages.count())
+        .in_help(),
+        Command::<Self>::new(Key::Ctrl('e'), "change", Self::change)
+            .when(|chats| chats.pages.count() > 0),
         Command::<Self>::new(Key::Ctrl('t'), "turn into", |chats, cx| {
-            chats.pages.chosen().into_iter().for_each(|entry| cx.open(TurnCard::of_note(entry.id)));
+            chats
+                .pages
+                .chosen()
+                .into_iter()
+                .for_each(|entry| cx.open(TurnCard::of_note(entry.id)));
             Ok(())
         })
         .when(|chats| chats.pages.count() > 0)
         .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |chats, cx| {
-            chats.pages.chosen().map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
+            chats
+                .pages
+                .chosen()
+                .map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
         })
         .when(|chats| chats.pages.count() > 0)
         .in_help(),
-        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|chats| chats.find.is_empty() && chats.pages.count() > 0),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove)
+            .when(|chats| chats.find.is_empty() && chats.pages.count() > 0),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 
@@ -143,10 +181,19 @@ impl View for Chats {
         }
         let term = Term::of(self.today).first_day();
         // From the start of the term; early in a term, some weeks of the one before.
-        let from = term.clamp(self.today - Days::new(7 * (WEEKS - 1)), self.today - Days::new(7 * FEWEST_WEEKS));
+        let from = term.clamp(
+            self.today - Days::new(7 * (WEEKS - 1)),
+            self.today - Days::new(7 * FEWEST_WEEKS),
+        );
         self.heat = Heat::read(cx.store, from, self.today)?;
         self.how = cx.store.pictures().how_we_talk(term, self.today)?;
-        let filter = Filter { kinds: vec![Kind::Chat], since: Some(term), until: Some(self.today), sensitive: true, ..Filter::default() };
+        let filter = Filter {
+            kinds: vec![Kind::Chat],
+            since: Some(term),
+            until: Some(self.today),
+            sensitive: true,
+            ..Filter::default()
+        };
         self.this_term = cx.store.entries().count(&filter)?;
         Ok(())
     }
@@ -166,13 +213,22 @@ impl View for Chats {
     fn draw(&self, canvas: &mut Canvas) {
         let (width, height) = (canvas.width(), canvas.height());
         canvas.put(1, 0, "Find:");
-        draw_line(&mut canvas.part(7, 0, width.saturating_sub(8), 1), &self.find, 1, None);
+        draw_line(
+            &mut canvas.part(7, 0, width.saturating_sub(8), 1),
+            &self.find,
+            1,
+            None,
+        );
         let mut row = 2;
         // The picture steps aside while she is looking for something, and where the window is low.
         let picture = u16::try_from(self.heat.rows()).unwrap_or(u16::MAX);
         if self.find.is_empty() && picture + 8 <= height {
             let beside = if width >= WIDE { 36 } else { 0 };
-            self.heat.draw(&mut canvas.part(0, row, width - beside, picture), &self.people, self.today);
+            self.heat.draw(
+                &mut canvas.part(0, row, width - beside, picture),
+                &self.people,
+                self.today,
+            );
             if beside > 0 {
                 self.draw_how(&mut canvas.part(width - beside, row, beside, picture));
             }
@@ -191,8 +247,13 @@ impl View for Chats {
             body.put(3, 0, Span::styled(words, hint));
         }
         let wide = usize::from(width).saturating_sub(4);
-        self.pages.draw_by_day(&mut body, self.today, true, |entry, row| {
-            row.put(3, 0, entry_row::timed_without_kind(entry, &self.people, self.today, wide));
-        });
+        self.pages
+            .draw_by_day(&mut body, self.today, true, |entry, row| {
+                row.put(
+                    3,
+                    0,
+                    entry_row::timed_without_kind(entry, &self.people, self.today, wide),
+                );
+            });
     }
 }

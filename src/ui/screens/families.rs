@@ -23,7 +23,11 @@ use crate::ui::overlays::Preview;
 use crate::ui::view::View;
 use crate::ui::widgets::{Listing, TextLine, draw_line};
 
-pub const SCREEN: Screen = Screen { title: "Families", make: || Box::new(Families::default()) as Box<dyn Layer>, keys: table::<Families> };
+pub const SCREEN: Screen = Screen {
+    title: "Families",
+    make: || Box::new(Families::default()) as Box<dyn Layer>,
+    keys: table::<Families>,
+};
 
 /// Columns of the list when the detail stands beside it.
 const LIST: u16 = 28;
@@ -58,21 +62,40 @@ impl Families {
     fn arrange(&mut self) {
         let wanted = fold(self.find.text());
         let fits = |child: &Child| {
-            let card = self.people.family(child.family).map(|household| fold(&findable(child, household))).unwrap_or_default();
-            wanted.split_whitespace().all(|word| card.split_whitespace().any(|own| own.starts_with(word)))
+            let card = self
+                .people
+                .family(child.family)
+                .map(|household| fold(&findable(child, household)))
+                .unwrap_or_default();
+            wanted
+                .split_whitespace()
+                .all(|word| card.split_whitespace().any(|own| own.starts_with(word)))
         };
         let today = self.today;
         // Who has moved on today is shown so at once, though still collected today.
         let on_books = |child: &Saved<Child>| {
             child.left_on.is_none_or(|left| left > today)
-                && self.people.family(child.family).is_some_and(|household| household.family.left_on.is_none_or(|left| left > today))
+                && self.people.family(child.family).is_some_and(|household| {
+                    household.family.left_on.is_none_or(|left| left > today)
+                })
         };
-        let (here, gone): (Vec<_>, Vec<_>) = self.people.children().partition(|child| on_books(child));
+        let (here, gone): (Vec<_>, Vec<_>) =
+            self.people.children().partition(|child| on_books(child));
         self.here = here.len();
-        self.households_here = here.iter().map(|child| child.family).collect::<BTreeSet<_>>().len();
+        self.households_here = here
+            .iter()
+            .map(|child| child.family)
+            .collect::<BTreeSet<_>>()
+            .len();
         self.moved_on = gone.len();
-        let shown = here.into_iter().chain(gone.into_iter().filter(|_| self.shows_moved_on || !wanted.is_empty()));
-        self.rows = shown.filter(|child| fits(child)).map(|child| Row::Child(child.id, child.family)).collect();
+        let shown = here.into_iter().chain(
+            gone.into_iter()
+                .filter(|_| self.shows_moved_on || !wanted.is_empty()),
+        );
+        self.rows = shown
+            .filter(|child| fits(child))
+            .map(|child| Row::Child(child.id, child.family))
+            .collect();
         if wanted.is_empty() {
             self.rows.push(Row::Add);
             if self.moved_on > 0 {
@@ -131,7 +154,12 @@ impl Families {
     }
 
     fn last_chat(&self, family: Id<Family>) -> String {
-        match self.last.iter().find(|last| last.family == family).and_then(|last| last.day) {
+        match self
+            .last
+            .iter()
+            .find(|last| last.family == family)
+            .and_then(|last| last.day)
+        {
             Some(day) => format!("last chat {}", say_day(day, self.today)),
             None => "no chat yet".to_owned(),
         }
@@ -141,12 +169,29 @@ impl Families {
         let hint = canvas.look.hint;
         match row {
             Row::Child(child, family) => {
-                let Some(child) = self.people.child(child) else { return };
-                let age = child.age_on(self.today).map_or_else(String::new, crate::domain::Age::short);
+                let Some(child) = self.people.child(child) else {
+                    return;
+                };
+                let age = child
+                    .age_on(self.today)
+                    .map_or_else(String::new, crate::domain::Age::short);
                 if is_wide {
                     let days: Vec<_> = child.days.iter().map(|day| day.weekday).collect();
-                    canvas.put(3, 0, format!("{} {} {}", pad(&child.name, 8), pad(&age, 7), pad(&say_weekdays(&days), 20)));
-                    canvas.put(42, 0, Span::styled(self.last_chat(family).replace("last chat ", ""), hint));
+                    canvas.put(
+                        3,
+                        0,
+                        format!(
+                            "{} {} {}",
+                            pad(&child.name, 8),
+                            pad(&age, 7),
+                            pad(&say_weekdays(&days), 20)
+                        ),
+                    );
+                    canvas.put(
+                        42,
+                        0,
+                        Span::styled(self.last_chat(family).replace("last chat ", ""), hint),
+                    );
                 } else {
                     canvas.put(3, 0, format!("{} {age}", pad(&child.name, 8)));
                     canvas.put(3, 1, Span::styled(self.last_chat(family), hint));
@@ -163,46 +208,104 @@ impl Families {
     fn draw_detail(&self, canvas: &mut Canvas) {
         let Some(Row::Child(child, family)) = self.chosen() else {
             let style = canvas.look.text;
-            canvas.paragraph(1, 0, 4, "Enter adds a family: a child's first name is enough.", style);
+            canvas.paragraph(
+                1,
+                0,
+                4,
+                "Enter adds a family: a child's first name is enough.",
+                style,
+            );
             return;
         };
-        let (Some(child), Some(household)) = (self.people.child(child), self.people.family(family)) else { return };
-        let around = Around { people: self.people.clone(), today: self.today };
-        let age = child.age_on(self.today).map_or_else(String::new, |age| format!(" · {}", age.long()));
+        let (Some(child), Some(household)) = (self.people.child(child), self.people.family(family))
+        else {
+            return;
+        };
+        let around = Around {
+            people: self.people.clone(),
+            today: self.today,
+        };
+        let age = child
+            .age_on(self.today)
+            .map_or_else(String::new, |age| format!(" · {}", age.long()));
         let (heading, text, hint) = (canvas.look.heading, canvas.look.text, canvas.look.hint);
         canvas.put(1, 0, Span::styled(format!("{}{age}", child.name), heading));
         let mut row = 1;
-        for day in CHILD.rows(child, &around).into_iter().filter(|(label, _)| *label == "Usual days").map(|(_, value)| value) {
+        for day in CHILD
+            .rows(child, &around)
+            .into_iter()
+            .filter(|(label, _)| *label == "Usual days")
+            .map(|(_, value)| value)
+        {
             row += canvas.paragraph(1, row, 2, &day, text);
         }
         row += 1;
-        let collects: Vec<&str> = household.adults.iter().filter(|adult| adult.may_collect).map(|adult| adult.role.as_str()).collect();
+        let collects: Vec<&str> = household
+            .adults
+            .iter()
+            .filter(|adult| adult.may_collect)
+            .map(|adult| adult.role.as_str())
+            .collect();
         let mut lines: Vec<(&str, String)> = vec![("Can collect", collects.join(", "))];
         lines.extend(FAMILY.rows(&household.family, &around));
         lines.push(("Key person", child.key_person.clone()));
         let last = self.last.iter().find(|last| last.family == family);
         if let Some((day, last)) = last.and_then(|last| last.day.map(|day| (day, last))) {
-            lines.push(("Last chat", format!("{} {}", say_day(day, self.today), self.people.role(last.adult))));
+            lines.push((
+                "Last chat",
+                format!(
+                    "{} {}",
+                    say_day(day, self.today),
+                    self.people.role(last.adult)
+                ),
+            ));
         }
-        for out in self.out.iter().filter(|out| out.children.iter().any(|own| household.children.iter().any(|child| child.id == *own))) {
-            lines.push(("At home now", format!("{}, due {}", out.thing.name, say_day(out.loan.due, self.today))));
+        for out in self.out.iter().filter(|out| {
+            out.children
+                .iter()
+                .any(|own| household.children.iter().any(|child| child.id == *own))
+        }) {
+            lines.push((
+                "At home now",
+                format!(
+                    "{}, due {}",
+                    out.thing.name,
+                    say_day(out.loan.due, self.today)
+                ),
+            ));
         }
         let labels = if canvas.width() < 44 { 13 } else { 23 };
         for (label, value) in lines.into_iter().filter(|(_, value)| !value.is_empty()) {
             if row >= canvas.height() {
                 break;
             }
-            canvas.put(1, row, Span::styled(shorten(label, usize::from(labels) - 2), hint));
+            canvas.put(
+                1,
+                row,
+                Span::styled(shorten(label, usize::from(labels) - 2), hint),
+            );
             let left = canvas.height() - row;
-            row += canvas.paragraph(labels, row, left.min(3), &value, text).max(1);
+            row += canvas
+                .paragraph(labels, row, left.min(3), &value, text)
+                .max(1);
         }
     }
 }
 
 /// What finds a child here: names, home words and the grown-ups.
 fn findable(child: &Child, household: &Household) -> String {
-    let mut words = vec![child.name.as_str(), &child.nickname, &household.family.home_languages, &household.family.channel];
-    words.extend(household.adults.iter().flat_map(|adult| [adult.role.as_str(), &adult.name]));
+    let mut words = vec![
+        child.name.as_str(),
+        &child.nickname,
+        &household.family.home_languages,
+        &household.family.channel,
+    ];
+    words.extend(
+        household
+            .adults
+            .iter()
+            .flat_map(|adult| [adult.role.as_str(), &adult.name]),
+    );
     words.join(" ")
 }
 
@@ -211,15 +314,20 @@ impl View for Families {
     const HELP: &'static str = "families";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open),
-        Command::<Self>::new(Key::Up, "up", |families, _| families.press(Key::Up)).when(|families| families.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |families, _| families.press(Key::Up))
+            .when(|families| families.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |families, _| families.press(Key::Down))
             .when(|families| families.list.chosen() + 1 < families.rows.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |families, _| families.press(Key::PageUp))
-            .when(|families| families.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |families, _| families.press(Key::PageDown))
-            .when(|families| families.list.chosen() + 1 < families.rows.len())
-            .in_help(),
+        Command::<Self>::new(Key::PageUp, "page up", |families, _| {
+            families.press(Key::PageUp)
+        })
+        .when(|families| families.list.chosen() > 0)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |families, _| {
+            families.press(Key::PageDown)
+        })
+        .when(|families| families.list.chosen() + 1 < families.rows.len())
+        .in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add a family", Self::add),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|families| matches!(families.chosen(), Some(Row::Child(..))))
@@ -229,7 +337,11 @@ impl View for Families {
     ];
 
     fn tally(&self) -> String {
-        format!("{} · {}", count(self.here, "child"), count(self.households_here, "family"))
+        format!(
+            "{} · {}",
+            count(self.here, "child"),
+            count(self.households_here, "family")
+        )
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
@@ -258,13 +370,30 @@ impl View for Families {
     fn draw(&self, canvas: &mut Canvas) {
         let (width, height) = (canvas.width(), canvas.height());
         canvas.put(1, 0, "Find:");
-        draw_line(&mut canvas.part(7, 0, width.saturating_sub(8), 1), &self.find, 1, None);
+        draw_line(
+            &mut canvas.part(7, 0, width.saturating_sub(8), 1),
+            &self.find,
+            1,
+            None,
+        );
         let is_wide = width >= 110;
         let list = if is_wide { WIDE_LIST } else { LIST };
         let tall = if is_wide { 1 } else { 2 };
         if is_wide {
             let hint = canvas.look.hint;
-            canvas.put(3, 2, Span::styled(format!("{} {} {}", pad("Child", 8), pad("Age", 7), pad("Days here", 20)), hint));
+            canvas.put(
+                3,
+                2,
+                Span::styled(
+                    format!(
+                        "{} {} {}",
+                        pad("Child", 8),
+                        pad("Age", 7),
+                        pad("Days here", 20)
+                    ),
+                    hint,
+                ),
+            );
             canvas.put(42, 2, Span::styled("Last chat", hint));
         }
         let top = if is_wide { 4 } else { 2 };
@@ -273,8 +402,16 @@ impl View for Families {
             left.put(3, 0, "Nobody here has");
             left.put(3, 1, "those letters.");
         }
-        self.list.draw(&mut left, self.rows.len(), tall, true, |index, row| self.draw_row(self.rows[index], row, is_wide));
+        self.list
+            .draw(&mut left, self.rows.len(), tall, true, |index, row| {
+                self.draw_row(self.rows[index], row, is_wide)
+            });
         canvas.upright(list, 1, height);
-        self.draw_detail(&mut canvas.part(list + 1, if is_wide { 2 } else { 1 }, width.saturating_sub(list + 2), height.saturating_sub(2)));
+        self.draw_detail(&mut canvas.part(
+            list + 1,
+            if is_wide { 2 } else { 1 },
+            width.saturating_sub(list + 2),
+            height.saturating_sub(2),
+        ));
     }
 }

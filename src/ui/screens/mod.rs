@@ -20,7 +20,10 @@ pub use checklist::{BehindFigure, StepCard, TwoLookBacks};
 pub use copies::{Copies, PutBack, SecondPlace};
 pub use family_card::FamilyCard;
 pub use first_run::{FirstRun, LOOK_SETTING, NAME_SETTING};
-pub use keeping::{CloseForGood, CouldGo, EraseForGood, ErasedBefore, ErasedForGood, HowLong, PutBackRemoved, SureToErase, suggested};
+pub use keeping::{
+    CloseForGood, CouldGo, EraseForGood, ErasedBefore, ErasedForGood, HowLong, PutBackRemoved,
+    SureToErase, suggested,
+};
 pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
 pub use new_family::NewFamily;
 pub use newcomers::{is_listed, keep_newcomers, keep_or_add_to};

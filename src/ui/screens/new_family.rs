@@ -47,7 +47,12 @@ impl View for NewFamily {
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        let draft = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == NEW_FAMILY_DRAFT);
+        let draft = cx
+            .store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == NEW_FAMILY_DRAFT);
         if let (true, Some(draft)) = (self.line.is_empty(), draft) {
             self.line = TextLine::with(&draft.text, draft.caret);
         }
@@ -67,15 +72,27 @@ impl View for NewFamily {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 9 }
+        Size::Box {
+            columns: 74,
+            rows: 9,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("A new family");
         let hint = inside.look.hint;
-        inside.put(2, 1, "The first child's name; days, time and who collects if you like:");
+        inside.put(
+            2,
+            1,
+            "The first child's name; days, time and who collects if you like:",
+        );
         inside.put(2, 3, ">");
-        draw_line(&mut inside.part(4, 3, inside.width().saturating_sub(6), 1), &self.line, 1, None);
+        draw_line(
+            &mut inside.part(4, 3, inside.width().saturating_sub(6), 1),
+            &self.line,
+            1,
+            None,
+        );
         let said = match read(self.line.text()).as_slice() {
             [] => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
             newcomers => format!("= {}", echo(newcomers)),

@@ -1,4 +1,5 @@
-//! A list of written things of any length, newest first: only the rows around the chosen one are read, only those shown are drawn.
+//! A list of written things of any length, newest first: only the rows around the chosen one are
+//! read, only those shown are drawn.
 
 use std::cell::Cell;
 
@@ -23,7 +24,8 @@ pub struct EntryPages {
     /// The rows read, and the place of the first in the whole list.
     rows: Vec<Saved<Entry>>,
     first: usize,
-    /// Whether the list goes on behind the rows read. How far is never asked: counting a long list takes longer than a key may.
+    /// Whether the list goes on behind the rows read. How far is never asked: counting a long list
+    /// takes longer than a key may.
     goes_on: bool,
     /// The first row shown; only drawing knows how many fit.
     top: Cell<usize>,
@@ -58,7 +60,8 @@ impl EntryPages {
         Ok(())
     }
 
-    /// How many there are, as far as was read: always more than a screen ahead of the chosen one, if there are more.
+    /// How many there are, as far as was read: always more than a screen ahead of the chosen one,
+    /// if there are more.
     pub fn count(&self) -> usize {
         self.first + self.rows.len()
     }
@@ -98,11 +101,21 @@ impl EntryPages {
         let chosen = self.list.chosen();
         let near_end = self.goes_on && chosen + AROUND / 2 > self.count();
         let near_start = chosen < self.first + AROUND / 2 && self.first > 0;
-        if near_end || near_start { self.read(store) } else { Ok(()) }
+        if near_end || near_start {
+            self.read(store)
+        } else {
+            Ok(())
+        }
     }
 
     /// Draws the list under headings of its days: `tall` rows an entry.
-    pub fn draw_by_day(&self, canvas: &mut Canvas, today: NaiveDate, has_keys: bool, draw: impl Fn(&Saved<Entry>, &mut Canvas)) {
+    pub fn draw_by_day(
+        &self,
+        canvas: &mut Canvas,
+        today: NaiveDate,
+        has_keys: bool,
+        draw: impl Fn(&Saved<Entry>, &mut Canvas),
+    ) {
         let height = canvas.height();
         let (width, heading) = (canvas.width(), canvas.look.heading);
         let chosen = self.list.chosen();
@@ -112,7 +125,10 @@ impl EntryPages {
         }
         self.top.set(top);
         // A page for PgUp and PgDn: what certainly fits with some headings between.
-        self.list.window(self.count(), usize::from(height.saturating_sub(2)).max(1) * 2 / 3);
+        self.list.window(
+            self.count(),
+            usize::from(height.saturating_sub(2)).max(1) * 2 / 3,
+        );
         let mut row = 0;
         let mut place = top;
         let mut day = None;
@@ -120,7 +136,11 @@ impl EntryPages {
             let Some(entry) = self.row(place) else { break };
             if day != Some(entry.day) {
                 day = Some(entry.day);
-                canvas.put(1, row, Line::from(Span::styled(say_date(entry.day, today), heading)));
+                canvas.put(
+                    1,
+                    row,
+                    Line::from(Span::styled(say_date(entry.day, today), heading)),
+                );
                 row += 1;
                 if row >= height {
                     break;
@@ -151,11 +171,18 @@ impl EntryPages {
     }
 
     /// Draws the list plainly: `tall` rows an entry, without headings.
-    pub fn draw(&self, canvas: &mut Canvas, tall: u16, has_keys: bool, draw: impl Fn(&Saved<Entry>, &mut Canvas)) {
-        self.list.draw(canvas, self.count(), tall, has_keys, |place, row| {
-            if let Some(entry) = self.row(place) {
-                draw(entry, row);
-            }
-        });
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas,
+        tall: u16,
+        has_keys: bool,
+        draw: impl Fn(&Saved<Entry>, &mut Canvas),
+    ) {
+        self.list
+            .draw(canvas, self.count(), tall, has_keys, |place, row| {
+                if let Some(entry) = self.row(place) {
+                    draw(entry, row);
+                }
+            });
     }
 }

@@ -33,40 +33,88 @@ pub struct Heat {
 impl Heat {
     /// Weeks from that of `from` to that of `to`, of all families on the books.
     pub fn read(store: &Store, from: NaiveDate, to: NaiveDate) -> store::Result<Self> {
-        let chats = store.pictures().chats_by_week(monday_of(from), sunday_of(to))?;
+        let chats = store
+            .pictures()
+            .chats_by_week(monday_of(from), sunday_of(to))?;
         Self::gather(store, &store.families().on_books(to)?, chats, from, to)
     }
 
     /// The same of one family.
-    pub fn of(household: &Household, store: &Store, from: NaiveDate, to: NaiveDate) -> store::Result<Self> {
+    pub fn of(
+        household: &Household,
+        store: &Store,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> store::Result<Self> {
         let family = household.family.id;
-        let chats = store.pictures().chats_by_week_of(family, monday_of(from), sunday_of(to))?;
+        let chats = store
+            .pictures()
+            .chats_by_week_of(family, monday_of(from), sunday_of(to))?;
         let heat = Self::gather(store, std::slice::from_ref(household), chats, from, to)?;
-        Ok(Self { only: Some(family), ..heat })
+        Ok(Self {
+            only: Some(family),
+            ..heat
+        })
     }
 
-    fn gather(store: &Store, households: &[Household], chats: Vec<WeekOfChats>, from: NaiveDate, to: NaiveDate) -> store::Result<Self> {
+    fn gather(
+        store: &Store,
+        households: &[Household],
+        chats: Vec<WeekOfChats>,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> store::Result<Self> {
         let (first, last_day) = (monday_of(from), sunday_of(to));
-        let mondays: Vec<NaiveDate> = first.iter_days().step_by(7).take_while(|monday| *monday <= to).collect();
+        let mondays: Vec<NaiveDate> = first
+            .iter_days()
+            .step_by(7)
+            .take_while(|monday| *monday <= to)
+            .collect();
         let pictures = store.pictures();
-        let chats = chats.into_iter().map(|week| ((week.family, week.monday), week.chats)).collect();
+        let chats = chats
+            .into_iter()
+            .map(|week| ((week.family, week.monday), week.chats))
+            .collect();
         let breaks = pictures.breaks(first, last_day)?;
         let away = pictures.away_between(first, last_day)?;
         let mut quiet = BTreeSet::new();
         for household in households {
             for monday in &mondays {
-                let expected = monday.iter_days().take(7).filter(|day| *day <= to).any(|day| {
-                    let is_break = breaks.iter().any(|item| (item.first..=item.last).contains(&day));
-                    !is_break && household.children.iter().any(|child| child.usual_on(day).is_some() && !away.contains(&(child.id, day)))
-                });
+                let expected = monday
+                    .iter_days()
+                    .take(7)
+                    .filter(|day| *day <= to)
+                    .any(|day| {
+                        let is_break = breaks
+                            .iter()
+                            .any(|item| (item.first..=item.last).contains(&day));
+                        !is_break
+                            && household.children.iter().any(|child| {
+                                child.usual_on(day).is_some() && !away.contains(&(child.id, day))
+                            })
+                    });
                 if !expected {
                     quiet.insert((household.family.id, *monday));
                 }
             }
         }
-        let last = pictures.last_chats_of(households, to)?.into_iter().map(|last| (last.family, last.day)).collect();
-        let breaks = breaks.into_iter().map(|item| (item.first, item.name.clone())).collect();
-        Ok(Self { mondays, chats, quiet, breaks, last, only: None })
+        let last = pictures
+            .last_chats_of(households, to)?
+            .into_iter()
+            .map(|last| (last.family, last.day))
+            .collect();
+        let breaks = breaks
+            .into_iter()
+            .map(|item| (item.first, item.name.clone()))
+            .collect();
+        Ok(Self {
+            mondays,
+            chats,
+            quiet,
+            breaks,
+            last,
+            only: None,
+        })
     }
 
     /// Rows it takes: month, week, families, legend.
@@ -75,7 +123,9 @@ impl Heat {
     }
 
     fn families(&self) -> impl Iterator<Item = &(Id<Family>, Option<NaiveDate>)> {
-        self.last.iter().filter(|(family, _)| self.only.is_none_or(|only| only == *family))
+        self.last
+            .iter()
+            .filter(|(family, _)| self.only.is_none_or(|only| only == *family))
     }
 
     /// Draws as many of the latest weeks as there is room for.
@@ -89,7 +139,9 @@ impl Heat {
         for (place, monday) in shown.iter().enumerate() {
             let is_new_month = place == 0 || shown[place - 1].month() != monday.month();
             // A month of one week leaves no room for its name and a gap.
-            let has_room = shown.get(place + 1).is_none_or(|next| next.month() == monday.month());
+            let has_room = shown
+                .get(place + 1)
+                .is_none_or(|next| next.month() == monday.month());
             let filled = 3 * place;
             if is_new_month && has_room && months.len() <= filled {
                 months.push_str(&" ".repeat(filled - months.len()));
@@ -110,19 +162,33 @@ impl Heat {
                 break;
             }
             if self.only.is_none() {
-                let name = people
-                    .family(*family)
-                    .map(|household| people.names(&household.children.iter().map(|child| child.id).collect::<Vec<_>>()));
-                canvas.put(2, row, pad(&name.unwrap_or_default(), usize::from(NAMES) - 3));
+                let name = people.family(*family).map(|household| {
+                    people.names(
+                        &household
+                            .children
+                            .iter()
+                            .map(|child| child.id)
+                            .collect::<Vec<_>>(),
+                    )
+                });
+                canvas.put(
+                    2,
+                    row,
+                    pad(&name.unwrap_or_default(), usize::from(NAMES) - 3),
+                );
                 let last = last.map_or_else(|| "not yet".to_owned(), |day| say_day(day, today));
                 canvas.put(after + 2, row, last);
             }
-            let cells: Vec<Span> = shown.iter().map(|monday| Span::styled(self.cell(*family, *monday), canvas.look.done)).collect();
+            let cells: Vec<Span> = shown
+                .iter()
+                .map(|monday| Span::styled(self.cell(*family, *monday), canvas.look.done))
+                .collect();
             canvas.put(names, row, Line::from(cells));
             row += 1;
         }
         if row < canvas.height() && self.only.is_none() {
-            let mut legend = "· none  ░░ one  ▒▒ two  ▓▓ three  ██ four or more  - away, closed".to_owned();
+            let mut legend =
+                "· none  ░░ one  ▒▒ two  ▓▓ three  ██ four or more  - away, closed".to_owned();
             let wide = usize::from(canvas.width().saturating_sub(3));
             for (first, name) in &self.breaks {
                 let closed = format!("  ({name}: {})", first.format("%-d %b"));

@@ -47,7 +47,8 @@ impl Listing {
         moved
     }
 
-    /// The rows of a list of `count` that show when `fits` rows have room, the chosen one among them.
+    /// The rows of a list of `count` that show when `fits` rows have room, the chosen one among
+    /// them.
     pub fn window(&self, count: usize, fits: usize) -> std::ops::Range<usize> {
         self.page.set(fits);
         let mut first = self.first.get();
@@ -61,9 +62,16 @@ impl Listing {
         first..count.min(first + fits)
     }
 
-    /// Draws rows of `tall` screen rows each: the sign before the chosen one, and the row itself by `draw`.
-    /// `has_keys`: whether the arrows move this list just now.
-    pub fn draw(&self, canvas: &mut Canvas, count: usize, tall: u16, has_keys: bool, mut draw: impl FnMut(usize, &mut Canvas)) {
+    /// Draws rows of `tall` screen rows each: the sign before the chosen one, and the row itself by
+    /// `draw`. `has_keys`: whether the arrows move this list just now.
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas,
+        count: usize,
+        tall: u16,
+        has_keys: bool,
+        mut draw: impl FnMut(usize, &mut Canvas),
+    ) {
         let fits = usize::from(canvas.height() / tall.max(1));
         for (place, row) in self.window(count, fits).enumerate() {
             let y = u16::try_from(place).unwrap_or(u16::MAX) * tall;

@@ -23,14 +23,23 @@ use super::canvas::Canvas;
 /// Stands where a row was ended, among words that run on.
 const LINE_END: &str = "↵";
 
-/// Draws the words being typed with the real caret among them, in at most `rows` rows; `completion` is what Tab would add.
+/// Draws the words being typed with the real caret among them, in at most `rows` rows; `completion`
+/// is what Tab would add.
 pub fn draw_line(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Option<&str>) {
-    draw_typed(canvas, wrapped::Typed::new(line.text(), line.caret()).underlined(line.unknown()), rows, completion);
+    draw_typed(
+        canvas,
+        wrapped::Typed::new(line.text(), line.caret()).underlined(line.unknown()),
+        rows,
+        completion,
+    );
 }
 
-/// The same with the paragraphs in one run, for a place with little room: a sign stands where a row was ended.
+/// The same with the paragraphs in one run, for a place with little room: a sign stands where a row
+/// was ended.
 pub fn draw_run(canvas: &mut Canvas, line: &TextLine, rows: u16, completion: Option<&str>) {
-    let typed = wrapped::Typed::new(line.text(), line.caret()).underlined(line.unknown()).in_one_run(LINE_END, canvas.look.hint);
+    let typed = wrapped::Typed::new(line.text(), line.caret())
+        .underlined(line.unknown())
+        .in_one_run(LINE_END, canvas.look.hint);
     draw_typed(canvas, typed, rows, completion);
 }
 
@@ -53,15 +62,23 @@ fn draw_typed(canvas: &mut Canvas, typed: wrapped::Typed, rows: u16, completion:
 pub fn draw_still(canvas: &mut Canvas, line: &TextLine) {
     let text = canvas.look.text;
     let (buffer, area) = canvas.cells();
-    wrapped::Typed::new(line.text(), 0).style(text).underlined(line.unknown()).draw(area, buffer);
+    wrapped::Typed::new(line.text(), 0)
+        .style(text)
+        .underlined(line.unknown())
+        .draw(area, buffer);
 }
 
 /// How many rows [`draw_line`] takes at a width.
 pub fn line_height(line: &TextLine, width: u16, at_most: u16) -> u16 {
-    wrapped::Typed::new(line.text(), line.caret()).height(width, at_most).max(1)
+    wrapped::Typed::new(line.text(), line.caret())
+        .height(width, at_most)
+        .max(1)
 }
 
 /// How many rows [`draw_run`] takes at a width.
 pub fn run_height(line: &TextLine, width: u16, at_most: u16) -> u16 {
-    wrapped::Typed::new(line.text(), line.caret()).in_one_run(LINE_END, ratatui::style::Style::new()).height(width, at_most).max(1)
+    wrapped::Typed::new(line.text(), line.caret())
+        .in_one_run(LINE_END, ratatui::style::Style::new())
+        .height(width, at_most)
+        .max(1)
 }

@@ -1,4 +1,5 @@
-//! A line for a passphrase: its letters are hidden until she asks to see them, and it is wiped when it is let go of.
+//! A line for a passphrase: its letters are hidden until she asks to see them, and it is wiped when
+//! it is let go of.
 
 use super::{TextLine, draw_line};
 use crate::ui::canvas::Canvas;
@@ -14,7 +15,11 @@ pub struct SecretLine {
 
 impl Default for SecretLine {
     fn default() -> Self {
-        Self { line: TextLine::secret(), is_shown: false, is_typed_anew: false }
+        Self {
+            line: TextLine::secret(),
+            is_shown: false,
+            is_typed_anew: false,
+        }
     }
 }
 
@@ -44,7 +49,8 @@ impl SecretLine {
         &mut self.line
     }
 
-    /// What was typed could not be taken: it stays to be looked at, and the next letter begins anew.
+    /// What was typed could not be taken: it stays to be looked at, and the next letter begins
+    /// anew.
     pub fn turn_down(&mut self) {
         self.is_typed_anew = true;
     }

@@ -1,4 +1,5 @@
-//! Words of several lines being typed: lines parted by Enter, joined by Backspace, and drawn with the one being typed in sight.
+//! Words of several lines being typed: lines parted by Enter, joined by Backspace, and drawn with
+//! the one being typed in sight.
 
 use super::{TextLine, draw_line, draw_still, line_height};
 use crate::ui::canvas::Canvas;
@@ -21,13 +22,23 @@ impl Default for TextPage {
 impl TextPage {
     /// A page that already holds words, with the caret behind the last of them.
     pub fn with(words: &str) -> Self {
-        let lines: Vec<TextLine> = words.split('\n').map(|line| TextLine::with(line, line.len())).collect();
-        Self { at: lines.len().saturating_sub(1), lines }
+        let lines: Vec<TextLine> = words
+            .split('\n')
+            .map(|line| TextLine::with(line, line.len()))
+            .collect();
+        Self {
+            at: lines.len().saturating_sub(1),
+            lines,
+        }
     }
 
     /// All of them, without blanks at the ends.
     pub fn words(&self) -> String {
-        let lines: Vec<&str> = self.lines.iter().map(|line| line.text().trim_end()).collect();
+        let lines: Vec<&str> = self
+            .lines
+            .iter()
+            .map(|line| line.text().trim_end())
+            .collect();
         lines.join("\n").trim_end().to_owned()
     }
 
@@ -47,7 +58,9 @@ impl TextPage {
 
     /// Enter: what stands after the caret goes on in a new line.
     pub fn part(&mut self) {
-        let Some(line) = self.lines.get_mut(self.at) else { return };
+        let Some(line) = self.lines.get_mut(self.at) else {
+            return;
+        };
         let caret = line.caret();
         let rest = line.text().get(caret..).unwrap_or_default().to_owned();
         let end = line.text().len();
@@ -89,7 +102,11 @@ impl TextPage {
         if let Some(line) = self.lines.get_mut(self.at) {
             line.move_to(line.caret());
         }
-        self.at = if forwards { (self.at + 1).min(self.lines.len().saturating_sub(1)) } else { self.at.saturating_sub(1) };
+        self.at = if forwards {
+            (self.at + 1).min(self.lines.len().saturating_sub(1))
+        } else {
+            self.at.saturating_sub(1)
+        };
     }
 
     /// Pasted words keep their lines.

@@ -1,4 +1,5 @@
-//! The few questions that want a typed word before something cannot be taken back: what to type, and the line for it.
+//! The few questions that want a typed word before something cannot be taken back: what to type,
+//! and the line for it.
 
 use ratatui::text::Span;
 
@@ -18,5 +19,10 @@ pub fn draw_typed_word(inside: &mut Canvas, row: u16, asked: &str, line: &TextLi
     let (width, hint) = (inside.width(), inside.look.hint);
     inside.put(2, row, Span::styled(asked.to_owned(), hint));
     inside.put(2, row + 2, ">");
-    draw_line(&mut inside.part(4, row + 2, width.saturating_sub(6), 1), line, 1, None);
+    draw_line(
+        &mut inside.part(4, row + 2, width.saturating_sub(6), 1),
+        line,
+        1,
+        None,
+    );
 }

@@ -1,4 +1,5 @@
-//! Words being typed, laid out in rows broken between words, with the place of the caret among them.
+//! Words being typed, laid out in rows broken between words, with the place of the caret among
+//! them.
 
 use std::ops::Range;
 
@@ -16,8 +17,9 @@ pub struct Wrapped<'a> {
 }
 
 impl<'a> Wrapped<'a> {
-    /// Breaks after spaces, and inside a word only if it is longer than a row. The last column of every row is kept for the
-    /// space that ends it or the caret behind it, so the caret always has a place of its own.
+    /// Breaks after spaces, and inside a word only if it is longer than a row. The last column of
+    /// every row is kept for the space that ends it or the caret behind it, so the caret always has
+    /// a place of its own.
     pub fn new(text: &'a str, width: u16) -> Self {
         Self::laid(text, width, true)
     }
@@ -30,7 +32,8 @@ impl<'a> Wrapped<'a> {
     fn laid(text: &'a str, width: u16, ends_rows: bool) -> Self {
         let room = usize::from(width.max(2)) - 1;
         let mut rows = Vec::new();
-        // The row being filled: where it starts, how many columns it takes, and how many of those lead up to the last space in it.
+        // The row being filled: where it starts, how many columns it takes, and how many of those
+        // lead up to the last space in it.
         let (mut start, mut columns) = (0, 0);
         let mut last_space: Option<(usize, usize)> = None;
         for (at, letter) in text.grapheme_indices(true) {
@@ -74,12 +77,21 @@ impl<'a> Wrapped<'a> {
 
     /// The row and column of the caret; between two rows it stands at the start of the second.
     pub fn place_of(&self, caret: usize) -> (usize, usize) {
-        let row = self.rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
-        let before = self.rows.get(row).and_then(|row| self.text.get(row.start..caret)).unwrap_or_default();
+        let row = self
+            .rows
+            .iter()
+            .rposition(|row| row.start <= caret)
+            .unwrap_or(0);
+        let before = self
+            .rows
+            .get(row)
+            .and_then(|row| self.text.get(row.start..caret))
+            .unwrap_or_default();
         (row, columns_of(before))
     }
 
-    /// The caret in this row that stands in this column, or as near before it as the row goes. None: there is no such row.
+    /// The caret in this row that stands in this column, or as near before it as the row goes.
+    /// None: there is no such row.
     pub fn caret_at(&self, place: usize, column: usize) -> Option<usize> {
         let row = self.rows.get(place)?.clone();
         let letters = self.text.get(row.clone())?.grapheme_indices(true);
@@ -92,13 +104,21 @@ impl<'a> Wrapped<'a> {
         }
         // Behind the last letter the caret would stand in the row below.
         let is_last = place + 1 == self.rows.len();
-        let last = self.text.get(row.clone())?.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+        let last = self
+            .text
+            .get(row.clone())?
+            .grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(at, _)| at);
         Some(if is_last { row.end } else { row.start + last })
     }
 
-    /// Which rows to show when only some have room: the caret's own, with a row above and below it where there is one.
+    /// Which rows to show when only some have room: the caret's own, with a row above and below it
+    /// where there is one.
     fn seen(&self, caret_row: usize, height: usize) -> Range<usize> {
-        let top = caret_row.saturating_sub(height / 2).min(self.rows.len().saturating_sub(height));
+        let top = caret_row
+            .saturating_sub(height / 2)
+            .min(self.rows.len().saturating_sub(height));
         top..self.rows.len().min(top + height)
     }
 }
@@ -127,7 +147,11 @@ pub struct Typed<'a> {
 
 impl<'a> Typed<'a> {
     pub fn new(text: &'a str, caret: usize) -> Self {
-        Self { text, caret, ..Self::default() }
+        Self {
+            text,
+            caret,
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -138,31 +162,47 @@ impl<'a> Typed<'a> {
     /// What Tab would add, shown behind the words while the caret stands at their end.
     #[must_use]
     pub fn completion(self, words: &'a str, style: Style) -> Self {
-        Self { completion: Some((words, style)), ..self }
+        Self {
+            completion: Some((words, style)),
+            ..self
+        }
     }
 
     /// Words that are underlined.
     #[must_use]
     pub fn underlined(self, words: &'a [Range<usize>]) -> Self {
-        Self { underlined: words, ..self }
+        Self {
+            underlined: words,
+            ..self
+        }
     }
 
     /// In one run, with a sign in the place of each line end.
     #[must_use]
     pub fn in_one_run(self, sign: &'a str, style: Style) -> Self {
-        Self { line_end: Some((sign, style)), ..self }
+        Self {
+            line_end: Some((sign, style)),
+            ..self
+        }
     }
 
     fn wrapped(&self, width: u16) -> Wrapped<'a> {
-        if self.line_end.is_some() { Wrapped::in_one_run(self.text, width) } else { Wrapped::new(self.text, width) }
+        if self.line_end.is_some() {
+            Wrapped::in_one_run(self.text, width)
+        } else {
+            Wrapped::new(self.text, width)
+        }
     }
 
     /// How many rows the words take at this width, `at_most` included.
     pub fn height(&self, width: u16, at_most: u16) -> u16 {
-        u16::try_from(self.wrapped(width).rows().len()).unwrap_or(at_most).min(at_most)
+        u16::try_from(self.wrapped(width).rows().len())
+            .unwrap_or(at_most)
+            .min(at_most)
     }
 
-    /// Draws as many rows as the area holds, the caret's among them, and says where the real caret belongs.
+    /// Draws as many rows as the area holds, the caret's among them, and says where the real caret
+    /// belongs.
     pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
@@ -173,25 +213,55 @@ impl<'a> Typed<'a> {
         let seen = wrapped.seen(caret_row, usize::from(area.height));
         for (y, row) in (area.y..).zip(&wrapped.rows()[seen.clone()]) {
             let words = &self.text[row.clone()];
-            buffer.set_stringn(area.x, y, words.replace('\n', " "), usize::from(area.width), self.style);
+            buffer.set_stringn(
+                area.x,
+                y,
+                words.replace('\n', " "),
+                usize::from(area.width),
+                self.style,
+            );
             if let Some((sign, style)) = self.line_end {
                 // Empty lines after it are blanks: one sign a break is enough.
-                for (at, _) in words.match_indices('\n').filter(|(at, _)| !self.text[..row.start + at].ends_with('\n')) {
+                for (at, _) in words
+                    .match_indices('\n')
+                    .filter(|(at, _)| !self.text[..row.start + at].ends_with('\n'))
+                {
                     let column = u16::try_from(columns_of(&words[..at])).unwrap_or(u16::MAX);
-                    buffer.set_stringn(area.x.saturating_add(column), y, sign, usize::from(area.width.saturating_sub(column)), style);
+                    buffer.set_stringn(
+                        area.x.saturating_add(column),
+                        y,
+                        sign,
+                        usize::from(area.width.saturating_sub(column)),
+                        style,
+                    );
                 }
             }
             for word in self.underlined {
                 let (start, end) = (word.start.max(row.start), word.end.min(row.end));
-                let columns = |from: usize, to: usize| u16::try_from(columns_of(self.text.get(from..to).unwrap_or_default()));
-                if let (true, Ok(before), Ok(wide)) = (start < end, columns(row.start, start), columns(start, end)) {
-                    let line = Rect { x: area.x.saturating_add(before), y, width: wide, height: 1 };
+                let columns = |from: usize, to: usize| {
+                    u16::try_from(columns_of(self.text.get(from..to).unwrap_or_default()))
+                };
+                if let (true, Ok(before), Ok(wide)) =
+                    (start < end, columns(row.start, start), columns(start, end))
+                {
+                    let line = Rect {
+                        x: area.x.saturating_add(before),
+                        y,
+                        width: wide,
+                        height: 1,
+                    };
                     buffer.set_style(line.intersection(area), Modifier::UNDERLINED);
                 }
             }
         }
-        let x = area.x + u16::try_from(caret_column).unwrap_or(u16::MAX).min(area.width - 1);
-        let y = area.y + u16::try_from(caret_row - seen.start).unwrap_or(u16::MAX).min(area.height - 1);
+        let x = area.x
+            + u16::try_from(caret_column)
+                .unwrap_or(u16::MAX)
+                .min(area.width - 1);
+        let y = area.y
+            + u16::try_from(caret_row - seen.start)
+                .unwrap_or(u16::MAX)
+                .min(area.height - 1);
         if let Some((words, style)) = self.completion.filter(|_| self.caret >= self.text.len()) {
             buffer.set_stringn(x, y, words, usize::from(area.right() - x), style);
         }

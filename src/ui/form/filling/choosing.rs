@@ -1,4 +1,5 @@
-//! Answering a part of a form that offers a few numbered answers: by its number, or walking through them.
+//! Answering a part of a form that offers a few numbered answers: by its number, or walking through
+//! them.
 
 use super::Form;
 use crate::ui::command::{Context, Outcome};
@@ -8,10 +9,15 @@ use crate::ui::view::Taken;
 impl<D: Clone + 'static> Form<D> {
     pub(super) fn number_chosen(&mut self, number: usize, cx: &mut Context) -> Taken {
         let field = self.field();
-        let Answers::Few(answers) = &field.answers else { return Ok(false) };
+        let Answers::Few(answers) = &field.answers else {
+            return Ok(false);
+        };
         let answers = answers(&self.record, &self.around);
         let Some(answer) = number.checked_sub(1).and_then(|place| answers.get(place)) else {
-            self.complaint = Some(format!("{number} is not one of the answers. 1 to {} choose one.", answers.len()));
+            self.complaint = Some(format!(
+                "{number} is not one of the answers. 1 to {} choose one.",
+                answers.len()
+            ));
             return Ok(true);
         };
         let mut changed = self.record.clone();
@@ -27,7 +33,9 @@ impl<D: Clone + 'static> Form<D> {
 
     /// Left and right walk through the answers of a numbered field.
     pub(super) fn step_answer(&mut self, forwards: bool, cx: &mut Context) -> Outcome {
-        let Answers::Few(answers) = &self.field().answers else { return Ok(()) };
+        let Answers::Few(answers) = &self.field().answers else {
+            return Ok(());
+        };
         let answers = answers(&self.record, &self.around);
         let current = self.saved_text();
         let count = answers.len();

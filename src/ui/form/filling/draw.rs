@@ -33,7 +33,10 @@ impl<D: Clone + 'static> Form<D> {
         canvas.rule(foot.saturating_sub(1));
         let words = match (&self.complaint, self.kept_from) {
             (Some(complaint), _) => Span::styled(complaint.clone(), canvas.look.due),
-            (None, Some(at)) => Span::styled(format!("Kept from {}. {}", at.format("%H:%M"), self.field().help), hint),
+            (None, Some(at)) => Span::styled(
+                format!("Kept from {}. {}", at.format("%H:%M"), self.field().help),
+                hint,
+            ),
             (None, None) => Span::styled(self.field().help, hint),
         };
         let style = words.style;
@@ -52,41 +55,77 @@ impl<D: Clone + 'static> Form<D> {
     }
 
     fn most_rows(&self) -> u16 {
-        if self.field().has_paragraphs { LONG_ROWS } else { LINE_ROWS }
+        if self.field().has_paragraphs {
+            LONG_ROWS
+        } else {
+            LINE_ROWS
+        }
     }
 
     fn draw_field(&self, index: usize, is_here: bool, left: u16, canvas: &mut Canvas) {
         let place = self.fields[index];
         let field = &self.spec.fields[place];
-        let (people, selected, text, due) = (canvas.look.people, canvas.look.selected, canvas.look.text, canvas.look.due);
+        let (people, selected, text, due) = (
+            canvas.look.people,
+            canvas.look.selected,
+            canvas.look.text,
+            canvas.look.due,
+        );
         let room = canvas.width().saturating_sub(left + 1);
         let label = pad(field.label, usize::from(left.saturating_sub(4)));
-        canvas.put(3, 0, Span::styled(label, if is_here { people } else { text }));
+        canvas.put(
+            3,
+            0,
+            Span::styled(label, if is_here { people } else { text }),
+        );
         if !is_here {
             let waiting = self.waiting.get(&place);
-            let words = waiting.map_or_else(|| (field.read)(&self.record, &self.around), |words| format!("{words}  (not kept yet)"));
+            let words = waiting.map_or_else(
+                || (field.read)(&self.record, &self.around),
+                |words| format!("{words}  (not kept yet)"),
+            );
             let style = if waiting.is_some() { due } else { text };
-            canvas.put(left, 0, Span::styled(shorten(&words, usize::from(room)), style));
+            canvas.put(
+                left,
+                0,
+                Span::styled(shorten(&words, usize::from(room)), style),
+            );
             return;
         }
         canvas.put(1, 0, "▶");
         match &field.answers {
             Answers::Words => {
                 let rows = canvas.height();
-                draw_line(&mut canvas.part(left, 0, room, rows), &self.text, rows, None);
+                draw_line(
+                    &mut canvas.part(left, 0, room, rows),
+                    &self.text,
+                    rows,
+                    None,
+                );
                 // What the first letter will take the place of is shown as chosen.
                 if self.is_fresh {
-                    canvas.put(left, 0, Span::styled(shorten(self.text.text(), usize::from(room)), selected));
+                    canvas.put(
+                        left,
+                        0,
+                        Span::styled(shorten(self.text.text(), usize::from(room)), selected),
+                    );
                 }
             }
             Answers::Few(answers) => {
                 let chosen = (field.read)(&self.record, &self.around);
-                for (row, answers) in (0u16..).zip(in_rows(&answers(&self.record, &self.around), room)) {
+                for (row, answers) in
+                    (0u16..).zip(in_rows(&answers(&self.record, &self.around), room))
+                {
                     let mut column = left;
                     for (number, answer) in answers {
                         let words = format!("{number} {answer}");
-                        let wide = u16::try_from(Span::raw(words.as_str()).width()).unwrap_or(u16::MAX);
-                        canvas.put(column, row, Span::styled(words, if answer == chosen { selected } else { text }));
+                        let wide =
+                            u16::try_from(Span::raw(words.as_str()).width()).unwrap_or(u16::MAX);
+                        canvas.put(
+                            column,
+                            row,
+                            Span::styled(words, if answer == chosen { selected } else { text }),
+                        );
                         column = column.saturating_add(wide).saturating_add(3);
                     }
                 }

@@ -1,4 +1,5 @@
-//! A field answered at length: its words may have paragraphs, and Ctrl+J begins a new line, since Enter goes to the next field.
+//! A field answered at length: its words may have paragraphs, and Ctrl+J begins a new line, since
+//! Enter goes to the next field.
 
 use super::Form;
 use crate::ui::command::{Context, Outcome, Request};
@@ -8,7 +9,11 @@ use crate::ui::widgets::TextLine;
 impl<D: Clone + 'static> Form<D> {
     /// The words of this field as they are typed.
     pub(super) fn line_with(&self, words: &str, caret: usize) -> TextLine {
-        if self.field().has_paragraphs { TextLine::with_paragraphs(words, caret) } else { TextLine::with(words, caret) }
+        if self.field().has_paragraphs {
+            TextLine::with_paragraphs(words, caret)
+        } else {
+            TextLine::with(words, caret)
+        }
     }
 
     pub(super) fn can_end_row(&self) -> bool {

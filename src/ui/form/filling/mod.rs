@@ -37,8 +37,16 @@ pub struct Form<D: 'static> {
 
 impl<D: Clone + 'static> Form<D> {
     /// Opens a form on a record that is kept already, or on a new one; half-typed words come back.
-    pub fn open(spec: &'static FormSpec<D>, id: Option<Id<D>>, record: D, cx: &Context) -> store::Result<Self> {
-        let around = Around { people: cx.store.people()?, today: cx.today() };
+    pub fn open(
+        spec: &'static FormSpec<D>,
+        id: Option<Id<D>>,
+        record: D,
+        cx: &Context,
+    ) -> store::Result<Self> {
+        let around = Around {
+            people: cx.store.people()?,
+            today: cx.today(),
+        };
         let mut form = Self {
             spec,
             record,
@@ -79,7 +87,10 @@ impl<D: Clone + 'static> Form<D> {
     /// Opens on a given field, as when its row was chosen in a list.
     pub fn at_field(mut self, label: &str) -> Self {
         if self.kept_from.is_none()
-            && let Some(row) = self.fields.iter().position(|field| self.spec.fields[*field].label == label)
+            && let Some(row) = self
+                .fields
+                .iter()
+                .position(|field| self.spec.fields[*field].label == label)
         {
             self.at.choose(row);
             self.enter_field();
@@ -88,7 +99,9 @@ impl<D: Clone + 'static> Form<D> {
     }
 
     fn arrange(&mut self) {
-        self.fields = (0..self.spec.fields.len()).filter(|field| (self.spec.fields[*field].applies)(&self.record)).collect();
+        self.fields = (0..self.spec.fields.len())
+            .filter(|field| (self.spec.fields[*field].applies)(&self.record))
+            .collect();
     }
 
     fn field(&self) -> &'static Field<D> {
@@ -98,11 +111,19 @@ impl<D: Clone + 'static> Form<D> {
     /// Where the half-typed words of a field are kept.
     fn place(&self, field: usize) -> String {
         let id = self.id.map_or(0, Id::raw);
-        format!("form/{}/{id}/{}", self.spec.place, self.spec.fields[field].label)
+        format!(
+            "form/{}/{id}/{}",
+            self.spec.place, self.spec.fields[field].label
+        )
     }
 
     fn draft(&self, field: usize, text: &str, caret: usize) -> Draft {
-        Draft { place: self.place(field), text: text.to_owned(), caret, at: self.kept_from.unwrap_or_default() }
+        Draft {
+            place: self.place(field),
+            text: text.to_owned(),
+            caret,
+            at: self.kept_from.unwrap_or_default(),
+        }
     }
 
     fn saved_text(&self) -> String {
@@ -121,7 +142,8 @@ impl<D: Clone + 'static> Form<D> {
 
     /// Lets the words that could not be taken wait in their field.
     fn let_wait(&mut self) {
-        self.waiting.insert(self.fields[self.at.chosen()], self.text.text().to_owned());
+        self.waiting
+            .insert(self.fields[self.at.chosen()], self.text.text().to_owned());
     }
 
     fn is_choice(&self) -> bool {
@@ -133,7 +155,8 @@ impl<D: Clone + 'static> Form<D> {
         self.complaint.is_none() || self.is_choice()
     }
 
-    /// Takes the answer of this field into the record and keeps it. `false` when it could not be taken.
+    /// Takes the answer of this field into the record and keeps it. `false` when it could not be
+    /// taken.
     fn leave_field(&mut self, cx: &mut Context) -> Taken {
         if self.is_choice() || self.text.text() == self.saved_text() {
             return Ok(true);
@@ -152,15 +175,26 @@ impl<D: Clone + 'static> Form<D> {
         if (self.spec.missing)(&changed).is_none() {
             let title = (self.spec.title)(&changed, &self.around);
             let (save, id) = (self.spec.save, self.id);
-            let what =
-                if id.is_some() { format!("{title}, {} changed", self.field().label.to_lowercase()) } else { format!("{title} added") };
-            self.id = Some(cx.store.step(&what, cx.now, |store| save(store, id, &changed))?);
+            let what = if id.is_some() {
+                format!("{title}, {} changed", self.field().label.to_lowercase())
+            } else {
+                format!("{title} added")
+            };
+            self.id = Some(
+                cx.store
+                    .step(&what, cx.now, |store| save(store, id, &changed))?,
+            );
             cx.saved(&title);
         }
         self.record = changed;
         let here = self.fields[self.at.chosen()];
         self.arrange();
-        self.at.choose(self.fields.iter().position(|field| *field == here).unwrap_or(0));
+        self.at.choose(
+            self.fields
+                .iter()
+                .position(|field| *field == here)
+                .unwrap_or(0),
+        );
         Ok(())
     }
 
@@ -183,12 +217,18 @@ impl<D: Clone + 'static> Form<D> {
             return Ok(());
         }
         let is_last = self.at.chosen() + 1 == self.fields.len();
-        if is_last { self.finish(cx) } else { self.move_on(Key::Down, cx) }
+        if is_last {
+            self.finish(cx)
+        } else {
+            self.move_on(Key::Down, cx)
+        }
     }
 
-    /// Esc: keeps what can be kept and goes back. A new record that lacks its name waits, whole, for the next time.
+    /// Esc: keeps what can be kept and goes back. A new record that lacks its name waits, whole,
+    /// for the next time.
     fn finish(&mut self, cx: &mut Context) -> Outcome {
-        // An answer that cannot be taken is explained once; after that Esc leaves, and the words wait in their place.
+        // An answer that cannot be taken is explained once; after that Esc leaves, and the words
+        // wait in their place.
         let is_explained = self.complaint.is_some();
         if !self.leave_field(cx)? && !is_explained {
             return Ok(());
@@ -197,7 +237,9 @@ impl<D: Clone + 'static> Form<D> {
             let parked = self.parked(cx.now);
             if !parked.is_empty() {
                 cx.store.drafts().keep(&parked)?;
-                cx.say(format!("{missing} What you typed waits here until you come back."));
+                cx.say(format!(
+                    "{missing} What you typed waits here until you come back."
+                ));
             }
         }
         cx.close();
@@ -214,9 +256,19 @@ impl<D: Clone + 'static> Form<D> {
             .iter()
             .map(|field| &self.spec.fields[*field])
             .filter(|field| matches!(field.answers, Answers::Words))
-            .map(|field| (self.parked_place(field.label), (field.read)(&self.record, &self.around)))
+            .map(|field| {
+                (
+                    self.parked_place(field.label),
+                    (field.read)(&self.record, &self.around),
+                )
+            })
             .filter(|(_, text)| !text.is_empty())
-            .map(|(place, text)| Draft { place, caret: text.len(), text, at: now })
+            .map(|(place, text)| Draft {
+                place,
+                caret: text.len(),
+                text,
+                at: now,
+            })
             .collect()
     }
 
@@ -240,13 +292,21 @@ impl<D: Clone + 'static> View for Form<D> {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "next", Self::next).when(Self::can_leave),
         other_spelling(),
-        Command::<Self>::new(Key::Up, "up", |form, cx| form.move_on(Key::Up, cx)).when(|form| form.can_leave() && form.at.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |form, cx| form.move_on(Key::Up, cx))
+            .when(|form| form.can_leave() && form.at.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |form, cx| form.move_on(Key::Down, cx))
             .when(|form| form.can_leave() && form.at.chosen() + 1 < form.fields.len()),
         Command::<Self>::new(Key::Tab, "next", |form, cx| form.move_on(Key::Down, cx)).quietly(),
         Command::<Self>::new(Key::BackTab, "back", |form, cx| form.move_on(Key::Up, cx)).quietly(),
-        Command::<Self>::new(Key::Left, "earlier answer", |form, cx| form.step_answer(false, cx)).when(Self::is_choice).in_help(),
-        Command::<Self>::new(Key::Right, "next answer", |form, cx| form.step_answer(true, cx)).when(Self::is_choice),
+        Command::<Self>::new(Key::Left, "earlier answer", |form, cx| {
+            form.step_answer(false, cx)
+        })
+        .when(Self::is_choice)
+        .in_help(),
+        Command::<Self>::new(Key::Right, "next answer", |form, cx| {
+            form.step_answer(true, cx)
+        })
+        .when(Self::is_choice),
         Command::<Self>::new(Key::Ctrl('j'), "new line", Self::new_line).when(Self::can_end_row),
         Command::<Self>::new(Key::Esc, "done", Self::finish),
     ];
@@ -278,11 +338,19 @@ impl<D: Clone + 'static> View for Form<D> {
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        if self.is_choice() { None } else { Some(&mut self.text) }
+        if self.is_choice() {
+            None
+        } else {
+            Some(&mut self.text)
+        }
     }
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
-        if self.field().is_prose { vec![&mut self.text] } else { Vec::new() }
+        if self.field().is_prose {
+            vec![&mut self.text]
+        } else {
+            Vec::new()
+        }
     }
 
     fn typed(&mut self, _: &mut Context) -> Outcome {
@@ -299,9 +367,17 @@ impl<D: Clone + 'static> View for Form<D> {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        let mut drafts: Vec<Draft> = self.waiting.iter().map(|(field, text)| self.draft(*field, text, text.len())).collect();
+        let mut drafts: Vec<Draft> = self
+            .waiting
+            .iter()
+            .map(|(field, text)| self.draft(*field, text, text.len()))
+            .collect();
         if !self.is_choice() && self.text.text() != self.saved_text() {
-            drafts.push(self.draft(self.fields[self.at.chosen()], self.text.text(), self.text.caret()));
+            drafts.push(self.draft(
+                self.fields[self.at.chosen()],
+                self.text.text(),
+                self.text.caret(),
+            ));
         }
         drafts
     }

@@ -44,7 +44,8 @@ impl View for BringIn {
     const NAME: &'static str = "Take in";
     const HELP: &'static str = "take-in";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "look through it", Self::look).when(|card| !card.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "look through it", Self::look)
+            .when(|card| !card.line.is_empty()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -68,7 +69,10 @@ impl View for BringIn {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 18 }
+        Size::Box {
+            columns: 74,
+            rows: 18,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -78,8 +82,20 @@ impl View for BringIn {
                      row; nothing is taken until you say so.";
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
         inside.put(2, row + 1, ">");
-        draw_line(&mut inside.part(4, row + 1, width.saturating_sub(6), 1), &self.line, 1, None);
-        row += 3 + inside.paragraph(2, row + 3, 2, "Type the file, such as  ~/Documents/families.csv  then Enter.", hint) + 1;
+        draw_line(
+            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
+            &self.line,
+            1,
+            None,
+        );
+        row +=
+            3 + inside.paragraph(
+                2,
+                row + 3,
+                2,
+                "Type the file, such as  ~/Documents/families.csv  then Enter.",
+                hint,
+            ) + 1;
         let tables = "A table is saved from a spreadsheet as CSV UTF-8; its first row names the columns.\n\
                       Families: child, born, days, parents, and family for brothers and sisters.\n\
                       Past chats: date, child, words, with, they told. The day comes before the month.";

@@ -1,4 +1,5 @@
-//! Her words out of the program and into it: a folder named for them, and a file looked through before it is taken.
+//! Her words out of the program and into it: a folder named for them, and a file looked through
+//! before it is taken.
 
 mod bring_in;
 mod look_through;
@@ -30,7 +31,11 @@ fn typed_path(line: &TextLine) -> PathBuf {
 /// Takes up what was half-typed here before.
 fn take_up(line: &mut TextLine, is_read: &mut bool, place: &str, store: &Store) -> Outcome {
     if !std::mem::replace(is_read, true)
-        && let Some(Draft { text, caret, .. }) = store.drafts().all()?.into_iter().find(|draft| draft.place == place)
+        && let Some(Draft { text, caret, .. }) = store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == place)
     {
         *line = TextLine::with(&text, caret);
     }

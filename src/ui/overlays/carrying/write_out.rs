@@ -33,7 +33,8 @@ impl View for WriteOut {
     const NAME: &'static str = "Write out";
     const HELP: &'static str = "write-out";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "write everything out", Self::enter).when(|card| !card.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "write everything out", Self::enter)
+            .when(|card| !card.line.is_empty()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -57,7 +58,10 @@ impl View for WriteOut {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 14 }
+        Size::Box {
+            columns: 74,
+            rows: 14,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -67,8 +71,25 @@ impl View for WriteOut {
                      family, and a calendar. Tables and pages hold only what may be shared.";
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
         inside.put(2, row + 1, ">");
-        draw_line(&mut inside.part(4, row + 1, width.saturating_sub(6), 1), &self.line, 1, None);
-        row += 3 + inside.paragraph(2, row + 3, 2, "Type a folder that is there, such as  ~/Documents  or  E:\\  then Enter.", hint);
-        inside.paragraph(2, row, 3, "The files are not locked: whoever has them can read them, private notes too.", hint);
+        draw_line(
+            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
+            &self.line,
+            1,
+            None,
+        );
+        row += 3 + inside.paragraph(
+            2,
+            row + 3,
+            2,
+            "Type a folder that is there, such as  ~/Documents  or  E:\\  then Enter.",
+            hint,
+        );
+        inside.paragraph(
+            2,
+            row,
+            3,
+            "The files are not locked: whoever has them can read them, private notes too.",
+            hint,
+        );
     }
 }

@@ -69,19 +69,27 @@ impl Act {
 
 impl EntryCard {
     pub(super) fn acts(&self) -> Vec<Act> {
-        let Some(entry) = &self.entry else { return Vec::new() };
+        let Some(entry) = &self.entry else {
+            return Vec::new();
+        };
         let mut acts = Vec::new();
         match entry.kind {
             Kind::Chat | Kind::Loan => acts.push(Act::Change),
             Kind::Observation => {
                 acts.extend(self.tellings_to_come(entry));
                 acts.extend([Act::WhatToTry, Act::WhatTheySaid, Act::WhatItWasAbout]);
-                acts.extend(self.tellings.iter().map(|share| Act::PutRight(share.id, self.said_of(share))));
+                acts.extend(
+                    self.tellings
+                        .iter()
+                        .map(|share| Act::PutRight(share.id, self.said_of(share))),
+                );
             }
             Kind::FromHome => acts.push(Act::WhatToTry),
             Kind::Try => match entry.giving() {
                 Some(giving) => {
-                    let others = [Tried::Yes, Tried::NotYet, Tried::NotForUs].into_iter().filter(|tried| *tried != giving.tried);
+                    let others = [Tried::Yes, Tried::NotYet, Tried::NotForUs]
+                        .into_iter()
+                        .filter(|tried| *tried != giving.tried);
                     acts.extend(others.map(Act::Tried));
                     acts.extend([Act::WhatHappened, Act::WhatTheySaid, Act::OpenIdea]);
                 }
@@ -95,7 +103,11 @@ impl EntryCard {
         if matches!(entry.kind, Kind::FromHome | Kind::Answer) || !entry.heard.is_empty() {
             acts.push(Act::ForRecord(!entry.for_record));
         }
-        acts.extend(self.suggested.iter().map(|other| Act::Link(other.id, self.said_in_short(other))));
+        acts.extend(
+            self.suggested
+                .iter()
+                .map(|other| Act::Link(other.id, self.said_in_short(other))),
+        );
         acts.extend(self.is_linked.then_some(Act::Part));
         if !acts.contains(&Act::Change) {
             acts.push(Act::Change);
@@ -105,13 +117,19 @@ impl EntryCard {
     }
 
     fn tellings_to_come(&self, entry: &Entry) -> Vec<Act> {
-        let family = entry.children.first().and_then(|child| self.around.people.family_of(*child));
+        let family = entry
+            .children
+            .first()
+            .and_then(|child| self.around.people.family_of(*child));
         let untold: Vec<&Saved<Adult>> = family
             .into_iter()
             .flat_map(|household| &household.adults)
             .filter(|adult| !entry.shared().iter().any(|share| share.with == adult.id))
             .collect();
-        let mut acts: Vec<Act> = untold.iter().map(|adult| Act::Tell(adult.id, adult.role.clone())).collect();
+        let mut acts: Vec<Act> = untold
+            .iter()
+            .map(|adult| Act::Tell(adult.id, adult.role.clone()))
+            .collect();
         if untold.len() > 1 {
             acts.push(Act::TellAll(untold.iter().map(|adult| adult.id).collect()));
         }
@@ -126,19 +144,34 @@ impl EntryCard {
             None => "",
         };
         let role = self.around.people.role(Some(share.with));
-        format!("{role}, {}, {}{language}", say_date(share.on, self.around.today), share.how.word())
+        format!(
+            "{role}, {}, {}{language}",
+            say_date(share.on, self.around.today),
+            share.how.word()
+        )
     }
 
     /// "home Sun 18 Oct Sang the whole bus song ...".
     pub(super) fn said_in_short(&self, other: &Saved<Entry>) -> String {
         let (people, today) = (&self.around.people, self.around.today);
         let words = entry_row::words(other, people, today);
-        shorten(&format!("{} {} {words}", entry_row::kind_word(other.kind), say_date(other.day, today)), OTHER)
+        shorten(
+            &format!(
+                "{} {} {words}",
+                entry_row::kind_word(other.kind),
+                say_date(other.day, today)
+            ),
+            OTHER,
+        )
     }
 
     pub(super) fn act(&mut self, place: usize, cx: &mut Context) -> Taken {
-        let Some(entry) = self.entry.clone() else { return Ok(false) };
-        let Some(act) = self.acts().get(place).cloned() else { return Ok(false) };
+        let Some(entry) = self.entry.clone() else {
+            return Ok(false);
+        };
+        let Some(act) = self.acts().get(place).cloned() else {
+            return Ok(false);
+        };
         let name = self.around.people.names(&entry.children);
         match act {
             Act::Change => {
@@ -147,15 +180,24 @@ impl EntryCard {
             }
             Act::Tell(with, role) => {
                 let share = Share::told(with, cx.today());
-                cx.store
-                    .step(&format!("{name}'s observation shared with {role}"), cx.now, |store| store.entries().share(entry.id, &share))?;
+                cx.store.step(
+                    &format!("{name}'s observation shared with {role}"),
+                    cx.now,
+                    |store| store.entries().share(entry.id, &share),
+                )?;
                 cx.say(format!("Shared with {role} today · Ctrl+Z takes it back"));
             }
             Act::TellAll(adults) => {
                 let today = cx.today();
-                cx.store.step(&format!("{name}'s observation shared with all at home"), cx.now, |store| {
-                    adults.iter().try_for_each(|with| store.entries().share(entry.id, &Share::told(*with, today)))
-                })?;
+                cx.store.step(
+                    &format!("{name}'s observation shared with all at home"),
+                    cx.now,
+                    |store| {
+                        adults.iter().try_for_each(|with| {
+                            store.entries().share(entry.id, &Share::told(*with, today))
+                        })
+                    },
+                )?;
                 cx.say("Shared with all of them today · Ctrl+Z takes it back");
             }
             Act::PutRight(id, _) => {
@@ -169,7 +211,8 @@ impl EntryCard {
             Act::WhatItWasAbout => cx.open(LearningCard::of(entry.id)),
             Act::Tried(tried) => self.tried(&entry, tried, &name, cx)?,
             Act::WhatHappened => {
-                let form = Form::open(&ENTRY, Some(entry.id), entry.item, cx)?.at_field("What happened");
+                let form =
+                    Form::open(&ENTRY, Some(entry.id), entry.item, cx)?.at_field("What happened");
                 cx.open(form);
             }
             Act::OpenIdea => {
@@ -180,13 +223,22 @@ impl EntryCard {
             Act::KeepAsIdea => {
                 let mut kept = entry.item.clone();
                 kept.detail = Detail::Try(Giving::of(IdeaRef::New(kept.words.clone())));
-                cx.store.step("Kept among the things to try", cx.now, |store| store.entries().change(entry.id, &kept))?;
+                cx.store
+                    .step("Kept among the things to try", cx.now, |store| {
+                        store.entries().change(entry.id, &kept)
+                    })?;
                 cx.say("Kept among the things to try · Ctrl+Z takes it back");
             }
             Act::KeepAsNews => self.keep_as_news(&entry, &name, cx)?,
             Act::ForRecord(wanted) => {
-                let changed = Entry { for_record: wanted, ..entry.item.clone() };
-                cx.store.step(&format!("{name}'s record"), cx.now, |store| store.entries().change(entry.id, &changed))?;
+                let changed = Entry {
+                    for_record: wanted,
+                    ..entry.item.clone()
+                };
+                cx.store
+                    .step(&format!("{name}'s record"), cx.now, |store| {
+                        store.entries().change(entry.id, &changed)
+                    })?;
                 cx.say(if wanted {
                     "Part of the child's record, as they asked · Ctrl+Z takes it back"
                 } else {
@@ -195,23 +247,34 @@ impl EntryCard {
             }
             Act::Link(other, _) => {
                 if let Some(other) = self.suggested.iter().find(|entry| entry.id == other) {
-                    cx.store.step(&format!("A story about {name}"), cx.now, |store| store.threads().link(&entry, other))?;
+                    cx.store
+                        .step(&format!("A story about {name}"), cx.now, |store| {
+                            store.threads().link(&entry, other)
+                        })?;
                     cx.say("They are one story now · Ctrl+Z takes it back");
                 }
             }
             Act::Part => {
-                cx.store.step("Out of its story", cx.now, |store| store.threads().part(entry.id))?;
+                cx.store.step("Out of its story", cx.now, |store| {
+                    store.threads().part(entry.id)
+                })?;
                 cx.say("It stands by itself again · Ctrl+Z takes it back");
             }
             Act::TakeBack => {
                 let (on, id) = (cx.today(), entry.id);
-                cx.store.step(&format!("Back from {name}'s family"), cx.now, |store| store.loans().take_back(id, on, ""))?;
+                cx.store
+                    .step(&format!("Back from {name}'s family"), cx.now, |store| {
+                        store.loans().take_back(id, on, "")
+                    })?;
                 cx.say("Back on the shelf · Ctrl+Z takes it back");
                 cx.open(crate::ui::screens::Question::at_home(id));
             }
             Act::Remove => {
                 let now = cx.now;
-                cx.store.step(&format!("Removed a note about {name}"), now, |store| store.entries().remove(entry.id, now))?;
+                cx.store
+                    .step(&format!("Removed a note about {name}"), now, |store| {
+                        store.entries().remove(entry.id, now)
+                    })?;
                 cx.say("Removed. Ctrl+Z puts it back.");
                 cx.close();
             }
@@ -224,7 +287,10 @@ impl EntryCard {
         if let Detail::Try(giving) = &mut changed.detail {
             giving.tried = tried;
         }
-        cx.store.step(&format!("What {name} tried at home"), cx.now, |store| store.entries().change(entry.id, &changed))?;
+        cx.store
+            .step(&format!("What {name} tried at home"), cx.now, |store| {
+                store.entries().change(entry.id, &changed)
+            })?;
         let said = Act::Tried(tried).words();
         cx.say(format!("Noted: {said} · Ctrl+Z takes it back"));
         Ok(())
@@ -241,10 +307,17 @@ impl EntryCard {
             for_record: entry.for_record,
             ..Entry::new(Kind::FromHome, cx.now, entry.children.clone())
         };
-        cx.store.step(&format!("News of {name} from home"), cx.now, |store| {
-            let id = store.entries().write(&news)?;
-            store.threads().link(entry, &Saved { id, item: news.clone() })
-        })?;
+        cx.store
+            .step(&format!("News of {name} from home"), cx.now, |store| {
+                let id = store.entries().write(&news)?;
+                store.threads().link(
+                    entry,
+                    &Saved {
+                        id,
+                        item: news.clone(),
+                    },
+                )
+            })?;
         cx.say("Kept as news from home too · Ctrl+Z takes it back");
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! One written thing, whole: its words, its story, its earlier wording, and a numbered list of what can be done with it.
+//! One written thing, whole: its words, its story, its earlier wording, and a numbered list of what
+//! can be done with it.
 
 mod acts;
 mod draw;
@@ -38,7 +39,10 @@ pub struct EntryCard {
 
 impl EntryCard {
     pub fn of(id: Id<Entry>) -> Self {
-        let around = Around { people: People::default(), today: chrono::NaiveDate::MIN };
+        let around = Around {
+            people: People::default(),
+            today: chrono::NaiveDate::MIN,
+        };
         Self {
             id,
             entry: None,
@@ -69,20 +73,37 @@ impl EntryCard {
 
     /// Somebody was not told after all.
     fn unshare(&mut self, cx: &mut Context) -> Outcome {
-        let Some(id) = self.chosen_telling() else { return Ok(()) };
-        cx.store.step("Not told after all", cx.now, |store| store.observations().unshare(id))?;
+        let Some(id) = self.chosen_telling() else {
+            return Ok(());
+        };
+        cx.store.step("Not told after all", cx.now, |store| {
+            store.observations().unshare(id)
+        })?;
         cx.say("Not told after all. Ctrl+Z puts it back.");
         Ok(())
     }
 }
 
 /// What the areas or ways of learning kept as `words` are called.
-pub fn names_of_learning<'a>(words: &'a [String], own: &'a [OwnArea]) -> impl Iterator<Item = &'a str> {
+pub fn names_of_learning<'a>(
+    words: &'a [String],
+    own: &'a [OwnArea],
+) -> impl Iterator<Item = &'a str> {
     let framework = assets::early_years();
     words.iter().map(move |word| {
         let area = framework.area(word).map(|area| area.plain.as_str());
-        let way = || framework.ways.iter().find(|way| way.word == *word).map(|way| way.plain.as_str());
-        let hers = || own.iter().find(|area| area.word == *word).map(|area| area.name.as_str());
+        let way = || {
+            framework
+                .ways
+                .iter()
+                .find(|way| way.word == *word)
+                .map(|way| way.plain.as_str())
+        };
+        let hers = || {
+            own.iter()
+                .find(|area| area.word == *word)
+                .map(|area| area.name.as_str())
+        };
         area.or_else(way).or_else(hers).unwrap_or(word)
     })
 }
@@ -91,18 +112,26 @@ impl View for EntryCard {
     const NAME: &'static str = "Note card";
     const HELP: &'static str = "entry";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |card, cx| card.act(card.list.chosen(), cx).map(|_| ()))
-            .when(|card| card.entry.is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.acts().len()),
-        Command::<Self>::new(Key::Delete, "not told after all", Self::unshare).when(|card| card.chosen_telling().is_some()),
+        Command::<Self>::new(Key::Enter, "choose", |card, cx| {
+            card.act(card.list.chosen(), cx).map(|_| ())
+        })
+        .when(|card| card.entry.is_some()),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
+            .when(|card| card.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.acts().len()),
+        Command::<Self>::new(Key::Delete, "not told after all", Self::unshare)
+            .when(|card| card.chosen_telling().is_some()),
         Command::<Self>::new(Key::Ctrl('t'), "turn into", |card, cx| {
             cx.open(TurnCard::of_note(card.id));
             Ok(())
         })
         .when(|card| card.entry.is_some())
         .in_help(),
-        Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| MessageCard::open(card.id, cx)).when(|card| card.entry.is_some()),
+        Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| {
+            MessageCard::open(card.id, cx)
+        })
+        .when(|card| card.entry.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -111,7 +140,10 @@ impl View for EntryCard {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let store = cx.store;
-        self.around = Around { people: store.people()?, today: cx.today() };
+        self.around = Around {
+            people: store.people()?,
+            today: cx.today(),
+        };
         self.entry = store.entries().get(self.id)?;
         self.earlier = store.entries().earlier(self.id)?;
         self.earlier_place = store.entries().earlier_place(self.id)?;
@@ -123,10 +155,14 @@ impl View for EntryCard {
             Some(entry) => store.threads().suggested(entry, &self.story)?,
             None => Vec::new(),
         };
-        let idea = self.entry.as_ref().and_then(|entry| entry.giving()).and_then(|giving| match giving.idea {
-            IdeaRef::Known(idea) => Some(idea),
-            IdeaRef::New(_) => None,
-        });
+        let idea = self
+            .entry
+            .as_ref()
+            .and_then(|entry| entry.giving())
+            .and_then(|giving| match giving.idea {
+                IdeaRef::Known(idea) => Some(idea),
+                IdeaRef::New(_) => None,
+            });
         self.title = match idea {
             Some(idea) => store.ideas().get(idea)?.map(|idea| idea.title),
             None => None,
@@ -136,11 +172,16 @@ impl View for EntryCard {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        number.checked_sub(1).map_or(Ok(false), |place| self.act(place, cx))
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.act(place, cx))
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 96, rows: 30 }
+        Size::Box {
+            columns: 96,
+            rows: 30,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {

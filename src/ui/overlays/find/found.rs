@@ -91,7 +91,9 @@ impl Found {
             }
             Self::Thing { id, .. } => cx.open(LoanCard::of_thing(*id)),
             Self::Idea { id, .. } => cx.open(IdeaCard::of(*id)),
-            Self::Reminder(Reminder { entry: Some(note), .. }) => cx.open(EntryCard::of(*note)),
+            Self::Reminder(Reminder {
+                entry: Some(note), ..
+            }) => cx.open(EntryCard::of(*note)),
             Self::Reminder(_) => {
                 cx.go_to(0);
                 cx.say("It stands under To keep in mind: Tab goes there.");
@@ -124,13 +126,18 @@ impl Found {
         let line = match self {
             Self::Do(offer) | Self::Setting(offer) => Line::from(shorten(offer.label, room)),
             Self::Screen(place) => Line::from(shorten(screens::ALL[*place].title, room)),
-            Self::Quick { words, .. } | Self::Child { words, .. } | Self::Adult { words, .. } | Self::Thing { words, .. } => {
-                Line::from(shorten(words, room))
-            }
+            Self::Quick { words, .. }
+            | Self::Child { words, .. }
+            | Self::Adult { words, .. }
+            | Self::Thing { words, .. } => Line::from(shorten(words, room)),
             Self::Idea { title, .. } => Line::from(shorten(title, room)),
             Self::Reminder(reminder) => {
                 let names = people.names(&reminder.children);
-                let words = format!("{}  {names}  {}", say_date(reminder.due, today), reminder.words);
+                let words = format!(
+                    "{}  {names}  {}",
+                    say_date(reminder.due, today),
+                    reminder.words
+                );
                 Line::from(shorten(&words, room))
             }
             Self::Note(note) => entry_row::dated(&from_the_match(note, asked), people, today, wide),
@@ -141,14 +148,29 @@ impl Found {
     }
 }
 
-/// The note with its words beginning shortly before the first that was looked for, when that would be out of sight.
+/// The note with its words beginning shortly before the first that was looked for, when that would
+/// be out of sight.
 fn from_the_match(note: &Saved<Entry>, asked: &[String]) -> Saved<Entry> {
     let mut shown = note.clone();
-    let is_seen = |words: &str, at: usize| words.get(..at).is_none_or(|before| before.chars().count() <= BEFORE);
-    if let Some(first) = starts(&note.words, asked).first().filter(|first| !is_seen(&note.words, first.start)) {
+    let is_seen = |words: &str, at: usize| {
+        words
+            .get(..at)
+            .is_none_or(|before| before.chars().count() <= BEFORE)
+    };
+    if let Some(first) = starts(&note.words, asked)
+        .first()
+        .filter(|first| !is_seen(&note.words, first.start))
+    {
         let before = note.words.get(..first.start).unwrap_or_default();
-        let from = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
-        let from = before.get(from..).and_then(|part| part.find([' ', '\n'])).map_or(first.start, |space| from + space + 1);
+        let from = before
+            .char_indices()
+            .rev()
+            .nth(BEFORE)
+            .map_or(0, |(at, _)| at);
+        let from = before
+            .get(from..)
+            .and_then(|part| part.find([' ', '\n']))
+            .map_or(first.start, |space| from + space + 1);
         shown.item.words = format!("…{}", note.words.get(from..).unwrap_or_default());
     }
     shown
@@ -161,11 +183,19 @@ fn underlined(line: Line<'static>, asked: &[String]) -> Line<'static> {
         let (text, style) = (span.content, span.style);
         let mut done = 0;
         for found in starts(&text, asked) {
-            spans.extend(text.get(done..found.start).map(|before| Span::styled(before.to_owned(), style)));
-            spans.extend(text.get(found.clone()).map(|part| Span::styled(part.to_owned(), style.add_modifier(Modifier::UNDERLINED))));
+            spans.extend(
+                text.get(done..found.start)
+                    .map(|before| Span::styled(before.to_owned(), style)),
+            );
+            spans.extend(text.get(found.clone()).map(|part| {
+                Span::styled(part.to_owned(), style.add_modifier(Modifier::UNDERLINED))
+            }));
             done = found.end;
         }
-        spans.extend(text.get(done..).map(|rest| Span::styled(rest.to_owned(), style)));
+        spans.extend(
+            text.get(done..)
+                .map(|rest| Span::styled(rest.to_owned(), style)),
+        );
     }
     Line::from(spans)
 }

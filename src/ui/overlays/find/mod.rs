@@ -1,4 +1,5 @@
-//! Find or do anything: one box over commands, screens, quick words, people, things, reminders and everything written down.
+//! Find or do anything: one box over commands, screens, quick words, people, things, reminders and
+//! everything written down.
 
 mod candidates;
 mod found;
@@ -68,37 +69,71 @@ impl Find {
     fn search(&mut self, cx: &Context) -> Outcome {
         self.asked = folded_words(self.words.text());
         let asked = &self.asked;
-        let answering = self.candidates.iter().filter(|candidate| candidate.answers(asked)).map(|candidate| candidate.found.clone());
+        let answering = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.answers(asked))
+            .map(|candidate| candidate.found.clone());
         let mut found = Vec::new();
         for one in answering {
             // What was told in confidence is not found through its reminder either.
             let is_closed = match one.behind() {
-                Some(note) => cx.store.entries().get(note)?.is_some_and(|note| note.privacy == Privacy::Sensitive),
+                Some(note) => cx
+                    .store
+                    .entries()
+                    .get(note)?
+                    .is_some_and(|note| note.privacy == Privacy::Sensitive),
                 None => false,
             };
             found.extend((!is_closed).then_some(one));
         }
         let mut notes = Vec::new();
         if !asked.is_empty() {
-            let filter = Filter { words: self.words.text().to_owned(), ..Filter::default() };
-            notes.extend(cx.store.entries().list(&filter, 0, NOTES)?.into_iter().map(|note| Found::Note(Box::new(note))));
+            let filter = Filter {
+                words: self.words.text().to_owned(),
+                ..Filter::default()
+            };
+            notes.extend(
+                cx.store
+                    .entries()
+                    .list(&filter, 0, NOTES)?
+                    .into_iter()
+                    .map(|note| Found::Note(Box::new(note))),
+            );
         }
-        let (first, then) = if self.opened == Opened::ForRecords { (notes, found) } else { (found, notes) };
+        let (first, then) = if self.opened == Opened::ForRecords {
+            (notes, found)
+        } else {
+            (found, notes)
+        };
         self.found = first;
         self.found.extend(then);
         self.list.choose(0);
         Ok(())
     }
 
-    /// Space behind an exact short name, in the box that `/` opened: as if both were typed in the line itself.
+    /// Space behind an exact short name, in the box that `/` opened: as if both were typed in the
+    /// line itself.
     fn is_quick_words(&self) -> Option<String> {
-        let typed = self.words.text().strip_suffix(' ').filter(|_| self.opened == Opened::BySlash && self.takes_quick_words)?;
+        let typed = self
+            .words
+            .text()
+            .strip_suffix(' ')
+            .filter(|_| self.opened == Opened::BySlash && self.takes_quick_words)?;
         let wanted = fold(typed);
-        self.candidates.iter().find_map(|candidate| candidate.found.quick_name().filter(|name| fold(name) == wanted).map(str::to_owned))
+        self.candidates.iter().find_map(|candidate| {
+            candidate
+                .found
+                .quick_name()
+                .filter(|name| fold(name) == wanted)
+                .map(str::to_owned)
+        })
     }
 
     fn choose(&mut self, cx: &mut Context) -> Outcome {
-        self.found.get(self.list.chosen()).map_or(Ok(()), |found| found.open(self.takes_quick_words, cx))
+        self.found
+            .get(self.list.chosen())
+            .map_or(Ok(()), |found| found.open(self.takes_quick_words, cx))
     }
 
     fn press(&mut self, key: Key) -> Outcome {
@@ -137,10 +172,18 @@ impl View for Find {
     const HELP: &'static str = "find";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "do it", Self::choose).when(|find| !find.found.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |find, _| find.press(Key::Up)).when(|find| find.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |find, _| find.press(Key::Down)).when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |find, _| find.press(Key::PageUp)).when(|find| find.list.chosen() > 0).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |find, _| find.press(Key::PageDown)).when(Self::has_below).in_help(),
+        Command::<Self>::new(Key::Up, "up", |find, _| find.press(Key::Up))
+            .when(|find| find.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |find, _| find.press(Key::Down))
+            .when(Self::has_below),
+        Command::<Self>::new(Key::PageUp, "page up", |find, _| find.press(Key::PageUp))
+            .when(|find| find.list.chosen() > 0)
+            .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |find, _| {
+            find.press(Key::PageDown)
+        })
+        .when(Self::has_below)
+        .in_help(),
         Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
             cx.close();
             Ok(())
@@ -171,21 +214,30 @@ impl View for Find {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 90, rows: 20 }
+        Size::Box {
+            columns: 90,
+            rows: 20,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Find or do anything");
         let (width, height) = (inside.width(), inside.height());
         inside.put(2, 0, ">");
-        draw_line(&mut inside.part(4, 0, width.saturating_sub(6), 1), &self.words, 1, None);
+        draw_line(
+            &mut inside.part(4, 0, width.saturating_sub(6), 1),
+            &self.words,
+            1,
+            None,
+        );
         inside.rule(1);
         let mut body = inside.part(0, 2, width, height.saturating_sub(2));
         if self.found.is_empty() {
             body.put(3, 1, "Nothing has those words yet. Try fewer letters.");
         }
-        self.list.draw(&mut body, self.found.len(), 1, true, |index, row| {
-            self.found[index].draw(row, &self.asked, &self.people, self.today);
-        });
+        self.list
+            .draw(&mut body, self.found.len(), 1, true, |index, row| {
+                self.found[index].draw(row, &self.asked, &self.people, self.today);
+            });
     }
 }

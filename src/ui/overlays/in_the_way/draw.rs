@@ -1,4 +1,5 @@
-//! How the card of what gets in the way looks: numbers and days while it is closed, words once it is open.
+//! How the card of what gets in the way looks: numbers and days while it is closed, words once it
+//! is open.
 
 use ratatui::text::{Line, Span};
 
@@ -21,7 +22,10 @@ impl InTheWay {
         let foot = FOOT.min(height / 2);
         let list = height.saturating_sub(foot);
         let mut body = canvas.part(0, 0, width, list);
-        self.list.draw(&mut body, self.rows.len(), 1, true, |place, row| self.draw_row(self.rows[place], row));
+        self.list
+            .draw(&mut body, self.rows.len(), 1, true, |place, row| {
+                self.draw_row(self.rows[place], row)
+            });
         canvas.rule(list);
         self.draw_foot(&mut canvas.part(0, list + 1, width, foot.saturating_sub(1)));
     }
@@ -31,21 +35,36 @@ impl InTheWay {
         match row {
             Row::Heading(words) => canvas.heading(0, words),
             Row::Noted(place) => canvas.put(3, 0, self.note_row(&self.noted[place], canvas)),
-            Row::Signpost(place) => canvas.put(3, 0, self.signpost_row(&self.signposts[place], canvas)),
-            Row::AddNoted => canvas.put(3, 0, Span::styled("+ something that gets in the way", hint)),
-            Row::AddSignpost => canvas.put(3, 0, Span::styled("+ a signpost: a service you told them of", hint)),
+            Row::Signpost(place) => {
+                canvas.put(3, 0, self.signpost_row(&self.signposts[place], canvas))
+            }
+            Row::AddNoted => {
+                canvas.put(3, 0, Span::styled("+ something that gets in the way", hint))
+            }
+            Row::AddSignpost => canvas.put(
+                3,
+                0,
+                Span::styled("+ a signpost: a service you told them of", hint),
+            ),
         }
     }
 
     fn note_row(&self, note: &Pressure, canvas: &Canvas) -> Line<'static> {
         let since = match note.eased_on {
-            Some(eased) => format!("{} to {}", say_date(note.noted_on, self.today), say_date(eased, self.today)),
+            Some(eased) => format!(
+                "{} to {}",
+                say_date(note.noted_on, self.today),
+                say_date(eased, self.today)
+            ),
             None => format!("since {}", say_date(note.noted_on, self.today)),
         };
         if !self.is_open {
             return closed(&format!("1 thing noted, {since}"), canvas);
         }
-        Line::from(format!("{}  {since}", pad(assets::in_the_way().label(&note.which), CALLED)))
+        Line::from(format!(
+            "{}  {since}",
+            pad(assets::in_the_way().label(&note.which), CALLED)
+        ))
     }
 
     fn signpost_row(&self, signpost: &Signpost, canvas: &Canvas) -> Line<'static> {
@@ -59,7 +78,9 @@ impl InTheWay {
             TakenUp::NotYet => "not yet".to_owned(),
             TakenUp::NotForUs => "not for them".to_owned(),
         };
-        let on = signpost.answered_on.map_or_else(String::new, |day| format!(" {}", say_date(day, self.today)));
+        let on = signpost
+            .answered_on
+            .map_or_else(String::new, |day| format!(" {}", say_date(day, self.today)));
         Line::from(format!("{}  {answer}{on}", pad(&signpost.service, CALLED)))
     }
 
@@ -86,7 +107,10 @@ impl InTheWay {
 }
 
 fn closed(words: &str, canvas: &Canvas) -> Line<'static> {
-    Line::from(vec![Span::raw(words.to_owned()), Span::styled(" · closed", canvas.look.hint)])
+    Line::from(vec![
+        Span::raw(words.to_owned()),
+        Span::styled(" · closed", canvas.look.hint),
+    ])
 }
 
 /// Lines with their labels, as many as there is room for.
@@ -98,14 +122,23 @@ pub(super) fn draw_known(known: &[(&'static str, String)], canvas: &mut Canvas) 
             break;
         }
         canvas.put(3, row, Span::styled(*label, hint));
-        row += canvas.paragraph(VALUES, row, (height - row).min(2), value, text).max(1);
+        row += canvas
+            .paragraph(VALUES, row, (height - row).min(2), value, text)
+            .max(1);
     }
     row
 }
 
 /// What is known of one note.
-pub(super) fn known_of_note(note: &Pressure, today: chrono::NaiveDate) -> Vec<(&'static str, String)> {
-    let quoted = if note.words.is_empty() { String::new() } else { format!("\"{}\"", note.words) };
+pub(super) fn known_of_note(
+    note: &Pressure,
+    today: chrono::NaiveDate,
+) -> Vec<(&'static str, String)> {
+    let quoted = if note.words.is_empty() {
+        String::new()
+    } else {
+        format!("\"{}\"", note.words)
+    };
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| say_day(day, today));
     let talk = match (day(note.talk_on), note.talk_how.as_str()) {
         (Some(on), "") => on,
@@ -128,7 +161,10 @@ pub(super) fn known_of_note(note: &Pressure, today: chrono::NaiveDate) -> Vec<(&
 }
 
 fn known_of_signpost(signpost: &Signpost, today: chrono::NaiveDate) -> Vec<(&'static str, String)> {
-    let known = assets::in_the_way().services.iter().find(|service| service.name == signpost.service);
+    let known = assets::in_the_way()
+        .services
+        .iter()
+        .find(|service| service.name == signpost.service);
     let follow = signpost.follow_up_on.map(|day| say_day(day, today));
     let follow = match (follow, signpost.follow_up.as_str()) {
         (Some(on), "") => on,
@@ -136,7 +172,12 @@ fn known_of_signpost(signpost: &Signpost, today: chrono::NaiveDate) -> Vec<(&'st
         (None, words) => words.to_owned(),
     };
     vec![
-        ("What it is", known.map(|service| shorten(&service.what, 200)).unwrap_or_default()),
+        (
+            "What it is",
+            known
+                .map(|service| shorten(&service.what, 200))
+                .unwrap_or_default(),
+        ),
         ("Told of it", say_day(signpost.offered_on, today)),
         ("Taken up", signpost.taken_up.word().to_owned()),
         ("To follow up", follow),

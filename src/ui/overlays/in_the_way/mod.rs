@@ -1,4 +1,5 @@
-//! What gets in the way of one family, and where they were pointed: closed until she opens it, and closed again when she leaves.
+//! What gets in the way of one family, and where they were pointed: closed until she opens it, and
+//! closed again when she leaves.
 
 mod draw;
 mod fitting;
@@ -62,7 +63,8 @@ impl InTheWay {
     }
 
     fn arrange(&mut self) {
-        let (now, eased): (Vec<usize>, Vec<usize>) = (0..self.noted.len()).partition(|place| !self.noted[*place].is_eased());
+        let (now, eased): (Vec<usize>, Vec<usize>) =
+            (0..self.noted.len()).partition(|place| !self.noted[*place].is_eased());
         let mut rows = vec![Row::Heading("What gets in the way")];
         rows.extend(now.into_iter().map(Row::Noted));
         rows.push(Row::AddNoted);
@@ -110,7 +112,8 @@ impl InTheWay {
     fn leave_heading(&mut self, forwards: bool) {
         if matches!(self.chosen(), Some(Row::Heading(_))) {
             let onwards = forwards || self.list.chosen() == 0;
-            self.list.press(if onwards { Key::Down } else { Key::Up }, self.rows.len());
+            self.list
+                .press(if onwards { Key::Down } else { Key::Up }, self.rows.len());
         }
     }
 
@@ -147,10 +150,14 @@ impl InTheWay {
     }
 
     fn take_up(&mut self, cx: &mut Context) -> Outcome {
-        let Some(id) = self.signpost().map(|signpost| signpost.id) else { return Ok(()) };
+        let Some(id) = self.signpost().map(|signpost| signpost.id) else {
+            return Ok(());
+        };
         let today = cx.today();
         let step = format!("A signpost of {} taken up", self.name);
-        cx.store.step(&step, cx.now, |store| store.in_the_way().taken_up(id, TakenUp::Yes, today))?;
+        cx.store.step(&step, cx.now, |store| {
+            store.in_the_way().taken_up(id, TakenUp::Yes, today)
+        })?;
         cx.say("Taken up, as of today · Ctrl+Z takes it back");
         Ok(())
     }
@@ -158,30 +165,44 @@ impl InTheWay {
     fn remove(&mut self, cx: &mut Context) -> Outcome {
         if let Some(id) = self.note().map(|note| note.id) {
             let step = format!("Something noted about {} removed", self.name);
-            cx.store.step(&step, cx.now, |store| store.in_the_way().remove(id))?;
+            cx.store
+                .step(&step, cx.now, |store| store.in_the_way().remove(id))?;
         } else if let Some(id) = self.signpost().map(|signpost| signpost.id) {
             let step = format!("A signpost of {} removed", self.name);
-            cx.store.step(&step, cx.now, |store| store.in_the_way().remove_signpost(id))?;
+            cx.store.step(&step, cx.now, |store| {
+                store.in_the_way().remove_signpost(id)
+            })?;
         }
         cx.say("Removed. Ctrl+Z puts it back.");
         Ok(())
     }
 }
 
-/// "Ola · what gets in the way": short enough to stand in the head line beside the screen it came from.
+/// "Ola · what gets in the way": short enough to stand in the head line beside the screen it came
+/// from.
 fn crumb(family: &str) -> String {
-    format!("{} · what gets in the way", family.trim_end_matches("'s family"))
+    format!(
+        "{} · what gets in the way",
+        family.trim_end_matches("'s family")
+    )
 }
 
 /// Whether something is in the way no longer, or again: said without saying what.
 fn ease(id: Id<Pressure>, no_longer: bool, name: &str, cx: &mut Context) -> Outcome {
     let on = no_longer.then(|| cx.today());
     let (step, said) = if no_longer {
-        (format!("Something no longer in the way of {name}"), "No longer in the way · Ctrl+Z takes it back")
+        (
+            format!("Something no longer in the way of {name}"),
+            "No longer in the way · Ctrl+Z takes it back",
+        )
     } else {
-        (format!("Something in the way of {name} again"), "In the way again · Ctrl+Z takes it back")
+        (
+            format!("Something in the way of {name} again"),
+            "In the way again · Ctrl+Z takes it back",
+        )
     };
-    cx.store.step(&step, cx.now, |store| store.in_the_way().eased(id, on))?;
+    cx.store
+        .step(&step, cx.now, |store| store.in_the_way().eased(id, on))?;
     cx.say(said);
     Ok(())
 }
@@ -190,15 +211,23 @@ impl View for InTheWay {
     const NAME: &'static str = "What gets in the way";
     const HELP: &'static str = "in-the-way";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open the words", Self::open_words).when(Self::is_on_closed),
+        Command::<Self>::new(Key::Enter, "open the words", Self::open_words)
+            .when(Self::is_on_closed),
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|card| !card.is_on_closed()),
-        Command::<Self>::new(Key::Char(' '), "no longer", Self::ease).when(|card| card.note().is_some_and(|note| !note.is_eased())),
-        Command::<Self>::new(Key::Char(' '), "it is again", Self::ease).when(|card| card.note().is_some_and(|note| note.is_eased())),
-        Command::<Self>::new(Key::Char(' '), "taken up", Self::take_up)
-            .when(|card| card.signpost().is_some_and(|signpost| signpost.taken_up != TakenUp::Yes)),
-        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|card| card.note().is_some() || card.signpost().is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(|card| card.list.chosen() > 1),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.rows.len()),
+        Command::<Self>::new(Key::Char(' '), "no longer", Self::ease)
+            .when(|card| card.note().is_some_and(|note| !note.is_eased())),
+        Command::<Self>::new(Key::Char(' '), "it is again", Self::ease)
+            .when(|card| card.note().is_some_and(|note| note.is_eased())),
+        Command::<Self>::new(Key::Char(' '), "taken up", Self::take_up).when(|card| {
+            card.signpost()
+                .is_some_and(|signpost| signpost.taken_up != TakenUp::Yes)
+        }),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove)
+            .when(|card| card.note().is_some() || card.signpost().is_some()),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
+            .when(|card| card.list.chosen() > 1),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.rows.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -218,13 +247,19 @@ impl View for InTheWay {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
-        self.name = cx.store.people()?.family(self.family).map(crate::domain::Household::name).unwrap_or_default();
+        self.name = cx
+            .store
+            .people()?
+            .family(self.family)
+            .map(crate::domain::Household::name)
+            .unwrap_or_default();
         // What she eased goes to another part of the card, and she goes with it.
         let was_on = self.note().map(|note| note.id);
         self.noted = cx.store.in_the_way().of_family(self.family)?;
         self.signposts = cx.store.in_the_way().signposts(self.family)?;
         self.arrange();
-        let is_that = |row: &Row| matches!(row, Row::Noted(place) if Some(self.noted[*place].id) == was_on);
+        let is_that =
+            |row: &Row| matches!(row, Row::Noted(place) if Some(self.noted[*place].id) == was_on);
         if let Some(place) = self.rows.iter().position(is_that) {
             self.list.choose(place);
         }

@@ -1,4 +1,5 @@
-//! Choosing what gets in the way, by its number or by typing; choosing notes it, and its words can follow.
+//! Choosing what gets in the way, by its number or by typing; choosing notes it, and its words can
+//! follow.
 
 use ratatui::text::Span;
 
@@ -26,7 +27,13 @@ pub struct Noting {
 
 impl Noting {
     pub fn of(family: Id<Family>) -> Self {
-        Self { family, name: String::new(), find: TextLine::default(), found: Vec::new(), list: Listing::default() }
+        Self {
+            family,
+            name: String::new(),
+            find: TextLine::default(),
+            found: Vec::new(),
+            list: Listing::default(),
+        }
     }
 
     /// A number is that of the list; anything else is looked for in the words.
@@ -37,22 +44,38 @@ impl Noting {
             let text = fold(&format!("{} {}", known.label, known.meaning));
             wanted.split_whitespace().all(|word| text.contains(word))
         };
-        let fits = |place: usize, known: &KnownPressure| number.map_or_else(|| has_words(known), |number| place + 1 == number);
+        let fits = |place: usize, known: &KnownPressure| {
+            number.map_or_else(|| has_words(known), |number| place + 1 == number)
+        };
         let all = assets::in_the_way().pressures.iter().enumerate();
-        self.found = all.filter(|(place, known)| fits(*place, known)).map(|(place, _)| place).collect();
+        self.found = all
+            .filter(|(place, known)| fits(*place, known))
+            .map(|(place, _)| place)
+            .collect();
         self.list.clamp(self.found.len());
     }
 
     fn chosen(&self) -> Option<&'static KnownPressure> {
-        assets::in_the_way().pressures.get(*self.found.get(self.list.chosen())?)
+        assets::in_the_way()
+            .pressures
+            .get(*self.found.get(self.list.chosen())?)
     }
 
     /// Noted at once; what fits lies ready under the form for its words.
     fn note(&mut self, cx: &mut Context) -> Outcome {
-        let Some(known) = self.chosen() else { return Ok(()) };
-        let pressure = Pressure::noted(self.family, &known.word, &assets::in_the_way().version, cx.today());
+        let Some(known) = self.chosen() else {
+            return Ok(());
+        };
+        let pressure = Pressure::noted(
+            self.family,
+            &known.word,
+            &assets::in_the_way().version,
+            cx.today(),
+        );
         let step = format!("Something noted about {}", self.name);
-        let id = cx.store.step(&step, cx.now, |store| store.in_the_way().save(None, &pressure))?;
+        let id = cx.store.step(&step, cx.now, |store| {
+            store.in_the_way().save(None, &pressure)
+        })?;
         cx.say("Noted, and closed to everybody else · Ctrl+Z takes it back");
         cx.close();
         cx.open(OneInTheWay::of(id));
@@ -87,9 +110,13 @@ impl View for Noting {
     const NAME: &'static str = "Noting what is in the way";
     const HELP: &'static str = "in-the-way";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "note it", Self::note).when(|noting| !noting.found.is_empty()),
-        Command::<Self>::new(Key::Enter, "nothing fits", Self::nothing_fits).when(|noting| noting.found.is_empty()).quietly(),
-        Command::<Self>::new(Key::Up, "up", |noting, _| noting.press(Key::Up)).when(|noting| noting.list.chosen() > 0),
+        Command::<Self>::new(Key::Enter, "note it", Self::note)
+            .when(|noting| !noting.found.is_empty()),
+        Command::<Self>::new(Key::Enter, "nothing fits", Self::nothing_fits)
+            .when(|noting| noting.found.is_empty())
+            .quietly(),
+        Command::<Self>::new(Key::Up, "up", |noting, _| noting.press(Key::Up))
+            .when(|noting| noting.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |noting, _| noting.press(Key::Down))
             .when(|noting| noting.list.chosen() + 1 < noting.found.len()),
         Command::<Self>::new(Key::Esc, "back", Self::back),
@@ -104,7 +131,12 @@ impl View for Noting {
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        self.name = cx.store.people()?.family(self.family).map(Household::name).unwrap_or_default();
+        self.name = cx
+            .store
+            .people()?
+            .family(self.family)
+            .map(Household::name)
+            .unwrap_or_default();
         self.arrange();
         Ok(())
     }
@@ -126,20 +158,47 @@ impl View for Noting {
     fn draw(&self, canvas: &mut Canvas) {
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
         canvas.put(1, 0, "Which?");
-        draw_line(&mut canvas.part(8, 0, width.saturating_sub(9), 1), &self.find, 1, None);
+        draw_line(
+            &mut canvas.part(8, 0, width.saturating_sub(9), 1),
+            &self.find,
+            1,
+            None,
+        );
         if self.found.is_empty() {
-            canvas.put(3, 2, Span::styled("None of these. Esc shows them all; the last is for anything else.", hint));
+            canvas.put(
+                3,
+                2,
+                Span::styled(
+                    "None of these. Esc shows them all; the last is for anything else.",
+                    hint,
+                ),
+            );
         }
         let below = 3;
         let mut body = canvas.part(0, 1, width, height.saturating_sub(below + 1));
-        self.list.draw(&mut body, self.found.len(), 1, true, |place, row| {
-            let number = self.found[place];
-            row.put(3, 0, format!("{:>2}  {}", number + 1, assets::in_the_way().pressures[number].label));
-        });
+        self.list
+            .draw(&mut body, self.found.len(), 1, true, |place, row| {
+                let number = self.found[place];
+                row.put(
+                    3,
+                    0,
+                    format!(
+                        "{:>2}  {}",
+                        number + 1,
+                        assets::in_the_way().pressures[number].label
+                    ),
+                );
+            });
         canvas.rule(height.saturating_sub(below));
         if let Some(known) = self.chosen() {
             let room = usize::from(width.saturating_sub(4)) * 2;
-            canvas.paragraph(3, height.saturating_sub(below - 1), 2, &shorten(&known.meaning, room), hint);
+            canvas.paragraph(
+                3,
+                height.saturating_sub(below - 1),
+                2,
+                &shorten(&known.meaning, room),
+                hint,
+            );
         }
     }
 }

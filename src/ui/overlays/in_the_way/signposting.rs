@@ -25,14 +25,21 @@ pub struct Signposting {
     is_taken_up: bool,
 }
 
-/// Her own services show from so many letters on: what one family was told of is no news on another's card.
+/// Her own services show from so many letters on: what one family was told of is no news on
+/// another's card.
 const LETTERS: usize = 3;
 /// Services listed under the line.
 const LISTED: usize = 8;
 
 impl Signposting {
     pub fn of(family: Id<Family>) -> Self {
-        Self { family, name: String::new(), line: TextLine::default(), services: Vec::new(), is_taken_up: false }
+        Self {
+            family,
+            name: String::new(),
+            line: TextLine::default(),
+            services: Vec::new(),
+            is_taken_up: false,
+        }
     }
 
     fn place(&self) -> String {
@@ -42,14 +49,26 @@ impl Signposting {
     /// Services that begin as she typed, or have a word that does.
     fn fitting(&self) -> Vec<&String> {
         let typed = fold(self.line.text().trim());
-        let is_common = |name: &str| assets::in_the_way().services.iter().any(|service| service.name == name);
+        let is_common = |name: &str| {
+            assets::in_the_way()
+                .services
+                .iter()
+                .any(|service| service.name == name)
+        };
         let begins = |name: &String| fold(name).starts_with(&typed);
         let has = |name: &&String| {
             let folded = fold(name);
-            (begins(name) || folded.split_whitespace().any(|word| word.starts_with(&typed)))
+            (begins(name)
+                || folded
+                    .split_whitespace()
+                    .any(|word| word.starts_with(&typed)))
                 && (is_common(name) || typed.chars().count() >= LETTERS)
         };
-        let (mut first, rest): (Vec<&String>, Vec<&String>) = self.services.iter().filter(has).partition(|name| begins(name));
+        let (mut first, rest): (Vec<&String>, Vec<&String>) = self
+            .services
+            .iter()
+            .filter(has)
+            .partition(|name| begins(name));
         first.extend(rest);
         first
     }
@@ -60,14 +79,21 @@ impl Signposting {
         if typed.trim().is_empty() {
             return None;
         }
-        self.fitting().into_iter().next().filter(|name| name.as_str() != typed)
+        self.fitting()
+            .into_iter()
+            .next()
+            .filter(|name| name.as_str() != typed)
     }
 
     /// What Tab would add behind the letters typed.
     fn hint(&self) -> Option<String> {
         let (typed, name) = (self.line.text(), self.completion()?);
         let rest: String = name.chars().skip(typed.chars().count()).collect();
-        if fold(name).starts_with(&fold(typed)) && !rest.is_empty() { Some(rest) } else { Some(format!("  Tab: {name}")) }
+        if fold(name).starts_with(&fold(typed)) && !rest.is_empty() {
+            Some(rest)
+        } else {
+            Some(format!("  Tab: {name}"))
+        }
     }
 
     fn complete(&mut self, _: &mut Context) -> Outcome {
@@ -84,7 +110,10 @@ impl Signposting {
             cx.say("A word for the service first, such as Library. Tab finishes a start.");
             return Ok(());
         }
-        let (signpost, place) = (Signpost::offered(self.family, &service, cx.today()), self.place());
+        let (signpost, place) = (
+            Signpost::offered(self.family, &service, cx.today()),
+            self.place(),
+        );
         let step = format!("A signpost for {}", self.name);
         let id = cx.store.step(&step, cx.now, |store| {
             let id = store.in_the_way().save_signpost(None, &signpost)?;
@@ -104,8 +133,10 @@ impl View for Signposting {
     const NAME: &'static str = "A signpost";
     const HELP: &'static str = "in-the-way";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "told them today", Self::save).when(|signposting| !signposting.line.is_empty()),
-        Command::<Self>::new(Key::Tab, "take it", Self::complete).when(|signposting| signposting.completion().is_some()),
+        Command::<Self>::new(Key::Enter, "told them today", Self::save)
+            .when(|signposting| !signposting.line.is_empty()),
+        Command::<Self>::new(Key::Tab, "take it", Self::complete)
+            .when(|signposting| signposting.completion().is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -113,15 +144,31 @@ impl View for Signposting {
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        self.name = cx.store.people()?.family(self.family).map(Household::name).unwrap_or_default();
-        self.services = assets::in_the_way().services.iter().map(|service| service.name.clone()).collect();
+        self.name = cx
+            .store
+            .people()?
+            .family(self.family)
+            .map(Household::name)
+            .unwrap_or_default();
+        self.services = assets::in_the_way()
+            .services
+            .iter()
+            .map(|service| service.name.clone())
+            .collect();
         let own = cx.store.in_the_way().services()?;
         let common: Vec<String> = self.services.iter().map(|name| fold(name)).collect();
-        self.services.extend(own.into_iter().filter(|name| !common.contains(&fold(name))));
+        self.services
+            .extend(own.into_iter().filter(|name| !common.contains(&fold(name))));
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();
-            if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place) {
+            if let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place)
+            {
                 self.line = TextLine::with(&draft.text, draft.caret);
             }
         }
@@ -141,19 +188,37 @@ impl View for Signposting {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 78, rows: 15 }
+        Size::Box {
+            columns: 78,
+            rows: 15,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed(&format!("{} · a service you told them of", self.name));
         let (width, height, hint) = (inside.width(), inside.height(), inside.look.hint);
-        inside.put(2, 0, Span::styled("Which service? A start and Tab, or a name of your own.", hint));
+        inside.put(
+            2,
+            0,
+            Span::styled(
+                "Which service? A start and Tab, or a name of your own.",
+                hint,
+            ),
+        );
         inside.put(2, 2, ">");
-        draw_line(&mut inside.part(4, 2, width.saturating_sub(6), 1), &self.line, 1, self.hint().as_deref());
+        draw_line(
+            &mut inside.part(4, 2, width.saturating_sub(6), 1),
+            &self.line,
+            1,
+            self.hint().as_deref(),
+        );
         let room = usize::from(width.saturating_sub(36));
         for (row, name) in (4..height).zip(self.fitting().into_iter().take(LISTED)) {
-            let what =
-                assets::in_the_way().services.iter().find(|service| service.name == *name).map_or("one of your own", |known| &known.what);
+            let what = assets::in_the_way()
+                .services
+                .iter()
+                .find(|service| service.name == *name)
+                .map_or("one of your own", |known| &known.what);
             inside.put(4, row, pad(name, 28));
             inside.put(34, row, Span::styled(shorten(what, room), hint));
         }

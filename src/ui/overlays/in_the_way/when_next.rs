@@ -1,4 +1,5 @@
-//! After a quiet word: when she means to ask next. Says nothing of what it was about, for it lies over Today.
+//! After a quiet word: when she means to ask next. Says nothing of what it was about, for it lies
+//! over Today.
 
 use chrono::NaiveDate;
 use ratatui::text::Span;
@@ -31,7 +32,14 @@ const ANSWERS: usize = 5;
 impl WhenNext {
     /// `name`: of the family she had a quiet word with.
     pub fn after(name: String, about: Vec<Asking>) -> Self {
-        Self { name, about, today: NaiveDate::MIN, list: Listing::default(), day: None, complaint: None }
+        Self {
+            name,
+            about,
+            today: NaiveDate::MIN,
+            list: Listing::default(),
+            day: None,
+            complaint: None,
+        }
     }
 
     fn place(&self) -> String {
@@ -39,7 +47,10 @@ impl WhenNext {
     }
 
     fn stretch(place: usize) -> Option<AskAgain> {
-        AskAgain::ALL.get(place).copied().filter(|again| *again != AskAgain::NoNeed)
+        AskAgain::ALL
+            .get(place)
+            .copied()
+            .filter(|again| *again != AskAgain::NoNeed)
     }
 
     fn choose(&mut self, place: usize, cx: &mut Context) -> Taken {
@@ -59,26 +70,41 @@ impl WhenNext {
     }
 
     fn ask_on(&mut self, day: NaiveDate, cx: &mut Context) -> Outcome {
-        let (step, place) = (format!("A quiet word with {} planned", self.name), self.place());
+        let (step, place) = (
+            format!("A quiet word with {} planned", self.name),
+            self.place(),
+        );
         cx.store.step(&step, cx.now, |store| {
             store.in_the_way().ask_next(&self.about, day)?;
             store.drafts().drop(&place)
         })?;
         self.day = None;
-        cx.say(format!("A quiet word again {} · Ctrl+Z takes it back", say_date(day, self.today)));
+        cx.say(format!(
+            "A quiet word again {} · Ctrl+Z takes it back",
+            say_date(day, self.today)
+        ));
         cx.close();
         Ok(())
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        let Some(line) = &self.day else { return self.choose(self.list.chosen(), cx).map(drop) };
+        let Some(line) = &self.day else {
+            return self.choose(self.list.chosen(), cx).map(drop);
+        };
         let typed = line.text().trim().to_owned();
         match read_day(&typed, cx.today(), Toward::Future) {
             Ok(day) if day >= cx.today() => return self.ask_on(day, cx),
-            Ok(_) => self.complaint = Some("That day is behind us. A day to come, such as fri or 4 dec; then Enter.".to_owned()),
+            Ok(_) => {
+                self.complaint = Some(
+                    "That day is behind us. A day to come, such as fri or 4 dec; then Enter."
+                        .to_owned(),
+                )
+            }
             Err(doubt) => {
                 let question = doubt.question(cx.today());
-                self.complaint = Some(format!("\"{typed}\" is kept here. {question} Such as fri or 4 dec; then Enter."));
+                self.complaint = Some(format!(
+                    "\"{typed}\" is kept here. {question} Such as fri or 4 dec; then Enter."
+                ));
             }
         }
         Ok(())
@@ -103,7 +129,9 @@ impl WhenNext {
     fn words(&self, place: usize) -> String {
         match Self::stretch(place) {
             Some(again) => {
-                let day = again.from(self.today).map_or_else(String::new, |day| say_date(day, self.today));
+                let day = again
+                    .from(self.today)
+                    .map_or_else(String::new, |day| say_date(day, self.today));
                 format!("in {}: {day}", again.word())
             }
             None if place == ANOTHER_DAY => "on another day".to_owned(),
@@ -117,8 +145,10 @@ impl View for WhenNext {
     const HELP: &'static str = "in-the-way";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|next| next.day.is_none()),
-        Command::<Self>::new(Key::Enter, "ask then", Self::enter).when(|next| next.day.as_ref().is_some_and(|day| !day.is_empty())),
-        Command::<Self>::new(Key::Up, "up", |next, _| next.press(Key::Up)).when(|next| next.day.is_none() && next.list.chosen() > 0),
+        Command::<Self>::new(Key::Enter, "ask then", Self::enter)
+            .when(|next| next.day.as_ref().is_some_and(|day| !day.is_empty())),
+        Command::<Self>::new(Key::Up, "up", |next, _| next.press(Key::Up))
+            .when(|next| next.day.is_none() && next.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |next, _| next.press(Key::Down))
             .when(|next| next.day.is_none() && next.list.chosen() + 1 < ANSWERS),
         Command::<Self>::new(Key::Esc, "back", Self::back),
@@ -128,7 +158,12 @@ impl View for WhenNext {
         self.today = cx.today();
         let place = self.place();
         if self.day.is_none()
-            && let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place)
+            && let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place)
         {
             self.list.choose(ANOTHER_DAY);
             self.day = Some(TextLine::with(&draft.text, draft.caret));
@@ -150,34 +185,58 @@ impl View for WhenNext {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        number.checked_sub(1).map_or(Ok(false), |place| self.choose(place, cx))
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.choose(place, cx))
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        self.day.as_ref().map(|day| half_typed(&self.place(), day)).unwrap_or_default()
+        self.day
+            .as_ref()
+            .map(|day| half_typed(&self.place(), day))
+            .unwrap_or_default()
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 66, rows: 13 }
+        Size::Box {
+            columns: 66,
+            rows: 13,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed(&format!("{}: a quiet word", self.name));
-        let (width, height, hint, due) = (inside.width(), inside.height(), inside.look.hint, inside.look.due);
+        let (width, height, hint, due) = (
+            inside.width(),
+            inside.height(),
+            inside.look.hint,
+            inside.look.due,
+        );
         inside.put(2, 0, "Asked. When next?");
         let mut list = inside.part(0, 2, width, u16::try_from(ANSWERS).unwrap_or(5));
         self.list
-            .draw(&mut list, ANSWERS, 1, self.day.is_none(), |place, row| row.put(3, 0, format!("{}  {}", place + 1, self.words(place))));
+            .draw(&mut list, ANSWERS, 1, self.day.is_none(), |place, row| {
+                row.put(3, 0, format!("{}  {}", place + 1, self.words(place)))
+            });
         if let Some(day) = &self.day {
             inside.put(2, 8, "Which day?");
-            draw_line(&mut inside.part(13, 8, width.saturating_sub(15), 1), day, 1, None);
+            draw_line(
+                &mut inside.part(13, 8, width.saturating_sub(15), 1),
+                day,
+                1,
+                None,
+            );
         }
         let foot = height.saturating_sub(2);
         match &self.complaint {
             Some(complaint) => {
                 inside.paragraph(2, foot, 2, complaint, due);
             }
-            None if self.day.is_some() => inside.put(2, foot, Span::styled("Such as fri, 4 dec or 3 weeks.", hint)),
+            None if self.day.is_some() => inside.put(
+                2,
+                foot,
+                Span::styled("Such as fri, 4 dec or 3 weeks.", hint),
+            ),
             None => {}
         }
     }

@@ -42,14 +42,22 @@ pub struct Journal {
 
 impl Journal {
     pub fn looking_back_on(begins_on: LooksBackOn) -> Self {
-        Self { begins_on, ..Self::default() }
+        Self {
+            begins_on,
+            ..Self::default()
+        }
     }
 
     fn arrange(&mut self) {
         let wanted = fold(self.find.text());
         let has = |place: usize| {
             let page = &self.pages[place];
-            let all = fold(&format!("{} {} {}", page.words, self.about[place], say_date(page.on, NaiveDate::MIN)));
+            let all = fold(&format!(
+                "{} {} {}",
+                page.words,
+                self.about[place],
+                say_date(page.on, NaiveDate::MIN)
+            ));
             wanted.split_whitespace().all(|word| all.contains(word))
         };
         self.shown = (0..self.pages.len()).filter(|place| has(*place)).collect();
@@ -61,7 +69,9 @@ impl Journal {
     }
 
     fn about_chosen(&self) -> &str {
-        self.shown.get(self.list.chosen()).map_or("", |place| self.about[*place].as_str())
+        self.shown
+            .get(self.list.chosen())
+            .map_or("", |place| self.about[*place].as_str())
     }
 
     fn write(&mut self, cx: &mut Context) -> Outcome {
@@ -85,7 +95,10 @@ impl Journal {
 
     fn remove(&mut self, cx: &mut Context) -> Outcome {
         if let Some(page) = self.chosen() {
-            cx.store.step("A page of the journal removed", cx.now, |store| store.journal().remove(page.id))?;
+            cx.store
+                .step("A page of the journal removed", cx.now, |store| {
+                    store.journal().remove(page.id)
+                })?;
             cx.say("Removed from your journal · Ctrl+Z puts it back");
         }
         Ok(())
@@ -108,17 +121,40 @@ impl Journal {
 
     fn draw_list(&self, canvas: &mut Canvas) {
         let (width, hint) = (usize::from(canvas.width()), canvas.look.hint);
-        self.list.draw(canvas, self.shown.len(), 1, true, |place, row| {
-            let (page, about) = (&self.pages[self.shown[place]], &self.about[self.shown[place]]);
-            let sign = if about.is_empty() { " " } else { "·" };
-            row.put(3, 0, Span::styled(format!("{} {sign}", pad(&say_day(page.on, self.today), 15)), hint));
-            row.put(21, 0, shorten(page.words.lines().next().unwrap_or_default(), width.saturating_sub(23)));
-        });
+        self.list
+            .draw(canvas, self.shown.len(), 1, true, |place, row| {
+                let (page, about) = (
+                    &self.pages[self.shown[place]],
+                    &self.about[self.shown[place]],
+                );
+                let sign = if about.is_empty() { " " } else { "·" };
+                row.put(
+                    3,
+                    0,
+                    Span::styled(
+                        format!("{} {sign}", pad(&say_day(page.on, self.today), 15)),
+                        hint,
+                    ),
+                );
+                row.put(
+                    21,
+                    0,
+                    shorten(
+                        page.words.lines().next().unwrap_or_default(),
+                        width.saturating_sub(23),
+                    ),
+                );
+            });
     }
 
     fn draw_page(&self, canvas: &mut Canvas) {
         let Some(page) = self.chosen() else { return };
-        let (height, hint, text, heading) = (canvas.height(), canvas.look.hint, canvas.look.text, canvas.look.heading);
+        let (height, hint, text, heading) = (
+            canvas.height(),
+            canvas.look.hint,
+            canvas.look.text,
+            canvas.look.heading,
+        );
         canvas.put(1, 0, Span::styled(say_date(page.on, self.today), heading));
         canvas.put_right(0, Span::styled(self.about_chosen().to_owned(), hint));
         canvas.paragraph(1, 1, height.saturating_sub(1), &page.words, text);
@@ -144,19 +180,49 @@ struct LookedBack {
 
 impl LookedBack {
     fn read(cx: &Context) -> crate::store::Result<Self> {
-        let rankings = cx.store.why().rankings()?.into_iter().map(|ranking| (ranking.id, ranking.on)).collect();
-        let reviews = cx.store.checklist().reviews()?.into_iter().map(|review| (review.id, review.on)).collect();
-        Ok(Self { rankings, reviews, today: cx.today() })
+        let rankings = cx
+            .store
+            .why()
+            .rankings()?
+            .into_iter()
+            .map(|ranking| (ranking.id, ranking.on))
+            .collect();
+        let reviews = cx
+            .store
+            .checklist()
+            .reviews()?
+            .into_iter()
+            .map(|review| (review.id, review.on))
+            .collect();
+        Ok(Self {
+            rankings,
+            reviews,
+            today: cx.today(),
+        })
     }
 
     /// What a page looks back on, in words; nothing where it stands for itself.
     fn in_words(&self, looks_back_on: LooksBackOn) -> String {
         let (what, on) = match looks_back_on {
             LooksBackOn::Nothing => return String::new(),
-            LooksBackOn::Ranking(id) => ("my reasons", self.rankings.iter().find(|(own, _)| *own == id).map(|(_, on)| *on)),
-            LooksBackOn::Review(id) => ("the checklist", self.reviews.iter().find(|(own, _)| *own == id).map(|(_, on)| *on)),
+            LooksBackOn::Ranking(id) => (
+                "my reasons",
+                self.rankings
+                    .iter()
+                    .find(|(own, _)| *own == id)
+                    .map(|(_, on)| *on),
+            ),
+            LooksBackOn::Review(id) => (
+                "the checklist",
+                self.reviews
+                    .iter()
+                    .find(|(own, _)| *own == id)
+                    .map(|(_, on)| *on),
+            ),
         };
-        on.map_or_else(String::new, |on| format!("on {what} of {}", say_date(on, self.today)))
+        on.map_or_else(String::new, |on| {
+            format!("on {what} of {}", say_date(on, self.today))
+        })
     }
 }
 
@@ -164,19 +230,27 @@ impl View for Journal {
     const NAME: &'static str = "Private journal";
     const HELP: &'static str = "journal";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open", Self::open).when(|journal| !journal.shown.is_empty()),
+        Command::<Self>::new(Key::Enter, "open", Self::open)
+            .when(|journal| !journal.shown.is_empty()),
         Command::<Self>::new(Key::Ctrl('n'), "new", Self::write),
-        Command::<Self>::new(Key::Up, "up", |journal, _| journal.press(Key::Up)).when(|journal| journal.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |journal, _| journal.press(Key::Up))
+            .when(|journal| journal.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |journal, _| journal.press(Key::Down))
             .when(|journal| journal.list.chosen() + 1 < journal.shown.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |journal, _| journal.press(Key::PageUp))
-            .when(|journal| journal.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |journal, _| journal.press(Key::PageDown))
-            .when(|journal| journal.list.chosen() + 1 < journal.shown.len())
-            .in_help(),
-        Command::<Self>::new(Key::Ctrl('t'), "about", Self::sort).when(|journal| !journal.shown.is_empty()),
-        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|journal| journal.find.is_empty() && !journal.shown.is_empty()),
+        Command::<Self>::new(Key::PageUp, "page up", |journal, _| {
+            journal.press(Key::PageUp)
+        })
+        .when(|journal| journal.list.chosen() > 0)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |journal, _| {
+            journal.press(Key::PageDown)
+        })
+        .when(|journal| journal.list.chosen() + 1 < journal.shown.len())
+        .in_help(),
+        Command::<Self>::new(Key::Ctrl('t'), "about", Self::sort)
+            .when(|journal| !journal.shown.is_empty()),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove)
+            .when(|journal| journal.find.is_empty() && !journal.shown.is_empty()),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 
@@ -188,8 +262,17 @@ impl View for Journal {
         self.today = cx.today();
         self.pages = cx.store.journal().pages()?;
         let looked_back = LookedBack::read(cx)?;
-        self.about = self.pages.iter().map(|page| looked_back.in_words(page.looks_back_on)).collect();
-        self.has_half_written = cx.store.drafts().all()?.iter().any(|draft| draft.place == page::NEW);
+        self.about = self
+            .pages
+            .iter()
+            .map(|page| looked_back.in_words(page.looks_back_on))
+            .collect();
+        self.has_half_written = cx
+            .store
+            .drafts()
+            .all()?
+            .iter()
+            .any(|draft| draft.place == page::NEW);
         self.arrange();
         Ok(())
     }
@@ -211,9 +294,20 @@ impl View for Journal {
     fn draw(&self, canvas: &mut Canvas) {
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
         canvas.put(1, 0, "Find:");
-        draw_line(&mut canvas.part(7, 0, width.saturating_sub(8), 1), &self.find, 1, None);
+        draw_line(
+            &mut canvas.part(7, 0, width.saturating_sub(8), 1),
+            &self.find,
+            1,
+            None,
+        );
         if self.shown.is_empty() || (self.has_half_written && self.find.is_empty()) {
-            canvas.paragraph(3, 1 + u16::from(self.shown.is_empty()), 2, self.nothing_here(), hint);
+            canvas.paragraph(
+                3,
+                1 + u16::from(self.shown.is_empty()),
+                2,
+                self.nothing_here(),
+                hint,
+            );
         }
         if self.shown.is_empty() {
             return;
@@ -222,7 +316,12 @@ impl View for Journal {
             let half = width / 2;
             self.draw_list(&mut canvas.part(0, 2, half, height.saturating_sub(2)));
             canvas.upright(half, 1, height);
-            self.draw_page(&mut canvas.part(half + 1, 2, (width - half - 1).min(READABLE), height.saturating_sub(2)));
+            self.draw_page(&mut canvas.part(
+                half + 1,
+                2,
+                (width - half - 1).min(READABLE),
+                height.saturating_sub(2),
+            ));
             return;
         }
         let below = height / 2;

@@ -40,12 +40,25 @@ impl WritingPage {
     }
 
     fn on(id: Option<Id<JournalPage>>, looks_back_on: LooksBackOn) -> Self {
-        let kept = JournalPage { on: chrono::NaiveDate::MIN, words: String::new(), looks_back_on, sample: false };
-        Self { id, kept, page: TextPage::default(), about: String::new(), today: chrono::NaiveDate::MIN, is_taken_up: false }
+        let kept = JournalPage {
+            on: chrono::NaiveDate::MIN,
+            words: String::new(),
+            looks_back_on,
+            sample: false,
+        };
+        Self {
+            id,
+            kept,
+            page: TextPage::default(),
+            about: String::new(),
+            today: chrono::NaiveDate::MIN,
+            is_taken_up: false,
+        }
     }
 
     fn place(&self) -> String {
-        self.id.map_or_else(|| NEW.to_owned(), |id| format!("journal/{}", id.raw()))
+        self.id
+            .map_or_else(|| NEW.to_owned(), |id| format!("journal/{}", id.raw()))
     }
 
     fn done(&mut self, cx: &mut Context) -> Outcome {
@@ -55,7 +68,10 @@ impl WritingPage {
             cx.say("A page without words stays as it was. Del in the journal removes it.");
             self.page = TextPage::with(&self.kept.words);
         } else if words != self.kept.words && !words.trim().is_empty() {
-            let changed = JournalPage { words, ..self.kept.clone() };
+            let changed = JournalPage {
+                words,
+                ..self.kept.clone()
+            };
             let id = cx.store.step("A page of the journal", cx.now, |store| {
                 store.drafts().drop(&place)?;
                 store.journal().save(self.id, &changed)
@@ -90,8 +106,10 @@ impl View for WritingPage {
         })
         .when(|writing| writing.page.can_join())
         .in_help(),
-        Command::<Self>::new(Key::Up, "up", |writing, _| writing.go(false)).when(|writing| !writing.page.is_at_top()),
-        Command::<Self>::new(Key::Down, "down", |writing, _| writing.go(true)).when(|writing| !writing.page.is_at_foot()),
+        Command::<Self>::new(Key::Up, "up", |writing, _| writing.go(false))
+            .when(|writing| !writing.page.is_at_top()),
+        Command::<Self>::new(Key::Down, "down", |writing, _| writing.go(true))
+            .when(|writing| !writing.page.is_at_foot()),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
@@ -120,8 +138,14 @@ impl View for WritingPage {
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();
-            let draft = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
-            self.page = TextPage::with(&draft.map_or_else(|| self.kept.words.clone(), |draft| draft.text));
+            let draft = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place);
+            self.page =
+                TextPage::with(&draft.map_or_else(|| self.kept.words.clone(), |draft| draft.text));
         }
         Ok(())
     }
@@ -148,14 +172,26 @@ impl View for WritingPage {
         if !self.is_taken_up || text == self.kept.words {
             return Vec::new();
         }
-        vec![Draft { place: self.place(), caret: text.len(), text, at: chrono::NaiveDateTime::default() }]
+        vec![Draft {
+            place: self.place(),
+            caret: text.len(),
+            text,
+            at: chrono::NaiveDateTime::default(),
+        }]
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let (width, height) = (canvas.width().min(READABLE), canvas.height());
         let (heading, hint) = (canvas.look.heading, canvas.look.hint);
-        canvas.put(3, 0, Span::styled(say_date(self.kept.on, self.today), heading));
-        canvas.part(0, 0, width, 1).put_right(0, Span::styled(self.about.clone(), hint));
-        self.page.draw(&mut canvas.part(0, 2, width, height.saturating_sub(2)));
+        canvas.put(
+            3,
+            0,
+            Span::styled(say_date(self.kept.on, self.today), heading),
+        );
+        canvas
+            .part(0, 0, width, 1)
+            .put_right(0, Span::styled(self.about.clone(), hint));
+        self.page
+            .draw(&mut canvas.part(0, 2, width, height.saturating_sub(2)));
     }
 }

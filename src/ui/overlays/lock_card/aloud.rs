@@ -21,9 +21,14 @@ impl LockCard {
                         .to_owned(),
                 ];
             }
-            Step::Again => "Type it once more. It does not show. /back goes to the words:".to_owned(),
+            Step::Again => {
+                "Type it once more. It does not show. /back goes to the words:".to_owned()
+            }
             Step::Sheet => {
-                let groups = self.code().map(|code| code.groups().join(" ")).unwrap_or_default();
+                let groups = self
+                    .code()
+                    .map(|code| code.groups().join(" "))
+                    .unwrap_or_default();
                 return vec![
                     format!("Your sheet. This code opens your log when the passphrase is forgotten: {groups}"),
                     "Copy it out, or /print prints it, and keep it with your locked paper records. Enter when you have it, /back goes back:"
@@ -32,7 +37,9 @@ impl LockCard {
             }
             Step::TypeBack => {
                 let [first, second] = self.asks.map(ordinal);
-                format!("Type back the {first} and the {second} group from your sheet. /back reads the code again:")
+                format!(
+                    "Type back the {first} and the {second} group from your sheet. /back reads the code again:"
+                )
             }
         };
         vec![question]

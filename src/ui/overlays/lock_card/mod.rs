@@ -1,5 +1,6 @@
-//! Locking the log: a passphrase chosen and typed twice, the sheet copied out or printed, two groups of it typed back; only then is it
-//! locked. Another passphrase or another sheet later takes the same steps, as far as they apply.
+//! Locking the log: a passphrase chosen and typed twice, the sheet copied out or printed, two
+//! groups of it typed back; only then is it locked. Another passphrase or another sheet later takes
+//! the same steps, as far as they apply.
 
 mod aloud;
 mod drawing;
@@ -75,7 +76,11 @@ impl LockCard {
     fn renewing(renews: Renews) -> Self {
         Self {
             renews,
-            step: if renews == Renews::Sheet { Step::Sheet } else { Step::Choose },
+            step: if renews == Renews::Sheet {
+                Step::Sheet
+            } else {
+                Step::Choose
+            },
             offered: Zeroizing::default(),
             chosen: Zeroizing::default(),
             line: SecretLine::default(),
@@ -110,15 +115,22 @@ impl LockCard {
     }
 
     fn choose(&mut self, cx: &mut Context) -> Outcome {
-        let typed = if self.line.is_empty() { self.offered.clone() } else { Zeroizing::new(self.line.text().to_owned()) };
+        let typed = if self.line.is_empty() {
+            self.offered.clone()
+        } else {
+            Zeroizing::new(self.line.text().to_owned())
+        };
         if let Some(wanted) = what_it_wants(&typed, &self.names) {
             self.line.turn_down();
             cx.warn(wanted);
             return Ok(());
         }
         let locks = cx.store.locks();
-        self.lock =
-            Some(if self.renews == Renews::Everything { locks.with_passphrase(&typed)? } else { locks.with_other_passphrase(&typed)? });
+        self.lock = Some(if self.renews == Renews::Everything {
+            locks.with_passphrase(&typed)?
+        } else {
+            locks.with_other_passphrase(&typed)?
+        });
         self.chosen = typed;
         self.go_to(Step::Again);
         cx.say("Good. Now once more, without looking.");
@@ -126,7 +138,12 @@ impl LockCard {
     }
 
     fn again(&mut self, cx: &mut Context) -> Outcome {
-        if self.line.text().split_whitespace().ne(self.chosen.split_whitespace()) {
+        if self
+            .line
+            .text()
+            .split_whitespace()
+            .ne(self.chosen.split_whitespace())
+        {
             self.line.turn_down();
             cx.warn("The two are not the same. Type it again; Ctrl+R shows what you typed, and Esc goes back to the words.");
             return Ok(());
@@ -136,12 +153,22 @@ impl LockCard {
             cx.say("Both are the same.");
             return Ok(());
         }
-        self.put_on("Your passphrase is changed. The code on your sheet opens your log as before.", cx)
+        self.put_on(
+            "Your passphrase is changed. The code on your sheet opens your log as before.",
+            cx,
+        )
     }
 
     fn print(&mut self, cx: &mut Context) -> Outcome {
-        let Some(code) = self.code() else { return Ok(()) };
-        if printer::print(&sheet::on_paper(code, &self.folder, self.second.as_deref(), self.today)) {
+        let Some(code) = self.code() else {
+            return Ok(());
+        };
+        if printer::print(&sheet::on_paper(
+            code,
+            &self.folder,
+            self.second.as_deref(),
+            self.today,
+        )) {
             cx.say("Sent to the printer. Look whether the code can be read on paper, then Enter.");
         } else {
             cx.warn("This laptop knows no printer that takes it. Copy the code out by hand, then Enter.");
@@ -159,23 +186,41 @@ impl LockCard {
 
     fn type_back(&mut self, cx: &mut Context) -> Outcome {
         let typed = Zeroizing::new(self.line.text().to_uppercase());
-        let typed: Zeroizing<String> = Zeroizing::new(typed.chars().filter(|letter| letter.is_alphanumeric()).collect());
-        let Some(code) = self.code() else { return Ok(()) };
+        let typed: Zeroizing<String> = Zeroizing::new(
+            typed
+                .chars()
+                .filter(|letter| letter.is_alphanumeric())
+                .collect(),
+        );
+        let Some(code) = self.code() else {
+            return Ok(());
+        };
         let groups = code.groups();
         for (place, wanted) in self.asks.into_iter().enumerate() {
-            let part: Zeroizing<String> = Zeroizing::new(typed.chars().skip(place * 4).take(4).collect());
+            let part: Zeroizing<String> =
+                Zeroizing::new(typed.chars().skip(place * 4).take(4).collect());
             let is_last_and_long = place == 1 && typed.chars().count() > 8;
-            if groups.get(wanted - 1).is_none_or(|group| *group != part.as_str()) || is_last_and_long {
+            if groups
+                .get(wanted - 1)
+                .is_none_or(|group| *group != part.as_str())
+                || is_last_and_long
+            {
                 self.line.turn_down();
-                let question =
-                    format!("The {} group is not as on the sheet. Look again, or Esc shows the sheet once more.", ordinal(wanted));
+                let question = format!(
+                    "The {} group is not as on the sheet. Look again, or Esc shows the sheet once more.",
+                    ordinal(wanted)
+                );
                 cx.warn(question);
                 return Ok(());
             }
         }
         let done = match self.renews {
-            Renews::Sheet => "Your new sheet is good. The old code opens nothing any more: tear that sheet up.",
-            _ => "Your log is locked. From now on it opens with your passphrase, or with the code on your sheet.",
+            Renews::Sheet => {
+                "Your new sheet is good. The old code opens nothing any more: tear that sheet up."
+            }
+            _ => {
+                "Your log is locked. From now on it opens with your passphrase, or with the code on your sheet."
+            }
         };
         self.put_on(done, cx)
     }
@@ -217,8 +262,17 @@ fn names_in(store: &Store, today: NaiveDate) -> store::Result<Vec<String>> {
     let people = store.people()?;
     let own = store.settings().get(NAME_SETTING)?;
     let children = people.children().map(|child| child.name.clone());
-    let adults = store.families().on_books(today)?.into_iter().flat_map(|household| household.adults);
-    Ok(own.into_iter().chain(children).chain(adults.map(|adult| adult.item.name)).filter(|name| !name.is_empty()).collect())
+    let adults = store
+        .families()
+        .on_books(today)?
+        .into_iter()
+        .flat_map(|household| household.adults);
+    Ok(own
+        .into_iter()
+        .chain(children)
+        .chain(adults.map(|adult| adult.item.name))
+        .filter(|name| !name.is_empty())
+        .collect())
 }
 
 impl View for LockCard {
@@ -271,7 +325,11 @@ impl View for LockCard {
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        if self.step == Step::Sheet { None } else { Some(self.line.line_mut()) }
+        if self.step == Step::Sheet {
+            None
+        } else {
+            Some(self.line.line_mut())
+        }
     }
 
     fn about_to_type(&mut self, key: Option<Key>) {

@@ -1,4 +1,5 @@
-//! The recovery sheet: the code, where everything is, and what to do when the laptop is gone. On screen and on paper.
+//! The recovery sheet: the code, where everything is, and what to do when the laptop is gone. On
+//! screen and on paper.
 
 use std::path::Path;
 
@@ -27,22 +28,36 @@ const WHEN_STOLEN: &[&str] = &[
 ];
 
 /// The sheet as it is printed; `second` is the second place for copies, if she has one.
-pub fn on_paper(code: &RecoveryCode, folder: &Path, second: Option<&Path>, today: NaiveDate) -> Zeroizing<String> {
+pub fn on_paper(
+    code: &RecoveryCode,
+    folder: &Path,
+    second: Option<&Path>,
+    today: NaiveDate,
+) -> Zeroizing<String> {
     let mut sheet = Zeroizing::new(String::with_capacity(4096));
-    sheet.push_str(&format!("HOMETIME: RECOVERY SHEET{:>45}\n\n", today.format("%A %-d %B %Y").to_string()));
+    sheet.push_str(&format!(
+        "HOMETIME: RECOVERY SHEET{:>45}\n\n",
+        today.format("%A %-d %B %Y").to_string()
+    ));
     sheet.push_str("When the passphrase is forgotten, this code opens the log:\n\n");
     for groups in code.groups().chunks(4) {
         sheet.push_str("        ");
         sheet.push_str(&Zeroizing::new(groups.join("    ")));
         sheet.push_str("\n\n");
     }
-    sheet.push_str("Each group has a check letter of its own: a slip is named when it is typed.\n\n");
+    sheet.push_str(
+        "Each group has a check letter of its own: a slip is named when it is typed.\n\n",
+    );
     sheet.push_str(&format!("The log is kept in      {}\n", folder.display()));
-    sheet.push_str(&format!("Its copies are in       {}\n", folder.join("copies").display()));
+    sheet.push_str(&format!(
+        "Its copies are in       {}\n",
+        folder.join("copies").display()
+    ));
     if let Some(second) = second {
         sheet.push_str(&format!("And in                  {}\n", second.display()));
     }
-    sheet.push_str("Other copies are in     ________________________________________________\n\n\n");
+    sheet
+        .push_str("Other copies are in     ________________________________________________\n\n\n");
     for line in WHEN_STOLEN {
         sheet.push_str(line);
         sheet.push('\n');
@@ -59,8 +74,18 @@ mod tests {
     #[test]
     fn the_sheet_names_the_second_place_when_there_is_one() {
         let code = RecoveryCode::new().unwrap();
-        let sheet = |second| on_paper(&code, Path::new("/home/jo/hometime"), second, NaiveDate::default());
-        assert!(sheet(Some(Path::new("/media/stick/hometime-copies"))).contains("And in                  /media/stick/hometime-copies\n"));
+        let sheet = |second| {
+            on_paper(
+                &code,
+                Path::new("/home/jo/hometime"),
+                second,
+                NaiveDate::default(),
+            )
+        };
+        assert!(
+            sheet(Some(Path::new("/media/stick/hometime-copies")))
+                .contains("And in                  /media/stick/hometime-copies\n")
+        );
         assert!(!sheet(None).contains("And in "));
     }
 }

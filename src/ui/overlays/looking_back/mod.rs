@@ -1,4 +1,5 @@
-//! Looking back: what was said this evening, and what was done in the last thirty days, step by step.
+//! Looking back: what was said this evening, and what was done in the last thirty days, step by
+//! step.
 
 mod changes;
 mod messages;

@@ -1,4 +1,5 @@
-//! One step, before and after; Enter makes everything it touched as it was before, as a step of its own.
+//! One step, before and after; Enter makes everything it touched as it was before, as a step of its
+//! own.
 
 use chrono::NaiveDate;
 use ratatui::text::Span;
@@ -22,13 +23,24 @@ pub struct OneChange {
 
 impl OneChange {
     pub fn of(change: Change) -> Self {
-        Self { change, touched: Vec::new(), list: Listing::default(), today: NaiveDate::MIN }
+        Self {
+            change,
+            touched: Vec::new(),
+            list: Listing::default(),
+            today: NaiveDate::MIN,
+        }
     }
 
     fn put_back(&mut self, cx: &mut Context) -> Outcome {
         let (change, now) = (&self.change, cx.now);
-        cx.store.step(&format!("Put back: {}", change.what), now, |store| store.history().put_back(change, now))?;
-        cx.say(format!("Put back: {} · Ctrl+Z takes that back", change.what));
+        cx.store
+            .step(&format!("Put back: {}", change.what), now, |store| {
+                store.history().put_back(change, now)
+            })?;
+        cx.say(format!(
+            "Put back: {} · Ctrl+Z takes that back",
+            change.what
+        ));
         cx.close();
         Ok(())
     }
@@ -45,7 +57,11 @@ impl OneChange {
             rows.push((false, "  (closed: its own card shows it)".to_owned()));
         }
         for part in &touched.parts {
-            rows.extend(wrap(&said(part), width.saturating_sub(2)).into_iter().map(|row| (false, format!("  {row}"))));
+            rows.extend(
+                wrap(&said(part), width.saturating_sub(2))
+                    .into_iter()
+                    .map(|row| (false, format!("  {row}"))),
+            );
         }
         rows
     }
@@ -67,8 +83,10 @@ impl View for OneChange {
     const HELP: &'static str = "one-change";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "put it back", Self::put_back),
-        Command::<Self>::new(Key::Up, "up", |one, _| one.press(Key::Up)).when(|one| one.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |one, _| one.press(Key::Down)).when(|one| one.list.chosen() + 1 < one.touched.len()),
+        Command::<Self>::new(Key::Up, "up", |one, _| one.press(Key::Up))
+            .when(|one| one.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |one, _| one.press(Key::Down))
+            .when(|one| one.list.chosen() + 1 < one.touched.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -80,7 +98,11 @@ impl View for OneChange {
     }
 
     fn tally(&self) -> String {
-        format!("{}, {}", say_day(self.change.at.date(), self.today), self.change.at.format("%H:%M"))
+        format!(
+            "{}, {}",
+            say_day(self.change.at.date(), self.today),
+            self.change.at.format("%H:%M")
+        )
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
@@ -91,15 +113,38 @@ impl View for OneChange {
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let (height, text, hint, heading) = (canvas.height(), canvas.look.text, canvas.look.hint, canvas.look.heading);
-        let used = canvas.paragraph(1, 0, 2, "What it was before, and what it was then. Enter makes all of it as it was before.", hint);
+        let (height, text, hint, heading) = (
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+            canvas.look.heading,
+        );
+        let used = canvas.paragraph(
+            1,
+            0,
+            2,
+            "What it was before, and what it was then. Enter makes all of it as it was before.",
+            hint,
+        );
         if self.touched.is_empty() {
-            canvas.put(3, used + 1, Span::styled("Only how things hang together was changed.", hint));
+            canvas.put(
+                3,
+                used + 1,
+                Span::styled("Only how things hang together was changed.", hint),
+            );
         }
         let width = usize::from(canvas.width()).saturating_sub(5);
-        let rows = self.touched.iter().skip(self.list.chosen()).flat_map(|touched| Self::rows(touched, width));
+        let rows = self
+            .touched
+            .iter()
+            .skip(self.list.chosen())
+            .flat_map(|touched| Self::rows(touched, width));
         for (row, (is_name, words)) in (used + 1..height).zip(rows) {
-            canvas.put(3, row, Span::styled(words, if is_name { heading } else { text }));
+            canvas.put(
+                3,
+                row,
+                Span::styled(words, if is_name { heading } else { text }),
+            );
         }
     }
 }

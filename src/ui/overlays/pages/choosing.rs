@@ -16,7 +16,10 @@ impl Preview {
 
     /// A whole part at once: off if anything of it is on the page.
     pub(super) fn leave_part_out(&mut self, _: &mut Context) -> Outcome {
-        let part = self.page.as_ref().map_or(0..0, |page| page.part_of(self.line));
+        let part = self
+            .page
+            .as_ref()
+            .map_or(0..0, |page| page.part_of(self.line));
         let is_on = part.clone().any(|line| !self.off.contains(&line));
         for line in part {
             if is_on {
@@ -37,7 +40,8 @@ impl Preview {
 
     /// Whether it is a child's records without the closed notes.
     pub(super) fn can_open_closed(&self) -> bool {
-        !self.is_writing() && matches!(self.wanted(), Some(Wanted::Child { allowed, .. }) if *allowed == Allowed::default())
+        !self.is_writing()
+            && matches!(self.wanted(), Some(Wanted::Child { allowed, .. }) if *allowed == Allowed::default())
     }
 
     pub(super) fn is_off(&self) -> bool {
@@ -70,14 +74,23 @@ impl Preview {
     }
 
     pub(super) fn has_dates(&self) -> bool {
-        !self.is_writing() && self.wanted().is_some_and(|wanted| wanted.period().is_some())
+        !self.is_writing()
+            && self
+                .wanted()
+                .is_some_and(|wanted| wanted.period().is_some())
     }
 
-    /// Another while: the usual one, the term before too, the school year before too, the last four weeks.
+    /// Another while: the usual one, the term before too, the school year before too, the last four
+    /// weeks.
     pub(super) fn other_dates(&mut self, forwards: bool, cx: &mut Context) -> Outcome {
         let choices = Period::choices(cx.today());
-        let Some(wanted) = self.wanted() else { return Ok(()) };
-        let place = wanted.period().and_then(|period| choices.iter().position(|choice| *choice == period)).unwrap_or(0);
+        let Some(wanted) = self.wanted() else {
+            return Ok(());
+        };
+        let place = wanted
+            .period()
+            .and_then(|period| choices.iter().position(|choice| *choice == period))
+            .unwrap_or(0);
         let step = if forwards { 1 } else { choices.len() - 1 };
         let wanted = wanted.over(choices[(place + step) % choices.len()]);
         self.kinds[self.kind] = wanted;

@@ -1,4 +1,5 @@
-//! The question before private notes, and those told in confidence, are put on the page of a child's records.
+//! The question before private notes, and those told in confidence, are put on the page of a
+//! child's records.
 
 use crate::domain::Allowed;
 use crate::pages::Wanted;
@@ -18,7 +19,11 @@ pub struct ClosedToo {
 
 impl ClosedToo {
     pub(super) fn of(kinds: Vec<Wanted>, kind: usize) -> Self {
-        Self { kinds, kind, line: TextLine::default() }
+        Self {
+            kinds,
+            kind,
+            line: TextLine::default(),
+        }
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
@@ -28,7 +33,13 @@ impl ClosedToo {
         }
         self.line = TextLine::default();
         let opened = |wanted: &Wanted| match wanted {
-            Wanted::Child { child, .. } => Wanted::Child { child: *child, allowed: Allowed { private: true, sensitive: true } },
+            Wanted::Child { child, .. } => Wanted::Child {
+                child: *child,
+                allowed: Allowed {
+                    private: true,
+                    sensitive: true,
+                },
+            },
             other => other.clone(),
         };
         let mut kinds = self.kinds.clone();
@@ -48,7 +59,8 @@ impl View for ClosedToo {
     const NAME: &'static str = "Closed notes too";
     const HELP: &'static str = "closed-notes";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put them on", Self::enter).when(|question| !question.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "put them on", Self::enter)
+            .when(|question| !question.line.is_empty()),
         Command::<Self>::new(Key::Esc, "back, they stay off", |_, cx| {
             cx.close();
             Ok(())
@@ -68,7 +80,10 @@ impl View for ClosedToo {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 14 }
+        Size::Box {
+            columns: 74,
+            rows: 14,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -1,4 +1,5 @@
-//! How the preview looks: the page as words, what is left out struck through, and a sign where somebody else is named.
+//! How the preview looks: the page as words, what is left out struck through, and a sign where
+//! somebody else is named.
 
 use ratatui::style::Modifier;
 use ratatui::text::Span;
@@ -28,7 +29,18 @@ impl Preview {
             if x > 3 && x + wide >= width {
                 (x, y) = (3, y + 1);
             }
-            canvas.put(x, y, Span::styled(text, if place == self.kind { look.heading } else { look.hint }));
+            canvas.put(
+                x,
+                y,
+                Span::styled(
+                    text,
+                    if place == self.kind {
+                        look.heading
+                    } else {
+                        look.hint
+                    },
+                ),
+            );
             x += wide + 3;
         }
         y + 2
@@ -36,13 +48,18 @@ impl Preview {
 
     /// Whether there is nothing to put on the page.
     pub(super) fn is_empty(&self) -> bool {
-        self.page.as_ref().is_some_and(|page| page.is_blank() || page.title.is_empty())
+        self.page
+            .as_ref()
+            .is_some_and(|page| page.is_blank() || page.title.is_empty())
     }
 
     pub(super) fn why_empty(&self) -> &'static str {
         if self.is_notice() {
             "Nothing stands on the notice yet. Ctrl+O writes it."
-        } else if self.wanted().is_some_and(|wanted| wanted.period().is_some()) {
+        } else if self
+            .wanted()
+            .is_some_and(|wanted| wanted.period().is_some())
+        {
             "Nothing that may stand on this page was written in this while. Right takes another one."
         } else {
             "Nothing that may stand on this page is written yet."
@@ -72,13 +89,21 @@ impl Preview {
         let (all, fits) = (rows.len(), canvas.height().saturating_sub(below));
         let mut list = self.list.clone();
         // The top shows with the first line, and the foot with the last.
-        let chosen = rows.iter().rposition(|row| row.line == Some(self.line)).unwrap_or(0);
+        let chosen = rows
+            .iter()
+            .rposition(|row| row.line == Some(self.line))
+            .unwrap_or(0);
         let chosen = if self.line == 0 { 0 } else { chosen };
-        list.choose(if self.line + 1 == self.lines() && self.line > 0 { all - 1 } else { chosen });
+        list.choose(if self.line + 1 == self.lines() && self.line > 0 {
+            all - 1
+        } else {
+            chosen
+        });
         let shown = list.window(all, usize::from(fits));
         for (y, row) in (0..).zip(&rows[shown]) {
             let is_off = row.line.is_some_and(|line| self.off.contains(&line));
-            let is_named = row.line.is_some() && self.still_named().any(|named| named.line == row.line);
+            let is_named =
+                row.line.is_some() && self.still_named().any(|named| named.line == row.line);
             let style = match (row.is_heading, is_off) {
                 (true, _) => look.heading,
                 (_, true) => look.hint.add_modifier(Modifier::CROSSED_OUT),
@@ -102,7 +127,10 @@ impl Preview {
                 3,
                 fits,
                 Span::styled(
-                    shorten(&format!("{NAMES_ANOTHER}  names {}", self.names_elsewhere()), usize::from(canvas.width()) - 4),
+                    shorten(
+                        &format!("{NAMES_ANOTHER}  names {}", self.names_elsewhere()),
+                        usize::from(canvas.width()) - 4,
+                    ),
                     look.hint,
                 ),
             );

@@ -29,7 +29,9 @@ impl PagesFolder {
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         let folder = PathBuf::from(self.line.text().trim().trim_matches('"'));
         ready(&folder)?;
-        cx.store.settings().set(FOLDER, &folder.display().to_string())?;
+        cx.store
+            .settings()
+            .set(FOLDER, &folder.display().to_string())?;
         self.line = TextLine::default();
         cx.say("Pages go there from now on. Enter goes on.");
         cx.close();
@@ -40,14 +42,19 @@ impl PagesFolder {
 /// A folder of its own among her documents.
 fn offered() -> Option<String> {
     let own = UserDirs::new()?;
-    let documents = own.document_dir().filter(|folder| folder.is_dir()).unwrap_or_else(|| own.home_dir());
+    let documents = own
+        .document_dir()
+        .filter(|folder| folder.is_dir())
+        .unwrap_or_else(|| own.home_dir());
     Some(documents.join("Hometime pages").display().to_string())
 }
 
 /// The folder, made if only its last part is not there yet.
 fn ready(folder: &Path) -> Outcome {
     if !folder.is_absolute() {
-        return Err(StoreError::say("That is not a whole name of a folder. Type it from the top, such as  /home/ann/Pages  or  C:\\Pages"));
+        return Err(StoreError::say(
+            "That is not a whole name of a folder. Type it from the top, such as  /home/ann/Pages  or  C:\\Pages",
+        ));
     }
     if folder.is_dir() {
         return Ok(());
@@ -62,7 +69,8 @@ impl View for PagesFolder {
     const NAME: &'static str = "Where pages go";
     const HELP: &'static str = "page";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "keep it", Self::enter).when(|folder| !folder.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "keep it", Self::enter)
+            .when(|folder| !folder.line.is_empty()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -74,7 +82,13 @@ impl View for PagesFolder {
             return Ok(());
         }
         self.is_read = true;
-        if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == PLACE) {
+        if let Some(draft) = cx
+            .store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == PLACE)
+        {
             self.line = TextLine::with(&draft.text, draft.caret);
         } else if let Some(folder) = cx.store.settings().get(FOLDER)?.or_else(offered) {
             self.line = TextLine::with(&folder, folder.len());
@@ -92,11 +106,18 @@ impl View for PagesFolder {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.text() == self.before { Vec::new() } else { half_typed(PLACE, &self.line) }
+        if self.line.text() == self.before {
+            Vec::new()
+        } else {
+            half_typed(PLACE, &self.line)
+        }
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 13 }
+        Size::Box {
+            columns: 74,
+            rows: 13,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -105,7 +126,12 @@ impl View for PagesFolder {
         let words = "A page leaves the locked log: whoever opens its file can read it. Choose a folder of your own, and take pages away when they are printed.";
         let row = 1 + inside.paragraph(2, 1, 4, words, text);
         inside.put(2, row + 1, ">");
-        draw_line(&mut inside.part(4, row + 1, width.saturating_sub(6), 1), &self.line, 1, None);
+        draw_line(
+            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
+            &self.line,
+            1,
+            None,
+        );
         inside.paragraph(
             2,
             row + 3,

@@ -14,7 +14,9 @@ const FORM: &str = "pages-form";
 
 impl Preview {
     pub(super) fn make(&mut self, cx: &mut Context) -> Outcome {
-        let Some(page) = self.as_made() else { return Ok(()) };
+        let Some(page) = self.as_made() else {
+            return Ok(());
+        };
         if self.is_empty() {
             cx.warn(self.why_empty());
             return Ok(());
@@ -39,7 +41,11 @@ impl Preview {
             return Ok(());
         };
         let path = free_name(&folder, &format!("{}-{}", page.file, cx.today()), self.form);
-        match self.form.write(&page).and_then(|written| write_new(&path, &written)) {
+        match self
+            .form
+            .write(&page)
+            .and_then(|written| write_new(&path, &written))
+        {
             Ok(()) => {
                 if let Some(child) = page.records_of {
                     offered(cx.store, child, cx.today())?;
@@ -48,7 +54,9 @@ impl Preview {
                 cx.ask(Request::Show(path));
                 cx.close();
             }
-            Err(trouble @ NotMade::Letters(_)) => cx.warn(format!("{trouble} Ctrl+T: another form.")),
+            Err(trouble @ NotMade::Letters(_)) => {
+                cx.warn(format!("{trouble} Ctrl+T: another form."))
+            }
             Err(trouble) => cx.warn(format!("{trouble} Ctrl+E names another folder.")),
         }
         Ok(())
@@ -56,7 +64,10 @@ impl Preview {
 
     /// "Zoë (Zoë's family)", each once.
     pub(super) fn names_elsewhere(&self) -> String {
-        let mut names: Vec<String> = self.still_named().map(|named| format!("{} ({})", named.name, named.of)).collect();
+        let mut names: Vec<String> = self
+            .still_named()
+            .map(|named| format!("{} ({})", named.name, named.of))
+            .collect();
         names.sort_unstable();
         names.dedup();
         and_list(names.iter().map(String::as_str))
@@ -68,27 +79,45 @@ impl Preview {
         if names.is_empty() {
             return None;
         }
-        let are = if names.contains(") and ") { "are" } else { "is" };
-        Some(format!("{names} {are} named here. Enter makes it as it is, Space leaves a line out."))
+        let are = if names.contains(") and ") {
+            "are"
+        } else {
+            "is"
+        };
+        Some(format!(
+            "{names} {are} named here. Enter makes it as it is, Space leaves a line out."
+        ))
     }
 
     pub(super) fn read_form(&mut self, cx: &Context) -> Outcome {
         let kept = cx.store.settings().get(FORM)?;
-        self.form = kept.and_then(|word| Form::ALL.into_iter().find(|form| form.ending() == word)).unwrap_or(Form::ALL[0]);
+        self.form = kept
+            .and_then(|word| Form::ALL.into_iter().find(|form| form.ending() == word))
+            .unwrap_or(Form::ALL[0]);
         Ok(())
     }
 
     /// The next form; it is kept for the next page too.
     pub(super) fn other_form(&mut self, cx: &mut Context) -> Outcome {
-        let place = Form::ALL.iter().position(|form| *form == self.form).unwrap_or(0);
+        let place = Form::ALL
+            .iter()
+            .position(|form| *form == self.form)
+            .unwrap_or(0);
         self.form = Form::ALL[(place + 1) % Form::ALL.len()];
         cx.store.settings().set(FORM, self.form.ending())?;
-        cx.say(format!("Pages are made {} from now on. Ctrl+T: another form.", self.form.words()));
+        cx.say(format!(
+            "Pages are made {} from now on. Ctrl+T: another form.",
+            self.form.words()
+        ));
         Ok(())
     }
 }
 
 /// The folder pages go to, once she has named one that is there.
 pub fn folder(store: &Store) -> crate::store::Result<Option<PathBuf>> {
-    Ok(store.settings().get(FOLDER)?.map(PathBuf::from).filter(|folder| folder.is_dir()))
+    Ok(store
+        .settings()
+        .get(FOLDER)?
+        .map(PathBuf::from)
+        .filter(|folder| folder.is_dir()))
 }

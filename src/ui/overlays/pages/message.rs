@@ -1,4 +1,5 @@
-//! A message for the parent: its words in a plain box, bare, so that a mouse can take them too; and on their way to the clipboard.
+//! A message for the parent: its words in a plain box, bare, so that a mouse can take them too; and
+//! on their way to the clipboard.
 
 use super::PagesFolder;
 use super::making::folder;
@@ -22,11 +23,16 @@ impl MessageCard {
     pub fn open(note: Id<Entry>, cx: &mut Context) -> Outcome {
         let message = read(note, cx)?;
         let card = Self { note, message };
-        let (words, others) = (card.message.as_ref().map(|message| message.words.clone()), card.others());
+        let (words, others) = (
+            card.message.as_ref().map(|message| message.words.clone()),
+            card.others(),
+        );
         cx.open(card);
         match (words, others) {
             (Some(words), None) => copy(words, cx),
-            (Some(_), Some(others)) => cx.warn(format!("{others} Enter copies it as it is, Esc goes back.")),
+            (Some(_), Some(others)) => {
+                cx.warn(format!("{others} Enter copies it as it is, Esc goes back."))
+            }
             (None, _) => {}
         }
         Ok(())
@@ -41,7 +47,9 @@ impl MessageCard {
 
     /// Where nothing takes words from the program, a file does.
     fn keep_as_file(&mut self, cx: &mut Context) -> Outcome {
-        let Some(message) = &self.message else { return Ok(()) };
+        let Some(message) = &self.message else {
+            return Ok(());
+        };
         let Some(folder) = folder(cx.store)? else {
             cx.open(PagesFolder::default());
             return Ok(());
@@ -56,10 +64,19 @@ impl MessageCard {
 
     /// "Kai (Kai's family) is named in it."
     fn others(&self) -> Option<String> {
-        let names: Vec<String> =
-            self.message.iter().flat_map(|message| &message.names).map(|(name, of)| format!("{name} ({of})")).collect();
+        let names: Vec<String> = self
+            .message
+            .iter()
+            .flat_map(|message| &message.names)
+            .map(|(name, of)| format!("{name} ({of})"))
+            .collect();
         let are = if names.len() == 1 { "is" } else { "are" };
-        (!names.is_empty()).then(|| format!("{} {are} named in it.", and_list(names.iter().map(String::as_str))))
+        (!names.is_empty()).then(|| {
+            format!(
+                "{} {are} named in it.",
+                and_list(names.iter().map(String::as_str))
+            )
+        })
     }
 }
 
@@ -79,8 +96,11 @@ impl View for MessageCard {
     const HELP: &'static str = "message";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "copy it", Self::copy).when(|card| card.message.is_some()),
-        Command::<Self>::new(Key::Ctrl('c'), "copy it", Self::copy).when(|card| card.message.is_some()).in_help(),
-        Command::<Self>::new(Key::Ctrl('p'), "keep as a file", Self::keep_as_file).when(|card| card.message.is_some()),
+        Command::<Self>::new(Key::Ctrl('c'), "copy it", Self::copy)
+            .when(|card| card.message.is_some())
+            .in_help(),
+        Command::<Self>::new(Key::Ctrl('p'), "keep as a file", Self::keep_as_file)
+            .when(|card| card.message.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -100,7 +120,10 @@ impl View for MessageCard {
             return;
         };
         let room = canvas.height().saturating_sub(4);
-        let rows = canvas.part(0, 1, width.min(78), room).paragraph(0, 0, room, &message.words, text);
+        let rows =
+            canvas
+                .part(0, 1, width.min(78), room)
+                .paragraph(0, 0, room, &message.words, text);
         let below = "The words as they are copied. Change the note to change them; private notes and reminders are never in them.";
         canvas.paragraph(0, rows + 2, 2, below, hint);
     }

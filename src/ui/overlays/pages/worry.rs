@@ -27,7 +27,11 @@ impl WorryLine {
         cx.store.settings().set(WORRY, self.line.text().trim())?;
         let is_usual = self.line.is_empty();
         self.line = TextLine::default();
-        cx.say(if is_usual { "The usual line stands at the foot of every page." } else { "Your line stands at the foot of every page." });
+        cx.say(if is_usual {
+            "The usual line stands at the foot of every page."
+        } else {
+            "Your line stands at the foot of every page."
+        });
         cx.close();
         Ok(())
     }
@@ -50,11 +54,21 @@ impl View for WorryLine {
             return Ok(());
         }
         self.is_read = true;
-        if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == PLACE) {
+        if let Some(draft) = cx
+            .store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == PLACE)
+        {
             self.line = TextLine::with(&draft.text, draft.caret);
             return Ok(());
         }
-        let kept = cx.store.settings().get(WORRY)?.filter(|words| !words.is_empty());
+        let kept = cx
+            .store
+            .settings()
+            .get(WORRY)?
+            .filter(|words| !words.is_empty());
         let words = kept.unwrap_or_else(|| USUAL_WORRY.to_owned());
         self.line = TextLine::with(&words, words.len());
         self.before = words;
@@ -74,11 +88,18 @@ impl View for WorryLine {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.text() == self.before { Vec::new() } else { half_typed(PLACE, &self.line) }
+        if self.line.text() == self.before {
+            Vec::new()
+        } else {
+            half_typed(PLACE, &self.line)
+        }
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 76, rows: 13 }
+        Size::Box {
+            columns: 76,
+            rows: 13,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -87,7 +108,18 @@ impl View for WorryLine {
         let words = "A parent who worries about a child here, and would rather not tell you, finds there who will listen.";
         let row = 1 + inside.paragraph(2, 1, 3, words, text);
         inside.put(2, row + 1, ">");
-        draw_line(&mut inside.part(4, row + 1, width.saturating_sub(6), 3), &self.line, 3, None);
-        inside.paragraph(2, row + 5, 2, "Write names and numbers of your own area. Left empty, the usual line comes back.", hint);
+        draw_line(
+            &mut inside.part(4, row + 1, width.saturating_sub(6), 3),
+            &self.line,
+            3,
+            None,
+        );
+        inside.paragraph(
+            2,
+            row + 5,
+            2,
+            "Write names and numbers of your own area. Left empty, the usual line comes back.",
+            hint,
+        );
     }
 }

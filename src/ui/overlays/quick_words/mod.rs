@@ -1,4 +1,5 @@
-//! Every quick word, her own and those that came with the program: what it stands for, how often it was used.
+//! Every quick word, her own and those that came with the program: what it stands for, how often it
+//! was used.
 
 mod naming;
 
@@ -36,7 +37,10 @@ pub struct QuickWordsList {
 
 impl QuickWordsList {
     pub fn at(name: &str) -> Self {
-        Self { begins_at: Some(name.to_owned()), ..Self::default() }
+        Self {
+            begins_at: Some(name.to_owned()),
+            ..Self::default()
+        }
     }
 
     fn chosen(&self) -> Option<&Row> {
@@ -63,9 +67,19 @@ impl QuickWordsList {
 
     /// Hers goes; where the program has one of that name, that one is back.
     fn remove(&mut self, cx: &mut Context) -> Outcome {
-        let Some(Row { kept: Some(id), is_hers: true, words }) = self.chosen() else { return Ok(()) };
+        let Some(Row {
+            kept: Some(id),
+            is_hers: true,
+            words,
+        }) = self.chosen()
+        else {
+            return Ok(());
+        };
         let (id, name) = (*id, words.name.clone());
-        cx.store.step(&format!("Quick words /{name}, removed"), cx.now, |store| store.quick_words().remove(id))?;
+        cx.store
+            .step(&format!("Quick words /{name}, removed"), cx.now, |store| {
+                store.quick_words().remove(id)
+            })?;
         cx.say(format!("/{name} is gone. Ctrl+Z puts it back."));
         Ok(())
     }
@@ -78,15 +92,31 @@ impl QuickWordsList {
 
 /// Her own first, by name; then those that came with the program, in their order.
 fn rows_of(kept: Vec<Saved<QuickWords>>) -> Vec<Row> {
-    let (hers, counted): (Vec<_>, Vec<_>) = kept.into_iter().partition(|quick| !quick.words.is_empty());
-    let mut rows: Vec<Row> = hers.into_iter().map(|quick| Row { kept: Some(quick.id), is_hers: true, words: quick.item }).collect();
+    let (hers, counted): (Vec<_>, Vec<_>) =
+        kept.into_iter().partition(|quick| !quick.words.is_empty());
+    let mut rows: Vec<Row> = hers
+        .into_iter()
+        .map(|quick| Row {
+            kept: Some(quick.id),
+            is_hers: true,
+            words: quick.item,
+        })
+        .collect();
     for came in assets::quick_words() {
         if rows.iter().any(|row| fold(&row.words.name) == came.name) {
             continue;
         }
         let known = counted.iter().find(|quick| fold(&quick.name) == came.name);
-        let words = QuickWords { name: came.name.clone(), words: came.words.clone(), used: known.map_or(0, |known| known.used) };
-        rows.push(Row { kept: known.map(|known| known.id), is_hers: false, words });
+        let words = QuickWords {
+            name: came.name.clone(),
+            words: came.words.clone(),
+            used: known.map_or(0, |known| known.used),
+        };
+        rows.push(Row {
+            kept: known.map(|known| known.id),
+            is_hers: false,
+            words,
+        });
     }
     rows
 }
@@ -105,12 +135,18 @@ impl View for QuickWordsList {
     const HELP: &'static str = "quick-words";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "change", Self::change).when(|list| !list.rows.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |list, _| list.press(Key::Up)).when(|list| list.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |list, _| list.press(Key::Down)).when(|list| list.list.chosen() + 1 < list.rows.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.press(Key::PageUp)).when(|list| list.list.chosen() > 0).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, _| list.press(Key::PageDown))
-            .when(|list| list.list.chosen() + 1 < list.rows.len())
+        Command::<Self>::new(Key::Up, "up", |list, _| list.press(Key::Up))
+            .when(|list| list.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |list, _| list.press(Key::Down))
+            .when(|list| list.list.chosen() + 1 < list.rows.len()),
+        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.press(Key::PageUp))
+            .when(|list| list.list.chosen() > 0)
             .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |list, _| {
+            list.press(Key::PageDown)
+        })
+        .when(|list| list.list.chosen() + 1 < list.rows.len())
+        .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::is_hers),
         Command::<Self>::new(Key::Ctrl('n'), "add one", Self::add),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
@@ -129,7 +165,12 @@ impl View for QuickWordsList {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.rows = rows_of(cx.store.quick_words().all()?);
         if let Some(name) = self.begins_at.take() {
-            self.list.choose(self.rows.iter().position(|row| row.words.name == name).unwrap_or(0));
+            self.list.choose(
+                self.rows
+                    .iter()
+                    .position(|row| row.words.name == name)
+                    .unwrap_or(0),
+            );
         }
         self.list.clamp(self.rows.len());
         Ok(())
@@ -137,16 +178,41 @@ impl View for QuickWordsList {
 
     fn draw(&self, canvas: &mut Canvas) {
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
-        canvas.paragraph(3, 0, 2, "On any line: / and the short name, then Space. Tab hops from blank to blank.", hint);
-        let longest = self.rows.iter().map(|row| row.words.name.chars().count()).max().unwrap_or(0).clamp(8, 20);
+        canvas.paragraph(
+            3,
+            0,
+            2,
+            "On any line: / and the short name, then Space. Tab hops from blank to blank.",
+            hint,
+        );
+        let longest = self
+            .rows
+            .iter()
+            .map(|row| row.words.name.chars().count())
+            .max()
+            .unwrap_or(0)
+            .clamp(8, 20);
         let room = usize::from(width).saturating_sub(longest + 24);
         let mut body = canvas.part(0, 2, width, height.saturating_sub(2));
-        self.list.draw(&mut body, self.rows.len(), 1, true, |place, row| {
-            let Row { words, is_hers, .. } = &self.rows[place];
-            row.put(3, 0, format!("/{}  {}", pad(&words.name, longest), shorten(&words.words, room)));
-            let used = times(words.used);
-            let end = if *is_hers && used.is_empty() { "yours".to_owned() } else { used };
-            row.put_right(0, Span::styled(end, hint));
-        });
+        self.list
+            .draw(&mut body, self.rows.len(), 1, true, |place, row| {
+                let Row { words, is_hers, .. } = &self.rows[place];
+                row.put(
+                    3,
+                    0,
+                    format!(
+                        "/{}  {}",
+                        pad(&words.name, longest),
+                        shorten(&words.words, room)
+                    ),
+                );
+                let used = times(words.used);
+                let end = if *is_hers && used.is_empty() {
+                    "yours".to_owned()
+                } else {
+                    used
+                };
+                row.put_right(0, Span::styled(end, hint));
+            });
     }
 }

@@ -32,14 +32,19 @@ impl TurnCard {
             Some(Turning::Line { .. }) if self.wish.kind == KindWord::Back => vec![Kind, Day],
             Some(Turning::Line { .. }) => {
                 let all = [About, Kind, Day, Remind, With, Privacy];
-                all.into_iter().filter(|choice| *choice != With || self.homes().len() == 1).collect()
+                all.into_iter()
+                    .filter(|choice| *choice != With || self.homes().len() == 1)
+                    .collect()
             }
             Some(Turning::Note { entry, .. }) => {
-                // What is back has no day to come; one told to several is put right on its own card, each telling by itself.
+                // What is back has no day to come; one told to several is put right on its own
+                // card, each telling by itself.
                 let is_back = entry.loan().is_some_and(|loan| !loan.is_out());
                 let several = entry.shared().len() > 1;
                 let all = [About, Kind, Day, Remind, With, Privacy];
-                all.into_iter().filter(|choice| !(*choice == Remind && is_back || *choice == With && several)).collect()
+                all.into_iter()
+                    .filter(|choice| !(*choice == Remind && is_back || *choice == With && several))
+                    .collect()
             }
         }
     }
@@ -55,7 +60,12 @@ impl TurnCard {
     /// The families it is about, as wished.
     pub(super) fn homes(&self) -> Vec<&Household> {
         let mut homes: Vec<&Household> = Vec::new();
-        for home in self.wish.children.iter().filter_map(|child| self.people.family_of(*child)) {
+        for home in self
+            .wish
+            .children
+            .iter()
+            .filter_map(|child| self.people.family_of(*child))
+        {
             if !homes.iter().any(|known| known.family.id == home.family.id) {
                 homes.push(home);
             }
@@ -71,7 +81,12 @@ impl TurnCard {
             let here: Vec<Id<Child>> = home
                 .children
                 .iter()
-                .filter(|child| child.left_on.or(home.family.left_on).is_none_or(|left| left >= day))
+                .filter(|child| {
+                    child
+                        .left_on
+                        .or(home.family.left_on)
+                        .is_none_or(|left| left >= day)
+                })
                 .map(|child| child.id)
                 .collect();
             offered.extend(here.iter().map(|child| vec![*child]));
@@ -87,12 +102,22 @@ impl TurnCard {
         match &self.what {
             Some(Turning::Line { text, kinds, .. }) => {
                 let scene = self.scene();
-                let reads = |kind: &KindWord| *kind == self.wish.kind || turned(text, &scene, &of_kind(&self.wish, *kind)).is_some();
+                let reads = |kind: &KindWord| {
+                    *kind == self.wish.kind
+                        || turned(text, &scene, &of_kind(&self.wish, *kind)).is_some()
+                };
                 // An answer is asked for by what it answers, so nothing else becomes one.
-                kinds.iter().copied().filter(|kind| *kind != KindWord::Re || self.was.kind == KindWord::Re).filter(reads).collect()
+                kinds
+                    .iter()
+                    .copied()
+                    .filter(|kind| *kind != KindWord::Re || self.was.kind == KindWord::Re)
+                    .filter(reads)
+                    .collect()
             }
             Some(Turning::Note { entry, .. }) => match entry.kind {
-                Kind::Chat | Kind::Observation | Kind::FromHome => vec![KindWord::Chat, KindWord::Obs, KindWord::Home],
+                Kind::Chat | Kind::Observation | Kind::FromHome => {
+                    vec![KindWord::Chat, KindWord::Obs, KindWord::Home]
+                }
                 other => vec![other.into()],
             },
             _ => Vec::new(),
@@ -102,20 +127,35 @@ impl TurnCard {
     /// The adults of the one family, after nobody.
     pub(super) fn adults_offered(&self) -> Vec<Option<Id<Adult>>> {
         let homes = self.homes();
-        std::iter::once(None).chain(homes.iter().flat_map(|home| &home.adults).map(|adult| Some(adult.id))).collect()
+        std::iter::once(None)
+            .chain(
+                homes
+                    .iter()
+                    .flat_map(|home| &home.adults)
+                    .map(|adult| Some(adult.id)),
+            )
+            .collect()
     }
 
     pub(super) fn can_step(&self, by: i64) -> bool {
-        self.chosen().is_some_and(|choice| self.stepped(choice, by).is_some_and(|wish| wish != self.wish) || self.stays_a_loan(choice))
+        self.chosen().is_some_and(|choice| {
+            self.stepped(choice, by)
+                .is_some_and(|wish| wish != self.wish)
+                || self.stays_a_loan(choice)
+        })
     }
 
     /// A row that cannot be changed says why when she tries.
     fn stays_a_loan(&self, choice: Choice) -> bool {
-        choice == Choice::Kind && matches!(&self.what, Some(Turning::Note { .. })) && self.kinds_offered().len() == 1
+        choice == Choice::Kind
+            && matches!(&self.what, Some(Turning::Note { .. }))
+            && self.kinds_offered().len() == 1
     }
 
     pub(super) fn step(&mut self, by: i64, cx: &mut Context) -> Outcome {
-        let Some(choice) = self.chosen() else { return Ok(()) };
+        let Some(choice) = self.chosen() else {
+            return Ok(());
+        };
         if self.stays_a_loan(choice) {
             cx.say(match self.wish.kind {
                 KindWord::Lent => "A thing that went home stays a loan. What was said with it makes a line of its own on Today.",
@@ -141,7 +181,9 @@ impl TurnCard {
             Choice::Privacy => wish.privacy = next(Privacy::ALL, &wish.privacy, by)?,
             Choice::Day => {
                 let today = self.now.date();
-                let day = wish.day.map_or(Some(self.scene().day), |day| day.checked_add_signed(TimeDelta::days(by)))?;
+                let day = wish.day.map_or(Some(self.scene().day), |day| {
+                    day.checked_add_signed(TimeDelta::days(by))
+                })?;
                 wish.day = Some(day).filter(|day| *day <= today);
                 wish.day?;
             }
@@ -150,7 +192,8 @@ impl TurnCard {
         Some(wish)
     }
 
-    /// The day some days on; before tomorrow there is none, unless something has to have one; that may be today.
+    /// The day some days on; before tomorrow there is none, unless something has to have one; that
+    /// may be today.
     fn due_after(&self, by: i64) -> Option<Meant> {
         let today = self.now.date();
         let needs_one = match &self.what {
@@ -158,7 +201,11 @@ impl TurnCard {
             Some(Turning::Note { entry, .. }) => entry.loan().is_some(),
             Some(Turning::Reminder(_) | Turning::Step(_)) => true,
         };
-        let from = self.wish.remind.or_else(|| self.usually_due()).unwrap_or(today);
+        let from = self
+            .wish
+            .remind
+            .or_else(|| self.usually_due())
+            .unwrap_or(today);
         let due = from.checked_add_signed(TimeDelta::days(by))?;
         if due > today + AHEAD {
             return None;
@@ -171,26 +218,36 @@ impl TurnCard {
             (false, false) if needs_one => Some(due),
             (false, false) => None,
         };
-        Some(Meant { remind, ..self.wish.clone() })
+        Some(Meant {
+            remind,
+            ..self.wish.clone()
+        })
     }
 
     /// When a thing in the line is due, though she typed no day.
     pub(super) fn usually_due(&self) -> Option<NaiveDate> {
-        let Some(Turning::Line { text, .. }) = &self.what else { return None };
+        let Some(Turning::Line { text, .. }) = &self.what else {
+            return None;
+        };
         if self.wish.kind != KindWord::Lent {
             return None;
         }
         let text = turned(text, &self.scene(), &self.wish)?.line;
-        read(&text, &self.scene()).acts.iter().find_map(|act| match act {
-            Act::Write { entry, .. } => entry.loan().map(|loan| loan.due),
-            Act::Return { .. } => None,
-        })
+        read(&text, &self.scene())
+            .acts
+            .iter()
+            .find_map(|act| match act {
+                Act::Write { entry, .. } => entry.loan().map(|loan| loan.due),
+                Act::Return { .. } => None,
+            })
     }
 
     /// Mum stays Mum when another child is meant, if that child has one.
     fn same_role(&self, children: &[Id<Child>]) -> Option<Id<Adult>> {
         let was = self.people.adult(self.was.adult?)?;
-        let home = children.first().and_then(|child| self.people.family_of(*child))?;
+        let home = children
+            .first()
+            .and_then(|child| self.people.family_of(*child))?;
         home.adults
             .iter()
             .find(|adult| adult.id == was.id)
@@ -205,13 +262,20 @@ impl TurnCard {
 
 /// What comes back was lent to somebody already, and has no marks.
 fn of_kind(wish: &Meant, kind: KindWord) -> Meant {
-    Meant { kind, ..wish.clone() }
+    Meant {
+        kind,
+        ..wish.clone()
+    }
 }
 
 /// The one so many places on, round and round; the first when none is chosen yet.
 fn next<T: Clone + PartialEq>(offered: &[T], chosen: &T, by: i64) -> Option<T> {
-    let Some(place) = offered.iter().position(|one| one == chosen) else { return offered.first().cloned() };
+    let Some(place) = offered.iter().position(|one| one == chosen) else {
+        return offered.first().cloned();
+    };
     let place = i64::try_from(place).ok()? + by.signum();
     let count = i64::try_from(offered.len()).ok()?;
-    offered.get(usize::try_from(place.rem_euclid(count)).ok()?).cloned()
+    offered
+        .get(usize::try_from(place.rem_euclid(count)).ok()?)
+        .cloned()
 }

@@ -1,4 +1,5 @@
-//! "Turn into": a line being typed, or something already kept, made to be about somebody or something else. Arrows and Enter only.
+//! "Turn into": a line being typed, or something already kept, made to be about somebody or
+//! something else. Arrows and Enter only.
 
 mod choices;
 mod draw;
@@ -85,7 +86,12 @@ impl TurnCard {
 
     /// For the words of a line, where they are typed.
     pub fn of_line(text: &str, scene: &Scene, kinds: Vec<KindWord>) -> Self {
-        let what = Turning::Line { text: text.to_owned(), shown: scene.shown.clone(), day: scene.day, kinds };
+        let what = Turning::Line {
+            text: text.to_owned(),
+            shown: scene.shown.clone(),
+            day: scene.day,
+            kinds,
+        };
         let was = crate::line::meant(text, scene);
         let mut card = Self::new(Of::Line);
         (card.what, card.wish, card.was) = (Some(what), was.clone(), was);
@@ -98,7 +104,10 @@ impl TurnCard {
 
     /// On the day a thing lent is due, or a note is to be looked at again.
     pub fn on_its_day(id: Id<Entry>) -> Self {
-        Self { begins_at: Some(Choice::Remind), ..Self::new(Of::Note(id)) }
+        Self {
+            begins_at: Some(Choice::Remind),
+            ..Self::new(Of::Note(id))
+        }
     }
 
     pub fn of_reminder(id: Id<Reminder>) -> Self {
@@ -114,7 +123,10 @@ impl TurnCard {
         Ok(match self.of {
             Of::Line => self.what.clone(),
             Of::Note(id) => match store.entries().get(id)? {
-                Some(entry) => Some(Turning::Note { reminder: store.reminders().of_entry(id)?, entry: Box::new(entry) }),
+                Some(entry) => Some(Turning::Note {
+                    reminder: store.reminders().of_entry(id)?,
+                    entry: Box::new(entry),
+                }),
                 None => None,
             },
             Of::Reminder(id) => store.reminders().get(id)?.map(Turning::Reminder),
@@ -127,7 +139,13 @@ impl TurnCard {
             Some(Turning::Line { shown, day, .. }) => (shown.clone(), *day),
             _ => (Vec::new(), self.now.date()),
         };
-        Scene { known: &self.known, now: self.now, shown, day, plain: false }
+        Scene {
+            known: &self.known,
+            now: self.now,
+            shown,
+            day,
+            plain: false,
+        }
     }
 
     fn press(&mut self, key: Key) -> Outcome {
@@ -141,10 +159,14 @@ impl View for TurnCard {
     const HELP: &'static str = "turn-into";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "turn it", Self::take).when(|card| card.what.is_some()),
-        Command::<Self>::new(Key::Left, "before", |card, cx| card.step(-1, cx)).when(|card| card.can_step(-1)),
-        Command::<Self>::new(Key::Right, "next", |card, cx| card.step(1, cx)).when(|card| card.can_step(1)),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.choices().len()),
+        Command::<Self>::new(Key::Left, "before", |card, cx| card.step(-1, cx))
+            .when(|card| card.can_step(-1)),
+        Command::<Self>::new(Key::Right, "next", |card, cx| card.step(1, cx))
+            .when(|card| card.can_step(1)),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
+            .when(|card| card.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.choices().len()),
         Command::<Self>::new(Key::PageUp, "a week before", |card, cx| card.step(-7, cx))
             .when(|card| card.is_on_a_day() && card.can_step(-7))
             .in_help(),
@@ -168,7 +190,11 @@ impl View for TurnCard {
             self.was = self.meant_now();
             self.wish = self.was.clone();
         }
-        if let Some(place) = self.begins_at.take().and_then(|first| self.choices().iter().position(|choice| *choice == first)) {
+        if let Some(place) = self
+            .begins_at
+            .take()
+            .and_then(|first| self.choices().iter().position(|choice| *choice == first))
+        {
             self.list.choose(place);
         }
         self.list.clamp(self.choices().len());

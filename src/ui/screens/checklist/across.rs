@@ -1,4 +1,5 @@
-//! Where there is room: how the ten stand across look-backs, and what changed since the last. Words, not sums.
+//! Where there is room: how the ten stand across look-backs, and what changed since the last.
+//! Words, not sums.
 
 use ratatui::text::Span;
 
@@ -14,7 +15,13 @@ const APART: u16 = 22;
 
 impl Checklist {
     pub(super) fn draw_across(&self, canvas: &mut Canvas) {
-        let mut shown: Vec<&LookBack> = self.book.now.iter().chain(&self.book.earlier).take(ACROSS).collect();
+        let mut shown: Vec<&LookBack> = self
+            .book
+            .now
+            .iter()
+            .chain(&self.book.earlier)
+            .take(ACROSS)
+            .collect();
         shown.reverse();
         if shown.is_empty() {
             return;
@@ -28,7 +35,11 @@ impl Checklist {
             canvas.put(1, row, Span::styled(pad(practice.word(), 14), hint));
             for (place, look_back) in (0u16..).zip(&shown) {
                 let number = look_back.how_many(*practice);
-                let bar = if number == 0 { "·".to_owned() } else { format!("{} {number}", "█".repeat(number)) };
+                let bar = if number == 0 {
+                    "·".to_owned()
+                } else {
+                    format!("{} {number}", "█".repeat(number))
+                };
                 canvas.put(16 + place * APART, row, Span::styled(bar, done));
             }
         }
@@ -42,7 +53,16 @@ impl Checklist {
         canvas.heading(0, &format!("What changed since {name}"));
         let changed = changes(before, after);
         for (row, change) in (2u16..).zip(Change::ALL) {
-            canvas.put(1, row, format!("{}  {:<9} {}", change.sign(), change.words(), which(&changed, change)));
+            canvas.put(
+                1,
+                row,
+                format!(
+                    "{}  {:<9} {}",
+                    change.sign(),
+                    change.words(),
+                    which(&changed, change)
+                ),
+            );
         }
     }
 }

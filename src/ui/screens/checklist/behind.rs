@@ -57,7 +57,11 @@ impl BehindFigure {
     }
 
     fn place(&self) -> usize {
-        if matches!(self.fact.rows, Rows::Notes(_)) { self.pages.place() } else { self.list.chosen() }
+        if matches!(self.fact.rows, Rows::Notes(_)) {
+            self.pages.place()
+        } else {
+            self.list.chosen()
+        }
     }
 
     fn has_more_below(&self) -> bool {
@@ -75,7 +79,11 @@ impl BehindFigure {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
-            if entry.kind == Kind::Loan { cx.open(LoanCard::of_loan(entry.id)) } else { cx.open(EntryCard::of(entry.id)) }
+            if entry.kind == Kind::Loan {
+                cx.open(LoanCard::of_loan(entry.id))
+            } else {
+                cx.open(EntryCard::of(entry.id))
+            }
         } else if let Some((family, _)) = self.families().get(self.list.chosen()) {
             cx.open(FamilyCard::of(*family));
         } else if let Some(step) = self.steps.get(self.list.chosen()) {
@@ -90,12 +98,20 @@ impl View for BehindFigure {
     const HELP: &'static str = "behind-a-figure";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|behind| behind.count() > 0),
-        Command::<Self>::new(Key::Up, "up", |behind, cx| behind.press(Key::Up, cx)).when(|behind| behind.place() > 0),
-        Command::<Self>::new(Key::Down, "down", |behind, cx| behind.press(Key::Down, cx)).when(Self::has_more_below),
-        Command::<Self>::new(Key::PageUp, "page up", |behind, cx| behind.press(Key::PageUp, cx))
-            .when(|behind| behind.place() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |behind, cx| behind.press(Key::PageDown, cx)).when(Self::has_more_below).in_help(),
+        Command::<Self>::new(Key::Up, "up", |behind, cx| behind.press(Key::Up, cx))
+            .when(|behind| behind.place() > 0),
+        Command::<Self>::new(Key::Down, "down", |behind, cx| behind.press(Key::Down, cx))
+            .when(Self::has_more_below),
+        Command::<Self>::new(Key::PageUp, "page up", |behind, cx| {
+            behind.press(Key::PageUp, cx)
+        })
+        .when(|behind| behind.place() > 0)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |behind, cx| {
+            behind.press(Key::PageDown, cx)
+        })
+        .when(Self::has_more_below)
+        .in_help(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -136,19 +152,30 @@ impl View for BehindFigure {
         if self.count() == 0 {
             body.put(3, 0, "Nothing is behind this any more. Esc goes back.");
         } else if matches!(self.fact.rows, Rows::Notes(_)) {
-            self.pages.draw(&mut body, 1, true, |entry, row| row.put(3, 0, entry_row::dated(entry, &self.people, self.today, wide)));
-        } else {
-            self.list.draw(&mut body, self.count(), 1, true, |place, row| {
-                let words = match (self.families().get(place), self.steps.get(place)) {
-                    (Some((family, words)), _) => {
-                        let name = self.people.family(*family).map(crate::domain::Household::name).unwrap_or_default();
-                        format!("{} {words}", pad(&name, 22))
-                    }
-                    (None, Some(step)) => say_step(step, 0, self.today),
-                    (None, None) => String::new(),
-                };
-                row.put(3, 0, Span::raw(shorten(&words, wide)));
+            self.pages.draw(&mut body, 1, true, |entry, row| {
+                row.put(
+                    3,
+                    0,
+                    entry_row::dated(entry, &self.people, self.today, wide),
+                )
             });
+        } else {
+            self.list
+                .draw(&mut body, self.count(), 1, true, |place, row| {
+                    let words = match (self.families().get(place), self.steps.get(place)) {
+                        (Some((family, words)), _) => {
+                            let name = self
+                                .people
+                                .family(*family)
+                                .map(crate::domain::Household::name)
+                                .unwrap_or_default();
+                            format!("{} {words}", pad(&name, 22))
+                        }
+                        (None, Some(step)) => say_step(step, 0, self.today),
+                        (None, None) => String::new(),
+                    };
+                    row.put(3, 0, Span::raw(shorten(&words, wide)));
+                });
         }
     }
 }

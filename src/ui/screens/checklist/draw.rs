@@ -1,4 +1,5 @@
-//! How the checklist looks: the questions with their bars, and below or beside them the one she is on.
+//! How the checklist looks: the questions with their bars, and below or beside them the one she is
+//! on.
 
 use ratatui::text::Span;
 
@@ -34,11 +35,20 @@ impl Checklist {
             return;
         }
         let left = width * 62 / 100;
-        let below = self.draw_questions(&mut canvas.part(0, 1, left, height.saturating_sub(1)), left, height) + 1;
+        let below = self.draw_questions(
+            &mut canvas.part(0, 1, left, height.saturating_sub(1)),
+            left,
+            height,
+        ) + 1;
         canvas.part(0, 0, left, height).rule(below);
         self.draw_across(&mut canvas.part(0, below + 1, left, height.saturating_sub(below + 1)));
         canvas.upright(left + 1, 0, height);
-        self.draw_panel(&mut canvas.part(left + 3, 1, width.saturating_sub(left + 4), height.saturating_sub(1)));
+        self.draw_panel(&mut canvas.part(
+            left + 3,
+            1,
+            width.saturating_sub(left + 4),
+            height.saturating_sub(1),
+        ));
     }
 
     /// Draws what it is about and the questions; gives the row below them.
@@ -53,28 +63,55 @@ impl Checklist {
         }
         let all = u16::try_from(self.wording().questions.len()).unwrap_or(10);
         let room = height.saturating_sub(row + FOOT + 1);
-        let tall =
-            if self.in_beside && width < WIDEST { 1 } else { (room / all.max(1)).clamp(1, 3).min(if width < WIDEST { 2 } else { 3 }) };
-        let seen = if is_low && self.in_beside { FEW } else { all * tall };
+        let tall = if self.in_beside && width < WIDEST {
+            1
+        } else {
+            (room / all.max(1))
+                .clamp(1, 3)
+                .min(if width < WIDEST { 2 } else { 3 })
+        };
+        let seen = if is_low && self.in_beside {
+            FEW
+        } else {
+            all * tall
+        };
         let mut list = canvas.part(0, row, width, seen);
-        self.list.draw(&mut list, usize::from(all), tall, self.is_on_questions(), |place, line| self.draw_question(place, &shown, line));
+        self.list.draw(
+            &mut list,
+            usize::from(all),
+            tall,
+            self.is_on_questions(),
+            |place, line| self.draw_question(place, &shown, line),
+        );
         row + seen + u16::from(!is_low && tall == 1)
     }
 
     fn headline(&self) -> String {
         match self.shown().filter(|_| self.back > 0) {
             Some(earlier) => {
-                format!("As answered on {}, in the words of then. It stays as it is.", say_date(earlier.review.on, self.today))
+                format!(
+                    "As answered on {}, in the words of then. It stays as it is.",
+                    say_date(earlier.review.on, self.today)
+                )
             }
             None => self.wording().about.clone(),
         }
     }
 
-    /// The look-backs whose bars are drawn, oldest first; the one shown is the last, also when it is not begun.
+    /// The look-backs whose bars are drawn, oldest first; the one shown is the last, also when it
+    /// is not begun.
     fn columns(&self, width: u16) -> Vec<Option<&LookBack>> {
         let before = if width < WIDE { 0 } else { 2 };
         let from = if self.back == 0 { 0 } else { self.back };
-        let mut shown: Vec<Option<&LookBack>> = self.book.earlier.iter().skip(from).take(before).map(Some).rev().collect();
+        let mut shown: Vec<Option<&LookBack>> = self
+            .book
+            .earlier
+            .iter()
+            .skip(from)
+            .take(before)
+            .map(Some)
+            .rev()
+            .collect();
         shown.push(self.shown());
         shown
     }
@@ -94,54 +131,122 @@ impl Checklist {
         }
         let hint = canvas.look.hint;
         for (place, name) in (0u16..).zip(words) {
-            canvas.put(BARS + place * APART, row, Span::styled(pad(&name, usize::from(APART)), hint));
+            canvas.put(
+                BARS + place * APART,
+                row,
+                Span::styled(pad(&name, usize::from(APART)), hint),
+            );
         }
     }
 
     fn draw_question(&self, place: usize, shown: &[Option<&LookBack>], row: &mut Canvas) {
-        let Some(question) = self.wording().questions.get(place) else { return };
-        let style = if self.is_open(question.number) { row.look.text } else { row.look.hint };
+        let Some(question) = self.wording().questions.get(place) else {
+            return;
+        };
+        let style = if self.is_open(question.number) {
+            row.look.text
+        } else {
+            row.look.hint
+        };
         if row.width() < BARS + APART {
             // Too narrow for bars: the answer stands in its word.
             let room = usize::from(row.width().saturating_sub(APART + 7));
-            row.put(3, 0, Span::styled(format!("{:>2} {}", question.number, pad(&question.short, room)), style));
-            row.put(row.width().saturating_sub(APART), 0, self.practice(question.number).map_or("", Practice::word));
+            row.put(
+                3,
+                0,
+                Span::styled(
+                    format!("{:>2} {}", question.number, pad(&question.short, room)),
+                    style,
+                ),
+            );
+            row.put(
+                row.width().saturating_sub(APART),
+                0,
+                self.practice(question.number).map_or("", Practice::word),
+            );
             return;
         }
-        row.put(3, 0, Span::styled(format!("{:>2} {}", question.number, pad(&question.short, 52)), style));
+        row.put(
+            3,
+            0,
+            Span::styled(
+                format!("{:>2} {}", question.number, pad(&question.short, 52)),
+                style,
+            ),
+        );
         let done = row.look.done;
         let mut column = BARS;
         for look_back in shown {
             let practice = look_back.and_then(|one| one.practice(question.number));
-            row.put(column, 0, Span::styled(practice.map(|practice| self.bar(practice)).unwrap_or_default(), done));
+            row.put(
+                column,
+                0,
+                Span::styled(
+                    practice
+                        .map(|practice| self.bar(practice))
+                        .unwrap_or_default(),
+                    done,
+                ),
+            );
             column += APART;
         }
         if row.width() > column + 12 {
-            row.put(column, 0, self.practice(question.number).map_or("", Practice::word));
+            row.put(
+                column,
+                0,
+                self.practice(question.number).map_or("", Practice::word),
+            );
         }
     }
 
     fn bar(&self, practice: Practice) -> String {
-        let choice = self.wording().answers.iter().find(|answer| answer.practice == practice);
+        let choice = self
+            .wording()
+            .answers
+            .iter()
+            .find(|answer| answer.practice == practice);
         let filled = choice.map_or(0, |choice| usize::from(choice.thirds) * BAR / 3);
         format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled))
     }
 
     /// The question in full; gives the rows used.
     fn draw_full(&self, canvas: &mut Canvas) -> u16 {
-        let Some(asked) = self.wording().question(self.question()) else { return 0 };
+        let Some(asked) = self.wording().question(self.question()) else {
+            return 0;
+        };
         let heading = canvas.look.heading;
-        canvas.paragraph(1, 0, 2, &format!("{}  {}", asked.number, asked.full), heading)
+        canvas.paragraph(
+            1,
+            0,
+            2,
+            &format!("{}  {}", asked.number, asked.full),
+            heading,
+        )
     }
 
     /// "Last time, Fri 3 Jul: not yet. Now: could do more."
     fn then_and_now(&self) -> String {
         let question = self.question();
         let last = self.book.earlier.get(self.back);
-        let then = last
-            .and_then(|last| Some(format!("Last time, {}: {}.", say_date(last.review.on, self.today), last.practice(question)?.word())));
-        let now = self.practice(question).map(|practice| format!("{}: {}.", if self.back == 0 { "Now" } else { "Then" }, practice.word()));
-        [then, now].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let then = last.and_then(|last| {
+            Some(format!(
+                "Last time, {}: {}.",
+                say_date(last.review.on, self.today),
+                last.practice(question)?.word()
+            ))
+        });
+        let now = self.practice(question).map(|practice| {
+            format!(
+                "{}: {}.",
+                if self.back == 0 { "Now" } else { "Then" },
+                practice.word()
+            )
+        });
+        [then, now]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn draw_foot(&self, canvas: &mut Canvas) {
@@ -153,19 +258,37 @@ impl Checklist {
             return;
         }
         let then = self.then_and_now();
-        let makes_room = self.in_beside && height < FOOT + 2 || row + self.rows_to_write(width) >= height;
+        let makes_room =
+            self.in_beside && height < FOOT + 2 || row + self.rows_to_write(width) >= height;
         if !makes_room && !then.is_empty() {
-            canvas.put(4, row, Span::styled(shorten(&then, usize::from(width.saturating_sub(5))), hint));
+            canvas.put(
+                4,
+                row,
+                Span::styled(shorten(&then, usize::from(width.saturating_sub(5))), hint),
+            );
             row += 1;
         }
         let written = self.rows_to_write(width);
         let room = height.saturating_sub(row + written);
         if self.in_beside {
-            self.beside.draw(&mut canvas.part(1, row, width.saturating_sub(1), room), self.today, self.is_in_beside());
+            self.beside.draw(
+                &mut canvas.part(1, row, width.saturating_sub(1), room),
+                self.today,
+                self.is_in_beside(),
+            );
         } else if self.back == 0 {
-            let steps = self.beside.steps_in_a_row(self.today).filter(|_| width >= WIDE && room > 1);
+            let steps = self
+                .beside
+                .steps_in_a_row(self.today)
+                .filter(|_| width >= WIDE && room > 1);
             let for_steps = if steps.is_some() { room / 2 } else { 0 };
-            row += canvas.paragraph(4, row, (room - for_steps).min(3), &self.beside.sentence(self.is_asking()), text);
+            row += canvas.paragraph(
+                4,
+                row,
+                (room - for_steps).min(3),
+                &self.beside.sentence(self.is_asking()),
+                text,
+            );
             canvas.paragraph(4, row, for_steps, &steps.unwrap_or_default(), hint);
         }
         self.draw_words(&mut canvas.part(0, height.saturating_sub(written), width, written));
@@ -186,19 +309,40 @@ impl Checklist {
         let question = self.question();
         let note = self.answer_to(question).map_or("", |was| was.note.as_str());
         let mut row = 0;
-        for (label, what, kept) in [("Note", Writing::Note, note.to_owned()), ("What next?", Writing::NextStep, self.next_words())] {
+        for (label, what, kept) in [
+            ("Note", Writing::Note, note.to_owned()),
+            ("What next?", Writing::NextStep, self.next_words()),
+        ] {
             canvas.put(4, row, Span::styled(label, hint));
             if self.writing == Some(what) {
                 let rows = line_height(&self.text, width, 2);
                 draw_line(&mut canvas.part(16, row, width, rows), &self.text, 2, None);
                 row += rows;
                 if what == Writing::NextStep {
-                    canvas.put(16, row, Span::styled("one thing to try; >fri or >4 dec puts it on Today then", hint));
+                    canvas.put(
+                        16,
+                        row,
+                        Span::styled(
+                            "one thing to try; >fri or >4 dec puts it on Today then",
+                            hint,
+                        ),
+                    );
                 }
             } else {
-                let invites = kept.is_empty() && what == Writing::Note && self.is_asking() && self.answer_to(question).is_some();
-                let (words, style) = if invites { ("Enter writes one, then one next step.", hint) } else { (kept.as_str(), text) };
-                canvas.put(16, row, Span::styled(shorten(words, usize::from(width)), style));
+                let invites = kept.is_empty()
+                    && what == Writing::Note
+                    && self.is_asking()
+                    && self.answer_to(question).is_some();
+                let (words, style) = if invites {
+                    ("Enter writes one, then one next step.", hint)
+                } else {
+                    (kept.as_str(), text)
+                };
+                canvas.put(
+                    16,
+                    row,
+                    Span::styled(shorten(words, usize::from(width)), style),
+                );
                 row += 1;
             }
         }
@@ -214,10 +358,20 @@ impl Checklist {
                     .filter(|step| step.question == question)
                     .map(|step| super::beside::say_step(step, question, self.today))
             };
-            return self.shown().map(|shown| of(shown.review.id).collect::<Vec<_>>().join("   ")).unwrap_or_default();
+            return self
+                .shown()
+                .map(|shown| of(shown.review.id).collect::<Vec<_>>().join("   "))
+                .unwrap_or_default();
         }
-        let day = |step: &crate::domain::NextStep| step.day.map(|day| format!(", {}", say_date(day, self.today))).unwrap_or_default();
-        self.book.open_step(question).map(|step| format!("{}{}", step.words, day(step))).unwrap_or_default()
+        let day = |step: &crate::domain::NextStep| {
+            step.day
+                .map(|day| format!(", {}", say_date(day, self.today)))
+                .unwrap_or_default()
+        };
+        self.book
+            .open_step(question)
+            .map(|step| format!("{}{}", step.words, day(step)))
+            .unwrap_or_default()
     }
 
     fn draw_panel(&self, canvas: &mut Canvas) {
@@ -232,6 +386,10 @@ impl Checklist {
         self.draw_words(&mut canvas.part(0, row, width, 4));
         row += 5;
         canvas.heading(row, "From your own records, and steps you set");
-        self.beside.draw(&mut canvas.part(0, row + 2, width, height.saturating_sub(row + 2)), self.today, self.is_in_beside());
+        self.beside.draw(
+            &mut canvas.part(0, row + 2, width, height.saturating_sub(row + 2)),
+            self.today,
+            self.is_in_beside(),
+        );
     }
 }

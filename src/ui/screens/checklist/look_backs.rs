@@ -32,7 +32,9 @@ pub struct LookBacks {
 
 impl LookBack {
     pub fn answer_to(&self, question: u8) -> Option<&Answered> {
-        self.answers.iter().find(|answered| answered.question == question)
+        self.answers
+            .iter()
+            .find(|answered| answered.question == question)
     }
 
     pub fn practice(&self, question: u8) -> Option<Practice> {
@@ -46,29 +48,50 @@ impl LookBack {
 
     /// Open questions without an answer.
     pub fn unanswered(&self) -> impl Iterator<Item = &'static Question> {
-        let open = |question: &&Question| question.is_open(|other| self.practice(other)) && self.practice(question.number).is_none();
+        let open = |question: &&Question| {
+            question.is_open(|other| self.practice(other))
+                && self.practice(question.number).is_none()
+        };
         self.wording().questions.iter().filter(open)
     }
 
     pub fn how_many(&self, practice: Practice) -> usize {
-        self.answers.iter().filter(|answered| answered.practice == practice).count()
+        self.answers
+            .iter()
+            .filter(|answered| answered.practice == practice)
+            .count()
     }
 
     /// Whether, on this day, going on with it is what she means.
     fn is_under_way(&self, today: NaiveDate) -> bool {
         let on = self.review.on;
-        HalfTerm::of(on) == HalfTerm::of(today) || ((today - on).num_days() < TAKES && self.unanswered().next().is_some())
+        HalfTerm::of(on) == HalfTerm::of(today)
+            || ((today - on).num_days() < TAKES && self.unanswered().next().is_some())
     }
 }
 
 impl LookBacks {
     /// `afresh`: she begins another one, whatever is under way.
     pub fn read(store: &Store, today: NaiveDate, afresh: bool) -> store::Result<Self> {
-        let read = |review: Saved<Review>| Ok(LookBack { answers: store.checklist().answers(review.id)?, review });
-        let mut all = store.checklist().reviews()?.into_iter().map(read).collect::<store::Result<Vec<_>>>()?;
+        let read = |review: Saved<Review>| {
+            Ok(LookBack {
+                answers: store.checklist().answers(review.id)?,
+                review,
+            })
+        };
+        let mut all = store
+            .checklist()
+            .reviews()?
+            .into_iter()
+            .map(read)
+            .collect::<store::Result<Vec<_>>>()?;
         let goes_on = !afresh && all.first().is_some_and(|newest| newest.is_under_way(today));
         let now = if goes_on { Some(all.remove(0)) } else { None };
-        Ok(Self { now, earlier: all, steps: store.checklist().steps()? })
+        Ok(Self {
+            now,
+            earlier: all,
+            steps: store.checklist().steps()?,
+        })
     }
 
     /// How many were begun.
@@ -86,7 +109,9 @@ impl LookBacks {
 
     /// The step of a question that is open, wherever it was set.
     pub fn open_step(&self, question: u8) -> Option<&Saved<NextStep>> {
-        self.steps.iter().find(|step| step.question == question && step.is_open())
+        self.steps
+            .iter()
+            .find(|step| step.question == question && step.is_open())
     }
 
     pub fn steps_of(&self, review: Id<Review>) -> impl Iterator<Item = &Saved<NextStep>> {
@@ -96,22 +121,42 @@ impl LookBacks {
     /// This question's steps, and all that were set last time: what has become of them.
     pub fn steps_beside(&self, question: u8) -> Vec<&Saved<NextStep>> {
         let last = self.earlier.first().map(|look_back| look_back.review.id);
-        let mut steps: Vec<_> = self.steps.iter().filter(|step| step.question == question || Some(step.review) == last).collect();
+        let mut steps: Vec<_> = self
+            .steps
+            .iter()
+            .filter(|step| step.question == question || Some(step.review) == last)
+            .collect();
         steps.sort_by_key(|step| (step.question != question, step.question));
         steps
     }
 }
 
-/// The questions whose answer went each way from one look-back to another; those answered only once are left out.
+/// The questions whose answer went each way from one look-back to another; those answered only once
+/// are left out.
 pub fn changes(before: &LookBack, after: &LookBack) -> Vec<(u8, Change)> {
     let answers = after.answers.iter();
-    answers.filter_map(|now| Some((now.question, now.practice.since(before.practice(now.question)?)))).collect()
+    answers
+        .filter_map(|now| {
+            Some((
+                now.question,
+                now.practice.since(before.practice(now.question)?),
+            ))
+        })
+        .collect()
 }
 
 /// "2, 6 and 7": which questions went this way; "none" when none did.
 pub fn which(changed: &[(u8, Change)], change: Change) -> String {
-    let numbers: Vec<String> = changed.iter().filter(|(_, own)| *own == change).map(|(question, _)| question.to_string()).collect();
-    if numbers.is_empty() { "none".to_owned() } else { and_list(numbers.iter().map(String::as_str)) }
+    let numbers: Vec<String> = changed
+        .iter()
+        .filter(|(_, own)| *own == change)
+        .map(|(question, _)| question.to_string())
+        .collect();
+    if numbers.is_empty() {
+        "none".to_owned()
+    } else {
+        and_list(numbers.iter().map(String::as_str))
+    }
 }
 
 /// "spring", or its day where two of the same term, or of other years, stand side by side.
@@ -120,8 +165,15 @@ pub fn names(shown: &[&LookBack], today: NaiveDate) -> Vec<String> {
     shown
         .iter()
         .map(|one| {
-            let alike = shown.iter().filter(|other| term(other).season() == term(one).season()).count();
-            if alike == 1 { term(one).season().to_owned() } else { say_date(one.review.on, today) }
+            let alike = shown
+                .iter()
+                .filter(|other| term(other).season() == term(one).season())
+                .count();
+            if alike == 1 {
+                term(one).season().to_owned()
+            } else {
+                say_date(one.review.on, today)
+            }
         })
         .collect()
 }

@@ -1,4 +1,5 @@
-//! The engagement checklist: ten questions about how she works, answered by number and saved as she goes.
+//! The engagement checklist: ten questions about how she works, answered by number and saved as she
+//! goes.
 
 mod across;
 mod behind;
@@ -37,8 +38,11 @@ use beside::Beside;
 use look_backs::{LookBack, LookBacks};
 use writing::Writing;
 
-pub const SCREEN: Screen =
-    Screen { title: "Engagement checklist", make: || Box::new(Checklist::default()) as Box<dyn Layer>, keys: table::<Checklist> };
+pub const SCREEN: Screen = Screen {
+    title: "Engagement checklist",
+    make: || Box::new(Checklist::default()) as Box<dyn Layer>,
+    keys: table::<Checklist>,
+};
 
 /// The look-back under way beside those before it.
 #[derive(Default)]
@@ -69,7 +73,8 @@ impl Checklist {
 
     /// The questions in the words of the look-back that is shown.
     fn wording(&self) -> &'static assets::Checklist {
-        self.shown().map_or_else(assets::engagement, LookBack::wording)
+        self.shown()
+            .map_or_else(assets::engagement, LookBack::wording)
     }
 
     fn answer_to(&self, question: u8) -> Option<&Answered> {
@@ -81,7 +86,9 @@ impl Checklist {
     }
 
     fn is_open(&self, question: u8) -> bool {
-        self.wording().question(question).is_some_and(|asked| asked.is_open(|other| self.practice(other)))
+        self.wording()
+            .question(question)
+            .is_some_and(|asked| asked.is_open(|other| self.practice(other)))
     }
 
     fn is_writing(&self) -> bool {
@@ -111,7 +118,8 @@ impl Checklist {
     }
 
     fn look_beside(&mut self, cx: &Context) -> Outcome {
-        self.beside.look(self.question(), &self.book, cx.store, self.today)
+        self.beside
+            .look(self.question(), &self.book, cx.store, self.today)
     }
 
     fn other_part(&mut self) -> Outcome {
@@ -138,7 +146,9 @@ impl Checklist {
 
     /// What a page of the journal begun from here looks back on.
     fn looks_back_on(&self) -> LooksBackOn {
-        self.shown().map_or(LooksBackOn::Nothing, |shown| LooksBackOn::Review(shown.review.id))
+        self.shown().map_or(LooksBackOn::Nothing, |shown| {
+            LooksBackOn::Review(shown.review.id)
+        })
     }
 
     fn can_open(&self) -> bool {
@@ -159,7 +169,12 @@ impl Checklist {
     }
 
     fn can_begin_afresh(&self) -> bool {
-        self.is_asking() && self.book.now.as_ref().is_some_and(|now| now.review.on < self.today && now.unanswered().next().is_none())
+        self.is_asking()
+            && self
+                .book
+                .now
+                .as_ref()
+                .is_some_and(|now| now.review.on < self.today && now.unanswered().next().is_none())
     }
 
     fn back(&mut self, cx: &mut Context) -> Outcome {
@@ -178,50 +193,82 @@ impl View for Checklist {
     const NAME: &'static str = "Engagement checklist";
     const HELP: &'static str = "checklist";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Char('1'), "yes", |list, cx| list.answer(Practice::Yes, cx)).when(Self::is_asking),
-        Command::<Self>::new(Key::Char('2'), "could do more", |list, cx| list.answer(Practice::CouldDoMore, cx)).when(Self::is_asking),
-        Command::<Self>::new(Key::Char('3'), "not yet", |list, cx| list.answer(Practice::NotYet, cx)).when(Self::is_asking),
-        Command::<Self>::new(Key::Enter, "open", Self::open).when(|list| list.is_in_beside() && list.can_open()),
+        Command::<Self>::new(Key::Char('1'), "yes", |list, cx| {
+            list.answer(Practice::Yes, cx)
+        })
+        .when(Self::is_asking),
+        Command::<Self>::new(Key::Char('2'), "could do more", |list, cx| {
+            list.answer(Practice::CouldDoMore, cx)
+        })
+        .when(Self::is_asking),
+        Command::<Self>::new(Key::Char('3'), "not yet", |list, cx| {
+            list.answer(Practice::NotYet, cx)
+        })
+        .when(Self::is_asking),
+        Command::<Self>::new(Key::Enter, "open", Self::open)
+            .when(|list| list.is_in_beside() && list.can_open()),
         Command::<Self>::new(Key::Tab, "facts", |list, _| list.other_part())
             .when(|list| list.is_on_questions() && !list.beside.rows.is_empty()),
-        Command::<Self>::new(Key::Tab, "questions", |list, _| list.other_part()).when(Self::is_in_beside),
+        Command::<Self>::new(Key::Tab, "questions", |list, _| list.other_part())
+            .when(Self::is_in_beside),
         Command::<Self>::new(Key::Esc, "back", Self::back).when(|list| !list.is_writing()),
-        Command::<Self>::new(Key::Char(' '), "done", Self::tick)
-            .when(|list| list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())),
-        Command::<Self>::new(Key::Char(' '), "open again", Self::tick)
-            .when(|list| list.is_in_beside() && list.beside.step().is_some_and(|step| !step.is_open())),
-        Command::<Self>::new(Key::Delete, "let go", Self::let_step_go)
-            .when(|list| list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())),
+        Command::<Self>::new(Key::Char(' '), "done", Self::tick).when(|list| {
+            list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())
+        }),
+        Command::<Self>::new(Key::Char(' '), "open again", Self::tick).when(|list| {
+            list.is_in_beside() && list.beside.step().is_some_and(|step| !step.is_open())
+        }),
+        Command::<Self>::new(Key::Delete, "let go", Self::let_step_go).when(|list| {
+            list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())
+        }),
         Command::<Self>::new(Key::Enter, "note", |list, cx| list.write(Writing::Note, cx))
             .when(|list| list.is_asking() && list.is_open(list.question())),
         Command::<Self>::new(Key::Enter, "keep it", Self::written).when(Self::is_writing),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "keep it", Self::leave_line).when(Self::is_writing),
-        Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx))
-            .when(|list| if list.in_beside { list.beside.list.chosen() > 0 } else { list.is_on_questions() && list.list.chosen() > 0 }),
-        Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx)).when(|list| {
+        Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx)).when(|list| {
             if list.in_beside {
-                list.beside.can_go_down()
+                list.beside.list.chosen() > 0
             } else {
-                list.is_on_questions() && list.list.chosen() + 1 < list.wording().questions.len()
+                list.is_on_questions() && list.list.chosen() > 0
             }
         }),
-        Command::<Self>::new(Key::Left, "earlier look-back", |list, cx| list.other_look_back(list.back + 1, cx))
-            .when(|list| list.is_on_questions() && list.back < list.book.earlier.len()),
-        Command::<Self>::new(Key::Right, "later look-back", |list, cx| list.other_look_back(list.back - 1, cx))
-            .when(|list| list.is_on_questions() && list.back > 0),
+        Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx)).when(
+            |list| {
+                if list.in_beside {
+                    list.beside.can_go_down()
+                } else {
+                    list.is_on_questions()
+                        && list.list.chosen() + 1 < list.wording().questions.len()
+                }
+            },
+        ),
+        Command::<Self>::new(Key::Left, "earlier look-back", |list, cx| {
+            list.other_look_back(list.back + 1, cx)
+        })
+        .when(|list| list.is_on_questions() && list.back < list.book.earlier.len()),
+        Command::<Self>::new(Key::Right, "later look-back", |list, cx| {
+            list.other_look_back(list.back - 1, cx)
+        })
+        .when(|list| list.is_on_questions() && list.back > 0),
         Command::<Self>::new(Key::Ctrl('o'), "two side by side", Self::compare)
             .when(|list| !list.is_writing() && list.book.count() > 1)
             .word("compare"),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", |_, cx| {
             let period = Period::usual(cx.today());
-            cx.open(Preview::of(vec![Wanted::Review, Wanted::YouSaid { period }, Wanted::Evidence { period }]));
+            cx.open(Preview::of(vec![
+                Wanted::Review,
+                Wanted::YouSaid { period },
+                Wanted::Evidence { period },
+            ]));
             Ok(())
         })
         .when(|list| !list.is_writing() && list.book.count() > 0)
         .in_help()
         .word("page"),
-        Command::<Self>::new(Key::Ctrl('n'), "new look-back", Self::begin_afresh).when(Self::can_begin_afresh).in_help(),
+        Command::<Self>::new(Key::Ctrl('n'), "new look-back", Self::begin_afresh)
+            .when(Self::can_begin_afresh)
+            .in_help(),
     ];
 
     fn tally(&self) -> String {
@@ -229,7 +276,8 @@ impl View for Checklist {
         match self.shown() {
             Some(shown) => {
                 let term = Term::of(shown.review.on);
-                let place = all - (self.back - usize::from(self.book.now.is_none() && self.back > 0));
+                let place =
+                    all - (self.back - usize::from(self.book.now.is_none() && self.back > 0));
                 format!("look-back {place} · {} {}", term.season(), term.year)
             }
             None if all == 0 => "no look-back yet".to_owned(),
@@ -244,7 +292,12 @@ impl View for Checklist {
         if !self.is_read {
             self.is_read = true;
             // Where she stopped is where she goes on.
-            if let Some(next) = self.book.now.as_ref().and_then(|now| now.unanswered().next()) {
+            if let Some(next) = self
+                .book
+                .now
+                .as_ref()
+                .and_then(|now| now.unanswered().next())
+            {
                 self.list.choose(usize::from(next.number) - 1);
             }
         }
@@ -264,7 +317,9 @@ impl View for Checklist {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        let Some(what) = self.writing else { return Vec::new() };
+        let Some(what) = self.writing else {
+            return Vec::new();
+        };
         half_typed(&self.place(what), &self.text)
     }
 

@@ -28,7 +28,14 @@ pub struct StepCard {
 
 impl StepCard {
     pub fn of(id: Id<NextStep>) -> Self {
-        Self { id, step: None, set_on: None, line: TextLine::default(), today: NaiveDate::MIN, is_taken_up: false }
+        Self {
+            id,
+            step: None,
+            set_on: None,
+            line: TextLine::default(),
+            today: NaiveDate::MIN,
+            is_taken_up: false,
+        }
     }
 
     fn place(&self) -> String {
@@ -41,44 +48,69 @@ impl StepCard {
 
     /// Other words than those that are kept.
     fn is_changed(&self) -> bool {
-        self.step.as_ref().is_some_and(|step| step.typed(self.today) != self.line.text().trim())
+        self.step
+            .as_ref()
+            .is_some_and(|step| step.typed(self.today) != self.line.text().trim())
     }
 
     fn keep(&mut self, cx: &mut Context) -> Outcome {
-        let Some(step) = self.step.clone() else { return Ok(()) };
+        let Some(step) = self.step.clone() else {
+            return Ok(());
+        };
         match read_step(self.line.text(), self.today) {
             Ok((words, _)) if words.is_empty() => {
                 cx.warn("A step needs a few words. Ctrl+L lets it go instead; Esc goes back.");
             }
             Ok((words, day)) => {
                 let place = self.place();
-                let changed = NextStep { words, day, ..step.item };
-                cx.store.step(&format!("Next step on question {}", changed.question), cx.now, |store| {
-                    store.checklist().save_step(Some(step.id), &changed)?;
-                    store.drafts().drop(&place)
-                })?;
+                let changed = NextStep {
+                    words,
+                    day,
+                    ..step.item
+                };
+                cx.store.step(
+                    &format!("Next step on question {}", changed.question),
+                    cx.now,
+                    |store| {
+                        store.checklist().save_step(Some(step.id), &changed)?;
+                        store.drafts().drop(&place)
+                    },
+                )?;
                 self.line = TextLine::default();
                 cx.say("Saved · Ctrl+Z takes it back");
                 cx.close();
             }
-            Err(doubt) => cx.warn(format!("{} It stands after the >. Your words are still here.", doubt.question(self.today))),
+            Err(doubt) => cx.warn(format!(
+                "{} It stands after the >. Your words are still here.",
+                doubt.question(self.today)
+            )),
         }
         Ok(())
     }
 
     fn finish(&mut self, cx: &mut Context) -> Outcome {
-        let Some(step) = &self.step else { return Ok(()) };
+        let Some(step) = &self.step else {
+            return Ok(());
+        };
         let (id, today) = (step.id, self.today);
-        cx.store.step(&format!("Done: {}", step.words), cx.now, |store| store.checklist().step_done(id, today))?;
+        cx.store
+            .step(&format!("Done: {}", step.words), cx.now, |store| {
+                store.checklist().step_done(id, today)
+            })?;
         cx.say("Done. Ctrl+Z takes it back.");
         cx.close();
         Ok(())
     }
 
     fn let_go(&mut self, cx: &mut Context) -> Outcome {
-        let Some(step) = &self.step else { return Ok(()) };
+        let Some(step) = &self.step else {
+            return Ok(());
+        };
         let (id, today) = (step.id, self.today);
-        cx.store.step(&format!("Let go: {}", step.words), cx.now, |store| store.checklist().drop_step(id, today))?;
+        cx.store
+            .step(&format!("Let go: {}", step.words), cx.now, |store| {
+                store.checklist().drop_step(id, today)
+            })?;
         cx.say("Let go. Ctrl+Z brings it back.");
         cx.close();
         Ok(())
@@ -102,14 +134,27 @@ impl View for StepCard {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         self.step = cx.store.checklist().step(self.id)?;
-        let Some(step) = &self.step else { return Ok(()) };
+        let Some(step) = &self.step else {
+            return Ok(());
+        };
         let reviews = cx.store.checklist().reviews()?;
-        self.set_on = reviews.iter().find(|review| review.id == step.review).map(|review| review.on);
+        self.set_on = reviews
+            .iter()
+            .find(|review| review.id == step.review)
+            .map(|review| review.on);
         if !self.is_taken_up {
             self.is_taken_up = true;
             let (place, words) = (self.place(), step.typed(self.today));
-            let draft = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
-            self.line = draft.map_or_else(|| TextLine::with(&words, words.len()), |draft| TextLine::with(&draft.text, draft.caret));
+            let draft = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place);
+            self.line = draft.map_or_else(
+                || TextLine::with(&words, words.len()),
+                |draft| TextLine::with(&draft.text, draft.caret),
+            );
         }
         Ok(())
     }
@@ -127,11 +172,18 @@ impl View for StepCard {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.is_changed() { half_typed(&self.place(), &self.line) } else { Vec::new() }
+        if self.is_changed() {
+            half_typed(&self.place(), &self.line)
+        } else {
+            Vec::new()
+        }
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 78, rows: 11 }
+        Size::Box {
+            columns: 78,
+            rows: 11,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -141,16 +193,33 @@ impl View for StepCard {
             inside.put(2, 1, "This step is not here any more. Esc goes back.");
             return;
         };
-        let asked = assets::engagement().question(step.question).map_or("", |question| question.full.as_str());
+        let asked = assets::engagement()
+            .question(step.question)
+            .map_or("", |question| question.full.as_str());
         let used = inside.paragraph(1, 0, 2, &format!("{}  {asked}", step.question), hint);
-        draw_line(&mut inside.part(2, used + 1, width.saturating_sub(4), 2), &self.line, 2, None);
-        let set = self.set_on.map(|on| format!("Set on {}.", say_date(on, self.today))).unwrap_or_default();
+        draw_line(
+            &mut inside.part(2, used + 1, width.saturating_sub(4), 2),
+            &self.line,
+            2,
+            None,
+        );
+        let set = self
+            .set_on
+            .map(|on| format!("Set on {}.", say_date(on, self.today)))
+            .unwrap_or_default();
         let end = match (step.done_on, step.dropped_on) {
             (Some(done), _) => format!(" Done on {}.", say_date(done, self.today)),
             (_, Some(dropped)) => format!(" Let go on {}.", say_date(dropped, self.today)),
             _ => String::new(),
         };
         inside.put(2, used + 4, Span::styled(format!("{set}{end}"), text));
-        inside.put(2, used + 5, Span::styled(">fri or >4 dec at the end gives it a day; without one it has none.", hint));
+        inside.put(
+            2,
+            used + 5,
+            Span::styled(
+                ">fri or >4 dec at the end gives it a day; without one it has none.",
+                hint,
+            ),
+        );
     }
 }

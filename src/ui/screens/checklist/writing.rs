@@ -23,14 +23,24 @@ impl Checklist {
             cx.warn("Question 4 opens while 3 is not yes. ↑ goes to 3.");
             return Ok(());
         }
-        let note = self.answer_to(question).map(|was| was.note.clone()).unwrap_or_default();
+        let note = self
+            .answer_to(question)
+            .map(|was| was.note.clone())
+            .unwrap_or_default();
         let review = self.review();
-        cx.store.step(&format!("Checklist, question {question}"), cx.now, |store| {
-            let review = begun(store, review, cx.now.date())?;
-            store.checklist().answer(review, question, practice, &note)
-        })?;
+        cx.store.step(
+            &format!("Checklist, question {question}"),
+            cx.now,
+            |store| {
+                let review = begun(store, review, cx.now.date())?;
+                store.checklist().answer(review, question, practice, &note)
+            },
+        )?;
         self.afresh = false;
-        cx.say(format!("Saved: {question}, {} · Ctrl+Z takes it back", practice.word()));
+        cx.say(format!(
+            "Saved: {question}, {} · Ctrl+Z takes it back",
+            practice.word()
+        ));
         Ok(())
     }
 
@@ -44,11 +54,23 @@ impl Checklist {
         };
         let words = match what {
             Writing::Note => answered.note.clone(),
-            Writing::NextStep => self.book.open_step(question).map(|step| step.typed(self.today)).unwrap_or_default(),
+            Writing::NextStep => self
+                .book
+                .open_step(question)
+                .map(|step| step.typed(self.today))
+                .unwrap_or_default(),
         };
         let place = self.place(what);
-        let draft = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
-        self.text = draft.map_or_else(|| TextLine::with(&words, words.len()), |draft| TextLine::with(&draft.text, draft.caret));
+        let draft = cx
+            .store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == place);
+        self.text = draft.map_or_else(
+            || TextLine::with(&words, words.len()),
+            |draft| TextLine::with(&draft.text, draft.caret),
+        );
         self.writing = Some(what);
         Ok(())
     }
@@ -57,7 +79,8 @@ impl Checklist {
         format!("checklist/{}/{what:?}", self.question())
     }
 
-    /// Enter keeps the words and goes on: from the note to the next step, from there back to the question.
+    /// Enter keeps the words and goes on: from the note to the next step, from there back to the
+    /// question.
     pub(super) fn written(&mut self, cx: &mut Context) -> Outcome {
         match self.writing {
             Some(Writing::Note) => {
@@ -92,12 +115,18 @@ impl Checklist {
     fn keep_note(&mut self, cx: &mut Context) -> Outcome {
         let question = self.question();
         let words = self.text.text().trim().to_owned();
-        let (Some(review), Some(was)) = (self.review(), self.answer_to(question).cloned()) else { return Ok(()) };
+        let (Some(review), Some(was)) = (self.review(), self.answer_to(question).cloned()) else {
+            return Ok(());
+        };
         if was.note == words {
             return Ok(());
         }
         let what = format!("Checklist, note on question {question}");
-        cx.store.step(&what, cx.now, |store| store.checklist().answer(review, question, was.practice, &words))?;
+        cx.store.step(&what, cx.now, |store| {
+            store
+                .checklist()
+                .answer(review, question, was.practice, &words)
+        })?;
         cx.say(format!("Saved: note on {question} · Ctrl+Z takes it back"));
         Ok(())
     }
@@ -110,7 +139,10 @@ impl Checklist {
                 Ok(true)
             }
             Err(doubt) => {
-                cx.warn(format!("{} It stands after the >. Your words are still here.", doubt.question(self.today)));
+                cx.warn(format!(
+                    "{} It stands after the >. Your words are still here.",
+                    doubt.question(self.today)
+                ));
                 Ok(false)
             }
         }
@@ -118,28 +150,53 @@ impl Checklist {
 
     fn set_step(&self, words: &str, day: Option<chrono::NaiveDate>, cx: &mut Context) -> Outcome {
         let question = self.question();
-        let (Some(review), open) = (self.review(), self.book.open_step(question)) else { return Ok(()) };
+        let (Some(review), open) = (self.review(), self.book.open_step(question)) else {
+            return Ok(());
+        };
         let (today, now) = (self.today, cx.now);
         let what = format!("Checklist, next step on question {question}");
         match open {
             None if words.is_empty() => {}
             None => {
-                let step = NextStep { review, question, words: words.to_owned(), day, done_on: None, dropped_on: None };
-                cx.store.step(&what, now, |store| store.checklist().save_step(None, &step))?;
-                cx.say(format!("Saved: next step on {question} · Ctrl+Z takes it back"));
+                let step = NextStep {
+                    review,
+                    question,
+                    words: words.to_owned(),
+                    day,
+                    done_on: None,
+                    dropped_on: None,
+                };
+                cx.store
+                    .step(&what, now, |store| store.checklist().save_step(None, &step))?;
+                cx.say(format!(
+                    "Saved: next step on {question} · Ctrl+Z takes it back"
+                ));
             }
             Some(step) if words.is_empty() => {
-                // One that was only just set goes as if it had never been; one from an earlier look-back is let go of.
+                // One that was only just set goes as if it had never been; one from an earlier
+                // look-back is let go of.
                 cx.store.step(&what, now, |store| {
-                    if step.review == review { store.checklist().remove_step(step.id) } else { store.checklist().drop_step(step.id, today) }
+                    if step.review == review {
+                        store.checklist().remove_step(step.id)
+                    } else {
+                        store.checklist().drop_step(step.id, today)
+                    }
                 })?;
                 cx.say("Let go. Ctrl+Z brings it back.");
             }
             Some(step) if step.words == words && step.day == day => {}
             Some(step) => {
-                let changed = NextStep { words: words.to_owned(), day, ..step.item.clone() };
-                cx.store.step(&what, now, |store| store.checklist().save_step(Some(step.id), &changed))?;
-                cx.say(format!("Saved: next step on {question} · Ctrl+Z takes it back"));
+                let changed = NextStep {
+                    words: words.to_owned(),
+                    day,
+                    ..step.item.clone()
+                };
+                cx.store.step(&what, now, |store| {
+                    store.checklist().save_step(Some(step.id), &changed)
+                })?;
+                cx.say(format!(
+                    "Saved: next step on {question} · Ctrl+Z takes it back"
+                ));
             }
         }
         Ok(())
@@ -147,22 +204,35 @@ impl Checklist {
 
     /// Ticks the chosen step off, or opens it again.
     pub(super) fn tick(&mut self, cx: &mut Context) -> Outcome {
-        let Some(step) = self.beside.step().cloned() else { return Ok(()) };
+        let Some(step) = self.beside.step().cloned() else {
+            return Ok(());
+        };
         let (today, now) = (self.today, cx.now);
         if step.is_open() {
-            cx.store.step(&format!("Done: {}", step.words), now, |store| store.checklist().step_done(step.id, today))?;
+            cx.store
+                .step(&format!("Done: {}", step.words), now, |store| {
+                    store.checklist().step_done(step.id, today)
+                })?;
             cx.say("Done. Ctrl+Z takes it back.");
         } else {
-            cx.store.step(&format!("Open again: {}", step.words), now, |store| store.checklist().reopen_step(step.id))?;
+            cx.store
+                .step(&format!("Open again: {}", step.words), now, |store| {
+                    store.checklist().reopen_step(step.id)
+                })?;
             cx.say("Open again. Ctrl+Z takes it back.");
         }
         Ok(())
     }
 
     pub(super) fn let_step_go(&mut self, cx: &mut Context) -> Outcome {
-        let Some(step) = self.beside.step().cloned() else { return Ok(()) };
+        let Some(step) = self.beside.step().cloned() else {
+            return Ok(());
+        };
         let today = self.today;
-        cx.store.step(&format!("Let go: {}", step.words), cx.now, |store| store.checklist().drop_step(step.id, today))?;
+        cx.store
+            .step(&format!("Let go: {}", step.words), cx.now, |store| {
+                store.checklist().drop_step(step.id, today)
+            })?;
         cx.say("Let go. Ctrl+Z brings it back.");
         Ok(())
     }
@@ -173,9 +243,15 @@ impl Checklist {
 }
 
 /// The review under way, begun now if there is none.
-fn begun(store: &Store, review: Option<Id<Review>>, today: chrono::NaiveDate) -> store::Result<Id<Review>> {
+fn begun(
+    store: &Store,
+    review: Option<Id<Review>>,
+    today: chrono::NaiveDate,
+) -> store::Result<Id<Review>> {
     match review {
         Some(review) => Ok(review),
-        None => store.checklist().start_review(today, &assets::engagement().version),
+        None => store
+            .checklist()
+            .start_review(today, &assets::engagement().version),
     }
 }

@@ -9,7 +9,12 @@ use crate::ui::canvas::{Canvas, pad, shorten};
 
 impl Copies {
     pub(super) fn draw_all(&self, canvas: &mut Canvas) {
-        let (width, height, text, hint) = (canvas.width(), canvas.height(), canvas.look.text, canvas.look.hint);
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
         let mut row = canvas.paragraph(1, 0, 2, &self.newest_in_words(), text);
         row += canvas.paragraph(1, row, 2, &self.second_in_words(), text) + 1;
         if self.rows.is_empty() {
@@ -22,11 +27,20 @@ impl Copies {
             );
             return;
         }
-        let head = format!("{} {} {} {} where", pad("made", 21), pad("notes", 6), pad("size", 7), pad("checked", 10));
+        let head = format!(
+            "{} {} {} {} where",
+            pad("made", 21),
+            pad("notes", 6),
+            pad("size", 7),
+            pad("checked", 10)
+        );
         canvas.put(3, row, Span::styled(head, hint));
         let mut body = canvas.part(0, row + 1, width, height.saturating_sub(row + 1));
         let wide = usize::from(width).saturating_sub(4);
-        self.list.draw(&mut body, self.rows.len(), 1, true, |place, line| line.put(3, 0, shorten(&self.line(&self.rows[place]), wide)));
+        self.list
+            .draw(&mut body, self.rows.len(), 1, true, |place, line| {
+                line.put(3, 0, shorten(&self.line(&self.rows[place]), wide))
+            });
     }
 
     fn newest_in_words(&self) -> String {
@@ -38,7 +52,10 @@ impl Copies {
                 } else {
                     "Nothing was written since."
                 };
-                format!("Newest checked copy: {}. {since}", copy.name.when(self.today))
+                format!(
+                    "Newest checked copy: {}. {since}",
+                    copy.name.when(self.today)
+                )
             }
         }
     }
@@ -60,15 +77,25 @@ impl Copies {
 
     fn line(&self, row: &Row) -> String {
         let copy = &row.copy;
-        let notes = copy.notes.map_or_else(|| "?".to_owned(), |notes| notes.to_string());
+        let notes = copy
+            .notes
+            .map_or_else(|| "?".to_owned(), |notes| notes.to_string());
         let checked = match copy.checked {
             Checked::Whole(at) => say_date(at.date(), self.today),
             Checked::NotYet => "not yet".to_owned(),
             Checked::NotWhole => "NOT whole".to_owned(),
         };
-        let place = if row.is_elsewhere { "second place" } else { "laptop" };
+        let place = if row.is_elsewhere {
+            "second place"
+        } else {
+            "laptop"
+        };
         let why = copy.name.why();
-        let why = if why.is_empty() { String::new() } else { format!(", {why}") };
+        let why = if why.is_empty() {
+            String::new()
+        } else {
+            format!(", {why}")
+        };
         format!(
             "{} {} {} {} {place}{why}",
             pad(&copy.name.when(self.today), 21),
@@ -82,5 +109,9 @@ impl Copies {
 /// "640 KB", "3.2 MB".
 fn size(bytes: u64) -> String {
     let kilobytes = bytes.div_ceil(1024);
-    if kilobytes < 1024 { format!("{kilobytes} KB") } else { format!("{}.{} MB", kilobytes / 1024, kilobytes % 1024 * 10 / 1024) }
+    if kilobytes < 1024 {
+        format!("{kilobytes} KB")
+    } else {
+        format!("{}.{} MB", kilobytes / 1024, kilobytes % 1024 * 10 / 1024)
+    }
 }

@@ -33,7 +33,14 @@ pub struct Copies {
 
 impl Copies {
     pub fn new() -> Self {
-        Self { rows: Vec::new(), newest: None, is_behind: false, second: Second::NotAsked, list: Listing::default(), today: NaiveDate::MIN }
+        Self {
+            rows: Vec::new(),
+            newest: None,
+            is_behind: false,
+            second: Second::NotAsked,
+            list: Listing::default(),
+            today: NaiveDate::MIN,
+        }
     }
 
     fn chosen(&self) -> Option<&Kept> {
@@ -42,7 +49,8 @@ impl Copies {
 
     /// Whether the chosen one may be opened or put back.
     fn is_usable(&self) -> bool {
-        self.chosen().is_some_and(|copy| copy.checked != crate::store::Checked::NotWhole)
+        self.chosen()
+            .is_some_and(|copy| copy.checked != crate::store::Checked::NotWhole)
     }
 
     fn look_inside(&mut self, cx: &mut Context) -> Outcome {
@@ -78,8 +86,10 @@ impl View for Copies {
     const HELP: &'static str = "copies";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "look inside", Self::look_inside).when(Self::is_usable),
-        Command::<Self>::new(Key::Up, "up", |copies, _| copies.press(Key::Up)).when(|copies| !copies.is_first()),
-        Command::<Self>::new(Key::Down, "down", |copies, _| copies.press(Key::Down)).when(|copies| !copies.is_last()),
+        Command::<Self>::new(Key::Up, "up", |copies, _| copies.press(Key::Up))
+            .when(|copies| !copies.is_first()),
+        Command::<Self>::new(Key::Down, "down", |copies, _| copies.press(Key::Down))
+            .when(|copies| !copies.is_last()),
         Command::<Self>::new(Key::Ctrl('n'), "copy now", |_, cx| {
             cx.ask(Request::CopyNow);
             Ok(())
@@ -98,10 +108,16 @@ impl View for Copies {
             Ok(())
         })
         .when(|copies| !copies.rows.is_empty()),
-        Command::<Self>::new(Key::PageUp, "page up", |copies, _| copies.press(Key::PageUp)).when(|copies| !copies.is_first()).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |copies, _| copies.press(Key::PageDown))
-            .when(|copies| !copies.is_last())
-            .in_help(),
+        Command::<Self>::new(Key::PageUp, "page up", |copies, _| {
+            copies.press(Key::PageUp)
+        })
+        .when(|copies| !copies.is_first())
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |copies, _| {
+            copies.press(Key::PageDown)
+        })
+        .when(|copies| !copies.is_last())
+        .in_help(),
     ];
 
     fn tally(&self) -> String {
@@ -113,9 +129,24 @@ impl View for Copies {
         self.today = cx.today();
         let copies = cx.store.copies();
         let chosen = self.chosen().map(|copy| copy.path.clone());
-        self.rows = copies.list().into_iter().map(|copy| Row { copy, is_elsewhere: false }).collect();
-        self.rows.extend(copies.list_elsewhere().into_iter().map(|copy| Row { copy, is_elsewhere: true }));
-        if let Some(place) = self.rows.iter().position(|row| Some(&row.copy.path) == chosen.as_ref()) {
+        self.rows = copies
+            .list()
+            .into_iter()
+            .map(|copy| Row {
+                copy,
+                is_elsewhere: false,
+            })
+            .collect();
+        self.rows
+            .extend(copies.list_elsewhere().into_iter().map(|copy| Row {
+                copy,
+                is_elsewhere: true,
+            }));
+        if let Some(place) = self
+            .rows
+            .iter()
+            .position(|row| Some(&row.copy.path) == chosen.as_ref())
+        {
             self.list.choose(place);
         }
         self.list.clamp(self.rows.len());

@@ -17,7 +17,11 @@ pub struct PutBack {
 
 impl PutBack {
     pub fn of(copy: Kept) -> Self {
-        Self { copy, line: TextLine::default(), today: chrono::NaiveDate::MIN }
+        Self {
+            copy,
+            line: TextLine::default(),
+            today: chrono::NaiveDate::MIN,
+        }
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
@@ -35,7 +39,8 @@ impl View for PutBack {
     const NAME: &'static str = "Put a copy back";
     const HELP: &'static str = "copies";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put it back", Self::enter).when(|question| !question.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "put it back", Self::enter)
+            .when(|question| !question.line.is_empty()),
         Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
             cx.close();
             Ok(())
@@ -56,13 +61,18 @@ impl View for PutBack {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 70, rows: 12 }
+        Size::Box {
+            columns: 70,
+            rows: 12,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Put a copy back");
         let text = inside.look.text;
-        let notes = self.copy.notes.map_or_else(String::new, |notes| format!(", with {},", count(notes, "note")));
+        let notes = self.copy.notes.map_or_else(String::new, |notes| {
+            format!(", with {},", count(notes, "note"))
+        });
         let words = format!(
             "The copy of {}{notes} takes the place of your log. What is in your log now is kept as a copy, so this can be undone the same way.",
             self.copy.name.when(self.today)

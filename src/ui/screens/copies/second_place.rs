@@ -28,7 +28,10 @@ pub struct SecondPlace {
 impl SecondPlace {
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         let typed = self.line.text().trim();
-        let stick = typed.parse::<usize>().ok().and_then(|number| self.sticks.get(number.checked_sub(1)?));
+        let stick = typed
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| self.sticks.get(number.checked_sub(1)?));
         let folder = stick.cloned().unwrap_or_else(|| meant_by(typed));
         cx.store.copies().choose_second(Some(&folder), cx.now)?;
         self.line = TextLine::default();
@@ -50,7 +53,8 @@ impl View for SecondPlace {
     const NAME: &'static str = "Second place";
     const HELP: &'static str = "copies";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "copy there too", Self::enter).when(|place| !place.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "copy there too", Self::enter)
+            .when(|place| !place.line.is_empty()),
         Command::<Self>::new(Key::Ctrl('n'), "this laptop only", Self::want_none),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
@@ -64,7 +68,13 @@ impl View for SecondPlace {
         self.sticks.truncate(OFFERED);
         if !self.is_read {
             self.is_read = true;
-            if let Some(draft) = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == PLACE) {
+            if let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == PLACE)
+            {
                 self.line = TextLine::with(&draft.text, draft.caret);
             } else if let Second::Place { folder, .. } = second {
                 let folder = folder.display().to_string();
@@ -87,7 +97,10 @@ impl View for SecondPlace {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 14 + u16::try_from(self.sticks.len()).unwrap_or(0) }
+        Size::Box {
+            columns: 74,
+            rows: 14 + u16::try_from(self.sticks.len()).unwrap_or(0),
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -96,11 +109,23 @@ impl View for SecondPlace {
         let words = "If this laptop is lost, a copy on a stick or on another disk is what is left. Copies there are locked as your log is, and the key lies with them.";
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
         inside.put(2, row + 1, ">");
-        draw_line(&mut inside.part(4, row + 1, width.saturating_sub(6), 1), &self.line, 1, None);
+        draw_line(
+            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
+            &self.line,
+            1,
+            None,
+        );
         row += 3;
         for (number, stick) in (1..).zip(&self.sticks) {
             let people = inside.look.people;
-            inside.put(4, row, shorten(&format!("{number}  {}", stick.display()), usize::from(width).saturating_sub(6)));
+            inside.put(
+                4,
+                row,
+                shorten(
+                    &format!("{number}  {}", stick.display()),
+                    usize::from(width).saturating_sub(6),
+                ),
+            );
             inside.put(4, row, Span::styled(number.to_string(), people));
             row += 1;
         }
@@ -110,6 +135,12 @@ impl View for SecondPlace {
             "Type the number of a stick, or the name of a folder, then Enter."
         };
         row += inside.paragraph(2, row, 2, how, hint);
-        inside.paragraph(2, row, 2, "Each new copy goes there too whenever it is there. Ctrl+N: this laptop only.", hint);
+        inside.paragraph(
+            2,
+            row,
+            2,
+            "Each new copy goes there too whenever it is there. Ctrl+N: this laptop only.",
+            hint,
+        );
     }
 }

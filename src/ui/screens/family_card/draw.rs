@@ -14,7 +14,9 @@ const IN_A_STORY: &str = "  of a story";
 
 impl FamilyCard {
     pub(super) fn draw_row(&self, place: usize, canvas: &mut Canvas) {
-        let Some(household) = &self.household else { return };
+        let Some(household) = &self.household else {
+            return;
+        };
         let wide = usize::from(canvas.width()).saturating_sub(4);
         let (people, hint) = (canvas.look.people, canvas.look.hint);
         let two = |canvas: &mut Canvas, first: &str, rest: &str| {
@@ -27,11 +29,17 @@ impl FamilyCard {
                 if let Some(child) = household.children.iter().find(|child| child.id == *id) {
                     let today = self.around.today;
                     let parts = [
-                        child.age_on(today).map_or_else(|| "birthday not known".to_owned(), crate::domain::Age::long),
+                        child.age_on(today).map_or_else(
+                            || "birthday not known".to_owned(),
+                            crate::domain::Age::long,
+                        ),
                         say_days(&child.days, &self.around),
-                        child.left_on.map_or_else(String::new, |left| format!("left {}", say_date(left, today))),
+                        child.left_on.map_or_else(String::new, |left| {
+                            format!("left {}", say_date(left, today))
+                        }),
                     ];
-                    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                    let said: Vec<String> =
+                        parts.into_iter().filter(|part| !part.is_empty()).collect();
                     two(canvas, &child.name, &said.join(" · "));
                 }
             }
@@ -46,14 +54,21 @@ impl FamilyCard {
             }
             Some(Row::KeyDay(id)) => {
                 if let Some(day) = household.key_days.iter().find(|day| day.id == *id) {
-                    let when =
-                        if day.yearly { format!("{}, every year", day.day.format("%-d %b")) } else { say_date(day.day, self.around.today) };
+                    let when = if day.yearly {
+                        format!("{}, every year", day.day.format("%-d %b"))
+                    } else {
+                        say_date(day.day, self.around.today)
+                    };
                     two(canvas, &when, &day.what);
                 }
             }
             Some(Row::AddChild) => canvas.put(3, 0, Span::styled("+ a child", hint)),
             Some(Row::AddAdult) => canvas.put(3, 0, Span::styled("+ a grown-up", hint)),
-            Some(Row::AddTogether) => canvas.put(3, 0, Span::styled("+ languages, best way and time, what to avoid", hint)),
+            Some(Row::AddTogether) => canvas.put(
+                3,
+                0,
+                Span::styled("+ languages, best way and time, what to avoid", hint),
+            ),
             Some(Row::Way(place)) => self.draw_way(*place, canvas),
             Some(Row::AddWay) => canvas.put(3, 0, Span::styled("+ another way", hint)),
             Some(Row::Story(place)) => {
@@ -65,8 +80,21 @@ impl FamilyCard {
             Some(Row::AddKeyDay) => canvas.put(3, 0, Span::styled("+ a day that matters", hint)),
             None => {
                 if let Some(entry) = self.written.row(place - self.rows.len()) {
-                    let mark = if self.stories.contains(&entry.id) { IN_A_STORY } else { "" };
-                    canvas.put(3, 0, entry_row::dated(entry, &self.around.people, self.around.today, wide - mark.len()));
+                    let mark = if self.stories.contains(&entry.id) {
+                        IN_A_STORY
+                    } else {
+                        ""
+                    };
+                    canvas.put(
+                        3,
+                        0,
+                        entry_row::dated(
+                            entry,
+                            &self.around.people,
+                            self.around.today,
+                            wide - mark.len(),
+                        ),
+                    );
                     canvas.put_right(0, Span::styled(mark, hint));
                 }
             }
@@ -81,7 +109,14 @@ fn adult_line(adult: &Adult) -> String {
             parts.push(words.clone());
         }
     }
-    parts.push(if adult.may_collect { "may collect" } else { "does not collect" }.to_owned());
+    parts.push(
+        if adult.may_collect {
+            "may collect"
+        } else {
+            "does not collect"
+        }
+        .to_owned(),
+    );
     match adult.parental_responsibility {
         Some(true) => parts.push("parental responsibility".to_owned()),
         Some(false) => parts.push("no parental responsibility".to_owned()),

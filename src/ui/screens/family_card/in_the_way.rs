@@ -7,15 +7,21 @@ use crate::ui::overlays::InTheWay;
 
 /// "2 things noted, 1 signpost · closed".
 pub(super) fn rows(noted: HowMuch) -> [Row; 2] {
-    let parts =
-        [(noted.noted, "thing noted", "things noted"), (noted.signposts, "signpost", "signposts"), (noted.eased, "no longer", "no longer")];
+    let parts = [
+        (noted.noted, "thing noted", "things noted"),
+        (noted.signposts, "signpost", "signposts"),
+        (noted.eased, "no longer", "no longer"),
+    ];
     let said: Vec<String> = parts
         .into_iter()
         .filter(|(many, ..)| *many > 0)
         .map(|(many, one, more)| format!("{many} {}", if many == 1 { one } else { more }))
         .collect();
-    let words =
-        if said.is_empty() { "+ what would make it easier, kept closed".to_owned() } else { format!("{} · closed", said.join(", ")) };
+    let words = if said.is_empty() {
+        "+ what would make it easier, kept closed".to_owned()
+    } else {
+        format!("{} · closed", said.join(", "))
+    };
     [Row::Heading("What gets in the way"), Row::InTheWay(words)]
 }
 

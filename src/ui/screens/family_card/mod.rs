@@ -1,4 +1,5 @@
-//! One family's card: everyone in it, how we work together, the days that matter, and everything written, newest first.
+//! One family's card: everyone in it, how we work together, the days that matter, and everything
+//! written, newest first.
 
 mod blank;
 mod draw;
@@ -74,7 +75,10 @@ impl FamilyCard {
         Self {
             id,
             household: None,
-            around: Around { people: crate::domain::People::default(), today: NaiveDate::MIN },
+            around: Around {
+                people: crate::domain::People::default(),
+                today: NaiveDate::MIN,
+            },
             rows: Vec::new(),
             list: Listing::default(),
             written: EntryPages::default(),
@@ -87,7 +91,9 @@ impl FamilyCard {
     }
 
     fn arrange(&mut self) {
-        let Some(household) = &self.household else { return };
+        let Some(household) = &self.household else {
+            return;
+        };
         let mut rows = vec![Row::Heading("Children")];
         rows.extend(household.children.iter().map(|child| Row::Child(child.id)));
         rows.push(Row::AddChild);
@@ -96,7 +102,11 @@ impl FamilyCard {
         rows.push(Row::AddAdult);
         rows.push(Row::Heading("How we work together"));
         let together = FAMILY.rows(&household.family, &self.around);
-        rows.extend(together.into_iter().map(|(label, value)| Row::Together { label, value }));
+        rows.extend(
+            together
+                .into_iter()
+                .map(|(label, value)| Row::Together { label, value }),
+        );
         rows.push(Row::AddTogether);
         rows.push(Row::Heading("Ways of being involved"));
         rows.extend((0..self.ways.len()).map(Row::Way));
@@ -128,10 +138,12 @@ impl FamilyCard {
     fn leave_heading(&mut self, forwards: bool) {
         while matches!(self.rows.get(self.list.chosen()), Some(Row::Heading(_))) {
             let before = self.list.chosen();
-            self.list.press(if forwards { Key::Down } else { Key::Up }, self.length());
+            self.list
+                .press(if forwards { Key::Down } else { Key::Up }, self.length());
             if self.list.chosen() == before {
                 // A heading at the very end or start: the nearest line the other way.
-                self.list.press(if forwards { Key::Up } else { Key::Down }, self.length());
+                self.list
+                    .press(if forwards { Key::Up } else { Key::Down }, self.length());
                 break;
             }
         }
@@ -141,12 +153,17 @@ impl FamilyCard {
     fn follow(&mut self, cx: &Context) -> Outcome {
         let place = self.list.chosen().saturating_sub(self.rows.len());
         self.written.go_to(place, cx.store)?;
-        self.stories = cx.store.threads().in_a_story(self.written.rows().iter().map(|entry| entry.id))?;
+        self.stories = cx
+            .store
+            .threads()
+            .in_a_story(self.written.rows().iter().map(|entry| entry.id))?;
         Ok(())
     }
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
-        let Some(household) = &self.household else { return Ok(()) };
+        let Some(household) = &self.household else {
+            return Ok(());
+        };
         let family = self.id;
         match self.rows.get(self.list.chosen()) {
             Some(Row::Child(id)) => {
@@ -171,14 +188,17 @@ impl FamilyCard {
                 cx.open(form);
             }
             Some(Row::Together { label, .. }) => {
-                let form = Form::open(&FAMILY, Some(family), household.family.item.clone(), cx)?.at_field(label);
+                let form = Form::open(&FAMILY, Some(family), household.family.item.clone(), cx)?
+                    .at_field(label);
                 cx.open(form);
             }
             Some(Row::AddTogether) => {
                 let form = Form::open(&FAMILY, Some(family), household.family.item.clone(), cx)?;
                 cx.open(form);
             }
-            Some(row @ (Row::Way(_) | Row::AddWay)) => self.open_ways(matches!(row, Row::AddWay), cx),
+            Some(row @ (Row::Way(_) | Row::AddWay)) => {
+                self.open_ways(matches!(row, Row::AddWay), cx)
+            }
             Some(Row::KeyDay(id)) => {
                 if let Some(day) = household.key_days.iter().find(|day| day.id == *id) {
                     let form = Form::open(&KEY_DAY, Some(*id), day.item.clone(), cx)?;
@@ -186,7 +206,12 @@ impl FamilyCard {
                 }
             }
             Some(Row::AddKeyDay) => {
-                let day = KeyDay { family, day: cx.today(), yearly: true, what: String::new() };
+                let day = KeyDay {
+                    family,
+                    day: cx.today(),
+                    yearly: true,
+                    what: String::new(),
+                };
                 let form = Form::open(&KEY_DAY, None, day, cx)?;
                 cx.open(form);
             }
@@ -218,21 +243,42 @@ impl FamilyCard {
         let now = cx.now;
         match self.rows.get(self.list.chosen()) {
             // A family with no child in it would be in no list any more.
-            Some(Row::Child(id)) if self.household.as_ref().is_some_and(|household| household.children.len() == 1) => {
+            Some(Row::Child(id))
+                if self
+                    .household
+                    .as_ref()
+                    .is_some_and(|household| household.children.len() == 1) =>
+            {
                 cx.store.step("A family taken off", now, |store| {
                     store.families().remove_child(*id)?;
                     store.families().remove(self.id)
                 })?;
                 cx.close();
             }
-            Some(Row::Child(id)) => cx.store.step("A child taken off the card", now, |store| store.families().remove_child(*id))?,
-            Some(Row::Adult(id)) => cx.store.step("A grown-up taken off the card", now, |store| store.families().remove_adult(*id))?,
-            Some(Row::KeyDay(id)) => cx.store.step("A day that matters taken off", now, |store| store.families().remove_key_day(*id))?,
+            Some(Row::Child(id)) => cx.store.step("A child taken off the card", now, |store| {
+                store.families().remove_child(*id)
+            })?,
+            Some(Row::Adult(id)) => {
+                cx.store
+                    .step("A grown-up taken off the card", now, |store| {
+                        store.families().remove_adult(*id)
+                    })?
+            }
+            Some(Row::KeyDay(id)) => {
+                cx.store
+                    .step("A day that matters taken off", now, |store| {
+                        store.families().remove_key_day(*id)
+                    })?
+            }
             Some(_) => return Ok(()),
             None => {
-                let Some(entry) = self.written.chosen() else { return Ok(()) };
+                let Some(entry) = self.written.chosen() else {
+                    return Ok(());
+                };
                 let id = entry.id;
-                cx.store.step("A note removed", now, |store| store.entries().remove(id, now))?;
+                cx.store.step("A note removed", now, |store| {
+                    store.entries().remove(id, now)
+                })?;
             }
         }
         cx.say("Removed. Ctrl+Z puts it back.");
@@ -245,24 +291,45 @@ impl View for FamilyCard {
     const HELP: &'static str = "family-card";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|card| card.household.is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, cx| card.press(Key::Up, cx)).when(|card| card.list.chosen() > 1),
-        Command::<Self>::new(Key::Down, "down", |card, cx| card.press(Key::Down, cx)).when(|card| card.list.chosen() + 1 < card.length()),
-        Command::<Self>::new(Key::PageUp, "page up", |card, cx| card.press(Key::PageUp, cx)).when(|card| card.list.chosen() > 1).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |card, cx| card.press(Key::PageDown, cx))
-            .when(|card| card.list.chosen() + 1 < card.length())
+        Command::<Self>::new(Key::Up, "up", |card, cx| card.press(Key::Up, cx))
+            .when(|card| card.list.chosen() > 1),
+        Command::<Self>::new(Key::Down, "down", |card, cx| card.press(Key::Down, cx))
+            .when(|card| card.list.chosen() + 1 < card.length()),
+        Command::<Self>::new(Key::PageUp, "page up", |card, cx| {
+            card.press(Key::PageUp, cx)
+        })
+        .when(|card| card.list.chosen() > 1)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |card, cx| {
+            card.press(Key::PageDown, cx)
+        })
+        .when(|card| card.list.chosen() + 1 < card.length())
+        .in_help(),
+        Command::<Self>::new(Key::Home, "first", |card, cx| card.press(Key::Home, cx))
+            .when(|card| card.list.chosen() > 1)
             .in_help(),
-        Command::<Self>::new(Key::Home, "first", |card, cx| card.press(Key::Home, cx)).when(|card| card.list.chosen() > 1).in_help(),
         Command::<Self>::new(Key::End, "last", |card, cx| card.press(Key::End, cx))
             .when(|card| card.list.chosen() + 1 < card.length())
             .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
-        Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview).when(|card| card.household.is_some()).in_help().word("page"),
-        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn).when(|card| card.chosen_note().is_some()).in_help(),
-        Command::<Self>::new(Key::Ctrl('c'), "message", Self::message).when(|card| card.chosen_note().is_some()).in_help(),
-        Command::<Self>::by_word("in-the-way", "what gets in the way", Self::open_in_the_way).when(|card| card.household.is_some()),
-        Command::<Self>::by_word("left", "the family has moved on", Self::move_on).when(Self::is_here),
-        Command::<Self>::by_word("back", "the family is back", Self::move_on).when(|card| card.household.is_some() && !card.is_here()),
-        Command::<Self>::by_word("erase", "erase for good", Self::erase).when(|card| card.household.is_some()),
+        Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
+            .when(|card| card.household.is_some())
+            .in_help()
+            .word("page"),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn)
+            .when(|card| card.chosen_note().is_some())
+            .in_help(),
+        Command::<Self>::new(Key::Ctrl('c'), "message", Self::message)
+            .when(|card| card.chosen_note().is_some())
+            .in_help(),
+        Command::<Self>::by_word("in-the-way", "what gets in the way", Self::open_in_the_way)
+            .when(|card| card.household.is_some()),
+        Command::<Self>::by_word("left", "the family has moved on", Self::move_on)
+            .when(Self::is_here),
+        Command::<Self>::by_word("back", "the family is back", Self::move_on)
+            .when(|card| card.household.is_some() && !card.is_here()),
+        Command::<Self>::by_word("erase", "erase for good", Self::erase)
+            .when(|card| card.household.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -273,9 +340,17 @@ impl View for FamilyCard {
         self.household.as_ref().map_or_else(
             || "A family".to_owned(),
             |household| {
-                let names = self.around.people.names(&household.children.iter().map(|child| child.id).collect::<Vec<_>>());
+                let names = self.around.people.names(
+                    &household
+                        .children
+                        .iter()
+                        .map(|child| child.id)
+                        .collect::<Vec<_>>(),
+                );
                 match household.family.left_on {
-                    Some(left) => format!("{names} · moved on {}", say_date(left, self.around.today)),
+                    Some(left) => {
+                        format!("{names} · moved on {}", say_date(left, self.around.today))
+                    }
                     None => names,
                 }
             },
@@ -287,14 +362,21 @@ impl View for FamilyCard {
     }
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        self.around = Around { people: cx.store.people()?, today: cx.today() };
+        self.around = Around {
+            people: cx.store.people()?,
+            today: cx.today(),
+        };
         self.household = self.around.people.family(self.id).cloned();
         let is_new = self.rows.is_empty();
         self.told = self.read_stories(cx.store)?;
         self.ways = cx.store.ways().now_of(self.id)?;
         self.in_the_way = cx.store.in_the_way().how_much(self.id)?;
         self.arrange();
-        let all = Filter { family: Some(self.id), sensitive: true, ..Filter::default() };
+        let all = Filter {
+            family: Some(self.id),
+            sensitive: true,
+            ..Filter::default()
+        };
         self.notes = cx.store.entries().count(&all)?;
         if is_new {
             self.written.show(all, cx.store)?;
@@ -309,9 +391,16 @@ impl View for FamilyCard {
 
     fn draw(&self, canvas: &mut Canvas) {
         if self.household.is_none() {
-            canvas.put(3, 1, "This family is no longer here. Ctrl+Z may bring it back; Esc goes back.");
+            canvas.put(
+                3,
+                1,
+                "This family is no longer here. Ctrl+Z may bring it back; Esc goes back.",
+            );
             return;
         }
-        self.list.draw(canvas, self.length(), 1, true, |place, row| self.draw_row(place, row));
+        self.list
+            .draw(canvas, self.length(), 1, true, |place, row| {
+                self.draw_row(place, row)
+            });
     }
 }

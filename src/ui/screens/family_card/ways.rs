@@ -1,4 +1,5 @@
-//! The ways a family is involved now, on its card: each with since when, its words left to the card of ways.
+//! The ways a family is involved now, on its card: each with since when, its words left to the card
+//! of ways.
 
 use ratatui::text::Span;
 
@@ -14,7 +15,11 @@ impl FamilyCard {
         if let Some(involvement) = self.ways.get(place) {
             let people = canvas.look.people;
             canvas.put(3, 0, Span::styled(pad(involvement.way.word(), 28), people));
-            canvas.put(32, 0, format!("since {}", say_date(involvement.since, self.around.today)));
+            canvas.put(
+                32,
+                0,
+                format!("since {}", say_date(involvement.since, self.around.today)),
+            );
         }
     }
 

@@ -24,10 +24,17 @@ pub struct PutBackRemoved {
 
 impl PutBackRemoved {
     fn put_back(&mut self, cx: &mut Context) -> Outcome {
-        let Some(removed) = self.removed.get(self.list.chosen()) else { return Ok(()) };
+        let Some(removed) = self.removed.get(self.list.chosen()) else {
+            return Ok(());
+        };
         let what = called(removed);
-        cx.store.step(&format!("{what} put back"), cx.now, |store| store.bin().put_back(removed))?;
-        cx.say(format!("{what} is back where it was · Ctrl+Z takes it out again"));
+        cx.store
+            .step(&format!("{what} put back"), cx.now, |store| {
+                store.bin().put_back(removed)
+            })?;
+        cx.say(format!(
+            "{what} is back where it was · Ctrl+Z takes it out again"
+        ));
         Ok(())
     }
 
@@ -37,11 +44,25 @@ impl PutBackRemoved {
     }
 
     fn line(&self, removed: &Removed) -> String {
-        let names = if removed.names.is_empty() { String::new() } else { format!("{}  ", removed.names) };
-        let of = removed.day.map(|day| format!("of {}  ", say_date(day, self.today))).unwrap_or_default();
-        let words =
-            if sight(removed.privacy, Where::List).has_words() { removed.words.as_str() } else { "(closed: put it back to read it)" };
-        format!("{} {} {names}{of}{words}", pad(&say_day(removed.removed_on, self.today), 11), pad(noun(removed.what), 13))
+        let names = if removed.names.is_empty() {
+            String::new()
+        } else {
+            format!("{}  ", removed.names)
+        };
+        let of = removed
+            .day
+            .map(|day| format!("of {}  ", say_date(day, self.today)))
+            .unwrap_or_default();
+        let words = if sight(removed.privacy, Where::List).has_words() {
+            removed.words.as_str()
+        } else {
+            "(closed: put it back to read it)"
+        };
+        format!(
+            "{} {} {names}{of}{words}",
+            pad(&say_day(removed.removed_on, self.today), 11),
+            pad(noun(removed.what), 13)
+        )
     }
 }
 
@@ -61,7 +82,11 @@ fn noun(was: Was) -> &'static str {
 
 /// "The chat about Ola", "The journal page".
 fn called(removed: &Removed) -> String {
-    let about = if removed.names.is_empty() { String::new() } else { format!(" about {}", removed.names) };
+    let about = if removed.names.is_empty() {
+        String::new()
+    } else {
+        format!(" about {}", removed.names)
+    };
     format!("The {}{about}", noun(removed.what))
 }
 
@@ -69,13 +94,20 @@ impl View for PutBackRemoved {
     const NAME: &'static str = "Put back";
     const HELP: &'static str = "put-back";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put it back", Self::put_back).when(|bin| !bin.removed.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |bin, _| bin.press(Key::Up)).when(|bin| bin.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |bin, _| bin.press(Key::Down)).when(|bin| bin.list.chosen() + 1 < bin.removed.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |bin, _| bin.press(Key::PageUp)).when(|bin| bin.list.chosen() > 0).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |bin, _| bin.press(Key::PageDown))
-            .when(|bin| bin.list.chosen() + 1 < bin.removed.len())
+        Command::<Self>::new(Key::Enter, "put it back", Self::put_back)
+            .when(|bin| !bin.removed.is_empty()),
+        Command::<Self>::new(Key::Up, "up", |bin, _| bin.press(Key::Up))
+            .when(|bin| bin.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |bin, _| bin.press(Key::Down))
+            .when(|bin| bin.list.chosen() + 1 < bin.removed.len()),
+        Command::<Self>::new(Key::PageUp, "page up", |bin, _| bin.press(Key::PageUp))
+            .when(|bin| bin.list.chosen() > 0)
             .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |bin, _| {
+            bin.press(Key::PageDown)
+        })
+        .when(|bin| bin.list.chosen() + 1 < bin.removed.len())
+        .in_help(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -94,17 +126,32 @@ impl View for PutBackRemoved {
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let (width, height, text, hint) = (canvas.width(), canvas.height(), canvas.look.text, canvas.look.hint);
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
         let words = "What you removed stays here for 30 days. After that its words are gone for good, when you finish for the night.";
         let row = canvas.paragraph(1, 0, 2, words, text) + 1;
         if self.removed.is_empty() {
-            canvas.put(3, row, Span::styled("Nothing was removed in the last 30 days.", hint));
+            canvas.put(
+                3,
+                row,
+                Span::styled("Nothing was removed in the last 30 days.", hint),
+            );
             return;
         }
-        canvas.put(3, row, Span::styled(format!("{} what", pad("removed", 11)), hint));
+        canvas.put(
+            3,
+            row,
+            Span::styled(format!("{} what", pad("removed", 11)), hint),
+        );
         let mut body = canvas.part(0, row + 1, width, height.saturating_sub(row + 1));
         let wide = usize::from(width).saturating_sub(4);
         self.list
-            .draw(&mut body, self.removed.len(), 1, true, |place, line| line.put(3, 0, shorten(&self.line(&self.removed[place]), wide)));
+            .draw(&mut body, self.removed.len(), 1, true, |place, line| {
+                line.put(3, 0, shorten(&self.line(&self.removed[place]), wide))
+            });
     }
 }

@@ -44,7 +44,8 @@ impl View for CloseForGood {
     const NAME: &'static str = "Close the log for good";
     const HELP: &'static str = "close";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "close for good", Self::enter).when(|question| !question.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "close for good", Self::enter)
+            .when(|question| !question.line.is_empty()),
         Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
             cx.close();
             Ok(())
@@ -65,7 +66,10 @@ impl View for CloseForGood {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 17 }
+        Size::Box {
+            columns: 74,
+            rows: 17,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -73,11 +77,27 @@ impl View for CloseForGood {
         let text = inside.look.text;
         let first = "First get out what you want to keep, on paper or as a file:";
         let mut row = 1 + inside.paragraph(2, 1, 2, first, text);
-        inside.put(4, row, Span::styled("/export      or outside the program:  hometime export FOLDER", text));
+        inside.put(
+            4,
+            row,
+            Span::styled(
+                "/export      or outside the program:  hometime export FOLDER",
+                text,
+            ),
+        );
         let words = "Then the keys of this log and of every copy in reach are destroyed, and the copies and the log with them. Nobody can read them again, not even you with your passphrase. The next start is a first start.";
         row += 2 + inside.paragraph(2, row + 2, 4, words, text);
-        let asked = if self.said_yes { "Your passphrase, then Enter." } else { YES_ASKED };
+        let asked = if self.said_yes {
+            "Your passphrase, then Enter."
+        } else {
+            YES_ASKED
+        };
         let masked = self.said_yes.then(|| self.line.masked());
-        draw_typed_word(&mut inside, row + 1, asked, masked.as_ref().unwrap_or(&self.line));
+        draw_typed_word(
+            &mut inside,
+            row + 1,
+            asked,
+            masked.as_ref().unwrap_or(&self.line),
+        );
     }
 }

@@ -34,8 +34,14 @@ impl CouldGo {
     }
 
     fn erase(&mut self, cx: &mut Context) -> Outcome {
-        let ticked = self.groups.iter().enumerate().filter(|(place, _)| self.ticked.contains(place));
-        cx.open(SureToErase::these(ticked.map(|(_, group)| group.clone()).collect()));
+        let ticked = self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| self.ticked.contains(place));
+        cx.open(SureToErase::these(
+            ticked.map(|(_, group)| group.clone()).collect(),
+        ));
         Ok(())
     }
 
@@ -46,11 +52,28 @@ impl CouldGo {
 
     fn line(&self, place: usize) -> String {
         let group = &self.groups[place];
-        let tick = if self.ticked.contains(&place) { "[x]" } else { "[ ]" };
-        let whose = if group.names.is_empty() { "mine" } else { &group.names };
+        let tick = if self.ticked.contains(&place) {
+            "[x]"
+        } else {
+            "[ ]"
+        };
+        let whose = if group.names.is_empty() {
+            "mine"
+        } else {
+            &group.names
+        };
         let since = say_date(group.from, self.today);
-        let since = if group.names.is_empty() { format!("up to {since}") } else { format!("left {since}") };
-        format!("{tick} {} {} {}, {since}", pad(whose, 14), pad(title_of(group.keep), 32), count(group.things(), "thing"))
+        let since = if group.names.is_empty() {
+            format!("up to {since}")
+        } else {
+            format!("left {since}")
+        };
+        format!(
+            "{tick} {} {} {}, {since}",
+            pad(whose, 14),
+            pad(title_of(group.keep), 32),
+            count(group.things(), "thing")
+        )
     }
 }
 
@@ -58,9 +81,12 @@ impl View for CouldGo {
     const NAME: &'static str = "These could go";
     const HELP: &'static str = "keeping";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Char(' '), "tick", |could_go, _| could_go.tick()).when(|could_go| !could_go.groups.is_empty()),
-        Command::<Self>::new(Key::Enter, "erase those ticked", Self::erase).when(|could_go| !could_go.ticked.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |could_go, _| could_go.press(Key::Up)).when(|could_go| could_go.list.chosen() > 0),
+        Command::<Self>::new(Key::Char(' '), "tick", |could_go, _| could_go.tick())
+            .when(|could_go| !could_go.groups.is_empty()),
+        Command::<Self>::new(Key::Enter, "erase those ticked", Self::erase)
+            .when(|could_go| !could_go.ticked.is_empty()),
+        Command::<Self>::new(Key::Up, "up", |could_go, _| could_go.press(Key::Up))
+            .when(|could_go| could_go.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |could_go, _| could_go.press(Key::Down))
             .when(|could_go| could_go.list.chosen() + 1 < could_go.groups.len()),
         Command::<Self>::new(Key::Ctrl('e'), "how long", |_, cx| {
@@ -90,16 +116,31 @@ impl View for CouldGo {
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let (width, height, text, hint) = (canvas.width(), canvas.height(), canvas.look.text, canvas.look.hint);
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
         let words = "Older than you mean to keep it. Nothing goes unless you tick it; what you leave is shown again in a year.";
         let row = canvas.paragraph(1, 0, 2, words, text) + 1;
         if self.groups.is_empty() {
-            canvas.put(3, row, Span::styled("Nothing is older than you mean to keep it. Ctrl+E shows how long that is.", hint));
+            canvas.put(
+                3,
+                row,
+                Span::styled(
+                    "Nothing is older than you mean to keep it. Ctrl+E shows how long that is.",
+                    hint,
+                ),
+            );
             return;
         }
         let wide = usize::from(width).saturating_sub(4);
         let mut body = canvas.part(0, row, width, height.saturating_sub(row));
-        self.list.draw(&mut body, self.groups.len(), 1, true, |place, line| line.put(3, 0, shorten(&self.line(place), wide)));
+        self.list
+            .draw(&mut body, self.groups.len(), 1, true, |place, line| {
+                line.put(3, 0, shorten(&self.line(place), wide))
+            });
     }
 }
 
@@ -111,7 +152,10 @@ pub struct SureToErase {
 
 impl SureToErase {
     fn these(groups: Vec<store::CouldGo>) -> Self {
-        Self { groups, line: TextLine::default() }
+        Self {
+            groups,
+            line: TextLine::default(),
+        }
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
@@ -149,7 +193,10 @@ impl View for SureToErase {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 70, rows: 12 }
+        Size::Box {
+            columns: 70,
+            rows: 12,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {

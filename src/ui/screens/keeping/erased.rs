@@ -23,23 +23,38 @@ pub struct ErasedForGood {
 }
 
 impl ErasedForGood {
-    pub fn told(gone: Option<&Gone>, stays: &[Mention], copies: &FromCopies, today: NaiveDate) -> Self {
+    pub fn told(
+        gone: Option<&Gone>,
+        stays: &[Mention],
+        copies: &FromCopies,
+        today: NaiveDate,
+    ) -> Self {
         let mut paragraphs = vec![match gone {
-            Some(gone) => format!("Gone for good: {}, with every earlier wording.", counted(gone)),
+            Some(gone) => format!(
+                "Gone for good: {}, with every earlier wording.",
+                counted(gone)
+            ),
             None => "An erasing that was broken off has been carried through.".to_owned(),
         }];
         paragraphs.push(from_copies(copies));
         if !stays.is_empty() {
             paragraphs.push("These stay, because they are about somebody else or are yours. They say a name, so look at them:".to_owned());
             paragraphs.extend(stays.iter().map(|mention| {
-                let day = mention.day.map(|day| format!("{}  ", say_date(day, today))).unwrap_or_default();
+                let day = mention
+                    .day
+                    .map(|day| format!("{}  ", say_date(day, today)))
+                    .unwrap_or_default();
                 format!("  {day}{}", mention.what)
             }));
         }
         paragraphs.extend(out_of_reach(copies));
         paragraphs
             .push("This line is kept, without a name: the day, and how many of what went. Undo cannot bring any of it back.".to_owned());
-        Self { paragraphs, list: Listing::default(), rows: Cell::new(1) }
+        Self {
+            paragraphs,
+            list: Listing::default(),
+            rows: Cell::new(1),
+        }
     }
 
     fn press(&mut self, key: Key) -> Outcome {
@@ -49,15 +64,30 @@ impl ErasedForGood {
 }
 
 fn from_copies(copies: &FromCopies) -> String {
-    let said = |number: usize| if number == 1 { "1 copy".to_owned() } else { format!("{number} copies") };
+    let said = |number: usize| {
+        if number == 1 {
+            "1 copy".to_owned()
+        } else {
+            format!("{number} copies")
+        }
+    };
     let mut words = match (copies.written_anew, copies.untouched) {
         (0, 0) => "There was no copy to write anew.".to_owned(),
         (0, some) => format!("{} read: nothing of it was there.", said(some)),
-        (some, 0) => format!("{} written anew without it and read back whole.", said(some)),
-        (some, others) => format!("{} written anew without it and read back whole; {others} had nothing of it.", said(some)),
+        (some, 0) => format!(
+            "{} written anew without it and read back whole.",
+            said(some)
+        ),
+        (some, others) => format!(
+            "{} written anew without it and read back whole; {others} had nothing of it.",
+            said(some)
+        ),
     };
     if copies.removed > 0 {
-        words.push_str(&format!(" Removed, because they could not be opened: {}.", count(copies.removed, "file")));
+        words.push_str(&format!(
+            " Removed, because they could not be opened: {}.",
+            count(copies.removed, "file")
+        ));
     }
     words
 }
@@ -85,7 +115,8 @@ impl View for ErasedForGood {
     const NAME: &'static str = "Erased";
     const HELP: &'static str = "erase";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |receipt, _| receipt.press(Key::Up)).when(|receipt| receipt.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |receipt, _| receipt.press(Key::Up))
+            .when(|receipt| receipt.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |receipt, _| receipt.press(Key::Down))
             .when(|receipt| receipt.list.chosen() + 1 < receipt.rows.get()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
@@ -103,18 +134,30 @@ impl View for ErasedForGood {
         let wide = usize::from(width.min(90)).saturating_sub(4);
         let mut lines: Vec<String> = Vec::new();
         for paragraph in &self.paragraphs {
-            let indent = if paragraph.starts_with("  ") { "  " } else { "" };
+            let indent = if paragraph.starts_with("  ") {
+                "  "
+            } else {
+                ""
+            };
             if indent.is_empty() && !lines.is_empty() {
                 lines.push(String::new());
             }
-            lines.extend(wrap(paragraph.trim_start(), wide - indent.len()).into_iter().map(|line| format!("{indent}{line}")));
+            lines.extend(
+                wrap(paragraph.trim_start(), wide - indent.len())
+                    .into_iter()
+                    .map(|line| format!("{indent}{line}")),
+            );
         }
         // Read from the line the arrows are on; the last screenful is the end.
         let fits = usize::from(height);
         self.rows.set(lines.len().saturating_sub(fits) + 1);
         let first = self.list.chosen().min(self.rows.get() - 1);
         for (row, line) in lines.iter().skip(first).take(fits).enumerate() {
-            canvas.put(2, u16::try_from(row).unwrap_or(u16::MAX), ratatui::text::Span::styled(line.clone(), text));
+            canvas.put(
+                2,
+                u16::try_from(row).unwrap_or(u16::MAX),
+                ratatui::text::Span::styled(line.clone(), text),
+            );
         }
     }
 }

@@ -34,7 +34,8 @@ impl View for ErasedBefore {
     const NAME: &'static str = "Erased before";
     const HELP: &'static str = "erase";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |before, _| before.press(Key::Up)).when(|before| before.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |before, _| before.press(Key::Up))
+            .when(|before| before.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |before, _| before.press(Key::Down))
             .when(|before| before.list.chosen() + 1 < before.receipts.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
@@ -49,21 +50,39 @@ impl View for ErasedBefore {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
-        self.receipts = cx.store.erasing().earlier()?.into_iter().map(|earlier| (earlier.at.date(), earlier.receipt)).collect();
+        self.receipts = cx
+            .store
+            .erasing()
+            .earlier()?
+            .into_iter()
+            .map(|earlier| (earlier.at.date(), earlier.receipt))
+            .collect();
         self.list.clamp(self.receipts.len());
         Ok(())
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let (width, height, text, hint) = (canvas.width(), canvas.height(), canvas.look.text, canvas.look.hint);
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
         let words = "What was erased for good, and when. No name is kept, only the day and how many of what.";
         let mut row = canvas.paragraph(1, 0, 3, words, text) + 1;
         if self.receipts.is_empty() {
             canvas.put(3, row, Span::styled("Nothing was ever erased.", hint));
         }
         for (day, receipt) in self.receipts.iter().skip(self.list.chosen()) {
-            canvas.put(3, row, Span::styled(pad(&say_date(*day, self.today), 12), hint));
-            for line in wrap(receipt, usize::from(width.min(100).saturating_sub(WORDS_FROM + 2))) {
+            canvas.put(
+                3,
+                row,
+                Span::styled(pad(&say_date(*day, self.today), 12), hint),
+            );
+            for line in wrap(
+                receipt,
+                usize::from(width.min(100).saturating_sub(WORDS_FROM + 2)),
+            ) {
                 if row < height {
                     canvas.put(WORDS_FROM, row, Span::styled(line, text));
                 }

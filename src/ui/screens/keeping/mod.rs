@@ -21,9 +21,15 @@ use crate::domain::keeping::{Keep, Period};
 
 /// The suggested periods, which count where she has set none.
 pub fn suggested() -> Vec<(Keep, Period)> {
-    assets::keeping().iter().map(|kept| (kept.keep, kept.period())).collect()
+    assets::keeping()
+        .iter()
+        .map(|kept| (kept.keep, kept.period()))
+        .collect()
 }
 
 fn title_of(keep: Keep) -> &'static str {
-    assets::keeping().iter().find(|kept| kept.keep == keep).map_or("", |kept| kept.title.as_str())
+    assets::keeping()
+        .iter()
+        .find(|kept| kept.keep == keep)
+        .map_or("", |kept| kept.title.as_str())
 }

@@ -41,7 +41,15 @@ impl Act {
         let mut acts = Vec::new();
         match &loaded.loan {
             Some((_, loan)) if loan.is_out() => {
-                acts.extend([Self::Back, Self::KeepLonger, Self::BackMissing, Self::AnotherDay, Self::Tell, Self::Slip, Self::ChangeLoan]);
+                acts.extend([
+                    Self::Back,
+                    Self::KeepLonger,
+                    Self::BackMissing,
+                    Self::AnotherDay,
+                    Self::Tell,
+                    Self::Slip,
+                    Self::ChangeLoan,
+                ]);
             }
             Some(_) => {
                 acts.push(Self::Tell);
@@ -49,12 +57,32 @@ impl Act {
                 acts.push(Self::ChangeLoan);
             }
             None => {
-                acts.extend(thing.is_ready().then_some([Self::Lend, Self::LendOvernight]).into_iter().flatten());
-                acts.push(if thing.missing.is_empty() { Self::Missing } else { Self::Found });
-                let to_mend = thing.out_of_action_on.is_some() || thing.condition == Condition::NeedsMending;
+                acts.extend(
+                    thing
+                        .is_ready()
+                        .then_some([Self::Lend, Self::LendOvernight])
+                        .into_iter()
+                        .flatten(),
+                );
+                acts.push(if thing.missing.is_empty() {
+                    Self::Missing
+                } else {
+                    Self::Found
+                });
+                let to_mend =
+                    thing.out_of_action_on.is_some() || thing.condition == Condition::NeedsMending;
                 acts.extend(to_mend.then_some(Self::Mended));
-                acts.extend(thing.out_of_action_on.is_none().then_some(Self::OutOfAction));
-                acts.push(if thing.hidden { Self::TakeOut } else { Self::PutAway });
+                acts.extend(
+                    thing
+                        .out_of_action_on
+                        .is_none()
+                        .then_some(Self::OutOfAction),
+                );
+                acts.push(if thing.hidden {
+                    Self::TakeOut
+                } else {
+                    Self::PutAway
+                });
             }
         }
         acts.push(Self::ChangeThing);
@@ -70,7 +98,9 @@ impl Act {
             Self::KeepLonger => format!("they keep it {days} more days"),
             Self::BackMissing => "it is back, bits missing".to_owned(),
             Self::AnotherDay => "another day to come back".to_owned(),
-            Self::Tell if loaded.loan.as_ref().is_some_and(|(_, loan)| loan.is_out()) => "how it is going at home".to_owned(),
+            Self::Tell if loaded.loan.as_ref().is_some_and(|(_, loan)| loan.is_out()) => {
+                "how it is going at home".to_owned()
+            }
             Self::Tell => "what happened at home".to_owned(),
             Self::Slip => "the slip that goes home with it".to_owned(),
             Self::ChangeLoan => "change the loan".to_owned(),
@@ -90,14 +120,20 @@ impl Act {
 
 impl Card {
     pub(super) fn carry_out(&mut self, act: Act, cx: &mut Context) -> Outcome {
-        let Some(loaded) = &self.loaded else { return Ok(()) };
+        let Some(loaded) = &self.loaded else {
+            return Ok(());
+        };
         let (thing, name) = (loaded.thing.clone(), loaded.thing.name.clone());
         let today = cx.today();
         match (act, &loaded.loan) {
             (Act::Back, Some((entry, _))) => {
-                cx.store.step(&format!("{name} back"), cx.now, |store| store.loans().take_back(entry.id, today, ""))?;
+                cx.store.step(&format!("{name} back"), cx.now, |store| {
+                    store.loans().take_back(entry.id, today, "")
+                })?;
                 let short = short_way(cx.store, "back", &name.to_lowercase());
-                cx.say(format!("Back on the shelf: {name} · Ctrl+Z takes it back{short}"));
+                cx.say(format!(
+                    "Back on the shelf: {name} · Ctrl+Z takes it back{short}"
+                ));
                 cx.close();
                 cx.open(Question::at_home(entry.id));
             }
@@ -108,8 +144,13 @@ impl Card {
             (Act::KeepLonger, Some((entry, loan))) => {
                 let due = loan.due.max(today) + thing.usual_loan();
                 let step = format!("{name} kept longer");
-                cx.store.step(&step, cx.now, |store| store.loans().keep_until(entry.id, due))?;
-                cx.say(format!("They keep it until {} · Ctrl+Z takes it back", say_date(due, today)));
+                cx.store.step(&step, cx.now, |store| {
+                    store.loans().keep_until(entry.id, due)
+                })?;
+                cx.say(format!(
+                    "They keep it until {} · Ctrl+Z takes it back",
+                    say_date(due, today)
+                ));
             }
             (Act::AnotherDay, Some((entry, _))) => cx.open(Question::due(entry.id)),
             (Act::Tell, Some((entry, _))) => cx.open(Question::at_home(entry.id)),
@@ -137,7 +178,9 @@ impl Card {
                 cx.open(form);
             }
             (Act::Found, _) => change(cx, loaded, "found", |thing| thing.missing.clear())?,
-            (Act::OutOfAction, _) => change(cx, loaded, "out of action", |thing| thing.out_of_action_on = Some(today))?,
+            (Act::OutOfAction, _) => change(cx, loaded, "out of action", |thing| {
+                thing.out_of_action_on = Some(today)
+            })?,
             (Act::Mended, _) => change(cx, loaded, "mended", |thing| {
                 thing.out_of_action_on = None;
                 if thing.condition == Condition::NeedsMending {
@@ -153,11 +196,19 @@ impl Card {
 }
 
 /// Changes the thing as one step named for what was done.
-fn change(cx: &mut Context, loaded: &Loaded, done: &str, change: impl FnOnce(&mut Thing)) -> Outcome {
+fn change(
+    cx: &mut Context,
+    loaded: &Loaded,
+    done: &str,
+    change: impl FnOnce(&mut Thing),
+) -> Outcome {
     let mut thing = loaded.thing.item.clone();
     change(&mut thing);
     let id = loaded.thing.id;
-    cx.store.step(&format!("{}: {done}", thing.name), cx.now, |store| store.loans().save_thing(Some(id), &thing))?;
+    cx.store
+        .step(&format!("{}: {done}", thing.name), cx.now, |store| {
+            store.loans().save_thing(Some(id), &thing)
+        })?;
     cx.say(format!("{}: {done} · Ctrl+Z takes it back", thing.name));
     Ok(())
 }

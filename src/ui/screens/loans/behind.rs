@@ -22,7 +22,14 @@ pub struct Behind {
 impl Behind {
     /// `ids`: the loans counted in that row, newest first.
     pub fn of(title: String, ids: Vec<Id<Entry>>) -> Self {
-        Self { title, ids, loans: Vec::new(), people: People::default(), today: chrono::NaiveDate::MIN, list: Listing::default() }
+        Self {
+            title,
+            ids,
+            loans: Vec::new(),
+            people: People::default(),
+            today: chrono::NaiveDate::MIN,
+            list: Listing::default(),
+        }
     }
 
     fn press(&mut self, key: Key) -> Outcome {
@@ -46,13 +53,22 @@ impl View for Behind {
     const NAME: &'static str = "Loans behind a picture";
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open", Self::open).when(|behind| !behind.loans.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |behind, _| behind.press(Key::Up)).when(|behind| behind.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |behind, _| behind.press(Key::Down)).when(Self::has_more_below),
-        Command::<Self>::new(Key::PageUp, "page up", |behind, _| behind.press(Key::PageUp))
-            .when(|behind| behind.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |behind, _| behind.press(Key::PageDown)).when(Self::has_more_below).in_help(),
+        Command::<Self>::new(Key::Enter, "open", Self::open)
+            .when(|behind| !behind.loans.is_empty()),
+        Command::<Self>::new(Key::Up, "up", |behind, _| behind.press(Key::Up))
+            .when(|behind| behind.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |behind, _| behind.press(Key::Down))
+            .when(Self::has_more_below),
+        Command::<Self>::new(Key::PageUp, "page up", |behind, _| {
+            behind.press(Key::PageUp)
+        })
+        .when(|behind| behind.list.chosen() > 0)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |behind, _| {
+            behind.press(Key::PageDown)
+        })
+        .when(Self::has_more_below)
+        .in_help(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -81,8 +97,13 @@ impl View for Behind {
         }
         let mut body = canvas.part(0, 1, width, height.saturating_sub(1));
         let wide = usize::from(width).saturating_sub(4);
-        self.list.draw(&mut body, self.loans.len(), 1, true, |place, row| {
-            row.put(3, 0, entry_row::dated(&self.loans[place], &self.people, self.today, wide));
-        });
+        self.list
+            .draw(&mut body, self.loans.len(), 1, true, |place, row| {
+                row.put(
+                    3,
+                    0,
+                    entry_row::dated(&self.loans[place], &self.people, self.today, wide),
+                );
+            });
     }
 }

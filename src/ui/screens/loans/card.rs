@@ -55,7 +55,13 @@ impl Card {
     }
 
     fn about(about: About) -> Self {
-        Self { about, loaded: None, people: People::default(), today: chrono::NaiveDate::MIN, list: Listing::default() }
+        Self {
+            about,
+            loaded: None,
+            people: People::default(),
+            today: chrono::NaiveDate::MIN,
+            list: Listing::default(),
+        }
     }
 
     fn load(&self, cx: &Context) -> store::Result<Option<Loaded>> {
@@ -72,19 +78,39 @@ impl Card {
             (Some(thing), _) | (None, About::Thing(thing)) => thing,
             (None, About::Loan(_)) => return Ok(None),
         };
-        let Some(thing) = cx.store.loans().thing(id)? else { return Ok(None) };
+        let Some(thing) = cx.store.loans().thing(id)? else {
+            return Ok(None);
+        };
         let had = cx.store.loans().of_thing(id)?;
-        let at_home = had.iter().find(|lent| lent.back_on.is_none()).map(|lent| lent.entry);
+        let at_home = had
+            .iter()
+            .find(|lent| lent.back_on.is_none())
+            .map(|lent| lent.entry);
         let loan = match (loan, at_home) {
-            (None, Some(entry)) => cx.store.entries().get(entry)?.and_then(|entry| entry.loan().cloned().map(|loan| (entry, loan))),
+            (None, Some(entry)) => cx
+                .store
+                .entries()
+                .get(entry)?
+                .and_then(|entry| entry.loan().cloned().map(|loan| (entry, loan))),
             (loan, _) => loan,
         };
-        let times = loan.as_ref().map_or(0, |(entry, _)| times_up_to(&had, entry.id));
+        let times = loan
+            .as_ref()
+            .map_or(0, |(entry, _)| times_up_to(&had, entry.id));
         let next = match &loan {
-            Some((entry, loan)) if !loan.is_out() => next_idea(cx.store, &self.people, entry, self.today)?,
+            Some((entry, loan)) if !loan.is_out() => {
+                next_idea(cx.store, &self.people, entry, self.today)?
+            }
             _ => None,
         };
-        Ok(Some(Loaded { loan, thing, is_out: at_home.is_some(), had, times, next }))
+        Ok(Some(Loaded {
+            loan,
+            thing,
+            is_out: at_home.is_some(),
+            had,
+            times,
+            next,
+        }))
     }
 
     fn acts(&self) -> Vec<Act> {
@@ -116,7 +142,11 @@ impl Card {
             }
         }
         let mut about = vec![thing.kind.word().to_owned()];
-        about.extend(thing.pieces.map(|pieces| count(usize::from(pieces), "piece")));
+        about.extend(
+            thing
+                .pieces
+                .map(|pieces| count(usize::from(pieces), "piece")),
+        );
         about.push(thing.condition.word().to_owned());
         about.extend(Some(thing.suits.words()).filter(|words| !words.is_empty()));
         about.extend(Some(thing.languages.clone()).filter(|words| !words.is_empty()));
@@ -125,7 +155,10 @@ impl Card {
             facts.push(("Missing", thing.missing.clone()));
         }
         if let Some(since) = thing.out_of_action_on {
-            facts.push(("Resting", format!("out of action since {}", say_date(since, self.today))));
+            facts.push((
+                "Resting",
+                format!("out of action since {}", say_date(since, self.today)),
+            ));
         }
         self.facts_of_before(loaded, &mut facts);
         if let Some(next) = &loaded.next {
@@ -134,8 +167,21 @@ impl Card {
         facts
     }
 
-    fn facts_of_loan(&self, loaded: &Loaded, entry: &Saved<Entry>, loan: &Loan, facts: &mut Vec<(&'static str, String)>) {
-        facts.push(("Why", if loan.why.is_empty() { "no reason yet".to_owned() } else { loan.why.clone() }));
+    fn facts_of_loan(
+        &self,
+        loaded: &Loaded,
+        entry: &Saved<Entry>,
+        loan: &Loan,
+        facts: &mut Vec<(&'static str, String)>,
+    ) {
+        facts.push((
+            "Why",
+            if loan.why.is_empty() {
+                "no reason yet".to_owned()
+            } else {
+                loan.why.clone()
+            },
+        ));
         let role = self.people.role(entry.adult);
         let mut went = say_date(entry.day, self.today);
         if !role.is_empty() {
@@ -159,32 +205,76 @@ impl Card {
 
     fn facts_of_before(&self, loaded: &Loaded, facts: &mut Vec<(&'static str, String)>) {
         let shown = loaded.loan.as_ref().map(|(entry, _)| entry.id);
-        for (place, lent) in loaded.had.iter().filter(|lent| Some(lent.entry) != shown).take(BEFORE).enumerate() {
-            let family =
-                self.people.family(lent.family).map(|household| household.children.iter().map(|child| child.id).collect::<Vec<_>>());
+        for (place, lent) in loaded
+            .had
+            .iter()
+            .filter(|lent| Some(lent.entry) != shown)
+            .take(BEFORE)
+            .enumerate()
+        {
+            let family = self.people.family(lent.family).map(|household| {
+                household
+                    .children
+                    .iter()
+                    .map(|child| child.id)
+                    .collect::<Vec<_>>()
+            });
             let names = self.people.names(&family.unwrap_or_default());
-            let told = if lent.outcome.is_empty() { String::new() } else { format!("  \"{}\"", lent.outcome) };
-            facts.push((if place == 0 { "Before" } else { "" }, format!("{} {names}{told}", say_date(lent.day, self.today))));
+            let told = if lent.outcome.is_empty() {
+                String::new()
+            } else {
+                format!("  \"{}\"", lent.outcome)
+            };
+            facts.push((
+                if place == 0 { "Before" } else { "" },
+                format!("{} {names}{told}", say_date(lent.day, self.today)),
+            ));
         }
     }
 }
 
 /// The how manieth going of the thing to this loan's family it was.
 fn times_up_to(had: &[Lent], loan: Id<Entry>) -> usize {
-    let Some(at) = had.iter().position(|lent| lent.entry == loan) else { return 0 };
-    had[at..].iter().filter(|lent| lent.family == had[at].family).count()
+    let Some(at) = had.iter().position(|lent| lent.entry == loan) else {
+        return 0;
+    };
+    had[at..]
+        .iter()
+        .filter(|lent| lent.family == had[at].family)
+        .count()
 }
 
 /// What might go home next with the family of a loan that came back.
-pub fn next_idea(store: &Store, people: &People, entry: &Entry, today: chrono::NaiveDate) -> store::Result<Option<String>> {
-    let Some(child) = entry.children.first().and_then(|child| people.child(*child)) else { return Ok(None) };
-    let Some(household) = people.family(child.family) else { return Ok(None) };
+pub fn next_idea(
+    store: &Store,
+    people: &People,
+    entry: &Entry,
+    today: chrono::NaiveDate,
+) -> store::Result<Option<String>> {
+    let Some(child) = entry
+        .children
+        .first()
+        .and_then(|child| people.child(*child))
+    else {
+        return Ok(None);
+    };
+    let Some(household) = people.family(child.family) else {
+        return Ok(None);
+    };
     let had = store.loans().of_family(child.family)?;
-    let Some(ThingRef::Known(thing)) = entry.loan().map(|loan| &loan.thing) else { return Ok(None) };
-    let Some(back) = had.iter().find(|lent| lent.thing == *thing) else { return Ok(None) };
+    let Some(ThingRef::Known(thing)) = entry.loan().map(|loan| &loan.thing) else {
+        return Ok(None);
+    };
+    let Some(back) = had.iter().find(|lent| lent.thing == *thing) else {
+        return Ok(None);
+    };
     let things = store.loans().things()?;
     let out = store.loans().out()?;
-    let shelf: Vec<Saved<Thing>> = things.iter().filter(|thing| !out.iter().any(|out| out.thing.id == thing.id)).cloned().collect();
+    let shelf: Vec<Saved<Thing>> = things
+        .iter()
+        .filter(|thing| !out.iter().any(|out| out.thing.id == thing.id))
+        .cloned()
+        .collect();
     let next = crate::domain::library::NextFor {
         child: &child.name,
         age: child.age_on(today),
@@ -200,10 +290,14 @@ impl View for Card {
     const NAME: &'static str = "Loan card";
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |card, cx| card.choose(card.list.chosen(), cx).map(|_| ()))
-            .when(|card| card.loaded.is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down)).when(|card| card.list.chosen() + 1 < card.acts().len()),
+        Command::<Self>::new(Key::Enter, "choose", |card, cx| {
+            card.choose(card.list.chosen(), cx).map(|_| ())
+        })
+        .when(|card| card.loaded.is_some()),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
+            .when(|card| card.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.acts().len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -218,25 +312,43 @@ impl View for Card {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        number.checked_sub(1).map_or(Ok(false), |place| self.choose(place, cx))
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.choose(place, cx))
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 76, rows: 20 }
+        Size::Box {
+            columns: 76,
+            rows: 20,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let Some(loaded) = &self.loaded else {
             let mut inside = canvas.boxed("A loan");
-            inside.put(3, 1, "This is no longer here. Ctrl+Z may bring it back; Esc goes back.");
+            inside.put(
+                3,
+                1,
+                "This is no longer here. Ctrl+Z may bring it back; Esc goes back.",
+            );
             return;
         };
         let title = match &loaded.loan {
-            Some((entry, _)) => format!("{} · lent to {}", loaded.thing.name, self.people.names(&entry.children)),
+            Some((entry, _)) => format!(
+                "{} · lent to {}",
+                loaded.thing.name,
+                self.people.names(&entry.children)
+            ),
             None => loaded.thing.name.clone(),
         };
         let mut inside = canvas.boxed(&title);
-        let (width, height, hint, text) = (inside.width(), inside.height(), inside.look.hint, inside.look.text);
+        let (width, height, hint, text) = (
+            inside.width(),
+            inside.height(),
+            inside.look.hint,
+            inside.look.text,
+        );
         let acts = self.acts();
         let tall = u16::try_from(acts.len()).unwrap_or(0);
         let room = height.saturating_sub(tall + 1);
@@ -246,9 +358,20 @@ impl View for Card {
                 break;
             }
             inside.put(2, row, Span::styled(label, hint));
-            let rows = if label == "Idea" || label == "Why" || label == "At home" { 2 } else { 1 };
-            let words = if rows == 1 { shorten(&words, usize::from(width).saturating_sub(13)) } else { words };
-            row += inside.part(11, row, width.saturating_sub(12), rows.min(room - row)).paragraph(0, 0, rows, &words, text).max(1);
+            let rows = if label == "Idea" || label == "Why" || label == "At home" {
+                2
+            } else {
+                1
+            };
+            let words = if rows == 1 {
+                shorten(&words, usize::from(width).saturating_sub(13))
+            } else {
+                words
+            };
+            row += inside
+                .part(11, row, width.saturating_sub(12), rows.min(room - row))
+                .paragraph(0, 0, rows, &words, text)
+                .max(1);
         }
         let mut list = inside.part(0, height.saturating_sub(tall), width, tall);
         for (place, act) in (0u16..).zip(&acts) {

@@ -33,20 +33,37 @@ pub fn draw_row(library: &Library, row: &Row, canvas: &mut Canvas) {
         }
         Row::Family(family, counts) => {
             canvas.put(3, 0, pad(&library.names(*family), 7));
-            let cells: Vec<String> = counts.iter().map(|number| pad(&shade(*number), 7)).collect();
+            let cells: Vec<String> = counts
+                .iter()
+                .map(|number| pad(&shade(*number), 7))
+                .collect();
             canvas.put(11, 0, cells.concat());
         }
-        Row::Loved(thing, times, most) => draw_bar(canvas, library.thing_name(*thing), 22, *times, *most),
+        Row::Loved(thing, times, most) => {
+            draw_bar(canvas, library.thing_name(*thing), 22, *times, *most)
+        }
     }
 }
 
 fn draw_bar(canvas: &mut Canvas, words: &str, label: u16, number: usize, most: usize) {
     let room = usize::from(canvas.width().saturating_sub(label + 12)).min(24);
     canvas.put(3, 0, pad(words, usize::from(label)));
-    let long = if most == 0 { 0 } else { (number * room).div_ceil(most.max(room / 3)) };
-    let bar = if number == 0 { "·".to_owned() } else { "█".repeat(long.max(1)) };
+    let long = if most == 0 {
+        0
+    } else {
+        (number * room).div_ceil(most.max(room / 3))
+    };
+    let bar = if number == 0 {
+        "·".to_owned()
+    } else {
+        "█".repeat(long.max(1))
+    };
     let style = canvas.look.done;
-    canvas.put(label + 4, 0, vec![Span::styled(bar, style), Span::raw(format!(" {number}"))]);
+    canvas.put(
+        label + 4,
+        0,
+        vec![Span::styled(bar, style), Span::raw(format!(" {number}"))],
+    );
 }
 
 fn shade(number: usize) -> String {
@@ -76,23 +93,49 @@ pub fn when_due(due: NaiveDate, went: NaiveDate, today: NaiveDate) -> String {
 
 fn draw_out(library: &Library, out: &OutLoan, canvas: &mut Canvas) {
     let wide = usize::from(canvas.width());
-    let style = if out.loan.due <= library.today { canvas.look.due } else { canvas.look.hint };
-    canvas.put(3, 0, Span::styled(pad(&when_due(out.loan.due, out.day, library.today), 11), style));
+    let style = if out.loan.due <= library.today {
+        canvas.look.due
+    } else {
+        canvas.look.hint
+    };
+    canvas.put(
+        3,
+        0,
+        Span::styled(
+            pad(&when_due(out.loan.due, out.day, library.today), 11),
+            style,
+        ),
+    );
     let names = library.people.names(&out.children);
-    let front =
-        format!("{} {} out {}  ", pad(&out.thing.name, name_width(wide)), pad(&names, 7), pad(&say_date(out.day, library.today), 10));
+    let front = format!(
+        "{} {} out {}  ",
+        pad(&out.thing.name, name_width(wide)),
+        pad(&names, 7),
+        pad(&say_date(out.day, library.today), 10)
+    );
     let mut rest = Vec::new();
     let times = library.nth_time(out);
     rest.extend((times > 1).then(|| nth_time(times)));
-    rest.push(if out.loan.why.is_empty() { "no reason yet".to_owned() } else { out.loan.why.clone() });
+    rest.push(if out.loan.why.is_empty() {
+        "no reason yet".to_owned()
+    } else {
+        out.loan.why.clone()
+    });
     let mut room = wide.saturating_sub(16 + front.chars().count());
     let mut front = front;
     if room >= usize::from(LONGEST_BAR) + 12 {
-        front.push_str(&pad(&time_away(out, library.today), usize::from(LONGEST_BAR) + 2));
+        front.push_str(&pad(
+            &time_away(out, library.today),
+            usize::from(LONGEST_BAR) + 2,
+        ));
         room = room.saturating_sub(usize::from(LONGEST_BAR) + 2);
     }
     // A word or two of a reason says nothing.
-    let rest = if room < 10 { String::new() } else { shorten(&rest.join(" · "), room) };
+    let rest = if room < 10 {
+        String::new()
+    } else {
+        shorten(&rest.join(" · "), room)
+    };
     canvas.put(14, 0, format!("{front}{rest}"));
 }
 
@@ -101,8 +144,12 @@ const LONGEST_BAR: u16 = 24;
 
 /// "━━━━━━━━━───|": a sign for each day away, the days to come thin, a wall at the day it is due.
 fn time_away(out: &OutLoan, today: NaiveDate) -> String {
-    let away = u16::try_from((today - out.day).num_days().max(0)).unwrap_or(u16::MAX).min(LONGEST_BAR);
-    let until_due = u16::try_from((out.loan.due - out.day).num_days().max(0)).unwrap_or(u16::MAX).min(LONGEST_BAR);
+    let away = u16::try_from((today - out.day).num_days().max(0))
+        .unwrap_or(u16::MAX)
+        .min(LONGEST_BAR);
+    let until_due = u16::try_from((out.loan.due - out.day).num_days().max(0))
+        .unwrap_or(u16::MAX)
+        .min(LONGEST_BAR);
     let days = (0..away.max(until_due)).map(|day| if day < away { '━' } else { '─' });
     let mut bar: String = days.collect();
     if out.loan.due >= today {
@@ -124,11 +171,19 @@ fn state(library: &Library, thing: &Saved<Thing>) -> String {
 
 fn draw_thing(library: &Library, thing: &Saved<Thing>, canvas: &mut Canvas) {
     let (wide, hint) = (usize::from(canvas.width()), canvas.look.hint);
-    let front = format!("{} {}", pad(&thing.name, name_width(wide)), pad(&state(library, thing), 17));
+    let front = format!(
+        "{} {}",
+        pad(&thing.name, name_width(wide)),
+        pad(&state(library, thing), 17)
+    );
     let left = 4 + front.chars().count();
     canvas.put(3, 0, front);
     let reason = thing.reasons().next().unwrap_or("no reason yet");
-    canvas.put(u16::try_from(left).unwrap_or(u16::MAX), 0, Span::styled(shorten(reason, wide.saturating_sub(left + 2)), hint));
+    canvas.put(
+        u16::try_from(left).unwrap_or(u16::MAX),
+        0,
+        Span::styled(shorten(reason, wide.saturating_sub(left + 2)), hint),
+    );
 }
 
 fn draw_lent(library: &Library, loan: &Lent, canvas: &mut Canvas) {
@@ -137,16 +192,32 @@ fn draw_lent(library: &Library, loan: &Lent, canvas: &mut Canvas) {
         Some(back) => say_date(back, library.today),
         None => when_due(loan.due, loan.day, library.today),
     };
-    let front = format!("{} {} {} ", pad(&day, 10), pad(&library.names(loan.family), 7), pad(library.thing_name(loan.thing), 24));
+    let front = format!(
+        "{} {} {} ",
+        pad(&day, 10),
+        pad(&library.names(loan.family), 7),
+        pad(library.thing_name(loan.thing), 24)
+    );
     let told = told(loan);
-    canvas.put(3, 0, format!("{front}{}", shorten(&told, wide.saturating_sub(5 + front.chars().count()))));
+    canvas.put(
+        3,
+        0,
+        format!(
+            "{front}{}",
+            shorten(&told, wide.saturating_sub(5 + front.chars().count()))
+        ),
+    );
 }
 
 /// What was said of a thing at home, without who and when: those are a key away.
 fn draw_told(library: &Library, loan: &Lent, canvas: &mut Canvas) {
     let wide = usize::from(canvas.width());
     let front = format!("{} ", pad(library.thing_name(loan.thing), 18));
-    canvas.put(3, 0, format!("{front}{}", shorten(&told(loan), wide.saturating_sub(24))));
+    canvas.put(
+        3,
+        0,
+        format!("{front}{}", shorten(&told(loan), wide.saturating_sub(24))),
+    );
 }
 
 fn told(loan: &Lent) -> String {

@@ -1,4 +1,5 @@
-//! Lending a thing from its card: to whom by number, then why, with the kept reasons to walk through.
+//! Lending a thing from its card: to whom by number, then why, with the kept reasons to walk
+//! through.
 
 use chrono::Days;
 use ratatui::text::Span;
@@ -52,7 +53,10 @@ impl Lending {
     }
 
     fn reasons(&self) -> Vec<&str> {
-        self.known.as_ref().map(|thing| thing.reasons().collect()).unwrap_or_default()
+        self.known
+            .as_ref()
+            .map(|thing| thing.reasons().collect())
+            .unwrap_or_default()
     }
 
     fn place(&self) -> String {
@@ -64,17 +68,30 @@ impl Lending {
     }
 
     fn choose(&mut self, place: usize, cx: &mut Context) -> Taken {
-        let Some(child) = self.children.get(place).map(|child| child.id) else { return Ok(false) };
+        let Some(child) = self.children.get(place).map(|child| child.id) else {
+            return Ok(false);
+        };
         self.to = Some(child);
         self.ask_why(cx)?;
         Ok(true)
     }
 
     fn ask_why(&mut self, cx: &mut Context) -> Outcome {
-        let Some(family) = self.to.and_then(|child| self.people.child(child)).map(|child| child.family) else { return Ok(()) };
+        let Some(family) = self
+            .to
+            .and_then(|child| self.people.child(child))
+            .map(|child| child.family)
+        else {
+            return Ok(());
+        };
         self.times = cx.store.loans().times_with(self.thing, family)?;
         let place = self.place();
-        let kept = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
+        let kept = cx
+            .store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == place);
         self.why = match kept {
             Some(draft) => TextLine::with(&draft.text, draft.caret),
             None => line(self.reasons().first().copied().unwrap_or_default()),
@@ -87,7 +104,11 @@ impl Lending {
         let reasons = self.reasons();
         let count = reasons.len();
         if count > 0 {
-            let next = if forwards { (self.reason + 1) % count } else { (self.reason + count - 1) % count };
+            let next = if forwards {
+                (self.reason + 1) % count
+            } else {
+                (self.reason + count - 1) % count
+            };
             let words = line(reasons[next]);
             (self.reason, self.why) = (next, words);
         }
@@ -95,21 +116,47 @@ impl Lending {
     }
 
     fn lend(&mut self, cx: &mut Context) -> Outcome {
-        let (Some(child), Some(thing)) = (self.to, &self.known) else { return Ok(()) };
+        let (Some(child), Some(thing)) = (self.to, &self.known) else {
+            return Ok(());
+        };
         let due = self.today + self.goes_for;
         let why = crate::domain::text::clean_line(self.why.text().trim());
-        let collector = self.people.child(child).and_then(|child| child.usual_on(self.today)).and_then(|usual| usual.collector);
-        let loan = Loan { thing: ThingRef::Known(self.thing), why, due, back_on: None, outcome: String::new(), landed: Landed::NotAsked };
-        let entry = Entry { adult: collector, detail: Detail::Loan(loan), ..Entry::new(Kind::Loan, cx.now, vec![child]) };
+        let collector = self
+            .people
+            .child(child)
+            .and_then(|child| child.usual_on(self.today))
+            .and_then(|usual| usual.collector);
+        let loan = Loan {
+            thing: ThingRef::Known(self.thing),
+            why,
+            due,
+            back_on: None,
+            outcome: String::new(),
+            landed: Landed::NotAsked,
+        };
+        let entry = Entry {
+            adult: collector,
+            detail: Detail::Loan(loan),
+            ..Entry::new(Kind::Loan, cx.now, vec![child])
+        };
         let name = self.name_of(child);
         let place = self.place();
-        cx.store.step(&format!("{} lent to {name}", thing.name), cx.now, |store| {
-            store.entries().write(&entry)?;
-            store.drafts().drop(&place)
-        })?;
-        let again = if self.times > 0 { format!(" · {}, again is good", nth_time(self.times + 1)) } else { String::new() };
+        cx.store
+            .step(&format!("{} lent to {name}", thing.name), cx.now, |store| {
+                store.entries().write(&entry)?;
+                store.drafts().drop(&place)
+            })?;
+        let again = if self.times > 0 {
+            format!(" · {}, again is good", nth_time(self.times + 1))
+        } else {
+            String::new()
+        };
         let short = short_way(cx.store, "lent", &thing.name.to_lowercase());
-        cx.say(format!("{} lent to {name}, back by {}{again} · Ctrl+Z takes it back{short}", thing.name, say_date(due, self.today)));
+        cx.say(format!(
+            "{} lent to {name}, back by {}{again} · Ctrl+Z takes it back{short}",
+            thing.name,
+            say_date(due, self.today)
+        ));
         self.why = TextLine::default();
         cx.close();
         Ok(())
@@ -134,18 +181,26 @@ impl View for Lending {
     const NAME: &'static str = "Lending";
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "lend it", Self::lend).when(|lending| lending.to.is_some()),
+        Command::<Self>::new(Key::Enter, "lend it", Self::lend)
+            .when(|lending| lending.to.is_some()),
         other_spelling(),
-        Command::<Self>::new(Key::Enter, "choose", |lending, cx| lending.choose(lending.list.chosen(), cx).map(|_| ()))
-            .when(|lending| lending.to.is_none() && !lending.children.is_empty()),
+        Command::<Self>::new(Key::Enter, "choose", |lending, cx| {
+            lending.choose(lending.list.chosen(), cx).map(|_| ())
+        })
+        .when(|lending| lending.to.is_none() && !lending.children.is_empty()),
         Command::<Self>::new(Key::Up, "up", |lending, _| lending.press(Key::Up))
             .when(|lending| lending.to.is_none() && lending.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |lending, _| lending.press(Key::Down))
-            .when(|lending| lending.to.is_none() && lending.list.chosen() + 1 < lending.children.len()),
-        Command::<Self>::new(Key::Up, "earlier reason", |lending, _| lending.other_reason(false))
-            .when(|lending| lending.to.is_some() && lending.reasons().len() > 1),
-        Command::<Self>::new(Key::Down, "other reason", |lending, _| lending.other_reason(true))
-            .when(|lending| lending.to.is_some() && lending.reasons().len() > 1),
+        Command::<Self>::new(Key::Down, "down", |lending, _| lending.press(Key::Down)).when(
+            |lending| lending.to.is_none() && lending.list.chosen() + 1 < lending.children.len(),
+        ),
+        Command::<Self>::new(Key::Up, "earlier reason", |lending, _| {
+            lending.other_reason(false)
+        })
+        .when(|lending| lending.to.is_some() && lending.reasons().len() > 1),
+        Command::<Self>::new(Key::Down, "other reason", |lending, _| {
+            lending.other_reason(true)
+        })
+        .when(|lending| lending.to.is_some() && lending.reasons().len() > 1),
         Command::<Self>::new(Key::Esc, "back", Self::step_back),
     ];
 
@@ -154,9 +209,17 @@ impl View for Lending {
         self.known = cx.store.loans().thing(self.thing)?;
         let here = cx.store.families().on_books(self.today)?;
         let has_left = |child: &Saved<Child>| child.left_on.is_some_and(|left| left < self.today);
-        self.children = here.into_iter().flat_map(|household| household.children).filter(|child| !has_left(child)).collect();
+        self.children = here
+            .into_iter()
+            .flat_map(|household| household.children)
+            .filter(|child| !has_left(child))
+            .collect();
         self.list.clamp(self.children.len());
-        if self.to.is_some() && self.why.is_empty() { self.ask_why(cx) } else { Ok(()) }
+        if self.to.is_some() && self.why.is_empty() {
+            self.ask_why(cx)
+        } else {
+            Ok(())
+        }
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -168,11 +231,17 @@ impl View for Lending {
     }
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
-        if self.to.is_some() { vec![&mut self.why] } else { Vec::new() }
+        if self.to.is_some() {
+            vec![&mut self.why]
+        } else {
+            Vec::new()
+        }
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        number.checked_sub(1).map_or(Ok(false), |place| self.choose(place, cx))
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.choose(place, cx))
     }
 
     fn drafts(&self) -> Vec<Draft> {
@@ -183,34 +252,79 @@ impl View for Lending {
     }
 
     fn size(&self) -> Size {
-        let rows = u16::try_from(self.children.len()).unwrap_or(u16::MAX).saturating_add(5);
-        Size::Box { columns: 76, rows: if self.to.is_some() { 9 } else { rows.clamp(8, 20) } }
+        let rows = u16::try_from(self.children.len())
+            .unwrap_or(u16::MAX)
+            .saturating_add(5);
+        Size::Box {
+            columns: 76,
+            rows: if self.to.is_some() {
+                9
+            } else {
+                rows.clamp(8, 20)
+            },
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let name = self.known.as_ref().map(|thing| thing.name.clone()).unwrap_or_default();
+        let name = self
+            .known
+            .as_ref()
+            .map(|thing| thing.name.clone())
+            .unwrap_or_default();
         let due = say_date(self.today + self.goes_for, self.today);
         let mut inside = canvas.boxed(&format!("Lend {name}, back by {due}"));
-        let (width, height, text, hint) = (inside.width(), inside.height(), inside.look.text, inside.look.hint);
+        let (width, height, text, hint) = (
+            inside.width(),
+            inside.height(),
+            inside.look.text,
+            inside.look.hint,
+        );
         let Some(child) = self.to else {
             inside.put(2, 0, "To whom?");
             if self.children.is_empty() {
-                inside.put(2, 2, Span::styled("Nobody is on the books yet. Esc, Esc, then 2 adds a family.", hint));
+                inside.put(
+                    2,
+                    2,
+                    Span::styled(
+                        "Nobody is on the books yet. Esc, Esc, then 2 adds a family.",
+                        hint,
+                    ),
+                );
             }
             let mut list = inside.part(0, 2, width, height.saturating_sub(2));
-            self.list.draw(&mut list, self.children.len(), 1, false, |place, row| {
-                let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
-                row.put(3, 0, format!("{number}  {}", self.children[place].name));
-                if place == self.list.chosen() {
-                    mark_chosen(row);
-                }
-            });
+            self.list
+                .draw(&mut list, self.children.len(), 1, false, |place, row| {
+                    let number = if place < 9 {
+                        (place + 1).to_string()
+                    } else {
+                        " ".to_owned()
+                    };
+                    row.put(3, 0, format!("{number}  {}", self.children[place].name));
+                    if place == self.list.chosen() {
+                        mark_chosen(row);
+                    }
+                });
             return;
         };
-        let again = if self.times > 0 { format!(" ({}: again is good)", nth_time(self.times + 1)) } else { String::new() };
-        let row = inside.paragraph(2, 0, 2, &format!("Why does it matter for {}?{again}", self.name_of(child)), text);
+        let again = if self.times > 0 {
+            format!(" ({}: again is good)", nth_time(self.times + 1))
+        } else {
+            String::new()
+        };
+        let row = inside.paragraph(
+            2,
+            0,
+            2,
+            &format!("Why does it matter for {}?{again}", self.name_of(child)),
+            text,
+        );
         inside.put(2, row, ">");
-        draw_line(&mut inside.part(4, row, width.saturating_sub(6), 3), &self.why, 3, None);
+        draw_line(
+            &mut inside.part(4, row, width.saturating_sub(6), 3),
+            &self.why,
+            3,
+            None,
+        );
         let words = match self.reasons().len() {
             0 => "No reason is kept yet. A few words for a parent, or Enter without one.",
             1 => "The kept reason; change it for this child, or simply Enter.",

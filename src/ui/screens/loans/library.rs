@@ -50,7 +50,9 @@ impl Library {
         };
         for out in &library.out {
             if let Some(family) = library.family_of(out) {
-                library.nth.insert(out.entry, loans.times_with(out.thing.id, family)?);
+                library
+                    .nth
+                    .insert(out.entry, loans.times_with(out.thing.id, family)?);
             }
         }
         Ok(library)
@@ -65,12 +67,21 @@ impl Library {
     }
 
     pub fn family_of(&self, out: &OutLoan) -> Option<Id<Family>> {
-        out.children.first().and_then(|child| self.people.family_of(*child)).map(|household| household.family.id)
+        out.children
+            .first()
+            .and_then(|child| self.people.family_of(*child))
+            .map(|household| household.family.id)
     }
 
     /// A family by its children's names.
     pub fn names(&self, family: Id<Family>) -> String {
-        let children = self.people.family(family).map(|household| household.children.iter().map(|child| child.id).collect::<Vec<_>>());
+        let children = self.people.family(family).map(|household| {
+            household
+                .children
+                .iter()
+                .map(|child| child.id)
+                .collect::<Vec<_>>()
+        });
         self.people.names(&children.unwrap_or_default())
     }
 
@@ -88,6 +99,8 @@ impl Library {
 
     /// Things on the shelf: not at a home, not put away.
     pub fn on_shelf(&self) -> impl Iterator<Item = &Saved<Thing>> {
-        self.things.iter().filter(|thing| !thing.hidden && !self.is_out(thing.id))
+        self.things
+            .iter()
+            .filter(|thing| !thing.hidden && !self.is_out(thing.id))
     }
 }

@@ -87,15 +87,24 @@ impl Question {
     }
 
     fn name(&self) -> String {
-        self.thing.as_ref().map(|thing| thing.name.clone()).unwrap_or_default()
+        self.thing
+            .as_ref()
+            .map(|thing| thing.name.clone())
+            .unwrap_or_default()
     }
 
     fn question(&self) -> String {
-        let names = self.entry.as_ref().map(|entry| self.people.names(&entry.children)).unwrap_or_default();
+        let names = self
+            .entry
+            .as_ref()
+            .map(|entry| self.people.names(&entry.children))
+            .unwrap_or_default();
         match self.ask {
             Ask::AtHome(_) => format!("What happened with it at {names}'s home?"),
             Ask::Landed(_) => match self.entry.as_ref().and_then(|entry| entry.loan()) {
-                Some(loan) if !loan.why.is_empty() => format!("Did the reason land? \"{}\"", loan.why),
+                Some(loan) if !loan.why.is_empty() => {
+                    format!("Did the reason land? \"{}\"", loan.why)
+                }
                 _ => "Did they see why it matters?".to_owned(),
             },
             Ask::Due(_) => "Which day does it come back?".to_owned(),
@@ -125,16 +134,22 @@ impl Question {
 
     /// Keeps what was told, then asks whether the reason landed.
     fn on_to_reason(&mut self, cx: &mut Context) -> Outcome {
-        let Ask::AtHome(loan) = self.ask else { return Ok(()) };
+        let Ask::AtHome(loan) = self.ask else {
+            return Ok(());
+        };
         let known = self.entry.as_ref().and_then(|entry| entry.loan().cloned());
         let landed = known.map_or(Landed::NotAsked, |loan| loan.landed);
         let typed = paragraphs(self.line.text());
         let place = self.place();
         if !typed.is_empty() {
-            cx.store.step(&format!("{}: what happened at home", self.name()), cx.now, |store| {
-                store.loans().tell(loan, &typed, landed)?;
-                store.drafts().drop(&place)
-            })?;
+            cx.store.step(
+                &format!("{}: what happened at home", self.name()),
+                cx.now,
+                |store| {
+                    store.loans().tell(loan, &typed, landed)?;
+                    store.drafts().drop(&place)
+                },
+            )?;
             cx.say("Kept with the loan · Ctrl+Z takes it back");
         }
         self.line = TextLine::default();
@@ -143,10 +158,18 @@ impl Question {
     }
 
     fn tell(&mut self, landed: Landed, cx: &mut Context) -> Outcome {
-        if let (Ask::Landed(loan), Some(entry), true) = (self.ask, &self.entry, landed != Landed::NotAsked) {
-            let outcome = entry.loan().map(|loan| loan.outcome.clone()).unwrap_or_default();
-            cx.store
-                .step(&format!("{}: whether the reason landed", self.name()), cx.now, |store| store.loans().tell(loan, &outcome, landed))?;
+        if let (Ask::Landed(loan), Some(entry), true) =
+            (self.ask, &self.entry, landed != Landed::NotAsked)
+        {
+            let outcome = entry
+                .loan()
+                .map(|loan| loan.outcome.clone())
+                .unwrap_or_default();
+            cx.store.step(
+                &format!("{}: whether the reason landed", self.name()),
+                cx.now,
+                |store| store.loans().tell(loan, &outcome, landed),
+            )?;
             self.entry = cx.store.entries().get(loan)?;
         }
         self.finish(cx)
@@ -173,35 +196,63 @@ impl Question {
             Ok(due) if due >= self.today => due,
             Ok(due) => {
                 let day = say_date(due, self.today);
-                self.complaint = format!("{day} has been. A day from today on is needed, such as fri or 4 dec; then Enter.");
+                self.complaint = format!(
+                    "{day} has been. A day from today on is needed, such as fri or 4 dec; then Enter."
+                );
                 return Ok(());
             }
             Err(doubt) => {
-                self.complaint = format!("\"{typed}\" is kept here. {} Such as fri or 4 dec; then Enter.", doubt.question(self.today));
+                self.complaint = format!(
+                    "\"{typed}\" is kept here. {} Such as fri or 4 dec; then Enter.",
+                    doubt.question(self.today)
+                );
                 return Ok(());
             }
         };
         let place = self.place();
-        cx.store.step(&format!("{} due another day", self.name()), cx.now, |store| {
-            store.loans().keep_until(loan, due)?;
-            store.drafts().drop(&place)
-        })?;
+        cx.store.step(
+            &format!("{} due another day", self.name()),
+            cx.now,
+            |store| {
+                store.loans().keep_until(loan, due)?;
+                store.drafts().drop(&place)
+            },
+        )?;
         self.line = TextLine::default();
-        cx.say(format!("Back by {} · Ctrl+Z takes it back", say_date(due, self.today)));
+        cx.say(format!(
+            "Back by {} · Ctrl+Z takes it back",
+            say_date(due, self.today)
+        ));
         cx.close();
         Ok(())
     }
 
-    fn keep_missing(&mut self, id: Id<Thing>, back: Option<Id<Entry>>, typed: &str, cx: &mut Context) -> Outcome {
-        let Some(mut thing) = self.thing.as_ref().map(|thing| thing.item.clone()) else { return Ok(()) };
+    fn keep_missing(
+        &mut self,
+        id: Id<Thing>,
+        back: Option<Id<Entry>>,
+        typed: &str,
+        cx: &mut Context,
+    ) -> Outcome {
+        let Some(mut thing) = self.thing.as_ref().map(|thing| thing.item.clone()) else {
+            return Ok(());
+        };
         if typed.is_empty() {
             cx.say("Nothing was typed, so all is as it was.");
             cx.close();
             return Ok(());
         }
-        thing.missing = if thing.missing.is_empty() { typed.to_owned() } else { format!("{}, {typed}", thing.missing) };
+        thing.missing = if thing.missing.is_empty() {
+            typed.to_owned()
+        } else {
+            format!("{}, {typed}", thing.missing)
+        };
         let (now, today, place) = (cx.now, self.today, self.place());
-        let what = if back.is_some() { format!("{} back, bits missing", thing.name) } else { format!("{}: bits missing", thing.name) };
+        let what = if back.is_some() {
+            format!("{} back, bits missing", thing.name)
+        } else {
+            format!("{}: bits missing", thing.name)
+        };
         cx.store.step(&what, now, |store| {
             store.loans().save_thing(Some(id), &thing)?;
             store.drafts().drop(&place)?;
@@ -221,11 +272,13 @@ impl View for Question {
     const NAME: &'static str = "A question";
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "skip", Self::enter).when(|ask| ask.is_by_number() || ask.line.is_empty()),
+        Command::<Self>::new(Key::Enter, "skip", Self::enter)
+            .when(|ask| ask.is_by_number() || ask.line.is_empty()),
         Command::<Self>::new(Key::Enter, "keep", Self::enter)
             .when(|ask| !ask.is_by_number() && !ask.line.is_empty() && ask.complaint.is_empty()),
         other_spelling(),
-        Command::<Self>::new(Key::Tab, "did the reason land", Self::on_to_reason).when(|ask| matches!(ask.ask, Ask::AtHome(_))),
+        Command::<Self>::new(Key::Tab, "did the reason land", Self::on_to_reason)
+            .when(|ask| matches!(ask.ask, Ask::AtHome(_))),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -237,19 +290,37 @@ impl View for Question {
         let thing = match self.ask {
             Ask::AtHome(loan) | Ask::Landed(loan) | Ask::Due(loan) => {
                 self.entry = cx.store.entries().get(loan)?;
-                match self.entry.as_ref().and_then(|entry| entry.loan()).map(|loan| &loan.thing) {
+                match self
+                    .entry
+                    .as_ref()
+                    .and_then(|entry| entry.loan())
+                    .map(|loan| &loan.thing)
+                {
                     Some(crate::domain::ThingRef::Known(thing)) => Some(*thing),
                     _ => None,
                 }
             }
             Ask::Missing(thing, _) => Some(thing),
         };
-        self.thing = thing.map(|thing| cx.store.loans().thing(thing)).transpose()?.flatten();
+        self.thing = thing
+            .map(|thing| cx.store.loans().thing(thing))
+            .transpose()?
+            .flatten();
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();
-            let kept = cx.store.drafts().all()?.into_iter().find(|draft| draft.place == place);
-            let told = self.entry.as_ref().and_then(|entry| entry.loan()).map(|loan| loan.outcome.clone()).unwrap_or_default();
+            let kept = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place);
+            let told = self
+                .entry
+                .as_ref()
+                .and_then(|entry| entry.loan())
+                .map(|loan| loan.outcome.clone())
+                .unwrap_or_default();
             self.line = match (kept, self.ask) {
                 (Some(draft), _) => TextLine::with_paragraphs(&draft.text, draft.caret),
                 (None, Ask::AtHome(_)) => TextLine::with_paragraphs(&told, told.len()),
@@ -264,11 +335,19 @@ impl View for Question {
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        if self.is_by_number() { None } else { Some(&mut self.line) }
+        if self.is_by_number() {
+            None
+        } else {
+            Some(&mut self.line)
+        }
     }
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
-        if matches!(self.ask, Ask::AtHome(_) | Ask::Missing(..)) { vec![&mut self.line] } else { Vec::new() }
+        if matches!(self.ask, Ask::AtHome(_) | Ask::Missing(..)) {
+            vec![&mut self.line]
+        } else {
+            Vec::new()
+        }
     }
 
     fn typed(&mut self, _: &mut Context) -> Outcome {
@@ -284,7 +363,11 @@ impl View for Question {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        let told = self.entry.as_ref().and_then(|entry| entry.loan()).map_or("", |loan| loan.outcome.as_str());
+        let told = self
+            .entry
+            .as_ref()
+            .and_then(|entry| entry.loan())
+            .map_or("", |loan| loan.outcome.as_str());
         if self.is_by_number() || self.line.is_empty() || self.line.text() == told {
             return Vec::new();
         }
@@ -292,16 +375,29 @@ impl View for Question {
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 76, rows: 9 }
+        Size::Box {
+            columns: 76,
+            rows: 9,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed(&self.name());
-        let (width, text, hint, due) = (inside.width(), inside.look.text, inside.look.hint, inside.look.due);
+        let (width, text, hint, due) = (
+            inside.width(),
+            inside.look.text,
+            inside.look.hint,
+            inside.look.due,
+        );
         let row = inside.paragraph(2, 0, 2, &self.question(), text);
         if !self.is_by_number() {
             inside.put(2, row, ">");
-            draw_line(&mut inside.part(4, row, width.saturating_sub(6), 2), &self.line, 2, None);
+            draw_line(
+                &mut inside.part(4, row, width.saturating_sub(6), 2),
+                &self.line,
+                2,
+                None,
+            );
         }
         let below = row + if self.is_by_number() { 1 } else { 3 };
         if self.complaint.is_empty() {

@@ -26,7 +26,10 @@ pub enum Row {
 
 impl Row {
     pub fn can_choose(&self) -> bool {
-        !matches!(self, Self::Heading(_) | Self::Nothing(_) | Self::Gap | Self::Terms(_))
+        !matches!(
+            self,
+            Self::Heading(_) | Self::Nothing(_) | Self::Gap | Self::Terms(_)
+        )
     }
 }
 
@@ -73,8 +76,15 @@ impl Shown {
 
     pub fn step(self, forwards: bool) -> Self {
         let count = Self::ALL.len();
-        let at = Self::ALL.iter().position(|shown| *shown == self).unwrap_or(0);
-        Self::ALL[if forwards { (at + 1) % count } else { (at + count - 1) % count }]
+        let at = Self::ALL
+            .iter()
+            .position(|shown| *shown == self)
+            .unwrap_or(0);
+        Self::ALL[if forwards {
+            (at + 1) % count
+        } else {
+            (at + count - 1) % count
+        }]
     }
 }
 
@@ -95,7 +105,11 @@ pub struct Rows<'l> {
 
 impl<'l> Rows<'l> {
     pub fn new(library: &'l Library, wanted: &str) -> Self {
-        Self { library, wanted: fold(wanted), so_far: Vec::new() }
+        Self {
+            library,
+            wanted: fold(wanted),
+            so_far: Vec::new(),
+        }
     }
 
     /// The main list.
@@ -113,11 +127,21 @@ impl<'l> Rows<'l> {
             Shown::MostLoved => self.loved(usize::MAX),
             Shown::NotBorrowed => {
                 let words = "Everything on the shelf has been borrowed.";
-                self.shelf("Not borrowed yet", words, |thing| library.times_lent(thing) == 0);
+                self.shelf("Not borrowed yet", words, |thing| {
+                    library.times_lent(thing) == 0
+                });
             }
             Shown::ByFamily => self.each_family(),
-            Shown::ToMend => self.things("To mend or find", "Nothing is waiting to be mended or found.", Thing::wants_mending),
-            Shown::PutAway => self.things("Put away", "Nothing is put away. Its card puts a thing away.", |thing| thing.hidden),
+            Shown::ToMend => self.things(
+                "To mend or find",
+                "Nothing is waiting to be mended or found.",
+                Thing::wants_mending,
+            ),
+            Shown::PutAway => self.things(
+                "Put away",
+                "Nothing is put away. Its card puts a thing away.",
+                |thing| thing.hidden,
+            ),
         }
         self.so_far
     }
@@ -126,15 +150,29 @@ impl<'l> Rows<'l> {
     pub fn pictures(mut self) -> Vec<Row> {
         let library = self.library;
         let lent = &library.lent;
-        self.heading(&format!("Since {} ({})", season(library.since), count(lent.len(), "loan")));
+        self.heading(&format!(
+            "Since {} ({})",
+            season(library.since),
+            count(lent.len(), "loan")
+        ));
         let counts = came_back(lent);
         let most = counts.into_iter().max().unwrap_or(0);
-        self.so_far.extend(WhenBack::ALL.into_iter().zip(counts).map(|(when, number)| Row::WhenBack(when, number, most)));
+        self.so_far.extend(
+            WhenBack::ALL
+                .into_iter()
+                .zip(counts)
+                .map(|(when, number)| Row::WhenBack(when, number, most)),
+        );
         self.say(&came_back_in_words(lent));
         self.by_term();
         self.heading("What families told us");
-        let told = lent.iter().rev().filter(|loan| !loan.outcome.is_empty()).take(TOLD);
-        self.so_far.extend(told.map(|loan| Row::Told(Box::new(loan.clone()))));
+        let told = lent
+            .iter()
+            .rev()
+            .filter(|loan| !loan.outcome.is_empty())
+            .take(TOLD);
+        self.so_far
+            .extend(told.map(|loan| Row::Told(Box::new(loan.clone()))));
         self.say(&told_in_words(lent));
         self.loved(LOVED);
         self.so_far
@@ -148,12 +186,15 @@ impl<'l> Rows<'l> {
     }
 
     fn say(&mut self, words: &str) {
-        self.so_far.extend(wrap(words, SENTENCE).into_iter().map(Row::Nothing));
+        self.so_far
+            .extend(wrap(words, SENTENCE).into_iter().map(Row::Nothing));
     }
 
     fn fits(&self, text: &str) -> bool {
         let text = fold(text);
-        self.wanted.split_whitespace().all(|word| text.contains(word))
+        self.wanted
+            .split_whitespace()
+            .all(|word| text.contains(word))
     }
 
     /// Says `words` when nothing came after the heading.
@@ -166,19 +207,32 @@ impl<'l> Rows<'l> {
     fn out(&mut self, heading: &str) {
         self.heading(heading);
         let library = self.library;
-        let fitting = library.out.iter().filter(|out| self.fits(&format!("{} {}", out.thing.name, library.people.names(&out.children))));
+        let fitting = library.out.iter().filter(|out| {
+            self.fits(&format!(
+                "{} {}",
+                out.thing.name,
+                library.people.names(&out.children)
+            ))
+        });
         let rows: Vec<Row> = fitting.map(|out| Row::Out(Box::new(out.clone()))).collect();
         self.so_far.extend(rows);
         self.or_say("Nothing is out. lent and a toy's name, then Enter, records one.");
     }
 
     const fn no_thing(&self) -> &'static str {
-        if self.library.things.is_empty() { EMPTY_SHELF } else { NO_SUCH_NAME }
+        if self.library.things.is_empty() {
+            EMPTY_SHELF
+        } else {
+            NO_SUCH_NAME
+        }
     }
 
     fn shelf(&mut self, heading: &str, nothing: &str, counts: impl Fn(Id<Thing>) -> bool) {
         self.heading(heading);
-        let fitting = self.library.on_shelf().filter(|thing| counts(thing.id) && self.fits(&thing.name));
+        let fitting = self
+            .library
+            .on_shelf()
+            .filter(|thing| counts(thing.id) && self.fits(&thing.name));
         let rows: Vec<Row> = fitting.map(|thing| Row::Shelf(thing.id)).collect();
         self.so_far.extend(rows);
         self.or_say(nothing);
@@ -186,7 +240,11 @@ impl<'l> Rows<'l> {
 
     fn things(&mut self, heading: &str, nothing: &str, counts: impl Fn(&Thing) -> bool) {
         self.heading(heading);
-        let fitting = self.library.things.iter().filter(|thing| counts(thing) && self.fits(&thing.name));
+        let fitting = self
+            .library
+            .things
+            .iter()
+            .filter(|thing| counts(thing) && self.fits(&thing.name));
         let rows: Vec<Row> = fitting.map(|thing| Row::Shelf(thing.id)).collect();
         self.so_far.extend(rows);
         self.or_say(nothing);
@@ -194,23 +252,40 @@ impl<'l> Rows<'l> {
 
     fn came_back(&mut self) {
         let library = self.library;
-        let mut back: Vec<&Lent> =
-            library.lent.iter().filter(|loan| loan.back_on.is_some() && self.fits(&words_of(library, loan))).collect();
+        let mut back: Vec<&Lent> = library
+            .lent
+            .iter()
+            .filter(|loan| loan.back_on.is_some() && self.fits(&words_of(library, loan)))
+            .collect();
         if !back.is_empty() {
             back.sort_by_key(|loan| std::cmp::Reverse((loan.back_on, loan.entry)));
             self.heading("Came back");
-            self.so_far.extend(back.into_iter().take(CAME_BACK).map(|loan| Row::Lent(Box::new(loan.clone()))));
+            self.so_far.extend(
+                back.into_iter()
+                    .take(CAME_BACK)
+                    .map(|loan| Row::Lent(Box::new(loan.clone()))),
+            );
         }
     }
 
     fn no_reason(&mut self) {
         let library = self.library;
         self.heading("Loans with no reason yet");
-        let loans = library.lent.iter().rev().filter(|loan| loan.why.trim().is_empty() && self.fits(&words_of(library, loan)));
-        let rows: Vec<Row> = loans.map(|loan| Row::Lent(Box::new(loan.clone()))).collect();
+        let loans = library
+            .lent
+            .iter()
+            .rev()
+            .filter(|loan| loan.why.trim().is_empty() && self.fits(&words_of(library, loan)));
+        let rows: Vec<Row> = loans
+            .map(|loan| Row::Lent(Box::new(loan.clone())))
+            .collect();
         self.so_far.extend(rows);
         self.or_say("Every loan went with a reason.");
-        self.things("Things with no reason yet", "Every thing has its reason.", |thing| !thing.hidden && thing.reasons().next().is_none());
+        self.things(
+            "Things with no reason yet",
+            "Every thing has its reason.",
+            |thing| !thing.hidden && thing.reasons().next().is_none(),
+        );
     }
 
     fn loved(&mut self, at_most: usize) {
@@ -225,13 +300,29 @@ impl<'l> Rows<'l> {
             .collect();
         loved.sort_by_key(|(thing, times)| (std::cmp::Reverse(*times), *thing));
         let most = loved.first().map_or(0, |(_, times)| *times);
-        let favourite =
-            loved.first().map(|(thing, times)| format!("{} went home most: {}.", library.thing_name(*thing), count(*times, "loan")));
-        self.so_far.extend(loved.into_iter().take(at_most).map(|(thing, times)| Row::Loved(thing, times, most)));
+        let favourite = loved.first().map(|(thing, times)| {
+            format!(
+                "{} went home most: {}.",
+                library.thing_name(*thing),
+                count(*times, "loan")
+            )
+        });
+        self.so_far.extend(
+            loved
+                .into_iter()
+                .take(at_most)
+                .map(|(thing, times)| Row::Loved(thing, times, most)),
+        );
         self.or_say("Nothing has been lent yet.");
-        let waiting = library.on_shelf().filter(|thing| library.times_lent(thing.id) == 0).count();
+        let waiting = library
+            .on_shelf()
+            .filter(|thing| library.times_lent(thing.id) == 0)
+            .count();
         if let Some(favourite) = favourite {
-            self.say(&format!("{favourite} Not borrowed yet: {}.", count(waiting, "thing")));
+            self.say(&format!(
+                "{favourite} Not borrowed yet: {}.",
+                count(waiting, "thing")
+            ));
         }
     }
 
@@ -246,7 +337,15 @@ impl<'l> Rows<'l> {
             .iter()
             .map(|household| household.family.id)
             .filter(|family| counts.keys().any(|(borrower, _)| borrower == family))
-            .map(|family| Row::Family(family, terms.iter().map(|term| counts.get(&(family, *term)).copied().unwrap_or(0)).collect()))
+            .map(|family| {
+                Row::Family(
+                    family,
+                    terms
+                        .iter()
+                        .map(|term| counts.get(&(family, *term)).copied().unwrap_or(0))
+                        .collect(),
+                )
+            })
             .collect();
         if families.is_empty() {
             self.say("No family has borrowed yet.");
@@ -263,24 +362,42 @@ impl<'l> Rows<'l> {
         for household in &library.people.households {
             let family = household.family.id;
             let name = household.name();
-            let had: Vec<&Lent> = library.lent.iter().rev().filter(|loan| loan.family == family).collect();
+            let had: Vec<&Lent> = library
+                .lent
+                .iter()
+                .rev()
+                .filter(|loan| loan.family == family)
+                .collect();
             if had.is_empty() || !self.fits(&name) {
                 continue;
             }
             let landed = had.iter().filter(|loan| loan.landed == Landed::Yes).count();
-            let landed = if landed == 0 { String::new() } else { format!(", the reason landed for {landed}") };
+            let landed = if landed == 0 {
+                String::new()
+            } else {
+                format!(", the reason landed for {landed}")
+            };
             self.heading(&format!("{name}: {}{landed}", count(had.len(), "loan")));
-            self.so_far.extend(had.into_iter().map(|loan| Row::Lent(Box::new(loan.clone()))));
+            self.so_far.extend(
+                had.into_iter()
+                    .map(|loan| Row::Lent(Box::new(loan.clone()))),
+            );
         }
         if self.so_far.is_empty() {
-            self.so_far.push(Row::Nothing("No family has borrowed yet.".to_owned()));
+            self.so_far
+                .push(Row::Nothing("No family has borrowed yet.".to_owned()));
         }
     }
 }
 
 /// All the words a loan may be found by.
 fn words_of(library: &Library, loan: &Lent) -> String {
-    format!("{} {} {}", library.thing_name(loan.thing), library.names(loan.family), loan.outcome)
+    format!(
+        "{} {} {}",
+        library.thing_name(loan.thing),
+        library.names(loan.family),
+        loan.outcome
+    )
 }
 
 fn season(since: chrono::NaiveDate) -> String {

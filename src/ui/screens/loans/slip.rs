@@ -21,7 +21,11 @@ const WIDE: usize = 66;
 
 impl SlipCard {
     pub fn of(loan: Id<Entry>) -> Self {
-        Self { loan, slip: None, list: Listing::default() }
+        Self {
+            loan,
+            slip: None,
+            list: Listing::default(),
+        }
     }
 
     fn rows(&self) -> Vec<String> {
@@ -49,7 +53,8 @@ impl View for SlipCard {
     const NAME: &'static str = "Slip to go home";
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |slip, _| slip.scroll(Key::Up)).when(|slip| slip.is_long() && slip.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |slip, _| slip.scroll(Key::Up))
+            .when(|slip| slip.is_long() && slip.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |slip, _| slip.scroll(Key::Down))
             .when(|slip| slip.is_long() && slip.list.chosen() + 1 < slip.rows().len()),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", |slip, cx| {
@@ -66,20 +71,34 @@ impl View for SlipCard {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.slip = None;
-        let Some(entry) = cx.store.entries().get(self.loan)? else { return Ok(()) };
+        let Some(entry) = cx.store.entries().get(self.loan)? else {
+            return Ok(());
+        };
         let people = cx.store.people()?;
         if let Some(loan) = entry.loan()
             && let ThingRef::Known(id) = loan.thing
             && let Some(thing) = cx.store.loans().thing(id)?
         {
             let names = people.names(&entry.children);
-            self.slip = Some(Slip::of(&thing, loan, &names, assets::watch_for(thing.kind), cx.today()));
+            self.slip = Some(Slip::of(
+                &thing,
+                loan,
+                &names,
+                assets::watch_for(thing.kind),
+                cx.today(),
+            ));
         }
         Ok(())
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 72, rows: u16::try_from(self.rows().len()).unwrap_or(u16::MAX).saturating_add(4).min(20) }
+        Size::Box {
+            columns: 72,
+            rows: u16::try_from(self.rows().len())
+                .unwrap_or(u16::MAX)
+                .saturating_add(4)
+                .min(20),
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -87,9 +106,16 @@ impl View for SlipCard {
         let (width, height) = (inside.width(), inside.height());
         let rows = self.rows();
         if rows.is_empty() {
-            inside.put(2, 1, "This loan is no longer here. Ctrl+Z may bring it back; Esc goes back.");
+            inside.put(
+                2,
+                1,
+                "This loan is no longer here. Ctrl+Z may bring it back; Esc goes back.",
+            );
         }
         let mut page = inside.part(0, 1, width, height.saturating_sub(2));
-        self.list.draw(&mut page, rows.len(), 1, false, |place, row| row.put(2, 0, rows[place].clone()));
+        self.list
+            .draw(&mut page, rows.len(), 1, false, |place, row| {
+                row.put(2, 0, rows[place].clone())
+            });
     }
 }

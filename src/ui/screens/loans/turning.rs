@@ -1,4 +1,5 @@
-//! Ctrl+T among the loans: what is being written, or a loan: another day to come back, another family, another day it went.
+//! Ctrl+T among the loans: what is being written, or a loan: another day to come back, another
+//! family, another day it went.
 
 use super::Loans;
 use super::rows::Row;
@@ -7,7 +8,10 @@ use crate::ui::overlays::TurnCard;
 
 impl Loans {
     pub(super) fn can_turn(&self) -> bool {
-        let is_on_loan = matches!(self.part().chosen(), Some(Row::Out(_) | Row::Lent(_) | Row::Told(_)));
+        let is_on_loan = matches!(
+            self.part().chosen(),
+            Some(Row::Out(_) | Row::Lent(_) | Row::Told(_))
+        );
         !self.line.line.is_on_unknown() && (self.line.is_writing() || is_on_loan)
     }
 

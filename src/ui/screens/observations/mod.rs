@@ -1,4 +1,5 @@
-//! Shared observations: what was seen here and told from home, who has heard of it, and what they answered.
+//! Shared observations: what was seen here and told from home, who has heard of it, and what they
+//! answered.
 
 mod acts;
 mod draw;
@@ -27,8 +28,11 @@ use crate::ui::widgets::{EntryPages, TextLine};
 use pictures::Pictures;
 use which::Which;
 
-pub const SCREEN: Screen =
-    Screen { title: "Shared observations", make: || Box::new(Observations::new()) as Box<dyn Layer>, keys: table::<Observations> };
+pub const SCREEN: Screen = Screen {
+    title: "Shared observations",
+    make: || Box::new(Observations::new()) as Box<dyn Layer>,
+    keys: table::<Observations>,
+};
 
 /// The first words that write instead of finding.
 const WRITES: [&str; 5] = ["obs", "o", "home:", "re:", "try:"];
@@ -78,7 +82,11 @@ impl Observations {
         if words.is_empty() {
             return self.which.filter(self.today);
         }
-        Filter { kinds: vec![Kind::Observation, Kind::FromHome, Kind::Try, Kind::Answer], words, ..Filter::default() }
+        Filter {
+            kinds: vec![Kind::Observation, Kind::FromHome, Kind::Try, Kind::Answer],
+            words,
+            ..Filter::default()
+        }
     }
 
     fn is_listing(&self) -> bool {
@@ -101,14 +109,21 @@ impl Observations {
         let rows = self.pages.rows();
         let these = rows.first().map(|first| (first.id, rows.len()));
         if these != self.answers_for {
-            self.answers = cx.store.observations().answers_to(rows.iter().map(|entry| entry.id))?;
+            self.answers = cx
+                .store
+                .observations()
+                .answers_to(rows.iter().map(|entry| entry.id))?;
             self.answers_for = these;
         }
         Ok(())
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        if self.line.enter(cx)? { self.typed(cx) } else { Ok(()) }
+        if self.line.enter(cx)? {
+            self.typed(cx)
+        } else {
+            Ok(())
+        }
     }
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
@@ -173,46 +188,74 @@ impl View for Observations {
     const HELP: &'static str = "observations";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|list| list.line.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |list, _| list.line.point(false)).when(|list| list.line.has_choice()),
-        Command::<Self>::new(Key::Right, "other", |list, _| list.line.point(true)).when(|list| list.line.has_choice()),
-        Command::<Self>::new(Key::Enter, "save", Self::enter).when(|list| list.is_listing() && list.line.is_writing()),
+        Command::<Self>::new(Key::Left, "earlier", |list, _| list.line.point(false))
+            .when(|list| list.line.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |list, _| list.line.point(true))
+            .when(|list| list.line.has_choice()),
+        Command::<Self>::new(Key::Enter, "save", Self::enter)
+            .when(|list| list.is_listing() && list.line.is_writing()),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "open", Self::open)
             .when(|list| list.is_listing() && !list.line.is_writing() && list.pages.count() > 0),
         Command::<Self>::new(Key::Enter, "the rows behind it", Self::open_picture)
             .when(|list| list.shows_pictures && list.pictures.behind().is_some()),
         Command::<Self>::new(Key::Char(' '), "shared", Self::share).when(Self::can_share),
-        Command::<Self>::new(Key::Right, "next list", |list, cx| list.show(list.which.beside(true), cx)).when(Self::is_blank_list),
-        Command::<Self>::new(Key::Left, "list before", |list, cx| list.show(list.which.beside(false), cx))
-            .when(Self::is_blank_list)
-            .in_help(),
+        Command::<Self>::new(Key::Right, "next list", |list, cx| {
+            list.show(list.which.beside(true), cx)
+        })
+        .when(Self::is_blank_list),
+        Command::<Self>::new(Key::Left, "list before", |list, cx| {
+            list.show(list.which.beside(false), cx)
+        })
+        .when(Self::is_blank_list)
+        .in_help(),
         Command::<Self>::new(Key::Tab, "take it", |list, cx| {
             list.line.complete();
             list.typed(cx)
         })
         .when(|list| list.line.understood.completion.is_some()),
         Command::<Self>::new(Key::Tab, "pictures", Self::turn_over).when(Self::is_blank_list),
-        Command::<Self>::new(Key::Tab, "the list", Self::turn_over).when(|list| list.shows_pictures),
-        Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx)).when(Self::has_above),
-        Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx)).when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |list, cx| list.press(Key::PageUp, cx)).when(Self::has_above).in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, cx| list.press(Key::PageDown, cx)).when(Self::has_below).in_help(),
-        Command::<Self>::new(Key::Up, "up", |list, _| list.walk(Key::Up)).when(|list| list.shows_pictures && list.pictures.has_above()),
+        Command::<Self>::new(Key::Tab, "the list", Self::turn_over)
+            .when(|list| list.shows_pictures),
+        Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx))
+            .when(Self::has_above),
+        Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx))
+            .when(Self::has_below),
+        Command::<Self>::new(Key::PageUp, "page up", |list, cx| {
+            list.press(Key::PageUp, cx)
+        })
+        .when(Self::has_above)
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |list, cx| {
+            list.press(Key::PageDown, cx)
+        })
+        .when(Self::has_below)
+        .in_help(),
+        Command::<Self>::new(Key::Up, "up", |list, _| list.walk(Key::Up))
+            .when(|list| list.shows_pictures && list.pictures.has_above()),
         Command::<Self>::new(Key::Down, "down", |list, _| list.walk(Key::Down))
             .when(|list| list.shows_pictures && list.pictures.has_below()),
         Command::<Self>::new(Key::PageUp, "page up", |list, _| list.walk(Key::PageUp))
             .when(|list| list.shows_pictures && list.pictures.has_above())
             .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, _| list.walk(Key::PageDown))
-            .when(|list| list.shows_pictures && list.pictures.has_below())
+        Command::<Self>::new(Key::PageDown, "page down", |list, _| {
+            list.walk(Key::PageDown)
+        })
+        .when(|list| list.shows_pictures && list.pictures.has_below())
+        .in_help(),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn)
+            .when(Self::can_turn)
             .in_help(),
-        Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn).when(Self::can_turn).in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |list, cx| {
-            list.pages.chosen().map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
+            list.pages
+                .chosen()
+                .map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
         })
         .when(|list| list.pages.count() > 0)
         .in_help(),
-        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|list| list.is_blank_list() && list.pages.count() > 0).in_help(),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove)
+            .when(|list| list.is_blank_list() && list.pages.count() > 0)
+            .in_help(),
         Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 
@@ -238,9 +281,19 @@ impl View for Observations {
         let count = |filter: &Filter| cx.store.entries().count(filter);
         self.to_share = cx.store.entries().unshared(self.today, 1000)?.len();
         self.to_answer = count(&Which::ToAnswer.filter(self.today))?;
-        let seen = Filter { only: None, ..Which::Answered.filter(self.today) };
-        let home = Filter { kinds: vec![Kind::FromHome], ..seen.clone() };
-        self.this_term = [count(&seen)?, count(&home)?, count(&Which::Answered.filter(self.today))?];
+        let seen = Filter {
+            only: None,
+            ..Which::Answered.filter(self.today)
+        };
+        let home = Filter {
+            kinds: vec![Kind::FromHome],
+            ..seen.clone()
+        };
+        self.this_term = [
+            count(&seen)?,
+            count(&home)?,
+            count(&Which::Answered.filter(self.today))?,
+        ];
         if self.shows_pictures {
             self.pictures.read(cx.store, self.today)?;
         }
@@ -252,7 +305,11 @@ impl View for Observations {
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        if self.shows_pictures { None } else { Some(&mut self.line.line) }
+        if self.shows_pictures {
+            None
+        } else {
+            Some(&mut self.line.line)
+        }
     }
 
     fn prose(&mut self) -> Vec<&mut TextLine> {

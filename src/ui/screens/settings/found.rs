@@ -21,7 +21,8 @@ impl Settings {
     }
 
     fn point(&mut self, is_meant: fn(&Row) -> bool) -> Outcome {
-        self.list.choose(self.rows().iter().position(is_meant).unwrap_or(0));
+        self.list
+            .choose(self.rows().iter().position(is_meant).unwrap_or(0));
         Ok(())
     }
 }

@@ -32,10 +32,16 @@ impl LockRow {
 
     pub(super) const fn sentence(self) -> &'static str {
         match self {
-            Self::PutOn => "Enter takes you through it: a passphrase, then a sheet for the day it is forgotten.",
+            Self::PutOn => {
+                "Enter takes you through it: a passphrase, then a sheet for the day it is forgotten."
+            }
             Self::OtherPassphrase => "The code on your sheet stays good.",
-            Self::OtherSheet => "Also when the sheet may have been seen by somebody. Your passphrase stays.",
-            Self::RelyOnLaptop => "Then whoever gets into this laptop can read your log. Its disk should be encrypted.",
+            Self::OtherSheet => {
+                "Also when the sheet may have been seen by somebody. Your passphrase stays."
+            }
+            Self::RelyOnLaptop => {
+                "Then whoever gets into this laptop can read your log. Its disk should be encrypted."
+            }
         }
     }
 }

@@ -23,13 +23,18 @@ use crate::ui::forms::TIME_OFF;
 use crate::ui::keymap::table;
 use crate::ui::keys::Key;
 use crate::ui::layer::Layer;
-use crate::ui::overlays::{BringIn, ChangesMade, KeptWords, LockCard, Preview, QuickWordsList, WorryLine, WriteOut};
+use crate::ui::overlays::{
+    BringIn, ChangesMade, KeptWords, LockCard, Preview, QuickWordsList, WorryLine, WriteOut,
+};
 use crate::ui::spelling;
 use crate::ui::view::View;
 use crate::ui::widgets::Listing;
 
-pub const SCREEN: Screen =
-    Screen { title: "Settings and weeks off", make: || Box::new(Settings::default()) as Box<dyn Layer>, keys: table::<Settings> };
+pub const SCREEN: Screen = Screen {
+    title: "Settings and weeks off",
+    make: || Box::new(Settings::default()) as Box<dyn Layer>,
+    keys: table::<Settings>,
+};
 
 /// One line of the screen.
 #[derive(Clone)]
@@ -81,12 +86,30 @@ pub struct Settings {
 impl Settings {
     fn rows(&self) -> Vec<Row> {
         let mut rows = vec![Row::Look];
-        rows.extend(self.lock.into_iter().flat_map(LockRow::at).map(|row| Row::Lock(*row)));
+        rows.extend(
+            self.lock
+                .into_iter()
+                .flat_map(LockRow::at)
+                .map(|row| Row::Lock(*row)),
+        );
         rows.extend(self.breaks.iter().cloned().map(Row::Break));
-        rows.extend([Row::AddBreak, Row::Wait(Wait::Cover), Row::Wait(Wait::Lock), Row::Wheel, Row::Spelling]);
+        rows.extend([
+            Row::AddBreak,
+            Row::Wait(Wait::Cover),
+            Row::Wait(Wait::Lock),
+            Row::Wheel,
+            Row::Spelling,
+        ]);
         rows.extend((self.kept_words > 0).then_some(Row::KeptWords));
         rows.extend([Row::QuickWords, Row::Copies, Row::Pages, Row::Worry]);
-        rows.extend([Row::WriteOut, Row::BringIn, Row::Messages, Row::Changes, Row::Removed, Row::HowLong]);
+        rows.extend([
+            Row::WriteOut,
+            Row::BringIn,
+            Row::Messages,
+            Row::Changes,
+            Row::Removed,
+            Row::HowLong,
+        ]);
         rows.extend((self.receipts > 0).then_some(Row::Erased));
         if self.has_sample || self.is_empty {
             rows.push(Row::Sample);
@@ -107,7 +130,12 @@ impl Settings {
                 cx.open(form);
             }
             Some(Row::AddBreak) => {
-                let item = Break { first: cx.today(), last: cx.today(), name: String::new(), sample: false };
+                let item = Break {
+                    first: cx.today(),
+                    last: cx.today(),
+                    name: String::new(),
+                    sample: false,
+                };
                 let form = Form::open(&TIME_OFF, None, item, cx)?;
                 cx.open(form);
             }
@@ -127,12 +155,17 @@ impl Settings {
             Some(Row::Worry) => cx.open(WorryLine::default()),
             Some(Row::QuickWords) => cx.open(QuickWordsList::default()),
             Some(Row::Sample) if self.has_sample => {
-                cx.store.step("Made-up families taken away", cx.now, |store| store.families().remove_sample())?;
+                cx.store
+                    .step("Made-up families taken away", cx.now, |store| {
+                        store.families().remove_sample()
+                    })?;
                 cx.say("The made-up families are gone. Ctrl+Z brings them back.");
             }
             Some(Row::Sample) => {
                 sample::load(cx.store, cx.now)?;
-                cx.say("Six made-up families are here, marked SAMPLE. Enter takes them away again.");
+                cx.say(
+                    "Six made-up families are here, marked SAMPLE. Enter takes them away again.",
+                );
             }
             None => {}
         }
@@ -171,7 +204,10 @@ impl Settings {
 
     fn remove(&mut self, cx: &mut Context) -> Outcome {
         if let Some(Row::Break(item)) = self.chosen() {
-            cx.store.step(&format!("{} removed", item.name), cx.now, |store| store.pictures().remove_break(item.id))?;
+            cx.store
+                .step(&format!("{} removed", item.name), cx.now, |store| {
+                    store.pictures().remove_break(item.id)
+                })?;
             cx.say("Removed. Ctrl+Z puts it back.");
         }
         Ok(())
@@ -204,14 +240,30 @@ impl View for Settings {
     const HELP: &'static str = "settings";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "choose", Self::open),
-        Command::<Self>::new(Key::Left, "look before", |settings, cx| settings.next_look(false, cx)).when(Self::is_on_look).in_help(),
-        Command::<Self>::new(Key::Right, "next look", |settings, cx| settings.next_look(true, cx)).when(Self::is_on_look),
-        Command::<Self>::new(Key::Left, "a minute less", |settings, cx| settings.change_wait(false, cx)).when(Self::is_on_wait).in_help(),
-        Command::<Self>::new(Key::Right, "a minute more", |settings, cx| settings.change_wait(true, cx)).when(Self::is_on_wait),
-        Command::<Self>::new(Key::Up, "up", |settings, _| settings.press(Key::Up)).when(|settings| settings.list.chosen() > 0),
+        Command::<Self>::new(Key::Left, "look before", |settings, cx| {
+            settings.next_look(false, cx)
+        })
+        .when(Self::is_on_look)
+        .in_help(),
+        Command::<Self>::new(Key::Right, "next look", |settings, cx| {
+            settings.next_look(true, cx)
+        })
+        .when(Self::is_on_look),
+        Command::<Self>::new(Key::Left, "a minute less", |settings, cx| {
+            settings.change_wait(false, cx)
+        })
+        .when(Self::is_on_wait)
+        .in_help(),
+        Command::<Self>::new(Key::Right, "a minute more", |settings, cx| {
+            settings.change_wait(true, cx)
+        })
+        .when(Self::is_on_wait),
+        Command::<Self>::new(Key::Up, "up", |settings, _| settings.press(Key::Up))
+            .when(|settings| settings.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
             .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
-        Command::<Self>::new(Key::Delete, "remove", Self::remove).when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove)
+            .when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
         Command::<Self>::by_word("look", "how it looks", Self::come_to_look),
         Command::<Self>::by_word("weeks", "weeks off, half-term", Self::come_to_weeks_off),
         Command::<Self>::by_word("covers", "covers and locks itself", Self::come_to_waits),
@@ -239,9 +291,15 @@ impl View for Settings {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         let word = cx.store.settings().get(LOOK_SETTING)?.unwrap_or_default();
-        self.look = assets::looks().iter().position(|look| look.word == word).unwrap_or(0);
+        self.look = assets::looks()
+            .iter()
+            .position(|look| look.word == word)
+            .unwrap_or(0);
         self.lock = Some(cx.store.lock_state());
-        self.breaks = cx.store.pictures().breaks(self.today - chrono::Days::new(370), self.today + chrono::Days::new(370))?;
+        self.breaks = cx.store.pictures().breaks(
+            self.today - chrono::Days::new(370),
+            self.today + chrono::Days::new(370),
+        )?;
         self.has_sample = cx.store.families().has_sample()?;
         self.mouse = wheel::words(wheel::wants_wheel(cx.store)?);
         self.receipts = cx.store.erasing().earlier()?.len();

@@ -1,4 +1,5 @@
-//! The mouse is never needed. Left alone, it selects words as in any terminal; or its wheel moves in lists.
+//! The mouse is never needed. Left alone, it selects words as in any terminal; or its wheel moves
+//! in lists.
 
 use crate::store::{self, Store};
 
@@ -14,9 +15,15 @@ pub fn wants_wheel(store: &Store) -> store::Result<bool> {
 
 /// The other way from now on.
 pub(super) fn change(store: &Store) -> store::Result<()> {
-    store.settings().set(SETTING, if wants_wheel(store)? { "" } else { ON })
+    store
+        .settings()
+        .set(SETTING, if wants_wheel(store)? { "" } else { ON })
 }
 
 pub(super) const fn words(has_wheel: bool) -> &'static str {
-    if has_wheel { "the wheel moves in lists" } else { "selects words, as anywhere" }
+    if has_wheel {
+        "the wheel moves in lists"
+    } else {
+        "selects words, as anywhere"
+    }
 }

@@ -27,16 +27,32 @@ pub struct AboutStop {
 }
 
 impl AboutStop {
-    pub fn of(store: &Store, stop: Option<&Stop>, people: &People, known: &Known, today: NaiveDate) -> store::Result<Option<Self>> {
+    pub fn of(
+        store: &Store,
+        stop: Option<&Stop>,
+        people: &People,
+        known: &Known,
+        today: NaiveDate,
+    ) -> store::Result<Option<Self>> {
         let Some(stop) = stop else { return Ok(None) };
-        let Some(child) = stop.children.first().and_then(|child| people.child(*child)) else { return Ok(None) };
-        let Some(household) = people.family_of(child.id) else { return Ok(None) };
+        let Some(child) = stop.children.first().and_then(|child| people.child(*child)) else {
+            return Ok(None);
+        };
+        let Some(household) = people.family_of(child.id) else {
+            return Ok(None);
+        };
         let family = &household.family;
         let mut lines = Vec::new();
         if let Some(age) = child.age_on(today) {
             lines.push(("", age.long()));
         }
-        let adults = and_list(household.adults.iter().filter(|adult| adult.household.is_empty()).map(|adult| adult.role.as_str()));
+        let adults = and_list(
+            household
+                .adults
+                .iter()
+                .filter(|adult| adult.household.is_empty())
+                .map(|adult| adult.role.as_str()),
+        );
         for (label, value) in [
             ("Lives with", &adults),
             ("Home words", &family.home_languages),
@@ -48,16 +64,30 @@ impl AboutStop {
                 lines.push((label, value.clone()));
             }
         }
-        let filter = Filter { kinds: vec![Kind::Chat], child: Some(child.id), ..Filter::default() };
+        let filter = Filter {
+            kinds: vec![Kind::Chat],
+            child: Some(child.id),
+            ..Filter::default()
+        };
         let last_time = store.entries().list(&filter, 0, 1)?.pop();
         let at_home = known
             .out
             .iter()
-            .filter(|out| out.children.iter().any(|own| household.children.iter().any(|child| child.id == *own)))
+            .filter(|out| {
+                out.children
+                    .iter()
+                    .any(|own| household.children.iter().any(|child| child.id == *own))
+            })
             .map(|out| format!("{}, due {}", out.thing.name, say_date(out.loan.due, today)))
             .collect();
         let heat = Heat::of(household, store, today - Days::new(7 * (WEEKS - 1)), today)?;
-        Ok(Some(Self { name: people.names(&stop.children), lines, last_time, at_home, heat }))
+        Ok(Some(Self {
+            name: people.names(&stop.children),
+            lines,
+            last_time,
+            at_home,
+            heat,
+        }))
     }
 
     /// The last thing said, for the moment of typing.
@@ -68,15 +98,30 @@ impl AboutStop {
     /// The same in sentences, one to a line.
     pub fn aloud(&self, people: &People, today: NaiveDate) -> Vec<String> {
         let mut said = vec![format!("About {}.", self.name)];
-        said.extend(
-            self.lines.iter().map(|(label, value)| if label.is_empty() { format!("{value}.") } else { format!("{label}: {value}.") }),
-        );
+        said.extend(self.lines.iter().map(|(label, value)| {
+            if label.is_empty() {
+                format!("{value}.")
+            } else {
+                format!("{label}: {value}.")
+            }
+        }));
         said.extend(self.last_time.as_ref().map(|last| {
             let role = people.role(last.adult);
-            let with = if role.is_empty() { String::new() } else { format!(", {role}") };
-            format!("Last time, {}{with}: {}", say_day(last.day, today), entry_row::words(last, people, today))
+            let with = if role.is_empty() {
+                String::new()
+            } else {
+                format!(", {role}")
+            };
+            format!(
+                "Last time, {}{with}: {}",
+                say_day(last.day, today),
+                entry_row::words(last, people, today)
+            )
         }));
-        said.extend((!self.at_home.is_empty()).then(|| format!("At home now: {}.", self.at_home.join("; "))));
+        said.extend(
+            (!self.at_home.is_empty())
+                .then(|| format!("At home now: {}.", self.at_home.join("; "))),
+        );
         said
     }
 
@@ -93,7 +138,11 @@ impl AboutStop {
             canvas.heading(row + 1, "Last time");
             let words = entry_row::words(last, people, today);
             let role = people.role(last.adult);
-            let with = if role.is_empty() { String::new() } else { format!(" · {role}") };
+            let with = if role.is_empty() {
+                String::new()
+            } else {
+                format!(" · {role}")
+            };
             let words = clean_line(&format!("{}{with}. {words}", say_day(last.day, today)));
             row += 2 + canvas.paragraph(1, row + 2, LAST_TIME_ROWS, &words, text);
         }
@@ -107,7 +156,8 @@ impl AboutStop {
         if row + 5 < height {
             canvas.heading(row + 1, "Chats with this family");
             let (width, left) = (canvas.width(), height - row - 2);
-            self.heat.draw(&mut canvas.part(0, row + 2, width, left), people, today);
+            self.heat
+                .draw(&mut canvas.part(0, row + 2, width, left), people, today);
         }
     }
 }

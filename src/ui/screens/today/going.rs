@@ -1,4 +1,5 @@
-//! Going through the round and back: to the next child, to those left from an earlier day, past one who is away.
+//! Going through the round and back: to the next child, to those left from an earlier day, past one
+//! who is away.
 
 use chrono::NaiveDate;
 
@@ -16,7 +17,12 @@ impl Today {
 
     /// Takes up the children left from an earlier round; the line is about that day.
     pub(super) fn take_up(&mut self, day: NaiveDate, cx: &mut Context) -> Outcome {
-        let left = cx.store.round().unfinished(self.date, &self.people)?.map(|unfinished| unfinished.children).unwrap_or_default();
+        let left = cx
+            .store
+            .round()
+            .unfinished(self.date, &self.people)?
+            .map(|unfinished| unfinished.children)
+            .unwrap_or_default();
         self.round.take_up(day, left);
         self.round.refresh(cx.store, &self.known.households)?;
         self.round.begin();
@@ -48,10 +54,19 @@ impl Today {
             return Ok(());
         };
         let names = self.people.names(&stop.children);
-        cx.store.step(&format!("{names} away {}", say_date(day, self.date)), cx.now, |store| {
-            stop.children.iter().try_for_each(|child| store.round().set_away(*child, day, true))
-        })?;
-        cx.say(format!("{names}: not here {}. Ctrl+Z brings them back.", say_date(day, self.date)));
+        cx.store.step(
+            &format!("{names} away {}", say_date(day, self.date)),
+            cx.now,
+            |store| {
+                stop.children
+                    .iter()
+                    .try_for_each(|child| store.round().set_away(*child, day, true))
+            },
+        )?;
+        cx.say(format!(
+            "{names}: not here {}. Ctrl+Z brings them back.",
+            say_date(day, self.date)
+        ));
         Ok(())
     }
 

@@ -1,5 +1,6 @@
-//! Ctrl+O on Today: the line takes the room of the lists, for long words. It is the same line, with the same echo and the same
-//! care; only that Enter begins a new line in it, and Esc is done with it.
+//! Ctrl+O on Today: the line takes the room of the lists, for long words. It is the same line, with
+//! the same echo and the same care; only that Enter begins a new line in it, and Esc is done with
+//! it.
 
 use std::cell::Cell;
 

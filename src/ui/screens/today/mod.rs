@@ -1,4 +1,5 @@
-//! Today: the pickup round, the line, what to keep in mind, and this evening so far. The main screen.
+//! Today: the pickup round, the line, what to keep in mind, and this evening so far. The main
+//! screen.
 
 pub mod about;
 mod draw;
@@ -38,8 +39,11 @@ use crate::ui::understood::Understood;
 use crate::ui::view::View;
 use crate::ui::widgets::{Listing, TextLine};
 
-pub const SCREEN: Screen =
-    Screen { title: "Today and the pickup round", make: || Box::new(Today::default()) as Box<dyn Layer>, keys: table::<Today> };
+pub const SCREEN: Screen = Screen {
+    title: "Today and the pickup round",
+    make: || Box::new(Today::default()) as Box<dyn Layer>,
+    keys: table::<Today>,
+};
 
 /// Which part the arrows move in. Typing always goes to the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,12 +98,24 @@ impl Today {
     /// Reads the line anew: after every key, and when the place or the log changed.
     fn read_line(&mut self) {
         let round = &self.round;
-        let scene = Scene { known: &self.known, now: self.now, shown: round.shown(), day: round.day, plain: self.plain };
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown: round.shown(),
+            day: round.day,
+            plain: self.plain,
+        };
         self.understood.read(round.line(), &scene);
     }
 
     fn look_around(&mut self, cx: &Context) -> Outcome {
-        self.about = AboutStop::of(cx.store, self.round.stop(), &self.people, &self.known, self.date)?;
+        self.about = AboutStop::of(
+            cx.store,
+            self.round.stop(),
+            &self.people,
+            &self.known,
+            self.date,
+        )?;
         self.read_line();
         Ok(())
     }
@@ -119,30 +135,49 @@ impl View for Today {
     const NAME: &'static str = "Today";
     const HELP: &'static str = "today";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", Self::choose_answer).when(|today| today.understood.is_asking()),
-        Command::<Self>::new(Key::Left, "earlier", |today, _| today.point(false)).when(|today| today.understood.has_choice()),
-        Command::<Self>::new(Key::Right, "other", |today, _| today.point(true)).when(|today| today.understood.has_choice()),
-        Command::<Self>::new(Key::Enter, "new line", Self::new_line).when(|today| today.is_large() && today.can_end_row()),
-        Command::<Self>::new(Key::Enter, "save", Self::save)
-            .when(|today| today.part == Part::Line && today.has_words() && !today.understood.is_asking() && !today.is_large()),
+        Command::<Self>::new(Key::Enter, "choose", Self::choose_answer)
+            .when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |today, _| today.point(false))
+            .when(|today| today.understood.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |today, _| today.point(true))
+            .when(|today| today.understood.has_choice()),
+        Command::<Self>::new(Key::Enter, "new line", Self::new_line)
+            .when(|today| today.is_large() && today.can_end_row()),
+        Command::<Self>::new(Key::Enter, "save", Self::save).when(|today| {
+            today.part == Part::Line
+                && today.has_words()
+                && !today.understood.is_asking()
+                && !today.is_large()
+        }),
         other_spelling(),
         Command::<Self>::new(Key::Enter, "type first", Self::nothing_yet)
             .when(|today| today.part == Part::Line && today.is_blank())
             .quietly(),
-        Command::<Self>::new(Key::Enter, "open", Self::open_chosen).when(|today| today.part != Part::Line),
+        Command::<Self>::new(Key::Enter, "open", Self::open_chosen)
+            .when(|today| today.part != Part::Line),
         Command::<Self>::new(Key::Char(' '), "done", Self::tick).when(Self::can_tick),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
-        Command::<Self>::new(Key::Esc, "keep the words", Self::back).when(|today| today.understood.is_asking()),
+        Command::<Self>::new(Key::Esc, "keep the words", Self::back)
+            .when(|today| today.understood.is_asking()),
         Command::<Self>::new(Key::Esc, "back to the line", Self::back)
             .when(|today| today.part != Part::Line && !today.understood.is_asking()),
         Command::<Self>::new(Key::Esc, "done", Self::change_room).when(Self::is_large),
-        Command::<Self>::new(Key::Esc, "back to today", Self::back)
-            .when(|today| today.part == Part::Line && today.is_leftover() && !today.understood.is_asking() && !today.is_large()),
+        Command::<Self>::new(Key::Esc, "back to today", Self::back).when(|today| {
+            today.part == Part::Line
+                && today.is_leftover()
+                && !today.understood.is_asking()
+                && !today.is_large()
+        }),
         Command::<Self>::new(Key::Esc, "menu", |_, cx| {
             cx.open(crate::ui::overlays::Menu::over("Today"));
             Ok(())
         })
-        .when(|today| today.part == Part::Line && !today.is_leftover() && !today.understood.is_asking() && !today.is_large()),
+        .when(|today| {
+            today.part == Part::Line
+                && !today.is_leftover()
+                && !today.understood.is_asking()
+                && !today.is_large()
+        }),
         Command::<Self>::new(Key::Tab, "take it", Self::tab)
             .when(|today| today.part == Part::Line && today.understood.completion.is_some()),
         Command::<Self>::new(Key::Tab, "list", Self::tab).when(Self::can_leave_line),
@@ -152,36 +187,74 @@ impl View for Today {
         })
         .when(|today| today.has_lists() && !has_blank_before(today.round.line()))
         .in_help(),
-        Command::<Self>::new(Key::Down, "row below", |today, _| today.go_row(true)).when(|today| today.has_row(true)),
-        Command::<Self>::new(Key::Up, "row above", |today, _| today.go_row(false)).when(|today| today.has_row(false)),
-        Command::<Self>::new(Key::Home, "start of the row", |today, _| today.go_to_end_of_row(false)).when(Self::is_large).quietly(),
-        Command::<Self>::new(Key::End, "end of the row", |today, _| today.go_to_end_of_row(true)).when(Self::is_large).quietly(),
-        Command::<Self>::new(Key::Down, "next child", |today, cx| today.move_in_part(Key::Down, cx)).when(Self::can_walk_round).in_help(),
-        Command::<Self>::new(Key::Up, "child before", |today, cx| today.move_in_part(Key::Up, cx)).when(Self::can_walk_round).in_help(),
-        Command::<Self>::new(Key::Down, "down", |today, cx| today.move_in_part(Key::Down, cx))
+        Command::<Self>::new(Key::Down, "row below", |today, _| today.go_row(true))
+            .when(|today| today.has_row(true)),
+        Command::<Self>::new(Key::Up, "row above", |today, _| today.go_row(false))
+            .when(|today| today.has_row(false)),
+        Command::<Self>::new(Key::Home, "start of the row", |today, _| {
+            today.go_to_end_of_row(false)
+        })
+        .when(Self::is_large)
+        .quietly(),
+        Command::<Self>::new(Key::End, "end of the row", |today, _| {
+            today.go_to_end_of_row(true)
+        })
+        .when(Self::is_large)
+        .quietly(),
+        Command::<Self>::new(Key::Down, "next child", |today, cx| {
+            today.move_in_part(Key::Down, cx)
+        })
+        .when(Self::can_walk_round)
+        .in_help(),
+        Command::<Self>::new(Key::Up, "child before", |today, cx| {
+            today.move_in_part(Key::Up, cx)
+        })
+        .when(Self::can_walk_round)
+        .in_help(),
+        Command::<Self>::new(Key::Down, "down", |today, cx| {
+            today.move_in_part(Key::Down, cx)
+        })
+        .when(|today| today.part != Part::Line)
+        .quietly(),
+        Command::<Self>::new(Key::Up, "up", |today, cx| today.move_in_part(Key::Up, cx))
             .when(|today| today.part != Part::Line)
             .quietly(),
-        Command::<Self>::new(Key::Up, "up", |today, cx| today.move_in_part(Key::Up, cx)).when(|today| today.part != Part::Line).quietly(),
-        Command::<Self>::new(Key::PageDown, "page down", |today, cx| today.move_in_part(Key::PageDown, cx))
-            .when(|today| today.part != Part::Line)
-            .quietly(),
-        Command::<Self>::new(Key::PageUp, "page up", |today, cx| today.move_in_part(Key::PageUp, cx))
-            .when(|today| today.part != Part::Line)
-            .quietly(),
-        Command::<Self>::new(Key::Ctrl('t'), "change who or what", Self::turn).when(Self::can_turn).in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |today, cx| {
+            today.move_in_part(Key::PageDown, cx)
+        })
+        .when(|today| today.part != Part::Line)
+        .quietly(),
+        Command::<Self>::new(Key::PageUp, "page up", |today, cx| {
+            today.move_in_part(Key::PageUp, cx)
+        })
+        .when(|today| today.part != Part::Line)
+        .quietly(),
+        Command::<Self>::new(Key::Ctrl('t'), "change who or what", Self::turn)
+            .when(Self::can_turn)
+            .in_help(),
         Command::<Self>::new(Key::Ctrl('o'), "larger box", Self::change_room)
             .when(|today| today.can_enlarge() && !today.is_large())
             .in_help(),
-        Command::<Self>::new(Key::Ctrl('o'), "done", Self::change_room).when(Self::is_large).quietly(),
-        Command::<Self>::new(Key::Ctrl('j'), "new line", Self::new_line).when(Self::can_end_row).in_help(),
-        Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain).when(Self::has_words).in_help(),
+        Command::<Self>::new(Key::Ctrl('o'), "done", Self::change_room)
+            .when(Self::is_large)
+            .quietly(),
+        Command::<Self>::new(Key::Ctrl('j'), "new line", Self::new_line)
+            .when(Self::can_end_row)
+            .in_help(),
+        Command::<Self>::new(Key::Ctrl('l'), "keep my words plain", Self::toggle_plain)
+            .when(Self::has_words)
+            .in_help(),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|today| today.family_before_her().is_some())
             .in_help()
             .word("page"),
-        Command::<Self>::new(Key::Ctrl('c'), "message", Self::message).when(|today| today.note_before_her().is_some()).in_help(),
-        Command::<Self>::by_word("away", "not here today", Self::away).when(|today| today.round.stop().is_some()),
-        Command::<Self>::by_word("round", "start the round", Self::start_round).when(|today| !today.round.stops.is_empty()),
+        Command::<Self>::new(Key::Ctrl('c'), "message", Self::message)
+            .when(|today| today.note_before_her().is_some())
+            .in_help(),
+        Command::<Self>::by_word("away", "not here today", Self::away)
+            .when(|today| today.round.stop().is_some()),
+        Command::<Self>::by_word("round", "start the round", Self::start_round)
+            .when(|today| !today.round.stops.is_empty()),
     ];
 
     fn crumb(&self) -> String {
@@ -198,8 +271,10 @@ impl View for Today {
         (self.people, self.known) = cx.store.people_and_shown(self.date)?;
         // What went and came on one evening is one row, that of its going.
         self.evening = cx.store.loans().back_on(self.date)?;
-        self.evening.retain(|entry| entry.made_at.date() != self.date);
-        self.evening.extend(cx.store.entries().written_on(self.date, EVENING)?);
+        self.evening
+            .retain(|entry| entry.made_at.date() != self.date);
+        self.evening
+            .extend(cx.store.entries().written_on(self.date, EVENING)?);
         self.evening_list.clamp(self.evening.len());
         let (is_first, before) = (!self.is_open, self.round.stops.len());
         let begins = is_new_day || is_first;
@@ -210,12 +285,20 @@ impl View for Today {
             self.round.go_to_day(self.date);
         }
         self.round.refresh(cx.store, &self.known.households)?;
-        // Before the first pickup she may write about anybody; from then on the round is what is next.
-        let has_begun = self.round.stops.first().is_some_and(|stop| stop.collected.is_none_or(|time| time <= cx.now.time()));
-        // The first children ever are gone straight to: she wants to see what writing is like. Those added while nothing is written
-        // yet may come before the one shown.
-        let is_untouched = || self.evening.is_empty() && self.round.drafts().is_empty() && self.round.stop().is_some();
-        let has_more = !begins && self.round.stops.len() > before && (before == 0 || is_untouched());
+        // Before the first pickup she may write about anybody; from then on the round is what is
+        // next.
+        let has_begun = self
+            .round
+            .stops
+            .first()
+            .is_some_and(|stop| stop.collected.is_none_or(|time| time <= cx.now.time()));
+        // The first children ever are gone straight to: she wants to see what writing is like.
+        // Those added while nothing is written yet may come before the one shown.
+        let is_untouched = || {
+            self.evening.is_empty() && self.round.drafts().is_empty() && self.round.stop().is_some()
+        };
+        let has_more =
+            !begins && self.round.stops.len() > before && (before == 0 || is_untouched());
         let is_back = begins && self.round.begin_where_left();
         if !is_back && (has_more || begins && has_begun) {
             self.round.begin();
@@ -277,8 +360,18 @@ impl View for Today {
             return None;
         }
         let (known, now) = (&self.known, self.now);
-        let scene = Scene { known, now, shown: self.round.shown(), day: self.round.day, plain: false };
-        Some(Sentence { line: self.round.line_mut(), own: &known.quick, scene: Some(scene) })
+        let scene = Scene {
+            known,
+            now,
+            shown: self.round.shown(),
+            day: self.round.day,
+            plain: false,
+        };
+        Some(Sentence {
+            line: self.round.line_mut(),
+            own: &known.quick,
+            scene: Some(scene),
+        })
     }
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {

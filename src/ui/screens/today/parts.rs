@@ -32,7 +32,9 @@ impl Today {
     /// Tab: the suggestion first, else the next part that has something in it.
     pub(super) fn tab(&mut self, cx: &mut Context) -> Outcome {
         if let (Part::Line, Some(completion)) = (self.part, self.understood.completion.take()) {
-            self.round.line_mut().replace(completion.replace, &completion.with);
+            self.round
+                .line_mut()
+                .replace(completion.replace, &completion.with);
             return self.typed(cx);
         }
         self.other_part(true);
@@ -40,8 +42,14 @@ impl Today {
     }
 
     pub(super) fn other_part(&mut self, forwards: bool) {
-        let parts: Vec<Part> = [Part::Line, Part::Mind, Part::Evening].into_iter().filter(|part| self.is_there(*part)).collect();
-        let place = parts.iter().position(|part| *part == self.part).unwrap_or(0);
+        let parts: Vec<Part> = [Part::Line, Part::Mind, Part::Evening]
+            .into_iter()
+            .filter(|part| self.is_there(*part))
+            .collect();
+        let place = parts
+            .iter()
+            .position(|part| *part == self.part)
+            .unwrap_or(0);
         let step = if forwards { 1 } else { parts.len() - 1 };
         self.part = parts[(place + step) % parts.len()];
     }
@@ -64,31 +72,49 @@ impl Today {
         self.is_there(Part::Mind) || self.is_there(Part::Evening)
     }
 
-    /// Whether a row of this evening tells of a thing that came back, rather than of something written tonight.
+    /// Whether a row of this evening tells of a thing that came back, rather than of something
+    /// written tonight.
     pub(super) fn came_back(&self, entry: &Entry) -> bool {
         entry.made_at.date() != self.date
     }
 
-    /// Only what was written tonight; taking away a row of something back would take the whole loan.
+    /// Only what was written tonight; taking away a row of something back would take the whole
+    /// loan.
     pub(super) fn can_remove(&self) -> bool {
-        self.part == Part::Evening && self.evening.get(self.evening_list.chosen()).is_some_and(|entry| !self.came_back(entry))
+        self.part == Part::Evening
+            && self
+                .evening
+                .get(self.evening_list.chosen())
+                .is_some_and(|entry| !self.came_back(entry))
     }
 
     /// Takes the chosen note of this evening away; undo brings it back.
     pub(super) fn remove(&mut self, cx: &mut Context) -> Outcome {
-        let Some(entry) = self.evening.get(self.evening_list.chosen()) else { return Ok(()) };
+        let Some(entry) = self.evening.get(self.evening_list.chosen()) else {
+            return Ok(());
+        };
         let (id, now) = (entry.id, cx.now);
-        let what = format!("a note about {}, removed", self.people.names(&entry.children));
-        cx.store.step(&what, now, |store| store.entries().remove(id, now))?;
+        let what = format!(
+            "a note about {}, removed",
+            self.people.names(&entry.children)
+        );
+        cx.store
+            .step(&what, now, |store| store.entries().remove(id, now))?;
         cx.say("Removed. Ctrl+Z puts it back.");
         Ok(())
     }
 
     pub(super) fn open_chosen(&mut self, cx: &mut Context) -> Outcome {
         match self.part {
-            Part::Mind => match self.mind.get(self.mind_list.chosen()).map(|nudge| nudge.about) {
+            Part::Mind => match self
+                .mind
+                .get(self.mind_list.chosen())
+                .map(|nudge| nudge.about)
+            {
                 Some(About::Loan(entry)) => cx.open(LoanCard::of_loan(entry)),
-                Some(About::Unshared(entry) | About::Reminder(_, Some(entry))) => cx.open(EntryCard::of(entry)),
+                Some(About::Unshared(entry) | About::Reminder(_, Some(entry))) => {
+                    cx.open(EntryCard::of(entry))
+                }
                 Some(About::Family(family)) => cx.open(FamilyCard::of(family)),
                 Some(About::Step(step)) => cx.open(StepCard::of(step)),
                 Some(About::LookBack(_)) => cx.go_to(CHECKLIST),
@@ -101,7 +127,9 @@ impl Today {
                     cx.say("Put away or delete large files you no longer need. This line goes when there is room again.");
                 }
                 Some(About::Place(_)) => cx.open(WhereItLies::default()),
-                Some(About::Reminder(_, None)) => cx.say("This one stands alone. Space marks it done."),
+                Some(About::Reminder(_, None)) => {
+                    cx.say("This one stands alone. Space marks it done.")
+                }
                 None => {}
             },
             Part::Evening => {

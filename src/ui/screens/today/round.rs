@@ -1,4 +1,5 @@
-//! Where she is in the round: the stops, which are done, and the half-typed words that stay with each.
+//! Where she is in the round: the stops, which are done, and the half-typed words that stay with
+//! each.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +16,24 @@ const LINES: &str = "line/";
 /// The line that is about nobody in particular.
 pub const FREE_LINE: &str = "line/any";
 
-/// The children a half-typed line is about, from where it is kept; `None` for other half-typed words.
+/// The children a half-typed line is about, from where it is kept; `None` for other half-typed
+/// words.
 pub fn children_of_draft(place: &str) -> Option<Vec<Id<Child>>> {
     let children = place.strip_prefix(LINES)?;
-    Some(children.split('+').filter_map(|raw| raw.parse().ok()).map(Id::from_raw).collect())
+    Some(
+        children
+            .split('+')
+            .filter_map(|raw| raw.parse().ok())
+            .map(Id::from_raw)
+            .collect(),
+    )
 }
 
 fn draft_place(children: &[Id<Child>]) -> String {
-    let children: Vec<String> = children.iter().map(|child| child.raw().to_string()).collect();
+    let children: Vec<String> = children
+        .iter()
+        .map(|child| child.raw().to_string())
+        .collect();
     format!("{LINES}{}", children.join("+"))
 }
 
@@ -35,7 +46,8 @@ pub struct RoundState {
     pub stops: Vec<Stop>,
     done: Vec<Id<Child>>,
     at: usize,
-    /// She has gone to a child of it since the day began: one line about somebody in the morning does not make a round.
+    /// She has gone to a child of it since the day began: one line about somebody in the morning
+    /// does not make a round.
     is_begun: bool,
     lines: BTreeMap<String, Typed>,
     blank: TextLine,
@@ -50,21 +62,39 @@ struct Typed {
 
 impl Default for Typed {
     fn default() -> Self {
-        Self { line: TextLine::with_paragraphs("", 0), kept_from: None }
+        Self {
+            line: TextLine::with_paragraphs("", 0),
+            kept_from: None,
+        }
     }
 }
 
 impl RoundState {
     /// Turns to the round of another day; half-typed words stay with their children.
     pub fn go_to_day(&mut self, day: NaiveDate) {
-        *self = Self { day, lines: std::mem::take(&mut self.lines), ..Self::default() };
+        *self = Self {
+            day,
+            lines: std::mem::take(&mut self.lines),
+            ..Self::default()
+        };
     }
 
     /// The round of `day`, with the words that were half-typed when the program last ended.
     pub fn open(store: &Store, day: NaiveDate) -> store::Result<Self> {
-        let mut round = Self { day, ..Self::default() };
-        for draft in store.drafts().all()?.into_iter().filter(|draft| draft.place.starts_with(LINES)) {
-            let typed = Typed { line: TextLine::with_paragraphs(&draft.text, draft.caret), kept_from: Some(draft.at) };
+        let mut round = Self {
+            day,
+            ..Self::default()
+        };
+        for draft in store
+            .drafts()
+            .all()?
+            .into_iter()
+            .filter(|draft| draft.place.starts_with(LINES))
+        {
+            let typed = Typed {
+                line: TextLine::with_paragraphs(&draft.text, draft.caret),
+                kept_from: Some(draft.at),
+            };
             round.lines.insert(draft.place, typed);
         }
         Ok(round)
@@ -78,10 +108,15 @@ impl RoundState {
         self.done = store.round().spoken_of(self.day)?;
         if self.is_leftover() {
             let left = &self.left;
-            self.stops.retain(|stop| stop.children.iter().any(|child| left.contains(child)));
+            self.stops
+                .retain(|stop| stop.children.iter().any(|child| left.contains(child)));
         }
         self.at = match here {
-            Some(children) => self.stops.iter().position(|stop| stop.children == children).unwrap_or(self.at.min(self.stops.len())),
+            Some(children) => self
+                .stops
+                .iter()
+                .position(|stop| stop.children == children)
+                .unwrap_or(self.at.min(self.stops.len())),
             None => self.stops.len(),
         };
         Ok(())
@@ -97,11 +132,20 @@ impl RoundState {
         !self.left.is_empty()
     }
 
-    /// Goes back to the words half-typed last, if any came back with the log. `false`: there are none.
+    /// Goes back to the words half-typed last, if any came back with the log. `false`: there are
+    /// none.
     pub fn begin_where_left(&mut self) -> bool {
-        let typed = self.lines.iter().filter(|(_, typed)| !typed.line.is_empty());
-        let Some((place, _)) = typed.max_by_key(|(_, typed)| typed.kept_from) else { return false };
-        let stop = self.stops.iter().position(|stop| draft_place(&stop.children) == *place);
+        let typed = self
+            .lines
+            .iter()
+            .filter(|(_, typed)| !typed.line.is_empty());
+        let Some((place, _)) = typed.max_by_key(|(_, typed)| typed.kept_from) else {
+            return false;
+        };
+        let stop = self
+            .stops
+            .iter()
+            .position(|stop| draft_place(&stop.children) == *place);
         match stop {
             Some(stop) => self.at = stop,
             None if place == FREE_LINE => self.at = self.stops.len(),
@@ -142,12 +186,15 @@ impl RoundState {
     }
 
     pub fn shown(&self) -> Vec<Id<Child>> {
-        self.stop().map(|stop| stop.children.clone()).unwrap_or_default()
+        self.stop()
+            .map(|stop| stop.children.clone())
+            .unwrap_or_default()
     }
 
     /// The stop that comes after this one when it is saved.
     pub fn next_open(&self) -> Option<&Stop> {
-        self.open_stop_from(self.at + 1).map(|place| &self.stops[place])
+        self.open_stop_from(self.at + 1)
+            .map(|place| &self.stops[place])
     }
 
     /// On to the next child not written about yet; after the last, the free line.
@@ -155,23 +202,36 @@ impl RoundState {
         self.at = self.open_stop_from(self.at + 1).unwrap_or(self.stops.len());
     }
 
-    /// Round and round: the free line lies between the last child and the first, and leads to whoever is not written about yet.
+    /// Round and round: the free line lies between the last child and the first, and leads to
+    /// whoever is not written about yet.
     pub fn step(&mut self, forwards: bool) {
         if self.at == self.stops.len() {
             let mut open = (0..self.stops.len()).filter(|place| !self.is_done(&self.stops[*place]));
-            if let Some(open) = if forwards { open.next() } else { open.next_back() } {
+            if let Some(open) = if forwards {
+                open.next()
+            } else {
+                open.next_back()
+            } {
                 self.at = open;
                 return;
             }
         }
         self.is_begun = true;
         let places = self.stops.len() + 1;
-        self.at = if forwards { (self.at + 1) % places } else { (self.at + places - 1) % places };
+        self.at = if forwards {
+            (self.at + 1) % places
+        } else {
+            (self.at + places - 1) % places
+        };
     }
 
     /// Those passed over, still without a chat.
     pub fn left_for_later(&self) -> Vec<Id<Child>> {
-        self.stops.iter().filter(|stop| !self.is_done(stop)).flat_map(|stop| stop.children.clone()).collect()
+        self.stops
+            .iter()
+            .filter(|stop| !self.is_done(stop))
+            .flat_map(|stop| stop.children.clone())
+            .collect()
     }
 
     fn key(&self) -> String {
@@ -182,7 +242,9 @@ impl RoundState {
     }
 
     pub fn line(&self) -> &TextLine {
-        self.lines.get(&self.key()).map_or(&self.blank, |typed| &typed.line)
+        self.lines
+            .get(&self.key())
+            .map_or(&self.blank, |typed| &typed.line)
     }
 
     pub fn line_mut(&mut self) -> &mut TextLine {
@@ -191,7 +253,10 @@ impl RoundState {
 
     /// When the words shown came back from an earlier ending.
     pub fn kept_from(&self) -> Option<NaiveDateTime> {
-        self.lines.get(&self.key()).filter(|typed| !typed.line.is_empty()).and_then(|typed| typed.kept_from)
+        self.lines
+            .get(&self.key())
+            .filter(|typed| !typed.line.is_empty())
+            .and_then(|typed| typed.kept_from)
     }
 
     /// She went on typing: the words are of this evening now.
@@ -203,15 +268,29 @@ impl RoundState {
 
     /// Words that were not saved stay with whom they were typed for.
     pub fn keep_words(&mut self, words: &str, at: NaiveDateTime) {
-        self.lines.insert(self.key(), Typed { line: TextLine::with_paragraphs(words, words.len()), kept_from: Some(at) });
+        self.lines.insert(
+            self.key(),
+            Typed {
+                line: TextLine::with_paragraphs(words, words.len()),
+                kept_from: Some(at),
+            },
+        );
     }
 
-    /// Whether these acts are the chat about the child shown, on the day of the round: it brings the next child.
+    /// Whether these acts are the chat about the child shown, on the day of the round: it brings
+    /// the next child.
     pub fn is_its_chat(&self, acts: &[Act]) -> bool {
-        let Some(stop) = self.stop() else { return false };
+        let Some(stop) = self.stop() else {
+            return false;
+        };
         acts.iter().any(|act| match act {
             Act::Write { entry, .. } => {
-                entry.kind == Kind::Chat && entry.day == self.day && entry.children.iter().any(|child| stop.children.contains(child))
+                entry.kind == Kind::Chat
+                    && entry.day == self.day
+                    && entry
+                        .children
+                        .iter()
+                        .any(|child| stop.children.contains(child))
             }
             Act::Return { .. } => false,
         })
@@ -241,6 +320,8 @@ impl RoundState {
 
     /// Whether words are half-typed for this stop.
     pub fn has_words(&self, stop: &Stop) -> bool {
-        self.lines.get(&draft_place(&stop.children)).is_some_and(|typed| !typed.line.is_empty())
+        self.lines
+            .get(&draft_place(&stop.children))
+            .is_some_and(|typed| !typed.line.is_empty())
     }
 }

@@ -44,10 +44,15 @@ impl Today {
 
     /// Words that mean leaving in other programs are never saved by mistake.
     fn is_goodbye(&self) -> bool {
-        !self.plain && matches!(self.round.line().text().trim(), "quit" | "exit" | "bye" | ":q")
+        !self.plain
+            && matches!(
+                self.round.line().text().trim(),
+                "quit" | "exit" | "bye" | ":q"
+            )
     }
 
-    /// A chat about the child shown, on the day of the round, brings the next child; anything else stays.
+    /// A chat about the child shown, on the day of the round, brings the next child; anything else
+    /// stays.
     pub(super) fn is_chat_about_stop(&self, acts: &[Act]) -> bool {
         self.round.is_its_chat(acts)
     }
@@ -56,22 +61,32 @@ impl Today {
     fn tell_end(&mut self, cx: &mut Context) -> Outcome {
         let tally = cx.store.tally_of(self.round.day)?;
         let left = self.people.names(&self.round.left_for_later());
-        let left = if left.is_empty() { String::new() } else { format!(" {left} left for later: ↑ goes back.") };
+        let left = if left.is_empty() {
+            String::new()
+        } else {
+            format!(" {left} left for later: ↑ goes back.")
+        };
         cx.say(format!("Round done. {}.{left}", tally.sentence()));
         Ok(())
     }
 
     pub(super) fn nothing_yet(&mut self, cx: &mut Context) -> Outcome {
         let hint = match self.round.stop() {
-            Some(stop) => format!("Type what was said about {}, then Enter. ↓ leaves this for later.", self.people.names(&stop.children)),
-            None if self.households().is_empty() => "Nobody is in the log yet. Esc then 2 adds a family.".to_owned(),
+            Some(stop) => format!(
+                "Type what was said about {}, then Enter. ↓ leaves this for later.",
+                self.people.names(&stop.children)
+            ),
+            None if self.households().is_empty() => {
+                "Nobody is in the log yet. Esc then 2 adds a family.".to_owned()
+            }
             None => "Start with a name: ola: slept well. Then Enter.".to_owned(),
         };
         cx.say(hint);
         Ok(())
     }
 
-    /// Takes the answer pointed at: the line reads so from now on, and is saved if nothing else is in doubt.
+    /// Takes the answer pointed at: the line reads so from now on, and is saved if nothing else is
+    /// in doubt.
     pub(super) fn choose_answer(&mut self, cx: &mut Context) -> Outcome {
         take_answer(&mut self.understood, self.round.line_mut());
         self.save(cx)

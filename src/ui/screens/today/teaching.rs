@@ -1,4 +1,5 @@
-//! What the hint under an empty line teaches: quick words for a sentence typed several times, or the one thing of this evening.
+//! What the hint under an empty line teaches: quick words for a sentence typed several times, or
+//! the one thing of this evening.
 
 use super::Today;
 use crate::domain::Privacy;
@@ -18,14 +19,24 @@ impl Today {
     /// After a save. What is private stays in its note only.
     pub(super) fn notice_often(&mut self, acts: &[Act], cx: &Context) -> Outcome {
         self.often = None;
-        let [Act::Write { entry, .. }, ..] = acts else { return Ok(()) };
+        let [Act::Write { entry, .. }, ..] = acts else {
+            return Ok(());
+        };
         // Quick words are a sentence.
         if entry.privacy != Privacy::Shareable || entry.words.contains('\n') {
             return Ok(());
         }
-        let scene = Scene { known: &self.known, now: self.now, shown: entry.children.clone(), day: entry.day, plain: false };
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown: entry.children.clone(),
+            day: entry.day,
+            plain: false,
+        };
         let fits_all = quick::without_names(&entry.words, &scene);
-        let is_kept = all_of(&self.known.quick).iter().any(|(_, words)| *words == entry.words || *words == fits_all);
+        let is_kept = all_of(&self.known.quick)
+            .iter()
+            .any(|(_, words)| *words == entry.words || *words == fits_all);
         if !is_kept && cx.store.quick_words().offer(&entry.words)? {
             self.often = Some(fits_all);
         }

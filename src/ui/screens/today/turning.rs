@@ -1,4 +1,5 @@
-//! Ctrl+T on Today: the line, a note of this evening, or something to keep in mind, turned into another.
+//! Ctrl+T on Today: the line, a note of this evening, or something to keep in mind, turned into
+//! another.
 
 use super::{Part, Today};
 use crate::domain::mind::About;
@@ -24,8 +25,18 @@ impl Today {
         match self.part {
             Part::Line => {
                 let round = &self.round;
-                let scene = Scene { known: &self.known, now: cx.now, shown: round.shown(), day: round.day, plain: false };
-                cx.open(TurnCard::of_line(round.line().text(), &scene, KindWord::ALL.to_vec()));
+                let scene = Scene {
+                    known: &self.known,
+                    now: cx.now,
+                    shown: round.shown(),
+                    day: round.day,
+                    plain: false,
+                };
+                cx.open(TurnCard::of_line(
+                    round.line().text(),
+                    &scene,
+                    KindWord::ALL.to_vec(),
+                ));
             }
             Part::Mind => {
                 if let Some(card) = self.turn_of_mind() {

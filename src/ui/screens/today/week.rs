@@ -27,17 +27,34 @@ pub struct Week {
 }
 
 impl Week {
-    pub fn read(store: &Store, people: &People, at_homes: usize, today: NaiveDate) -> store::Result<Self> {
+    pub fn read(
+        store: &Store,
+        people: &People,
+        at_homes: usize,
+        today: NaiveDate,
+    ) -> store::Result<Self> {
         let monday = monday_of(today);
         let weeks = store.pictures().chats_by_week(monday, today)?;
-        let since_monday =
-            |kind| Filter { kinds: vec![kind], since: Some(monday), until: Some(today), sensitive: true, ..Filter::default() };
+        let since_monday = |kind| Filter {
+            kinds: vec![kind],
+            since: Some(monday),
+            until: Some(today),
+            sensitive: true,
+            ..Filter::default()
+        };
         let observed = store.entries().count(&since_monday(Kind::Observation))?;
-        let shared = store.entries().count(&Filter { only: Some(Only::Shared), ..since_monday(Kind::Observation) })?;
+        let shared = store.entries().count(&Filter {
+            only: Some(Only::Shared),
+            ..since_monday(Kind::Observation)
+        })?;
         Ok(Self {
             chats: weeks.iter().map(|week| week.chats).sum(),
             talked_with: weeks.len(),
-            families: people.households.iter().filter(|household| household.family.left_on.is_none()).count(),
+            families: people
+                .households
+                .iter()
+                .filter(|household| household.family.left_on.is_none())
+                .count(),
             shared,
             unshared: observed - shared,
             lent: store.entries().count(&since_monday(Kind::Loan))?,
@@ -51,11 +68,31 @@ impl Week {
         let bar = |number: usize| Span::styled("█".repeat(number.min(BAR)), done);
         let rest = |number: usize| Span::raw("░".repeat(number.min(BAR)));
         let words = |words: String| Span::raw(format!(" {words}   "));
-        let with = format!("{} with {} of {}", self.chats, self.talked_with, count(self.families, "family"));
-        canvas.put(3, 1, Line::from(vec![Span::raw("chats         "), bar(self.chats), words(with)]));
-        let mut observations = vec![Span::raw("observations  "), bar(self.shared), words(format!("{} shared", self.shared))];
+        let with = format!(
+            "{} with {} of {}",
+            self.chats,
+            self.talked_with,
+            count(self.families, "family")
+        );
+        canvas.put(
+            3,
+            1,
+            Line::from(vec![
+                Span::raw("chats         "),
+                bar(self.chats),
+                words(with),
+            ]),
+        );
+        let mut observations = vec![
+            Span::raw("observations  "),
+            bar(self.shared),
+            words(format!("{} shared", self.shared)),
+        ];
         if self.unshared > 0 {
-            observations.extend([rest(self.unshared), words(format!("{} waiting to be shared", self.unshared))]);
+            observations.extend([
+                rest(self.unshared),
+                words(format!("{} waiting to be shared", self.unshared)),
+            ]);
         }
         canvas.put(3, 2, Line::from(observations));
         let loans = [

@@ -1,4 +1,5 @@
-//! The records behind one row of the picture: which families, since when, until when. Their words stay closed here.
+//! The records behind one row of the picture: which families, since when, until when. Their words
+//! stay closed here.
 
 use crate::domain::{Involvement, People, Saved, Way};
 use crate::ui::canvas::{Canvas, pad};
@@ -22,7 +23,13 @@ pub struct WaysBehind {
 
 impl WaysBehind {
     pub fn of(way: Way) -> Self {
-        Self { way, all: Vec::new(), people: People::default(), today: chrono::NaiveDate::MIN, list: Listing::default() }
+        Self {
+            way,
+            all: Vec::new(),
+            people: People::default(),
+            today: chrono::NaiveDate::MIN,
+            list: Listing::default(),
+        }
     }
 
     fn press(&mut self, key: Key) -> Outcome {
@@ -43,7 +50,8 @@ impl View for WaysBehind {
     const HELP: &'static str = "together";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|behind| !behind.all.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |behind, _| behind.press(Key::Up)).when(|behind| behind.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "up", |behind, _| behind.press(Key::Up))
+            .when(|behind| behind.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |behind, _| behind.press(Key::Down))
             .when(|behind| behind.list.chosen() + 1 < behind.all.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
@@ -71,12 +79,30 @@ impl View for WaysBehind {
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
         let top = canvas.paragraph(1, 0, 3, assets::ways().meaning(self.way), hint) + 1;
         if self.all.is_empty() {
-            canvas.put(3, top, "Nothing is noted here yet. Ctrl+N on a family's row notes a way.");
+            canvas.put(
+                3,
+                top,
+                "Nothing is noted here yet. Ctrl+N on a family's row notes a way.",
+            );
         }
-        self.list.draw(&mut canvas.part(0, top, width, height.saturating_sub(top)), self.all.len(), 1, true, |place, row| {
-            let involvement = &self.all[place];
-            let family = self.people.family(involvement.family).map(names).unwrap_or_default();
-            row.put(3, 0, format!("{} {}", pad(&family, 14), say_span(involvement, self.today)));
-        });
+        self.list.draw(
+            &mut canvas.part(0, top, width, height.saturating_sub(top)),
+            self.all.len(),
+            1,
+            true,
+            |place, row| {
+                let involvement = &self.all[place];
+                let family = self
+                    .people
+                    .family(involvement.family)
+                    .map(names)
+                    .unwrap_or_default();
+                row.put(
+                    3,
+                    0,
+                    format!("{} {}", pad(&family, 14), say_span(involvement, self.today)),
+                );
+            },
+        );
     }
 }

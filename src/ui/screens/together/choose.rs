@@ -24,12 +24,18 @@ pub struct ChooseWay {
 
 impl ChooseWay {
     pub fn of(family: Id<Family>) -> Self {
-        Self { family, household: None, now: Vec::new(), list: Listing::default() }
+        Self {
+            family,
+            household: None,
+            now: Vec::new(),
+            list: Listing::default(),
+        }
     }
 
     /// With this way chosen to begin with.
     pub fn at(mut self, way: Way) -> Self {
-        self.list.choose(Way::ALL.iter().position(|other| *other == way).unwrap_or(0));
+        self.list
+            .choose(Way::ALL.iter().position(|other| *other == way).unwrap_or(0));
         self
     }
 
@@ -38,16 +44,25 @@ impl ChooseWay {
     }
 
     fn choose(&mut self, place: usize, cx: &mut Context) -> Taken {
-        let (Some(way), Some(household)) = (Way::ALL.get(place).copied(), &self.household) else { return Ok(false) };
+        let (Some(way), Some(household)) = (Way::ALL.get(place).copied(), &self.household) else {
+            return Ok(false);
+        };
         cx.close();
         if let Some(involvement) = self.going_on(way) {
-            cx.say(format!("{} is noted already. This is what it says.", way.title()));
+            cx.say(format!(
+                "{} is noted already. This is what it says.",
+                way.title()
+            ));
             cx.open(OneWay::of(involvement.id));
             return Ok(true);
         }
         let name = names(household);
         let begun = Involvement::begins(self.family, way, cx.today(), &assets::ways().version);
-        let id = cx.store.step(&format!("{name}: {}", way.word()), cx.now, |store| store.ways().save(None, &begun))?;
+        let id = cx
+            .store
+            .step(&format!("{name}: {}", way.word()), cx.now, |store| {
+                store.ways().save(None, &begun)
+            })?;
         cx.say(self.said(way, &name));
         match way {
             // Nothing is asked of those who chose it, and nothing offered.
@@ -63,10 +78,19 @@ impl ChooseWay {
 
     /// That it was noted; and what stands beside it, when the two may not both be so.
     fn said(&self, way: Way, name: &str) -> String {
-        let other = self.now.iter().find(|other| other.way.is_not_now() || way.is_not_now());
+        let other = self
+            .now
+            .iter()
+            .find(|other| other.way.is_not_now() || way.is_not_now());
         match other.filter(|other| other.way.is_not_now() != way.is_not_now() || way.is_not_now()) {
-            Some(other) => format!("Noted, {name}. {} stands too; Space on its row ends it.", other.way.title()),
-            None => format!("Noted, {name}: {} from today · Ctrl+Z takes it back", way.word()),
+            Some(other) => format!(
+                "Noted, {name}. {} stands too; Space on its row ends it.",
+                other.way.title()
+            ),
+            None => format!(
+                "Noted, {name}: {} from today · Ctrl+Z takes it back",
+                way.word()
+            ),
         }
     }
 
@@ -80,8 +104,11 @@ impl View for ChooseWay {
     const NAME: &'static str = "Choose a way";
     const HELP: &'static str = "ways";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |choose, cx| choose.choose(choose.list.chosen(), cx).map(drop)),
-        Command::<Self>::new(Key::Up, "up", |choose, _| choose.press(Key::Up)).when(|choose| choose.list.chosen() > 0),
+        Command::<Self>::new(Key::Enter, "choose", |choose, cx| {
+            choose.choose(choose.list.chosen(), cx).map(drop)
+        }),
+        Command::<Self>::new(Key::Up, "up", |choose, _| choose.press(Key::Up))
+            .when(|choose| choose.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", |choose, _| choose.press(Key::Down))
             .when(|choose| choose.list.chosen() + 1 < Way::ALL.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
@@ -97,26 +124,49 @@ impl View for ChooseWay {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        number.checked_sub(1).map_or(Ok(false), |place| self.choose(place, cx))
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.choose(place, cx))
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 74, rows: 15 }
+        Size::Box {
+            columns: 74,
+            rows: 15,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        let title = self.household.as_ref().map_or_else(String::new, |household| format!("{}: another way", names(household)));
+        let title = self
+            .household
+            .as_ref()
+            .map_or_else(String::new, |household| {
+                format!("{}: another way", names(household))
+            });
         let mut inside = canvas.boxed(&title);
         let (width, hint, text) = (inside.width(), inside.look.hint, inside.look.text);
-        self.list.draw(&mut inside.part(0, 1, width, 7), Way::ALL.len(), 1, true, |place, row| {
-            let way = Way::ALL[place];
-            row.put(3, 0, format!("{}  {}", place + 1, way.word()));
-            if self.going_on(way).is_some() {
-                row.put_right(0, Span::styled("now  ", row.look.hint));
-            }
-        });
-        let way = Way::ALL.get(self.list.chosen()).copied().unwrap_or_default();
+        self.list.draw(
+            &mut inside.part(0, 1, width, 7),
+            Way::ALL.len(),
+            1,
+            true,
+            |place, row| {
+                let way = Way::ALL[place];
+                row.put(3, 0, format!("{}  {}", place + 1, way.word()));
+                if self.going_on(way).is_some() {
+                    row.put_right(0, Span::styled("now  ", row.look.hint));
+                }
+            },
+        );
+        let way = Way::ALL
+            .get(self.list.chosen())
+            .copied()
+            .unwrap_or_default();
         inside.paragraph(3, 9, 3, assets::ways().meaning(way), text);
-        inside.put(3, 12, Span::styled("Ways, not a ladder: in the order of the alphabet.", hint));
+        inside.put(
+            3,
+            12,
+            Span::styled("Ways, not a ladder: in the order of the alphabet.", hint),
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! How the screen looks: families and picture one above the other, and in a wide window what she is on beside them.
+//! How the screen looks: families and picture one above the other, and in a wide window what she is
+//! on beside them.
 
 use ratatui::text::Span;
 
@@ -27,10 +28,15 @@ impl Together {
         let (width, height) = (canvas.width(), canvas.height());
         let wide = width >= WIDE;
         let columns = if wide { width - ASIDE } else { width };
-        let families = u16::try_from(self.households.len()).unwrap_or(u16::MAX).max(1);
+        let families = u16::try_from(self.households.len())
+            .unwrap_or(u16::MAX)
+            .max(1);
         let above = families.min(height.saturating_sub(picture::ROWS + SENTENCE + 2).max(3));
         self.draw_families(&mut canvas.part(0, 0, columns, above + 1));
-        self.picture.draw(&mut canvas.part(0, above + 2, columns, picture::ROWS), self.in_picture);
+        self.picture.draw(
+            &mut canvas.part(0, above + 2, columns, picture::ROWS),
+            self.in_picture,
+        );
         let (below, hint) = (above + 2 + picture::ROWS, canvas.look.hint);
         let gap = u16::from(below + SENTENCE < height);
         let left = height.saturating_sub(below + gap);
@@ -47,7 +53,14 @@ impl Together {
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
         canvas.heading(0, "Families, each in its own way");
         if self.households.is_empty() {
-            canvas.put(3, 1, Span::styled("Nobody is here yet. Families, 2 in the Menu, adds a family.", hint));
+            canvas.put(
+                3,
+                1,
+                Span::styled(
+                    "Nobody is here yet. Families, 2 in the Menu, adds a family.",
+                    hint,
+                ),
+            );
             return;
         }
         let room = usize::from(width).saturating_sub(NAME + 5);
@@ -58,17 +71,32 @@ impl Together {
             !self.in_picture,
             |place, row| {
                 let household = &self.households[place];
-                let ways: Vec<&str> = self.ways_of(household).map(|involvement| involvement.way.word()).collect();
-                let (said, style) =
-                    if ways.is_empty() { ("nothing noted yet".to_owned(), hint) } else { (ways.join(" · "), row.look.text) };
+                let ways: Vec<&str> = self
+                    .ways_of(household)
+                    .map(|involvement| involvement.way.word())
+                    .collect();
+                let (said, style) = if ways.is_empty() {
+                    ("nothing noted yet".to_owned(), hint)
+                } else {
+                    (ways.join(" · "), row.look.text)
+                };
                 row.put(3, 0, pad(&names(household), NAME));
-                row.put(4 + u16::try_from(NAME).unwrap_or(0), 0, Span::styled(shorten(&said, room), style));
+                row.put(
+                    4 + u16::try_from(NAME).unwrap_or(0),
+                    0,
+                    Span::styled(shorten(&said, room), style),
+                );
             },
         );
     }
 
-    fn ways_of<'a>(&'a self, household: &'a Household) -> impl Iterator<Item = &'a Saved<Involvement>> {
-        self.now.iter().filter(|involvement| involvement.family == household.family.id)
+    fn ways_of<'a>(
+        &'a self,
+        household: &'a Household,
+    ) -> impl Iterator<Item = &'a Saved<Involvement>> {
+        self.now
+            .iter()
+            .filter(|involvement| involvement.family == household.family.id)
     }
 
     /// What she is on, without the words that are hers alone.
@@ -76,20 +104,37 @@ impl Together {
         if self.in_picture {
             let way = self.picture.chosen();
             let row = draw_meaning(way, "", canvas, 0);
-            let so = |household: &&Household| self.ways_of(household).any(|involvement| involvement.way == way);
+            let so = |household: &&Household| {
+                self.ways_of(household)
+                    .any(|involvement| involvement.way == way)
+            };
             let now: Vec<String> = self.households.iter().filter(so).map(names).collect();
-            let said =
-                if now.is_empty() { "Nobody just now.".to_owned() } else { format!("Now: {}.", and_list(now.iter().map(String::as_str))) };
+            let said = if now.is_empty() {
+                "Nobody just now.".to_owned()
+            } else {
+                format!("Now: {}.", and_list(now.iter().map(String::as_str)))
+            };
             let text = canvas.look.text;
             canvas.paragraph(1, row, 3, &said, text);
         } else if let Some(household) = self.households.get(self.families.chosen()) {
             canvas.heading(0, &names(household));
             let mut row = 2;
             for involvement in self.ways_of(household) {
-                row = draw_meaning(involvement.way, &format!("since {}", say_date(involvement.since, self.today)), canvas, row);
+                row = draw_meaning(
+                    involvement.way,
+                    &format!("since {}", say_date(involvement.since, self.today)),
+                    canvas,
+                    row,
+                );
             }
             let hint = canvas.look.hint;
-            canvas.paragraph(1, row, 2, "Enter: what is noted, and what was before.", hint);
+            canvas.paragraph(
+                1,
+                row,
+                2,
+                "Enter: what is noted, and what was before.",
+                hint,
+            );
         }
     }
 }

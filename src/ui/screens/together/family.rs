@@ -41,11 +41,22 @@ enum Row {
 
 impl FamilyWays {
     pub fn of(family: Id<Family>) -> Self {
-        Self { family, household: None, all: Vec::new(), rows: Vec::new(), list: Listing::default(), today: NaiveDate::MIN }
+        Self {
+            family,
+            household: None,
+            all: Vec::new(),
+            rows: Vec::new(),
+            list: Listing::default(),
+            today: NaiveDate::MIN,
+        }
     }
 
     fn arrange(&mut self) {
-        let now = self.all.iter().filter(|involvement| involvement.is_now()).count();
+        let now = self
+            .all
+            .iter()
+            .filter(|involvement| involvement.is_now())
+            .count();
         let mut rows = vec![Row::Heading("Now")];
         rows.extend((0..now).map(Row::Way));
         rows.push(Row::Another);
@@ -73,7 +84,14 @@ impl FamilyWays {
     fn leave_heading(&mut self, key: Key) {
         if matches!(self.rows.get(self.list.chosen()), Some(Row::Heading(_))) {
             let is_first = self.list.chosen() == 0;
-            self.list.press(if key == Key::Up && !is_first { Key::Up } else { Key::Down }, self.rows.len());
+            self.list.press(
+                if key == Key::Up && !is_first {
+                    Key::Up
+                } else {
+                    Key::Down
+                },
+                self.rows.len(),
+            );
         }
     }
 
@@ -102,14 +120,16 @@ impl FamilyWays {
         if let Some(involvement) = self.chosen() {
             let (id, today) = (involvement.id, cx.today());
             let what = format!("{}, ended", involvement.way.word());
-            cx.store.step(&what, cx.now, |store| store.ways().end(id, today))?;
+            cx.store
+                .step(&what, cx.now, |store| store.ways().end(id, today))?;
             cx.say("Ended today, and kept below. Ctrl+Z takes it back.");
         }
         Ok(())
     }
 
     fn go_on(&mut self, cx: &mut Context) -> Outcome {
-        self.chosen().map_or(Ok(()), |involvement| goes_on(involvement, cx))
+        self.chosen()
+            .map_or(Ok(()), |involvement| goes_on(involvement, cx))
     }
 
     fn draw_chosen(&self, canvas: &mut Canvas) {
@@ -137,23 +157,37 @@ impl View for FamilyWays {
     const NAME: &'static str = "Ways of one family";
     const HELP: &'static str = "ways";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open", Self::open).when(|ways| ways.household.is_some() && ways.chosen().is_some()),
-        Command::<Self>::new(Key::Enter, "another way", Self::open).when(|ways| ways.household.is_some() && ways.chosen().is_none()),
-        Command::<Self>::new(Key::Up, "up", |ways, _| ways.press(Key::Up)).when(|ways| ways.list.chosen() > 1),
-        Command::<Self>::new(Key::Down, "down", |ways, _| ways.press(Key::Down)).when(|ways| ways.list.chosen() + 1 < ways.rows.len()),
-        Command::<Self>::new(Key::Char(' '), "it has ended", Self::end).when(|ways| ways.chosen().is_some_and(|way| way.is_now())),
-        Command::<Self>::new(Key::Char(' '), "it goes on", Self::go_on).when(|ways| ways.chosen().is_some_and(|way| !way.is_now())),
-        Command::<Self>::new(Key::Delete, "it has ended", Self::end).when(|ways| ways.chosen().is_some_and(|way| way.is_now())).quietly(),
-        Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(|ways| ways.household.is_some()).in_help(),
+        Command::<Self>::new(Key::Enter, "open", Self::open)
+            .when(|ways| ways.household.is_some() && ways.chosen().is_some()),
+        Command::<Self>::new(Key::Enter, "another way", Self::open)
+            .when(|ways| ways.household.is_some() && ways.chosen().is_none()),
+        Command::<Self>::new(Key::Up, "up", |ways, _| ways.press(Key::Up))
+            .when(|ways| ways.list.chosen() > 1),
+        Command::<Self>::new(Key::Down, "down", |ways, _| ways.press(Key::Down))
+            .when(|ways| ways.list.chosen() + 1 < ways.rows.len()),
+        Command::<Self>::new(Key::Char(' '), "it has ended", Self::end)
+            .when(|ways| ways.chosen().is_some_and(|way| way.is_now())),
+        Command::<Self>::new(Key::Char(' '), "it goes on", Self::go_on)
+            .when(|ways| ways.chosen().is_some_and(|way| !way.is_now())),
+        Command::<Self>::new(Key::Delete, "it has ended", Self::end)
+            .when(|ways| ways.chosen().is_some_and(|way| way.is_now()))
+            .quietly(),
+        Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add)
+            .when(|ways| ways.household.is_some())
+            .in_help(),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
         }),
-        Command::<Self>::new(Key::Ctrl('e'), "change", Self::change).when(|ways| ways.chosen().is_some()),
+        Command::<Self>::new(Key::Ctrl('e'), "change", Self::change)
+            .when(|ways| ways.chosen().is_some()),
     ];
 
     fn crumb(&self) -> String {
-        self.household.as_ref().map_or_else(|| "A family".to_owned(), |household| format!("{}'s ways", names(household)))
+        self.household.as_ref().map_or_else(
+            || "A family".to_owned(),
+            |household| format!("{}'s ways", names(household)),
+        )
     }
 
     fn tally(&self) -> String {
@@ -163,15 +197,33 @@ impl View for FamilyWays {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         self.household = cx.store.families().household(self.family)?;
-        let (was_on, were) = (self.chosen().map(|way| way.id), self.all.iter().map(|way| way.id).collect::<Vec<_>>());
+        let (was_on, were) = (
+            self.chosen().map(|way| way.id),
+            self.all.iter().map(|way| way.id).collect::<Vec<_>>(),
+        );
         let mut all = cx.store.ways().of_family(self.family)?;
-        all.sort_by_key(|involvement| (!involvement.is_now(), if involvement.is_now() { Some(involvement.way) } else { None }));
+        all.sort_by_key(|involvement| {
+            (
+                !involvement.is_now(),
+                if involvement.is_now() {
+                    Some(involvement.way)
+                } else {
+                    None
+                },
+            )
+        });
         self.all = all;
         self.arrange();
-        // What ended goes to another part of the card, and she goes with it; what she has just noted she is on.
-        let noted = self.all.iter().map(|way| way.id).find(|id| !were.is_empty() && !were.contains(id));
+        // What ended goes to another part of the card, and she goes with it; what she has just
+        // noted she is on.
+        let noted = self
+            .all
+            .iter()
+            .map(|way| way.id)
+            .find(|id| !were.is_empty() && !were.contains(id));
         let goes_to = noted.or(was_on);
-        let is_that = |row: &Row| matches!(row, Row::Way(place) if Some(self.all[*place].id) == goes_to);
+        let is_that =
+            |row: &Row| matches!(row, Row::Way(place) if Some(self.all[*place].id) == goes_to);
         if let Some(place) = self.rows.iter().position(is_that) {
             self.list.choose(place);
         }
@@ -182,19 +234,37 @@ impl View for FamilyWays {
 
     fn draw(&self, canvas: &mut Canvas) {
         if self.household.is_none() {
-            canvas.put(3, 1, "This family is no longer here. Ctrl+Z may bring it back; Esc goes back.");
+            canvas.put(
+                3,
+                1,
+                "This family is no longer here. Ctrl+Z may bring it back; Esc goes back.",
+            );
             return;
         }
         let (width, height, hint) = (canvas.width(), canvas.height(), canvas.look.hint);
         let foot = height.saturating_sub(BELOW);
-        self.list.draw(&mut canvas.part(0, 0, width, foot), self.rows.len(), 1, true, |place, row| match self.rows[place] {
-            Row::Heading(words) => row.heading(0, words),
-            Row::Another => row.put(3, 0, Span::styled("+ another way", hint)),
-            Row::Way(place) => {
-                let involvement = &self.all[place];
-                row.put(3, 0, format!("{} {}", pad(involvement.way.word(), 28), say_span(involvement, self.today)));
-            }
-        });
+        self.list.draw(
+            &mut canvas.part(0, 0, width, foot),
+            self.rows.len(),
+            1,
+            true,
+            |place, row| match self.rows[place] {
+                Row::Heading(words) => row.heading(0, words),
+                Row::Another => row.put(3, 0, Span::styled("+ another way", hint)),
+                Row::Way(place) => {
+                    let involvement = &self.all[place];
+                    row.put(
+                        3,
+                        0,
+                        format!(
+                            "{} {}",
+                            pad(involvement.way.word(), 28),
+                            say_span(involvement, self.today)
+                        ),
+                    );
+                }
+            },
+        );
         canvas.rule(foot);
         self.draw_chosen(&mut canvas.part(0, foot + 1, width, BELOW - 1));
     }

@@ -29,8 +29,11 @@ pub use note::RestsOn;
 pub use one::OneWay;
 use picture::Picture;
 
-pub const SCREEN: Screen =
-    Screen { title: "Working together", make: || Box::new(Together::default()) as Box<dyn Layer>, keys: table::<Together> };
+pub const SCREEN: Screen = Screen {
+    title: "Working together",
+    make: || Box::new(Together::default()) as Box<dyn Layer>,
+    keys: table::<Together>,
+};
 
 /// The families above, the picture by term below.
 #[derive(Default)]
@@ -55,17 +58,26 @@ impl Together {
 
     /// Down goes on from the last family into the picture, and up comes back.
     fn press(&mut self, key: Key) -> Outcome {
-        let moved = if self.in_picture { self.picture.press(key) } else { self.families.press(key, self.households.len()) };
+        let moved = if self.in_picture {
+            self.picture.press(key)
+        } else {
+            self.families.press(key, self.households.len())
+        };
         if !moved && (key == Key::Up) == self.in_picture {
             self.in_picture = !self.in_picture;
             self.picture.go_to_top();
-            self.families.choose(self.households.len().saturating_sub(1));
+            self.families
+                .choose(self.households.len().saturating_sub(1));
         }
         Ok(())
     }
 
     fn can_go_up(&self) -> bool {
-        if self.in_picture { self.picture.has_above() || !self.households.is_empty() } else { self.families.chosen() > 0 }
+        if self.in_picture {
+            self.picture.has_above() || !self.households.is_empty()
+        } else {
+            self.families.chosen() > 0
+        }
     }
 
     fn can_go_down(&self) -> bool {
@@ -96,10 +108,13 @@ impl View for Together {
     const HELP: &'static str = "together";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open),
-        Command::<Self>::new(Key::Up, "up", |together, _| together.press(Key::Up)).when(Self::can_go_up),
-        Command::<Self>::new(Key::Down, "down", |together, _| together.press(Key::Down)).when(Self::can_go_down),
+        Command::<Self>::new(Key::Up, "up", |together, _| together.press(Key::Up))
+            .when(Self::can_go_up),
+        Command::<Self>::new(Key::Down, "down", |together, _| together.press(Key::Down))
+            .when(Self::can_go_down),
         Command::<Self>::new(Key::Tab, "by term", Self::switch).when(Self::is_on_family),
-        Command::<Self>::new(Key::Tab, "families", Self::switch).when(|together| together.in_picture && !together.households.is_empty()),
+        Command::<Self>::new(Key::Tab, "families", Self::switch)
+            .when(|together| together.in_picture && !together.households.is_empty()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.go_to(0);
             Ok(())

@@ -1,4 +1,5 @@
-//! One way of one family, whole: its words, what was said before, and a numbered list of what can be done with it.
+//! One way of one family, whole: its words, what was said before, and a numbered list of what can
+//! be done with it.
 
 use chrono::NaiveDate;
 use ratatui::text::Span;
@@ -27,21 +28,34 @@ const VALUES: u16 = 22;
 /// "since Mon 7 Sep", "Mon 5 Jan to Fri 17 Jul".
 pub(super) fn say_span(involvement: &Involvement, today: NaiveDate) -> String {
     let since = say_date(involvement.since, today);
-    involvement.until.map_or_else(|| format!("since {since}"), |until| format!("{since} to {}", say_date(until, today)))
+    involvement.until.map_or_else(
+        || format!("since {since}"),
+        |until| format!("{since} to {}", say_date(until, today)),
+    )
 }
 
 /// What was noted in words, each with its label; what is empty is left out.
 pub(super) fn words_of(involvement: &Involvement) -> impl Iterator<Item = (&'static str, &str)> {
-    [("Why", &involvement.reason), ("Might make it easier", &involvement.easier), ("How I know", &involvement.evidence)]
-        .into_iter()
-        .map(|(label, words)| (label, words.as_str()))
-        .filter(|(_, words)| !words.is_empty())
+    [
+        ("Why", &involvement.reason),
+        ("Might make it easier", &involvement.easier),
+        ("How I know", &involvement.evidence),
+    ]
+    .into_iter()
+    .map(|(label, words)| (label, words.as_str()))
+    .filter(|(_, words)| !words.is_empty())
 }
 
 /// It has not ended after all.
 pub(super) fn goes_on(involvement: &Saved<Involvement>, cx: &mut Context) -> Outcome {
-    let open = Involvement { until: None, ..involvement.item.clone() };
-    cx.store.step(&format!("{} goes on", open.way.word()), cx.now, |store| store.ways().save(Some(involvement.id), &open))?;
+    let open = Involvement {
+        until: None,
+        ..involvement.item.clone()
+    };
+    cx.store
+        .step(&format!("{} goes on", open.way.word()), cx.now, |store| {
+            store.ways().save(Some(involvement.id), &open)
+        })?;
     cx.say("It goes on · Ctrl+Z takes it back");
     Ok(())
 }
@@ -96,16 +110,37 @@ impl OneWay {
     }
 
     fn acts(&self) -> Vec<Act> {
-        let Some(involvement) = &self.involvement else { return Vec::new() };
+        let Some(involvement) = &self.involvement else {
+            return Vec::new();
+        };
         let easier = (involvement.way == Way::NotNowWouldLikeTo).then_some(Act::Easier);
-        let note = if involvement.note.is_some() { vec![Act::OpenNote, Act::NoNote] } else { vec![Act::ChooseNote] };
-        let note = note.into_iter().filter(|act| *act != Act::OpenNote || self.note.is_some());
-        let end = if involvement.is_now() { Act::End } else { Act::GoesOn };
-        easier.into_iter().chain([Act::Change]).chain(note).chain([end]).collect()
+        let note = if involvement.note.is_some() {
+            vec![Act::OpenNote, Act::NoNote]
+        } else {
+            vec![Act::ChooseNote]
+        };
+        let note = note
+            .into_iter()
+            .filter(|act| *act != Act::OpenNote || self.note.is_some());
+        let end = if involvement.is_now() {
+            Act::End
+        } else {
+            Act::GoesOn
+        };
+        easier
+            .into_iter()
+            .chain([Act::Change])
+            .chain(note)
+            .chain([end])
+            .collect()
     }
 
     fn act(&mut self, place: usize, cx: &mut Context) -> Taken {
-        let (Some(involvement), Some(act)) = (self.involvement.clone(), self.acts().get(place).copied()) else { return Ok(false) };
+        let (Some(involvement), Some(act)) =
+            (self.involvement.clone(), self.acts().get(place).copied())
+        else {
+            return Ok(false);
+        };
         let id = self.id;
         match act {
             Act::Change => {
@@ -114,14 +149,21 @@ impl OneWay {
             }
             Act::Easier => cx.open(Easier::of(id)),
             Act::ChooseNote => cx.open(RestsOn::of(id)),
-            Act::OpenNote => self.note.iter().for_each(|note| cx.open(EntryCard::of(note.id))),
+            Act::OpenNote => self
+                .note
+                .iter()
+                .for_each(|note| cx.open(EntryCard::of(note.id))),
             Act::NoNote => {
                 rest_on(&involvement, None, cx)?;
                 cx.say("It rests on no note now · Ctrl+Z takes it back");
             }
             Act::End => {
                 let today = cx.today();
-                cx.store.step(&format!("{}, ended", involvement.way.word()), cx.now, |store| store.ways().end(id, today))?;
+                cx.store.step(
+                    &format!("{}, ended", involvement.way.word()),
+                    cx.now,
+                    |store| store.ways().end(id, today),
+                )?;
                 cx.say("Ended today. All that was said of it stays · Ctrl+Z takes it back");
             }
             Act::GoesOn => goes_on(&involvement, cx)?,
@@ -136,18 +178,41 @@ impl OneWay {
 
     /// Every line of the card with its label, the weightiest first.
     fn known(&self, involvement: &Involvement) -> Vec<(&'static str, String)> {
-        let mut known: Vec<(&'static str, String)> = words_of(involvement).map(|(label, words)| (label, words.to_owned())).collect();
+        let mut known: Vec<(&'static str, String)> = words_of(involvement)
+            .map(|(label, words)| (label, words.to_owned()))
+            .collect();
         if let Some(note) = &self.note {
             let words = entry_row::words(note, &self.people, self.today);
-            known.push(("It rests on", format!("{} {}: {words}", say_date(note.day, self.today), entry_row::kind_word(note.kind))));
+            known.push((
+                "It rests on",
+                format!(
+                    "{} {}: {words}",
+                    say_date(note.day, self.today),
+                    entry_row::kind_word(note.kind)
+                ),
+            ));
         }
         known.push(("Who may read it", involvement.privacy.word().to_owned()));
         for (place, earlier) in self.earlier.iter().enumerate() {
-            let label = if place == 0 { "Before it was changed" } else { "" };
+            let label = if place == 0 {
+                "Before it was changed"
+            } else {
+                ""
+            };
             let said: Vec<&str> = words_of(&earlier.was).map(|(_, words)| words).collect();
-            let words = if said.is_empty() { String::new() } else { format!(": {}", said.join(" · ")) };
+            let words = if said.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", said.join(" · "))
+            };
             let at = earlier.at.format("%a %-d %b %H:%M");
-            known.push((label, shorten(&format!("until {at}, {}{words}", say_span(&earlier.was, self.today)), 200)));
+            known.push((
+                label,
+                shorten(
+                    &format!("until {at}, {}{words}", say_span(&earlier.was, self.today)),
+                    200,
+                ),
+            ));
         }
         known
     }
@@ -157,10 +222,14 @@ impl View for OneWay {
     const NAME: &'static str = "One way";
     const HELP: &'static str = "ways";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |one, cx| one.act(one.list.chosen(), cx).map(drop))
-            .when(|one| one.involvement.is_some()),
-        Command::<Self>::new(Key::Up, "up", |one, _| one.press(Key::Up)).when(|one| one.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |one, _| one.press(Key::Down)).when(|one| one.list.chosen() + 1 < one.acts().len()),
+        Command::<Self>::new(Key::Enter, "choose", |one, cx| {
+            one.act(one.list.chosen(), cx).map(drop)
+        })
+        .when(|one| one.involvement.is_some()),
+        Command::<Self>::new(Key::Up, "up", |one, _| one.press(Key::Up))
+            .when(|one| one.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |one, _| one.press(Key::Down))
+            .when(|one| one.list.chosen() + 1 < one.acts().len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -171,7 +240,11 @@ impl View for OneWay {
         (self.people, self.today) = (cx.store.people()?, cx.today());
         self.involvement = cx.store.ways().get(self.id)?;
         self.earlier = cx.store.ways().earlier(self.id)?;
-        self.note = match self.involvement.as_ref().and_then(|involvement| involvement.note) {
+        self.note = match self
+            .involvement
+            .as_ref()
+            .and_then(|involvement| involvement.note)
+        {
             Some(note) => cx.store.entries().get(note)?,
             None => None,
         };
@@ -180,21 +253,43 @@ impl View for OneWay {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        number.checked_sub(1).map_or(Ok(false), |place| self.act(place, cx))
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.act(place, cx))
     }
 
     fn size(&self) -> Size {
-        Size::Box { columns: 92, rows: 26 }
+        Size::Box {
+            columns: 92,
+            rows: 26,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let Some(involvement) = &self.involvement else {
-            canvas.boxed("A way").put(3, 1, "This is no longer noted. Ctrl+Z may bring it back; Esc goes back.");
+            canvas.boxed("A way").put(
+                3,
+                1,
+                "This is no longer noted. Ctrl+Z may bring it back; Esc goes back.",
+            );
             return;
         };
-        let name = self.people.family(involvement.family).map(names).unwrap_or_default();
-        let mut inside = canvas.boxed(&format!("{name} · {} · {}", involvement.way.word(), say_span(involvement, self.today)));
-        let (width, height, text, hint) = (inside.width(), inside.height(), inside.look.text, inside.look.hint);
+        let name = self
+            .people
+            .family(involvement.family)
+            .map(names)
+            .unwrap_or_default();
+        let mut inside = canvas.boxed(&format!(
+            "{name} · {} · {}",
+            involvement.way.word(),
+            say_span(involvement, self.today)
+        ));
+        let (width, height, text, hint) = (
+            inside.width(),
+            inside.height(),
+            inside.look.text,
+            inside.look.hint,
+        );
         let acts = self.acts();
         let first = height.saturating_sub(u16::try_from(acts.len()).unwrap_or(0));
         let mut row = inside.paragraph(2, 1, 3, assets::ways().meaning(involvement.way), hint) + 2;
@@ -203,10 +298,18 @@ impl View for OneWay {
                 break;
             }
             inside.put(2, row, Span::styled(label, hint));
-            row += inside.paragraph(VALUES + 2, row, (first - row - 1).min(4), &words, text).max(1);
+            row += inside
+                .paragraph(VALUES + 2, row, (first - row - 1).min(4), &words, text)
+                .max(1);
         }
-        self.list.draw(&mut inside.part(0, first, width, height - first), acts.len(), 1, true, |place, row| {
-            row.put(3, 0, format!("{}  {}", place + 1, acts[place].words()));
-        });
+        self.list.draw(
+            &mut inside.part(0, first, width, height - first),
+            acts.len(),
+            1,
+            true,
+            |place, row| {
+                row.put(3, 0, format!("{}  {}", place + 1, acts[place].words()));
+            },
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The picture by term: for each way, in how many families it was so. No totals, no ranking; each row opens what is behind it.
+//! The picture by term: for each way, in how many families it was so. No totals, no ranking; each
+//! row opens what is behind it.
 
 use chrono::NaiveDate;
 use ratatui::text::Span;
@@ -35,7 +36,10 @@ impl Picture {
     }
 
     pub(super) fn chosen(&self) -> Way {
-        Way::ALL.get(self.list.chosen()).copied().unwrap_or_default()
+        Way::ALL
+            .get(self.list.chosen())
+            .copied()
+            .unwrap_or_default()
     }
 
     pub(super) fn press(&mut self, key: Key) -> bool {
@@ -60,7 +64,9 @@ impl Picture {
 
     /// The newest term in words.
     pub(super) fn sentence(&self) -> String {
-        let Some(term) = self.terms.last() else { return String::new() };
+        let Some(term) = self.terms.last() else {
+            return String::new();
+        };
         let said = |way: &Way| match self.families(*way, *term) {
             0 => None,
             many => Some(format!("{} {many}", way.word())),
@@ -81,12 +87,18 @@ impl Picture {
         for (column, term) in (TERMS..).step_by(usize::from(EACH)).zip(shown) {
             canvas.put(column, 0, Span::styled(term.short(), hint));
         }
-        self.list.draw(&mut canvas.part(0, 1, width, height.saturating_sub(1)), Way::ALL.len(), 1, has_keys, |place, row| {
-            row.put(3, 0, Way::ALL[place].word());
-            for (column, term) in (TERMS..).step_by(usize::from(EACH)).zip(shown) {
-                row.put(column, 0, cell(self.families(Way::ALL[place], *term)));
-            }
-        });
+        self.list.draw(
+            &mut canvas.part(0, 1, width, height.saturating_sub(1)),
+            Way::ALL.len(),
+            1,
+            has_keys,
+            |place, row| {
+                row.put(3, 0, Way::ALL[place].word());
+                for (column, term) in (TERMS..).step_by(usize::from(EACH)).zip(shown) {
+                    row.put(column, 0, cell(self.families(Way::ALL[place], *term)));
+                }
+            },
+        );
     }
 }
 

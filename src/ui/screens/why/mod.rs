@@ -1,4 +1,5 @@
-//! Why work with parents: nine reasons in her own order, what she says of each, and what moved since she last looked.
+//! Why work with parents: nine reasons in her own order, what she says of each, and what moved
+//! since she last looked.
 
 mod acts;
 mod compare;
@@ -24,8 +25,11 @@ use crate::ui::widgets::{Listing, TextLine};
 
 pub use compare::Compare;
 
-pub const SCREEN: Screen =
-    Screen { title: "Why work with parents", make: || Box::new(Why::default()) as Box<dyn Layer>, keys: table::<Why> };
+pub const SCREEN: Screen = Screen {
+    title: "Why work with parents",
+    make: || Box::new(Why::default()) as Box<dyn Layer>,
+    keys: table::<Why>,
+};
 
 /// What is being said of the chosen reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,7 +67,8 @@ impl Why {
 
     /// Whether what she says now belongs to the newest ranking.
     fn is_open(&self) -> bool {
-        self.newest().is_some_and(|newest| newest.is_open(self.today))
+        self.newest()
+            .is_some_and(|newest| newest.is_open(self.today))
     }
 
     fn chosen(&self) -> Option<&Ranked> {
@@ -72,7 +77,8 @@ impl Why {
 
     fn wording(&self) -> &'static ReasonWording {
         let reasons = assets::reasons();
-        self.newest().map_or_else(|| reasons.newest(), |newest| reasons.of(&newest.wording))
+        self.newest()
+            .map_or_else(|| reasons.newest(), |newest| reasons.of(&newest.wording))
     }
 
     /// The words of a reason, as they were when the newest ranking was made.
@@ -99,34 +105,52 @@ impl View for Why {
     const HELP: &'static str = "why";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "start", Self::start).when(|why| why.rankings.is_empty()),
-        Command::<Self>::new(Key::Char('1'), "agree", |why, cx| why.answer(Agreement::Agree, cx)).when(Self::is_ranking),
-        Command::<Self>::new(Key::Char('2'), "partly", |why, cx| why.answer(Agreement::Partly, cx)).when(Self::is_ranking),
-        Command::<Self>::new(Key::Char('3'), "no", |why, cx| why.answer(Agreement::No, cx)).when(Self::is_ranking),
-        Command::<Self>::new(Key::Left, "up", |why, cx| why.carry(Key::Up, cx)).when(|why| why.is_ranking() && why.list.chosen() > 0),
+        Command::<Self>::new(Key::Char('1'), "agree", |why, cx| {
+            why.answer(Agreement::Agree, cx)
+        })
+        .when(Self::is_ranking),
+        Command::<Self>::new(Key::Char('2'), "partly", |why, cx| {
+            why.answer(Agreement::Partly, cx)
+        })
+        .when(Self::is_ranking),
+        Command::<Self>::new(Key::Char('3'), "no", |why, cx| {
+            why.answer(Agreement::No, cx)
+        })
+        .when(Self::is_ranking),
+        Command::<Self>::new(Key::Left, "up", |why, cx| why.carry(Key::Up, cx))
+            .when(|why| why.is_ranking() && why.list.chosen() > 0),
         Command::<Self>::new(Key::Right, "down", |why, cx| why.carry(Key::Down, cx))
             .when(|why| why.is_ranking() && why.list.chosen() + 1 < why.count()),
-        Command::<Self>::new(Key::Up, "choose", |why, _| why.press(Key::Up)).when(|why| why.is_ranking() && why.list.chosen() > 0),
+        Command::<Self>::new(Key::Up, "choose", |why, _| why.press(Key::Up))
+            .when(|why| why.is_ranking() && why.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "choose", |why, _| why.press(Key::Down))
             .when(|why| why.is_ranking() && why.list.chosen() + 1 < why.count()),
         Command::<Self>::new(Key::Enter, "why", Self::write).when(Self::is_ranking),
-        Command::<Self>::new(Key::Enter, "keep, then whom", Self::written).when(|why| why.saying == Saying::Why),
-        Command::<Self>::new(Key::Char('1'), "parents", |why, cx| why.tick(0, cx)).when(|why| why.saying == Saying::Whom),
-        Command::<Self>::new(Key::Char('2'), "children", |why, cx| why.tick(1, cx)).when(|why| why.saying == Saying::Whom),
-        Command::<Self>::new(Key::Char('3'), "me", |why, cx| why.tick(2, cx)).when(|why| why.saying == Saying::Whom),
+        Command::<Self>::new(Key::Enter, "keep, then whom", Self::written)
+            .when(|why| why.saying == Saying::Why),
+        Command::<Self>::new(Key::Char('1'), "parents", |why, cx| why.tick(0, cx))
+            .when(|why| why.saying == Saying::Whom),
+        Command::<Self>::new(Key::Char('2'), "children", |why, cx| why.tick(1, cx))
+            .when(|why| why.saying == Saying::Whom),
+        Command::<Self>::new(Key::Char('3'), "me", |why, cx| why.tick(2, cx))
+            .when(|why| why.saying == Saying::Whom),
         other_spelling(),
-        Command::<Self>::new(Key::Enter, "done", |why, _| why.said()).when(|why| why.saying == Saying::Whom),
+        Command::<Self>::new(Key::Enter, "done", |why, _| why.said())
+            .when(|why| why.saying == Saying::Whom),
         Command::<Self>::new(Key::Esc, "keep it", |why, cx| {
             why.written(cx)?;
             why.said()
         })
         .when(|why| why.saying == Saying::Why),
-        Command::<Self>::new(Key::Esc, "back", |why, _| why.said()).when(|why| why.saying == Saying::Whom),
+        Command::<Self>::new(Key::Esc, "back", |why, _| why.said())
+            .when(|why| why.saying == Saying::Whom),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.go_to(0);
             Ok(())
         })
         .when(|why| why.saying == Saying::Nothing),
-        Command::<Self>::new(Key::Tab, "journal", Self::open_journal).when(|why| why.saying == Saying::Nothing),
+        Command::<Self>::new(Key::Tab, "journal", Self::open_journal)
+            .when(|why| why.saying == Saying::Nothing),
         Command::<Self>::new(Key::Ctrl('o'), "two side by side", |_, cx| {
             cx.open(Compare::default());
             Ok(())
@@ -138,7 +162,11 @@ impl View for Why {
     fn tally(&self) -> String {
         match self.newest() {
             None => "no ranking yet".to_owned(),
-            Some(newest) => format!("{} · {}", count(self.rankings.len(), "ranking"), say_date(newest.on, self.today)),
+            Some(newest) => format!(
+                "{} · {}",
+                count(self.rankings.len(), "ranking"),
+                say_date(newest.on, self.today)
+            ),
         }
     }
 
@@ -146,10 +174,16 @@ impl View for Why {
         self.today = cx.today();
         let chosen = self.chosen().map(|ranked| ranked.reason.clone());
         self.rankings = cx.store.why().rankings()?;
-        self.pages = self.newest().map_or(Ok(0), |newest| cx.store.journal().about_ranking(newest.id))?;
+        self.pages = self
+            .newest()
+            .map_or(Ok(0), |newest| cx.store.journal().about_ranking(newest.id))?;
         if !self.is_taken_up {
             self.is_taken_up = true;
-            self.list.choose(self.newest().and_then(|newest| newest.unanswered()).unwrap_or(0));
+            self.list.choose(
+                self.newest()
+                    .and_then(|newest| newest.unanswered())
+                    .unwrap_or(0),
+            );
         } else if let Some(place) = chosen.and_then(|reason| self.newest()?.place_of(&reason)) {
             // She stays on the reason she chose, wherever an undo has put it.
             self.list.choose(place - 1);
@@ -166,7 +200,11 @@ impl View for Why {
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        if self.saying == Saying::Why { Some(&mut self.text) } else { None }
+        if self.saying == Saying::Why {
+            Some(&mut self.text)
+        } else {
+            None
+        }
     }
 
     fn prose(&mut self) -> Vec<&mut TextLine> {
@@ -174,7 +212,9 @@ impl View for Why {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        let is_as_kept = self.chosen().is_none_or(|ranked| ranked.why == self.text.text());
+        let is_as_kept = self
+            .chosen()
+            .is_none_or(|ranked| ranked.why == self.text.text());
         if self.saying != Saying::Why || is_as_kept {
             return Vec::new();
         }

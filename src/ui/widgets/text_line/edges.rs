@@ -1,10 +1,14 @@
-//! Where a caret may stand: on the edges of whole letters as she sees them, whatever bytes they are made of.
+//! Where a caret may stand: on the edges of whole letters as she sees them, whatever bytes they are
+//! made of.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The last byte at or before this one that begins a letter of its own.
 pub(super) fn char_up_to(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=byte.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// The last edge between whole letters at or before a byte.
@@ -19,10 +23,16 @@ pub(super) fn edge_up_to(text: &str, byte: usize) -> usize {
 
 /// The first edge between whole letters at or after a byte.
 pub(super) fn edge_from(text: &str, byte: usize) -> usize {
-    let byte = (byte..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let byte = (byte..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len());
     let mut edges = GraphemeCursor::new(byte, text.len(), true);
     match edges.is_boundary(text, 0) {
-        Ok(false) => edges.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+        Ok(false) => edges
+            .next_boundary(text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(text.len()),
         _ => byte,
     }
 }

@@ -1,4 +1,5 @@
-//! Words being typed: the text, where the caret stands in it, and the way back. One line, or where it may be, paragraphs.
+//! Words being typed: the text, where the caret stands in it, and the way back. One line, or where
+//! it may be, paragraphs.
 
 mod by_rows;
 mod edges;
@@ -12,14 +13,16 @@ use self::edges::{char_up_to, edge_after_in, edge_from, edge_up_to};
 use crate::domain::text::{clean, clean_line};
 use crate::ui::keys::Key;
 
-/// The text is always clean and composed, and the caret always on the edge of a whole letter as she sees it.
+/// The text is always clean and composed, and the caret always on the edge of a whole letter as she
+/// sees it.
 #[derive(Debug, Clone, Default)]
 pub struct TextLine {
     words: Words,
     before: Vec<Words>,
     undone: Vec<Words>,
     under_way: UnderWay,
-    /// The last key put something in the place of a short name or of a blank: Backspace at once brings that back.
+    /// The last key put something in the place of a short name or of a blank: Backspace at once
+    /// brings that back.
     goes_back: bool,
     /// A passphrase is typed into it: no earlier wording is kept.
     is_secret: bool,
@@ -27,7 +30,8 @@ pub struct TextLine {
     has_paragraphs: bool,
     /// The column the caret keeps to while it goes from row to row, also past short ones.
     column: Option<usize>,
-    /// Words nobody knows, as they were last looked over, and at which count of the log's changes that was.
+    /// Words nobody knows, as they were last looked over, and at which count of the log's changes
+    /// that was.
     unknown: Vec<Range<usize>>,
     looked_over: Option<u64>,
 }
@@ -42,7 +46,8 @@ struct Words {
 /// Stands for a letter that is not shown.
 const MASK: &str = "*";
 
-/// What the keys just pressed were doing: letters of one word, or erasures in a row, are undone together.
+/// What the keys just pressed were doing: letters of one word, or erasures in a row, are undone
+/// together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum UnderWay {
     #[default]
@@ -53,30 +58,45 @@ enum UnderWay {
 }
 
 impl TextLine {
-    /// A line that already holds words, with the caret at this byte or on the next edge after it. There is nothing to undo in it yet.
+    /// A line that already holds words, with the caret at this byte or on the next edge after it.
+    /// There is nothing to undo in it yet.
     pub fn with(text: &str, caret: usize) -> Self {
         Self::default().holding(text, caret)
     }
 
     /// The same for words that may have several paragraphs.
     pub fn with_paragraphs(text: &str, caret: usize) -> Self {
-        Self { has_paragraphs: true, ..Self::default() }.holding(text, caret)
+        Self {
+            has_paragraphs: true,
+            ..Self::default()
+        }
+        .holding(text, caret)
     }
 
     fn holding(mut self, text: &str, caret: usize) -> Self {
         let before_caret = self.tidied(&text[..char_up_to(text, caret)]);
         let text = self.tidied(text);
-        self.words = Words { caret: edge_from(&text, before_caret.len()), text: Zeroizing::new(text) };
+        self.words = Words {
+            caret: edge_from(&text, before_caret.len()),
+            text: Zeroizing::new(text),
+        };
         self
     }
 
     fn tidied(&self, text: &str) -> String {
-        if self.has_paragraphs { clean(text) } else { clean_line(text) }
+        if self.has_paragraphs {
+            clean(text)
+        } else {
+            clean_line(text)
+        }
     }
 
     /// An empty line for a passphrase: nothing of it can be undone, and nothing stays behind.
     pub fn secret() -> Self {
-        Self { is_secret: true, ..Self::default() }
+        Self {
+            is_secret: true,
+            ..Self::default()
+        }
     }
 
     /// The same line with a sign for every letter, the caret where it is.
@@ -84,7 +104,13 @@ impl TextLine {
         let signs = |text: &str| MASK.repeat(text.graphemes(true).count());
         let before = signs(&self.words.text[..self.words.caret]);
         let caret = before.len();
-        Self { words: Words { text: Zeroizing::new(before + &signs(&self.words.text[self.words.caret..])), caret }, ..Self::default() }
+        Self {
+            words: Words {
+                text: Zeroizing::new(before + &signs(&self.words.text[self.words.caret..])),
+                caret,
+            },
+            ..Self::default()
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -100,7 +126,8 @@ impl TextLine {
         self.words.text.is_empty()
     }
 
-    /// Takes a key that edits or moves within a line, and says whether it was one. What Enter, Tab, Esc and the like mean is not the line's affair.
+    /// Takes a key that edits or moves within a line, and says whether it was one. What Enter, Tab,
+    /// Esc and the like mean is not the line's affair.
     pub fn press(&mut self, key: Key) -> bool {
         let caret = self.words.caret;
         if std::mem::take(&mut self.goes_back) && key == Key::Backspace {
@@ -127,7 +154,11 @@ impl TextLine {
     /// Puts in what was pasted, as text and nothing else: a paste never presses Enter.
     pub fn paste(&mut self, pasted: &str) {
         let caret = self.words.caret;
-        self.put(caret..caret, pasted.trim_end_matches(['\r', '\n']), UnderWay::Nothing);
+        self.put(
+            caret..caret,
+            pasted.trim_end_matches(['\r', '\n']),
+            UnderWay::Nothing,
+        );
     }
 
     /// Ends the row here: what stands behind the caret goes on in a new one.
@@ -141,7 +172,8 @@ impl TextLine {
         self.put(range, with, UnderWay::Nothing);
     }
 
-    /// Puts another word in the place of one, as one step to undo; the caret stays where it is among the words after it.
+    /// Puts another word in the place of one, as one step to undo; the caret stays where it is
+    /// among the words after it.
     pub fn mend(&mut self, place: Range<usize>, with: &str) {
         let behind = self.words.caret.saturating_sub(place.end);
         self.replace(place, with);
@@ -153,7 +185,8 @@ impl TextLine {
         matches!(self.under_way, UnderWay::AWord | UnderWay::Erasing).then_some(self.words.caret)
     }
 
-    /// Whether its words were looked over since they last changed, at this count of the log's changes.
+    /// Whether its words were looked over since they last changed, at this count of the log's
+    /// changes.
     pub fn was_looked_over(&self, seen: u64) -> bool {
         self.looked_over == Some(seen)
     }
@@ -180,7 +213,8 @@ impl TextLine {
         self.unknown_here().is_some()
     }
 
-    /// Puts a sentence in the place of its short name, with the caret this far into it; Backspace at once brings the name back.
+    /// Puts a sentence in the place of its short name, with the caret this far into it; Backspace
+    /// at once brings the name back.
     pub fn open_up(&mut self, name: Range<usize>, sentence: &str, caret: usize) {
         let at = name.start;
         self.replace(name, sentence);
@@ -205,22 +239,31 @@ impl TextLine {
 
     /// Takes back what was typed last, a word at a time; says whether there was anything.
     pub fn undo(&mut self) -> bool {
-        let Some(earlier) = self.before.pop() else { return false };
-        self.undone.push(std::mem::replace(&mut self.words, earlier));
+        let Some(earlier) = self.before.pop() else {
+            return false;
+        };
+        self.undone
+            .push(std::mem::replace(&mut self.words, earlier));
         self.changed(UnderWay::Nothing);
         true
     }
 
     /// Does again what was undone last; says whether there was anything.
     pub fn redo(&mut self) -> bool {
-        let Some(later) = self.undone.pop() else { return false };
+        let Some(later) = self.undone.pop() else {
+            return false;
+        };
         self.before.push(std::mem::replace(&mut self.words, later));
         self.changed(UnderWay::Nothing);
         true
     }
 
     fn type_letter(&mut self, letter: char) {
-        let doing = if letter.is_whitespace() { UnderWay::ASpace } else { UnderWay::AWord };
+        let doing = if letter.is_whitespace() {
+            UnderWay::ASpace
+        } else {
+            UnderWay::AWord
+        };
         let caret = self.words.caret;
         self.put(caret..caret, letter.encode_utf8(&mut [0; 4]), doing);
     }
@@ -229,17 +272,20 @@ impl TextLine {
         self.put(range, "", doing);
     }
 
-    /// Every change of the words goes through here: cleaned, composed with the letters it lands between, and kept for undo.
+    /// Every change of the words goes through here: cleaned, composed with the letters it lands
+    /// between, and kept for undo.
     fn put(&mut self, range: Range<usize>, with: &str, doing: UnderWay) {
         let text = &self.words.text;
         let from = edge_up_to(text, range.start);
         let to = edge_from(text, range.end.max(from));
         let window = self.edge_before(from)..self.edge_after(to);
         let rest = Zeroizing::new(self.tidied(&text[to..window.end]));
-        let middle = Zeroizing::new([&text[window.start..from], with, &text[to..window.end]].concat());
+        let middle =
+            Zeroizing::new([&text[window.start..from], with, &text[to..window.end]].concat());
         let middle = Zeroizing::new(self.tidied(&middle));
         let caret = window.start + middle.len().saturating_sub(rest.len());
-        let new = Zeroizing::new([&text[..window.start], middle.as_str(), &text[window.end..]].concat());
+        let new =
+            Zeroizing::new([&text[..window.start], middle.as_str(), &text[window.end..]].concat());
         if new == *text {
             return self.move_to(caret);
         }
@@ -261,10 +307,14 @@ impl TextLine {
         self.looked_over = None;
     }
 
-    /// Whether a change belongs with the one before it: a word with its letters and the space after it, erasures with erasures.
+    /// Whether a change belongs with the one before it: a word with its letters and the space after
+    /// it, erasures with erasures.
     fn goes_on(&self, doing: UnderWay) -> bool {
         use UnderWay::{ASpace, AWord, Erasing};
-        matches!((self.under_way, doing), (AWord, AWord | ASpace) | (ASpace, ASpace) | (Erasing, Erasing))
+        matches!(
+            (self.under_way, doing),
+            (AWord, AWord | ASpace) | (ASpace, ASpace) | (Erasing, Erasing)
+        )
     }
 
     fn edge_before(&self, caret: usize) -> usize {
@@ -275,21 +325,26 @@ impl TextLine {
         edge_from(&self.words.text, caret + 1)
     }
 
-    /// Words end at spaces only, so that "@mum", "#sleep" and "3/4" each go as one. So does the end of the row above.
+    /// Words end at spaces only, so that "@mum", "#sleep" and "3/4" each go as one. So does the end
+    /// of the row above.
     fn word_before(&self, caret: usize) -> usize {
         let whole = &self.words.text[..caret];
         let before = whole.trim_end();
         if whole[before.len()..].contains('\n') {
             return edge_up_to(&self.words.text, before.len());
         }
-        let start = before.rfind(char::is_whitespace).map_or(0, |space| edge_after_in(before, space));
+        let start = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| edge_after_in(before, space));
         edge_up_to(&self.words.text, start)
     }
 
     fn word_after(&self, caret: usize) -> usize {
         let after = &self.words.text[caret..];
         let word = after.len() - after.trim_start().len();
-        let end = after[word..].find(char::is_whitespace).map_or(after.len(), |space| word + space);
+        let end = after[word..]
+            .find(char::is_whitespace)
+            .map_or(after.len(), |space| word + space);
         edge_from(&self.words.text, caret + end)
     }
 }
