@@ -11,6 +11,8 @@ mod behind;
 mod command;
 mod common;
 mod log;
+#[cfg(feature = "encryption")]
+mod released;
 
 use std::fs;
 use std::path::Path;
