@@ -14,7 +14,8 @@
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
 //! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `platform`, `store` |
 //! | [`import`] | families, chats or a whole log in again, shown before any of it is taken | `domain`, `export`, `store` |
-//! | [`ui`] | views, forms, keys and how they look | all of the above |
+//! | [`tui`] | views, forms, keys and how they look | all of the above |
+//! | [`plain`] | the program line by line, without a screen | all of the above |
 //! | [`terminal`] | the real terminal, its signals, and the clock | nothing else |
 //! | [`cli`] | arguments in, words or JSON out; opens the program | all of the above |
 //!
@@ -22,9 +23,9 @@
 //!
 //! # How a key becomes a frame
 //!
-//! 1. `terminal` hears the key and hands it over with the time; `ui::keys` evens out what terminals
+//! 1. `terminal` hears the key and hands it over with the time; `tui::keys` evens out what terminals
 //!    do differently.
-//! 2. `ui::App::press` offers it to the topmost view: the first command with that key whose
+//! 2. `tui::App::press` offers it to the topmost view: the first command with that key whose
 //!    condition holds runs; else a command that works everywhere; else the key is text for the
 //!    view's line.
 //! 3. A command changes its view, or the log through `Store::step`, and may ask the program for
@@ -32,7 +33,7 @@
 //! 4. If the log changed, the views that show read it again. Then everything is drawn, and only
 //!    changed cells are sent.
 //!
-//! Where there is no screen, `terminal` hears whole lines instead, and `ui::plain` answers each
+//! Where there is no screen, `terminal` hears whole lines instead, and `plain` answers each
 //! with sentences.
 //!
 //! # How a saved line reaches the disk
@@ -46,7 +47,7 @@
 //!
 //! - **A key**: one `Command` in the `COMMANDS` of its view. Footer, help, find and README's table
 //!   follow; renew README with `cargo test --test readme -- --ignored`.
-//! - **A screen**: a file in `ui/screens` with a `View` and a `SCREEN`, its line in `screens::ALL`,
+//! - **A screen**: a file in `tui/views` with a `View` and a `SCREEN`, its line in `views::ALL`,
 //!   and a card in `assets/help`.
 //! - **A field**: one `Field` in its form; a column in a new file under `assets/migrations`; its
 //!   line in the store's reader and writer.
@@ -61,9 +62,10 @@ pub mod export;
 pub mod import;
 pub mod line;
 pub mod pages;
+pub mod plain;
 pub mod platform;
 pub mod sample;
 pub mod spelling;
 pub mod store;
 pub mod terminal;
-pub mod ui;
+pub mod tui;

@@ -10,7 +10,7 @@
 mod common;
 
 use common::{Desk, FRIDAY};
-use hometime::ui::keys::Key;
+use hometime::tui::keys::Key;
 
 /// The same walk every time: numbers that look like chance.
 struct Dice(u64);

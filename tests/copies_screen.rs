@@ -17,8 +17,8 @@ use std::time::Duration;
 use common::{Desk, FRIDAY, PLAIN, lines_of, moment};
 use hometime::domain::Occasion;
 use hometime::store::Store;
-use hometime::ui::keys::Key;
-use hometime::ui::{Sitting, Stage};
+use hometime::tui::keys::Key;
+use hometime::tui::{Sitting, Stage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

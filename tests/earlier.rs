@@ -21,9 +21,10 @@ use std::time::Duration;
 
 use behind::{behind, fixtures, lay, log_of};
 use common::{FRIDAY, PLAIN, lines_of, moment};
+use hometime::plain::Plain;
 use hometime::store::{Beside, Store, StoreError};
-use hometime::ui::keys::Key;
-use hometime::ui::{Plain, Sitting, Stage};
+use hometime::tui::keys::Key;
+use hometime::tui::{Sitting, Stage};
 use log::all_of;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -341,7 +341,7 @@ fn ask_about_hours_on(desk: &mut Desk, on: &str) {
         })
         .unwrap();
     // Any key: the screens read the log again.
-    desk.strike(hometime::ui::keys::Key::F(12));
+    desk.strike(hometime::tui::keys::Key::F(12));
 }
 
 #[test]

@@ -17,8 +17,8 @@ use std::time::Duration;
 use common::{Desk, FRIDAY, PLAIN, lines_of, moment};
 use hometime::assets;
 use hometime::store::{LockState, Secret, Store, StoreError};
-use hometime::ui::gate::InTheWay;
-use hometime::ui::{Sitting, Stage};
+use hometime::tui::startup::InTheWay;
+use hometime::tui::{Sitting, Stage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
@@ -43,7 +43,7 @@ impl Seat {
     fn write(&mut self, words: &str) -> &mut Self {
         words.chars().for_each(|letter| {
             self.0
-                .press(hometime::ui::keys::Key::Char(letter), moment(FRIDAY))
+                .press(hometime::tui::keys::Key::Char(letter), moment(FRIDAY))
         });
         self
     }

@@ -10,7 +10,7 @@
 mod common;
 
 use common::{Desk, FRIDAY, PLAIN};
-use hometime::ui::Abilities;
+use hometime::tui::Abilities;
 use ratatui::style::{Color, Modifier};
 
 /// Keys to every main screen.

@@ -12,7 +12,7 @@ use std::fs;
 
 use common::{Desk, FRIDAY};
 use hometime::domain::Privacy;
-use hometime::ui::outward::{Outward, Went};
+use hometime::tui::outward::{Outward, Went};
 
 fn with_folder() -> (Desk, tempfile::TempDir) {
     let (desk, folder) = (

@@ -9,7 +9,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use hometime::ui::keymap::key_tables_for_readme;
+use hometime::tui::keymap::key_tables_for_readme;
 
 const BEGIN: &str = "<!-- keys -->";
 const END: &str = "<!-- /keys -->";

@@ -10,7 +10,7 @@ mod common;
 
 use common::{Desk, FRIDAY, PLAIN};
 use hometime::domain::{Break, Saved};
-use hometime::ui::Abilities;
+use hometime::tui::Abilities;
 
 fn breaks(desk: &Desk) -> Vec<Saved<Break>> {
     let (from, to) = ("2026-01-01".parse().unwrap(), "2028-01-01".parse().unwrap());

@@ -11,7 +11,7 @@ mod common;
 
 use common::{Desk, FRIDAY, PLAIN, moment};
 use hometime::store::Whom;
-use hometime::ui::Abilities;
+use hometime::tui::Abilities;
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 

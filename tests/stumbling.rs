@@ -18,8 +18,8 @@ use std::time::Instant;
 use hometime::assets::Background;
 use hometime::store::Store;
 use hometime::terminal::{Clock, Happening, Moment, Program, run};
-use hometime::ui::keys::keys_of;
-use hometime::ui::{Abilities, App};
+use hometime::tui::keys::keys_of;
+use hometime::tui::{Abilities, App};
 use pty::Session;
 use ratatui::Frame;
 

@@ -199,7 +199,7 @@ fn what_was_left_can_be_let_go_and_taken_up_again() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.press("tab")
         .go_to("2 left from the round")
-        .strike(hometime::ui::keys::Key::Char(' '));
+        .strike(hometime::tui::keys::Key::Char(' '));
     desk.hears("Let go").sees_no("Thu 19 Nov  2 left");
     desk.press("ctrl+z").sees("Thu 19 Nov  2 left");
 }
@@ -487,7 +487,7 @@ fn a_reminder_is_kept_in_mind_and_ticked_off() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.say("asked about shoes >sat ask re shoes");
     desk.sees("ask re shoes").press("tab").go_to("ask re shoes");
-    desk.strike(hometime::ui::keys::Key::Char(' '))
+    desk.strike(hometime::tui::keys::Key::Char(' '))
         .hears("Done")
         .sees_no("ask re shoes");
     desk.press("ctrl+z").sees("ask re shoes");

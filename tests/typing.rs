@@ -7,9 +7,9 @@
 )]
 
 use hometime::domain::text::{clean, clean_line};
-use hometime::ui::keys::Key;
-use hometime::ui::widgets::text_line::TextLine;
-use hometime::ui::widgets::wrapped::{Typed, Wrapped};
+use hometime::tui::keys::Key;
+use hometime::tui::widgets::text_line::TextLine;
+use hometime::tui::widgets::wrapped::{Typed, Wrapped};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use ratatui::buffer::Buffer;

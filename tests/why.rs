@@ -13,7 +13,7 @@ use common::{Desk, FRIDAY, PLAIN};
 use hometime::assets::{self, Reasons};
 use hometime::domain::{Agreement, JournalPage, LooksBackOn, Ranking, Saved, Whom};
 use hometime::store::Filter;
-use hometime::ui::Abilities;
+use hometime::tui::Abilities;
 
 /// A term after [`FRIDAY`].
 const SPRING: &str = "2027-02-12 18:04";

@@ -12,7 +12,7 @@ use crate::domain::wording::or_list;
 use crate::line::{self, Doubt, Known, Reading, Scene};
 use crate::store::{Store, StoreError};
 use crate::terminal::Clock;
-use crate::ui::in_full;
+use crate::tui::in_full;
 
 /// A few ways to settle a doubt are enough to show how.
 const ANSWERS_SHOWN: usize = 3;

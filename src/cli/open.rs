@@ -12,7 +12,7 @@ use super::WELL;
 use super::place::Folder;
 use crate::domain::text::clean;
 use crate::terminal::{Clock, start_once_more};
-use crate::ui::{self, Ended};
+use crate::tui::{self, Ended};
 
 /// Opens the program. When it locks it starts once more from nothing, with the arguments for that
 /// time.
@@ -23,9 +23,9 @@ pub(super) fn open_program(
     once_more: impl Fn(NaiveDateTime) -> Vec<OsString>,
 ) -> anyhow::Result<u8> {
     let start = if is_plain || has_no_screen() {
-        ui::start_plain
+        tui::start_plain
     } else {
-        ui::start
+        tui::start
     };
     match start(folder.path(), clock)? {
         Ended::Finished(receipt) => {

@@ -16,7 +16,7 @@ use std::env;
 use std::process::Command;
 
 use evening::{Evening, SIZES, clear_away};
-use hometime::ui::keys::Key;
+use hometime::tui::keys::Key;
 
 const CHAT: &str = "ada: asked for the den again and told me all about the bus @mum ";
 

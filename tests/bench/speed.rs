@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use divan::Bencher;
 use evening::{Evening, SIZES, clear_away, now};
 use hometime::store::{Secret, Store};
-use hometime::ui::keys::Key;
+use hometime::tui::keys::Key;
 
 const CHAT: &str = "asked for the den again and told me all about the bus, slept well ";
 /// Every screen by its number in the Menu.

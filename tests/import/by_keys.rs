@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use hometime::domain::Kind;
 use hometime::sample;
 use hometime::store::Filter;
-use hometime::ui::keys::Key;
+use hometime::tui::keys::Key;
 
 use super::common::{Desk, FRIDAY};
 use super::file;

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use common::Desk;
 use hometime::assets::Background;
-use hometime::ui::Abilities;
+use hometime::tui::Abilities;
 use svg::{DARK, LIGHT, Paper};
 
 const COLOURED: Abilities = Abilities {

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::{Entry, Saved};
+use hometime::plain::Plain;
 use hometime::store::{Filter, Store};
-use hometime::ui::Plain;
 use tempfile::TempDir;
 
 use crate::common::{Desk, moment};

@@ -1,8 +1,8 @@
 //! A locked log: asked for before anything is said, and locked again when nobody types.
 
 use chrono::TimeDelta;
+use hometime::plain::Plain;
 use hometime::store::StoreError;
-use hometime::ui::Plain;
 
 use crate::common::{Desk, FRIDAY};
 use crate::listener::Listener;

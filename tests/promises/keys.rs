@@ -1,10 +1,10 @@
 //! Keys as they are declared: none that a terminal, a desktop or a language needs for itself, and
 //! words short enough to show.
 
-use hometime::ui::command::Shown;
-use hometime::ui::gate;
-use hometime::ui::keymap::key_tables;
-use hometime::ui::keys::Key;
+use hometime::tui::command::Shown;
+use hometime::tui::keymap::key_tables;
+use hometime::tui::keys::Key;
+use hometime::tui::startup;
 
 /// Why a key is left to others; `None` when it may be used.
 fn never(key: Key) -> Option<&'static str> {
@@ -45,8 +45,8 @@ fn no_letter_acts_by_itself_but_the_signs_that_are_taught() {
                 let is_asked =
                     matches!(table.view, "Engagement checklist" | "Why work with parents");
                 let is_answer = is_asked && ('1'..='3').contains(&letter);
-                let is_taught =
-                    ["Everywhere", gate::NAME].contains(&table.view) && matches!(letter, '/' | '?');
+                let is_taught = ["Everywhere", startup::NAME].contains(&table.view)
+                    && matches!(letter, '/' | '?');
                 assert!(
                     is_answer || is_taught || letter == ' ',
                     "{}: {letter:?} does {:?}",

@@ -22,13 +22,20 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "assets", "domain", "export", "import", "line", "pages", "sample", "store", "terminal",
-            "ui",
+            "tui",
         ],
     ),
     (
-        "ui",
+        "tui",
         &[
-            "assets", "domain", "export", "import", "line", "pages", "sample", "spelling", "store",
+            "assets", "domain", "export", "import", "line", "pages", "plain", "sample", "spelling",
+            "store",
+        ],
+    ),
+    (
+        "plain",
+        &[
+            "assets", "domain", "line", "pages", "sample", "store", "tui",
         ],
     ),
 ];
@@ -36,8 +43,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Libraries that only some rooms may name.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("ratatui", &["terminal", "ui"]),
-    ("crossterm", &["terminal", "ui"]),
+    ("ratatui", &["terminal", "tui"]),
+    ("crossterm", &["terminal", "tui"]),
     ("signal_hook", &["terminal"]),
     ("rustix", &["platform", "terminal"]),
     ("clap", &["cli"]),
@@ -48,7 +55,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ttf_parser", &["pages"]),
     ("spellbook", &["spelling"]),
     ("strsim", &["spelling"]),
-    ("anyhow", &["cli", "terminal", "ui"]),
+    ("anyhow", &["cli", "plain", "terminal", "tui"]),
 ];
 
 /// Ways of asking the clock, which only the terminal room may do: everywhere else time is handed
@@ -60,7 +67,7 @@ const SYSTEMS: &[&str] = &["unix", "windows", "target_os"];
 
 /// Files that may reach one room further, each with its reason.
 const DOORS: &[(&str, &str, &str)] = &[(
-    "ui/start.rs",
+    "tui/start.rs",
     "terminal",
     "puts the screens on a terminal: the one place where both are known",
 )];
@@ -191,8 +198,8 @@ fn a_room_that_reaches_too_far_is_caught() {
         ),
         (
             "line/echo.rs",
-            "use crate::ui::App;",
-            "line may not know ui",
+            "use crate::tui::App;",
+            "line may not know tui",
         ),
         (
             "line/echo.rs",
@@ -201,8 +208,8 @@ fn a_room_that_reaches_too_far_is_caught() {
         ),
         (
             "store/loans.rs",
-            "use crate::ui::App;",
-            "store may not know ui",
+            "use crate::tui::App;",
+            "store may not know tui",
         ),
         (
             "store/room.rs",
@@ -210,22 +217,22 @@ fn a_room_that_reaches_too_far_is_caught() {
             "belongs into platform",
         ),
         (
-            "ui/screens/loans.rs",
+            "tui/views/loans.rs",
             "use rusqlite::params;",
-            "ui may not use rusqlite",
+            "tui may not use rusqlite",
         ),
         (
-            "ui/screens/loans.rs",
+            "tui/views/loans.rs",
             "use crate::terminal::Clock;",
-            "ui may not know terminal",
+            "tui may not know terminal",
         ),
         (
-            "ui/screens/loans.rs",
+            "tui/views/loans.rs",
             "fn now() { chrono::Local::now(); }",
             "only the terminal room asks the clock",
         ),
         (
-            "ui/app.rs",
+            "tui/app.rs",
             "fn tick() { std::time::Instant::now(); }",
             "only the terminal room asks the clock",
         ),

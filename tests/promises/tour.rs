@@ -1,9 +1,9 @@
 //! A walk through everything that can be reached, and what holds at every stop of it.
 
 use hometime::assets;
-use hometime::ui::command::{Offer, Shown};
-use hometime::ui::gate;
-use hometime::ui::keys::Key;
+use hometime::tui::command::{Offer, Shown};
+use hometime::tui::keys::Key;
+use hometime::tui::startup;
 
 use super::common::{Desk, FRIDAY};
 use super::wording::wrong_on_screen;
@@ -660,8 +660,8 @@ fn the_walk_comes_to_every_view() {
     come_to.dedup();
     // What is only for a moment is gone by itself before the next key of a walk; its own tests stop
     // it halfway.
-    let elsewhere = ["Everywhere", gate::NAME, "One moment"];
-    for table in hometime::ui::keymap::key_tables()
+    let elsewhere = ["Everywhere", startup::NAME, "One moment"];
+    for table in hometime::tui::keymap::key_tables()
         .iter()
         .filter(|table| !elsewhere.contains(&table.view))
     {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::source::{Source, files_of, has_word};
 use hometime::assets;
-use hometime::ui::keymap::key_tables;
+use hometime::tui::keymap::key_tables;
 
 /// Lines a file may have, its tests among them.
 const LONGEST: usize = 700;

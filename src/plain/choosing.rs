@@ -1,0 +1,201 @@
+//! What was asked last, and what a number answers to it. Anywhere else digits are words.
+
+use chrono::NaiveDate;
+
+use super::aloud::aloud;
+use super::reading_out::end_of;
+use super::talk::Talk;
+use crate::domain::dates::{say_date, say_day};
+use crate::domain::mind::{About, Nudge};
+use crate::domain::{Adult, Entry, Id, People};
+use crate::line::Answer;
+use crate::store::LockState;
+use crate::tui::command::{Context, Outcome, Request};
+use crate::tui::views::mark_done;
+use crate::tui::views::{LockCard, WhoMayRead};
+
+/// A list that was just read out, or a question.
+#[derive(Default)]
+pub enum Asked {
+    #[default]
+    Nothing,
+    /// A line was not clear. What had been kept where it was typed comes back once it is settled.
+    Doubt {
+        answers: Vec<Answer>,
+        before: String,
+    },
+    Mind(Vec<Nudge>),
+    Notes(Vec<Id<Entry>>),
+    /// A note was read in full; these adults have not heard of it.
+    Note(Id<Entry>, Vec<Id<Adult>>),
+    Leftover(NaiveDate),
+    WhoMayRead,
+}
+
+impl Asked {
+    fn count(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Doubt { answers, .. } => answers.len(),
+            Self::Mind(nudges) => nudges.len(),
+            Self::Notes(notes) => notes.len(),
+            Self::Note(_, adults) => adults.len(),
+            Self::Leftover(_) => 2,
+            Self::WhoMayRead => 3,
+        }
+    }
+
+    /// The number a line answers with.
+    pub fn number_in(&self, line: &str) -> Option<usize> {
+        if self.count() == 0
+            || line.is_empty()
+            || !line.chars().all(|letter| letter.is_ascii_digit())
+        {
+            return None;
+        }
+        Some(line.parse().unwrap_or(usize::MAX))
+    }
+
+    /// A line typed anew settles a doubt: it stands in for the words that were not clear, but for
+    /// these.
+    pub fn settles(self) -> Option<String> {
+        match self {
+            Self::Doubt { before, .. } => Some(before),
+            _ => None,
+        }
+    }
+
+    /// What is asked now; nothing: the talk goes on as usual.
+    pub fn question(&self, people: &People) -> Option<String> {
+        let numbered = |labels: Vec<String>| {
+            let labels: Vec<String> = (1..)
+                .zip(labels)
+                .map(|(number, label)| format!("{number} {label}."))
+                .collect();
+            labels.join(" ")
+        };
+        match self {
+            Self::Doubt { answers, .. } if answers.is_empty() => Some("Type the line anew, or /next leaves it for later:".to_owned()),
+            Self::Doubt { answers, .. } => {
+                let labels = numbered(answers.iter().map(|answer| answer.label.clone()).collect());
+                Some(format!("{labels} A number, or type the line anew:"))
+            }
+            Self::Note(_, adults) if adults.is_empty() => None,
+            Self::Note(_, adults) => {
+                let labels = numbered(adults.iter().map(|adult| format!("{} was told today", people.role(Some(*adult)))).collect());
+                Some(format!("{labels} A number, or go on with a line:"))
+            }
+            Self::Leftover(_) => Some("1 take it up. 2 let it go. A number, or go on with a line:".to_owned()),
+            Self::WhoMayRead => Some(
+                "Who may read it? 1 lock it now. 2 later. 3 this laptop's own lock protects it. A number, or go on with a line:".to_owned(),
+            ),
+            Self::Nothing | Self::Mind(_) | Self::Notes(_) => None,
+        }
+    }
+}
+
+impl Talk {
+    /// Does what the number stands for.
+    pub(super) fn choose(&mut self, asked: Asked, number: usize) -> Outcome {
+        let count = asked.count();
+        let Some(place) = number.checked_sub(1).filter(|place| *place < count) else {
+            self.say(format!(
+                "There is no {number} in that list: it goes from 1 to {count}."
+            ));
+            self.asked = asked;
+            return Ok(());
+        };
+        match asked {
+            Asked::Doubt {
+                mut answers,
+                before,
+            } => self.save(answers.swap_remove(place).line.trim(), Some(before), false),
+            Asked::Mind(mut nudges) => self.see_to(&nudges.swap_remove(place)),
+            Asked::Notes(notes) => self.read_out(notes[place]),
+            Asked::Note(note, adults) => self.told(note, adults[place]),
+            Asked::Leftover(day) if place == 0 => self.take_up(day),
+            Asked::Leftover(day) => {
+                self.store.step(
+                    &format!("{} let go", say_date(day, self.date)),
+                    self.now,
+                    |store| store.round().let_go(day),
+                )?;
+                self.say("Let go. /undo takes it back.");
+                Ok(())
+            }
+            Asked::WhoMayRead => self.answer_who_may_read(number),
+            Asked::Nothing => Ok(()),
+        }
+    }
+
+    /// A line of what to keep in mind: marked done where one step does it, else told how to see to
+    /// it.
+    fn see_to(&mut self, nudge: &Nudge) -> Outcome {
+        match nudge.about {
+            About::Leftover(day) => self.asked = Asked::Leftover(day),
+            About::Unshared(note) => return self.read_out(note),
+            About::Loan(loan) => {
+                let thing = self.known.out.iter().find(|out| out.entry == loan).map(|out| out.thing.name.clone()).unwrap_or_default();
+                self.say(format!("When it comes back, type  back {thing}:  and how it went at home."));
+            }
+            About::Family(_) => self.say(format!("{}. Start a line with the name to write about it.", nudge.words)),
+            About::Laptop => self.say("Put away or delete large files you no longer need. This goes when there is room again."),
+            About::Copies(_) => {
+                self.say("hometime backup  makes a copy now,  hometime backup FOLDER  puts one on a stick. The rest is on the full screen: /copies.");
+            }
+            About::QuietWord(_) => self.say("What it is about is on the full screen only: Enter there opens it."),
+            About::CouldGo => self.say("What could go is on the full screen: /keeping."),
+            About::Place(_) => self.say("More of it is on the full screen: /where."),
+            About::Reminder(..) | About::Step(_) | About::LookBack(_) => {
+                if let Some(done) = mark_done(nudge, &self.store, self.now)? {
+                    self.say(format!("{done} {} /undo takes it back.", end_of(&nudge.words)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes up the children left from an earlier round; lines are about that day until it is
+    /// through.
+    fn take_up(&mut self, day: NaiveDate) -> Outcome {
+        let left = self
+            .store
+            .round()
+            .unfinished(self.date, &self.people)?
+            .map(|unfinished| unfinished.children)
+            .unwrap_or_default();
+        self.round.take_up(day, left);
+        self.refresh()?;
+        self.round.begin();
+        self.say(format!(
+            "Lines are about {} now. /round goes back to today.",
+            say_day(day, self.date)
+        ));
+        Ok(())
+    }
+
+    /// She goes on writing instead.
+    pub(super) fn lock_later(&mut self) -> Outcome {
+        self.answer_who_may_read(2)
+    }
+
+    fn answer_who_may_read(&mut self, number: usize) -> Outcome {
+        let mut cx = Context::new(&self.store, self.now);
+        WhoMayRead::default().answer(number, &mut cx)?;
+        let requests = cx.requests;
+        for request in requests {
+            match request {
+                Request::Say(_) if self.store.lock_state() == LockState::Open => {
+                    self.say("Later, then: /lock has it.")
+                }
+                Request::Say(words) => self.say(aloud(&words)),
+                _ => {}
+            }
+        }
+        if number == 1 {
+            self.begin_card(LockCard::lock())
+        } else {
+            Ok(())
+        }
+    }
+}

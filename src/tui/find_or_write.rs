@@ -1,0 +1,243 @@
+//! The line of a list screen: it finds, and where it begins with one of the screen's own words,
+//! perhaps after a day, it writes.
+
+use chrono::NaiveDateTime;
+
+use super::canvas::Canvas;
+use super::command::{Context, Outcome};
+use super::sentence::Sentence;
+use super::understood::{Entered, Understood, about_whom, take_answer};
+use super::unsaved::half_typed;
+use super::views::TurnCard;
+use super::widgets::{TextLine, draw_line, line_height};
+use crate::domain::People;
+use crate::domain::dates::{Toward, day_at_start};
+use crate::domain::text::fold;
+use crate::line::{KindWord, Known, Scene};
+use crate::store::{self, Draft};
+
+/// Rows that what is written may take before it scrolls.
+const LINE_ROWS: u16 = 3;
+
+/// Such a line, with whom and what it may name.
+pub struct FindOrWrite {
+    /// Names its half-typed words in the store.
+    place: &'static str,
+    /// First words that write: "lent", "back".
+    writes: &'static [&'static str],
+    pub line: TextLine,
+    pub understood: Understood,
+    pub known: Known,
+    pub people: People,
+    now: NaiveDateTime,
+    /// What was half-typed at an earlier ending has been looked for.
+    is_taken_up: bool,
+}
+
+impl FindOrWrite {
+    pub fn new(place: &'static str, writes: &'static [&'static str]) -> Self {
+        Self {
+            place,
+            writes,
+            line: TextLine::default(),
+            understood: Understood::default(),
+            known: Known::default(),
+            people: People::default(),
+            now: NaiveDateTime::default(),
+            is_taken_up: false,
+        }
+    }
+
+    pub fn is_writing(&self) -> bool {
+        let text = self.line.text();
+        let words: Vec<String> = text
+            .split_whitespace()
+            .take(5)
+            .map(str::to_lowercase)
+            .collect();
+        let Some(at) = words
+            .iter()
+            .position(|word| self.writes.contains(&word.as_str()))
+        else {
+            return false;
+        };
+        let before: Vec<String> = words
+            .iter()
+            .take(at)
+            .map(|word| fold(word.trim_end_matches(':')))
+            .collect();
+        let is_day = || {
+            day_at_start(&before, self.now.date(), Toward::Past)
+                .is_some_and(|(taken, _)| taken == at)
+        };
+        (at + 1 < words.len() || text.ends_with(' ')) && (at == 0 || is_day())
+    }
+
+    /// The line, while a sentence is written in it.
+    pub fn prose(&mut self) -> Vec<&mut TextLine> {
+        if self.is_writing() {
+            vec![&mut self.line]
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub fn is_asking(&self) -> bool {
+        self.understood.is_asking()
+    }
+
+    pub fn has_choice(&self) -> bool {
+        self.understood.has_choice()
+    }
+
+    /// What is looked for; empty while something is being written.
+    pub fn wanted(&self) -> String {
+        if self.is_writing() {
+            String::new()
+        } else {
+            self.line.text().to_owned()
+        }
+    }
+
+    pub fn refresh(&mut self, cx: &Context) -> Outcome {
+        self.now = cx.now;
+        self.people = cx.store.people()?;
+        self.known = cx.store.known(cx.today())?;
+        if !self.is_taken_up {
+            self.is_taken_up = true;
+            if let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == self.place)
+            {
+                self.line = TextLine::with(&draft.text, draft.caret);
+            }
+        }
+        self.read(cx);
+        Ok(())
+    }
+
+    /// Ctrl+T on what is written.
+    pub fn turn(&self, cx: &mut Context) {
+        let scene = Scene {
+            known: &self.known,
+            now: cx.now,
+            shown: Vec::new(),
+            day: cx.today(),
+            plain: false,
+        };
+        let kinds = KindWord::ALL
+            .iter()
+            .copied()
+            .filter(|kind| self.writes.contains(&kind.typed()))
+            .collect();
+        cx.open(TurnCard::of_line(self.line.text(), &scene, kinds));
+    }
+
+    pub fn read(&mut self, cx: &Context) {
+        self.understood = Understood::default();
+        self.now = cx.now;
+        if self.is_writing() {
+            let scene = Scene {
+                known: &self.known,
+                now: cx.now,
+                shown: Vec::new(),
+                day: cx.today(),
+                plain: false,
+            };
+            self.understood.read(&self.line, &scene);
+        }
+    }
+
+    /// What is written, so that quick words open in it.
+    pub fn sentence(&mut self) -> Option<Sentence<'_>> {
+        if !self.is_writing() {
+            return None;
+        }
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown: Vec::new(),
+            day: self.now.date(),
+            plain: false,
+        };
+        Some(Sentence {
+            line: &mut self.line,
+            own: &self.known.quick,
+            scene: Some(scene),
+        })
+    }
+
+    /// Saves what is written. `true` when the log has it and the line is empty again.
+    pub fn enter(&mut self, cx: &mut Context) -> store::Result<bool> {
+        take_answer(&mut self.understood, &mut self.line);
+        self.read(cx);
+        let Entered::Saved(acts) = self.understood.enter(cx, &self.people, Some(self.place))?
+        else {
+            return Ok(false);
+        };
+        cx.saved(&about_whom(&acts, &self.known, &self.people, cx.today()));
+        self.line = TextLine::default();
+        Ok(true)
+    }
+
+    /// Points at another answer to what is asked.
+    pub fn point(&mut self, forwards: bool) -> Outcome {
+        self.understood.point(forwards);
+        Ok(())
+    }
+
+    /// Tab: takes the suggestion, if there is one.
+    pub fn complete(&mut self) {
+        if let Some(completion) = self.understood.completion.take() {
+            self.line.replace(completion.replace, &completion.with);
+        }
+    }
+
+    /// Esc, one step at a time: out of a question, then out of what is looked for, then off the
+    /// screen (`false`). Words that are being written stay.
+    pub fn step_back(&mut self) -> bool {
+        if self.is_asking() {
+            self.understood.stop_asking();
+            return true;
+        }
+        if self.is_writing() || self.line.is_empty() {
+            return false;
+        }
+        self.line = TextLine::default();
+        true
+    }
+
+    /// Words on their way to the log; what is only looked for is not kept.
+    pub fn drafts(&self) -> Vec<Draft> {
+        if !self.is_writing() {
+            return Vec::new();
+        }
+        half_typed(self.place, &self.line)
+    }
+
+    /// Draws title, line and echo; gives the rows used.
+    pub fn draw(&self, canvas: &mut Canvas, title: &str) -> u16 {
+        let (width, hint) = (canvas.width(), canvas.look.hint);
+        canvas.put(1, 0, ratatui::text::Span::styled(title.to_owned(), hint));
+        canvas.put(1, 1, ">");
+        let wide = width.saturating_sub(4);
+        let rows = if self.is_writing() {
+            line_height(&self.line, wide, LINE_ROWS)
+        } else {
+            1
+        };
+        draw_line(
+            &mut canvas.part(3, 1, wide, rows),
+            &self.line,
+            rows,
+            self.understood.hint().as_deref(),
+        );
+        1 + rows
+            + self
+                .understood
+                .draw(&mut canvas.part(0, 1 + rows, width, 4))
+    }
+}

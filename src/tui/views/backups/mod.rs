@@ -1,0 +1,162 @@
+//! Copies: how old the newest good one is, every one there is, and what can be done with each.
+
+mod draw;
+mod put_back;
+mod second_place;
+
+use chrono::NaiveDate;
+
+pub use put_back::PutBack;
+pub use second_place::SecondPlace;
+
+use crate::store::{Kept, Second};
+use crate::tui::command::{Command, Context, Outcome, Request};
+use crate::tui::keys::Key;
+use crate::tui::view::View;
+use crate::tui::widgets::Listing;
+
+/// One line of the list.
+struct Row {
+    copy: Kept,
+    is_elsewhere: bool,
+}
+
+/// The list of copies.
+pub struct Copies {
+    rows: Vec<Row>,
+    newest: Option<Kept>,
+    is_behind: bool,
+    second: Second,
+    list: Listing,
+    today: NaiveDate,
+}
+
+impl Copies {
+    pub fn new() -> Self {
+        Self {
+            rows: Vec::new(),
+            newest: None,
+            is_behind: false,
+            second: Second::NotAsked,
+            list: Listing::default(),
+            today: NaiveDate::MIN,
+        }
+    }
+
+    fn chosen(&self) -> Option<&Kept> {
+        self.rows.get(self.list.chosen()).map(|row| &row.copy)
+    }
+
+    /// Whether the chosen one may be opened or put back.
+    fn is_usable(&self) -> bool {
+        self.chosen()
+            .is_some_and(|copy| copy.checked != crate::store::Checked::NotWhole)
+    }
+
+    fn look_inside(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(copy) = self.chosen() {
+            cx.ask(Request::LookInside(copy.clone()));
+        }
+        Ok(())
+    }
+
+    fn put_back(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(copy) = self.chosen() {
+            cx.open(PutBack::of(copy.clone()));
+        }
+        Ok(())
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.rows.len());
+        Ok(())
+    }
+
+    fn is_first(&self) -> bool {
+        self.list.chosen() == 0
+    }
+
+    fn is_last(&self) -> bool {
+        self.list.chosen() + 1 >= self.rows.len()
+    }
+}
+
+impl View for Copies {
+    const NAME: &'static str = "Copies";
+    const HELP: &'static str = "copies";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "look inside", Self::look_inside).when(Self::is_usable),
+        Command::<Self>::new(Key::Up, "up", |copies, _| copies.press(Key::Up))
+            .when(|copies| !copies.is_first()),
+        Command::<Self>::new(Key::Down, "down", |copies, _| copies.press(Key::Down))
+            .when(|copies| !copies.is_last()),
+        Command::<Self>::new(Key::Ctrl('n'), "copy now", |_, cx| {
+            cx.ask(Request::CopyNow);
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Ctrl('r'), "put back", Self::put_back).when(Self::is_usable),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Ctrl('e'), "second place", |_, cx| {
+            cx.open(SecondPlace::default());
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Ctrl('a'), "check all", |_, cx| {
+            cx.ask(Request::CheckCopies);
+            Ok(())
+        })
+        .when(|copies| !copies.rows.is_empty()),
+        Command::<Self>::new(Key::PageUp, "page up", |copies, _| {
+            copies.press(Key::PageUp)
+        })
+        .when(|copies| !copies.is_first())
+        .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |copies, _| {
+            copies.press(Key::PageDown)
+        })
+        .when(|copies| !copies.is_last())
+        .in_help(),
+    ];
+
+    fn tally(&self) -> String {
+        let good = self.rows.iter().filter(|row| row.copy.is_whole()).count();
+        format!("{good} checked")
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        let copies = cx.store.copies();
+        let chosen = self.chosen().map(|copy| copy.path.clone());
+        self.rows = copies
+            .list()
+            .into_iter()
+            .map(|copy| Row {
+                copy,
+                is_elsewhere: false,
+            })
+            .collect();
+        self.rows
+            .extend(copies.list_elsewhere().into_iter().map(|copy| Row {
+                copy,
+                is_elsewhere: true,
+            }));
+        if let Some(place) = self
+            .rows
+            .iter()
+            .position(|row| Some(&row.copy.path) == chosen.as_ref())
+        {
+            self.list.choose(place);
+        }
+        self.list.clamp(self.rows.len());
+        self.newest = copies.newest_whole();
+        self.is_behind = copies.is_behind();
+        self.second = copies.second(self.today);
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut crate::tui::canvas::Canvas) {
+        self.draw_all(canvas);
+    }
+}

@@ -1,0 +1,131 @@
+//! What was understood of a file, row by row; only Enter takes it.
+
+use ratatui::text::Span;
+
+use super::BringIn;
+use crate::domain::text::clean_line;
+use crate::import::Found;
+use crate::store::Store;
+use crate::tui::canvas::{Canvas, shorten};
+use crate::tui::command::{Command, Context, Outcome, Request};
+use crate::tui::keys::Key;
+use crate::tui::view::View;
+use crate::tui::widgets::Listing;
+
+/// The chosen row is told whole in so many lines at the foot.
+const WHOLE: u16 = 3;
+
+/// The rows.
+pub struct LookThrough {
+    found: Option<Found>,
+    lines: Vec<String>,
+    list: Listing,
+    /// The store's count of changes when the file was read.
+    seen: u64,
+}
+
+impl LookThrough {
+    pub fn of(found: Found, store: &Store) -> Self {
+        let lines = found.lines().iter().map(|line| clean_line(line)).collect();
+        Self {
+            found: Some(found),
+            lines,
+            list: Listing::default(),
+            seen: store.changes(),
+        }
+    }
+
+    fn take(&mut self, cx: &mut Context) -> Outcome {
+        let Some(found) = self.found.take() else {
+            return Ok(());
+        };
+        cx.close();
+        if self.seen == cx.store.changes() {
+            cx.ask(Request::TakeIn(Box::new(found)));
+        } else {
+            cx.open(BringIn::default());
+            cx.warn(
+                "Your log changed meanwhile, so nothing was taken. Enter reads the file again.",
+            );
+        }
+        Ok(())
+    }
+
+    fn can_be_taken(&self) -> bool {
+        self.found.as_ref().is_some_and(Found::can_be_taken)
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.lines.len());
+        Ok(())
+    }
+
+    fn is_above(&self) -> bool {
+        self.list.chosen() > 0
+    }
+
+    fn is_below(&self) -> bool {
+        self.list.chosen() + 1 < self.lines.len()
+    }
+}
+
+impl View for LookThrough {
+    const NAME: &'static str = "Look through";
+    const HELP: &'static str = "take-in";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "take it in", Self::take).when(Self::can_be_taken),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(Self::is_above),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(Self::is_below),
+        Command::<Self>::new(Key::PageUp, "page up", |card, _| card.press(Key::PageUp))
+            .when(Self::is_above)
+            .in_help(),
+        Command::<Self>::new(Key::PageDown, "page down", |card, _| {
+            card.press(Key::PageDown)
+        })
+        .when(Self::is_below)
+        .in_help(),
+        Command::<Self>::new(Key::Esc, "back, nothing taken", |_, cx| {
+            cx.close();
+            cx.open(BringIn::default());
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, _: &mut Context) -> Outcome {
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
+        let (words, style) = if self.can_be_taken() {
+            (
+                "This was understood. Nothing of it is in your log yet; Enter takes it in.",
+                text,
+            )
+        } else {
+            (
+                "Nothing of it can be taken yet. Put the file right, then read it again.",
+                hint,
+            )
+        };
+        canvas.put(1, 0, Span::styled(words, style));
+        canvas.rule(1);
+        let foot = height.saturating_sub(WHOLE + 1);
+        let wide = usize::from(width).saturating_sub(4);
+        let mut body = canvas.part(0, 2, width, foot.saturating_sub(2));
+        self.list
+            .draw(&mut body, self.lines.len(), 1, true, |place, row| {
+                row.put(3, 0, shorten(&self.lines[place], wide));
+            });
+        canvas.rule(foot);
+        if let Some(line) = self.lines.get(self.list.chosen()) {
+            canvas.paragraph(3, foot + 1, WHOLE, line, text);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Her words out of the program and into it: a folder named for them, and a file looked through
+//! before it is taken.
+
+mod bring_in;
+mod look_through;
+mod write_out;
+
+use std::path::PathBuf;
+
+pub use bring_in::BringIn;
+pub use look_through::LookThrough;
+pub use write_out::WriteOut;
+
+use crate::store::{Draft, Store};
+use crate::tui::command::Outcome;
+use crate::tui::widgets::TextLine;
+
+/// Where the name of a file to take in is half-typed.
+const FILE: &str = "bring-in/file";
+
+/// A typed name of a file or folder; `~` is her own folder.
+fn typed_path(line: &TextLine) -> PathBuf {
+    let typed = line.text().trim().trim_matches('"');
+    let home = directories::UserDirs::new().map(|places| places.home_dir().to_owned());
+    match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// Takes up what was half-typed here before.
+fn take_up(line: &mut TextLine, is_read: &mut bool, place: &str, store: &Store) -> Outcome {
+    if !std::mem::replace(is_read, true)
+        && let Some(Draft { text, caret, .. }) = store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == place)
+    {
+        *line = TextLine::with(&text, caret);
+    }
+    Ok(())
+}

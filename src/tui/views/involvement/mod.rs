@@ -1,0 +1,142 @@
+//! Working together: how each family is involved now, and each way by term. Ways, not a ladder.
+
+mod behind;
+mod choose;
+mod draw;
+mod easier;
+mod family;
+mod note;
+mod one;
+mod picture;
+
+use chrono::NaiveDate;
+
+use super::Screen;
+use crate::domain::{Household, Involvement, Saved};
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Context, Outcome};
+use crate::tui::keymap::table;
+use crate::tui::keys::Key;
+use crate::tui::layer::Layer;
+use crate::tui::view::View;
+use crate::tui::widgets::Listing;
+
+pub use behind::WaysBehind;
+pub use choose::ChooseWay;
+pub use easier::Easier;
+pub use family::FamilyWays;
+pub use note::RestsOn;
+pub use one::OneWay;
+use picture::Picture;
+
+pub const SCREEN: Screen = Screen {
+    title: "Working together",
+    make: || Box::new(Together::default()) as Box<dyn Layer>,
+    keys: table::<Together>,
+};
+
+/// The families above, the picture by term below.
+#[derive(Default)]
+pub struct Together {
+    households: Vec<Household>,
+    now: Vec<Saved<Involvement>>,
+    picture: Picture,
+    families: Listing,
+    in_picture: bool,
+    today: NaiveDate,
+}
+
+impl Together {
+    fn open(&mut self, cx: &mut Context) -> Outcome {
+        if self.in_picture {
+            cx.open(WaysBehind::of(self.picture.chosen()));
+        } else if let Some(household) = self.households.get(self.families.chosen()) {
+            cx.open(FamilyWays::of(household.family.id));
+        }
+        Ok(())
+    }
+
+    /// Down goes on from the last family into the picture, and up comes back.
+    fn press(&mut self, key: Key) -> Outcome {
+        let moved = if self.in_picture {
+            self.picture.press(key)
+        } else {
+            self.families.press(key, self.households.len())
+        };
+        if !moved && (key == Key::Up) == self.in_picture {
+            self.in_picture = !self.in_picture;
+            self.picture.go_to_top();
+            self.families
+                .choose(self.households.len().saturating_sub(1));
+        }
+        Ok(())
+    }
+
+    fn can_go_up(&self) -> bool {
+        if self.in_picture {
+            self.picture.has_above() || !self.households.is_empty()
+        } else {
+            self.families.chosen() > 0
+        }
+    }
+
+    fn can_go_down(&self) -> bool {
+        !self.in_picture || self.picture.has_below()
+    }
+
+    fn switch(&mut self, _: &mut Context) -> Outcome {
+        self.in_picture = !self.in_picture;
+        Ok(())
+    }
+
+    /// Notes another way of the chosen family.
+    fn add(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(household) = self.households.get(self.families.chosen()) {
+            cx.open(FamilyWays::of(household.family.id));
+            cx.open(ChooseWay::of(household.family.id));
+        }
+        Ok(())
+    }
+
+    fn is_on_family(&self) -> bool {
+        !self.in_picture && !self.households.is_empty()
+    }
+}
+
+impl View for Together {
+    const NAME: &'static str = "Working together";
+    const HELP: &'static str = "together";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "open", Self::open),
+        Command::<Self>::new(Key::Up, "up", |together, _| together.press(Key::Up))
+            .when(Self::can_go_up),
+        Command::<Self>::new(Key::Down, "down", |together, _| together.press(Key::Down))
+            .when(Self::can_go_down),
+        Command::<Self>::new(Key::Tab, "by term", Self::switch).when(Self::is_on_family),
+        Command::<Self>::new(Key::Tab, "families", Self::switch)
+            .when(|together| together.in_picture && !together.households.is_empty()),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.go_to(0);
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(Self::is_on_family),
+    ];
+
+    fn tally(&self) -> String {
+        "ways, not a ladder".to_owned()
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        self.households = cx.store.families().on_books(self.today)?;
+        self.now = cx.store.ways().now(self.today)?;
+        self.picture.read(cx.store, self.today)?;
+        self.families.clamp(self.households.len());
+        self.in_picture |= self.households.is_empty();
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        self.draw_all(canvas);
+    }
+}

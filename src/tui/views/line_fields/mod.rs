@@ -1,0 +1,212 @@
+//! "Turn into": a line being typed, or something already kept, made to be about somebody or
+//! something else. Arrows and Enter only.
+
+mod choices;
+mod draw;
+mod note;
+mod taking;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::{Child, Entry, Id, NextStep, People, Reminder, Saved};
+use crate::line::{KindWord, Known, Meant, Scene};
+use crate::store;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Context, Outcome};
+use crate::tui::keys::Key;
+use crate::tui::view::{Size, View};
+use crate::tui::widgets::Listing;
+
+use choices::Choice;
+
+/// What is turned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Turning {
+    /// Words in a line, with the children of the round and its day.
+    Line {
+        text: String,
+        shown: Vec<Id<Child>>,
+        day: NaiveDate,
+        /// What can be written where it is typed.
+        kinds: Vec<KindWord>,
+    },
+    Note {
+        entry: Box<Saved<Entry>>,
+        reminder: Option<Saved<Reminder>>,
+    },
+    Reminder(Saved<Reminder>),
+    Step(Saved<NextStep>),
+}
+
+/// Where it is read from, again whenever the log changes.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    Line,
+    Note(Id<Entry>),
+    Reminder(Id<Reminder>),
+    Step(Id<NextStep>),
+}
+
+/// The card.
+pub struct TurnCard {
+    of: Of,
+    what: Option<Turning>,
+    was: Meant,
+    wish: Meant,
+    list: Listing,
+    /// The day is what she came for.
+    begins_at: Option<Choice>,
+    known: Known,
+    people: People,
+    now: NaiveDateTime,
+}
+
+impl TurnCard {
+    fn new(of: Of) -> Self {
+        let nothing = Meant {
+            children: Vec::new(),
+            kind: KindWord::Chat,
+            day: None,
+            remind: None,
+            adult: None,
+            privacy: crate::domain::Privacy::default(),
+        };
+        Self {
+            of,
+            what: None,
+            was: nothing.clone(),
+            wish: nothing,
+            list: Listing::default(),
+            begins_at: None,
+            known: Known::default(),
+            people: People::default(),
+            now: NaiveDateTime::default(),
+        }
+    }
+
+    /// For the words of a line, where they are typed.
+    pub fn of_line(text: &str, scene: &Scene, kinds: Vec<KindWord>) -> Self {
+        let what = Turning::Line {
+            text: text.to_owned(),
+            shown: scene.shown.clone(),
+            day: scene.day,
+            kinds,
+        };
+        let was = crate::line::meant(text, scene);
+        let mut card = Self::new(Of::Line);
+        (card.what, card.wish, card.was) = (Some(what), was.clone(), was);
+        card
+    }
+
+    pub fn of_note(id: Id<Entry>) -> Self {
+        Self::new(Of::Note(id))
+    }
+
+    /// On the day a thing lent is due, or a note is to be looked at again.
+    pub fn on_its_day(id: Id<Entry>) -> Self {
+        Self {
+            begins_at: Some(Choice::Remind),
+            ..Self::new(Of::Note(id))
+        }
+    }
+
+    pub fn of_reminder(id: Id<Reminder>) -> Self {
+        Self::new(Of::Reminder(id))
+    }
+
+    pub fn of_step(id: Id<NextStep>) -> Self {
+        Self::new(Of::Step(id))
+    }
+
+    fn read(&self, cx: &Context) -> store::Result<Option<Turning>> {
+        let store = cx.store;
+        Ok(match self.of {
+            Of::Line => self.what.clone(),
+            Of::Note(id) => match store.entries().get(id)? {
+                Some(entry) => Some(Turning::Note {
+                    reminder: store.reminders().of_entry(id)?,
+                    entry: Box::new(entry),
+                }),
+                None => None,
+            },
+            Of::Reminder(id) => store.reminders().get(id)?.map(Turning::Reminder),
+            Of::Step(id) => store.checklist().step(id)?.map(Turning::Step),
+        })
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        let (shown, day) = match &self.what {
+            Some(Turning::Line { shown, day, .. }) => (shown.clone(), *day),
+            _ => (Vec::new(), self.now.date()),
+        };
+        Scene {
+            known: &self.known,
+            now: self.now,
+            shown,
+            day,
+            plain: false,
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.choices().len());
+        Ok(())
+    }
+}
+
+impl View for TurnCard {
+    const NAME: &'static str = "Turn into";
+    const HELP: &'static str = "turn-into";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "turn it", Self::take).when(|card| card.what.is_some()),
+        Command::<Self>::new(Key::Left, "before", |card, cx| card.step(-1, cx))
+            .when(|card| card.can_step(-1)),
+        Command::<Self>::new(Key::Right, "next", |card, cx| card.step(1, cx))
+            .when(|card| card.can_step(1)),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
+            .when(|card| card.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.choices().len()),
+        Command::<Self>::new(Key::PageUp, "a week before", |card, cx| card.step(-7, cx))
+            .when(|card| card.is_on_a_day() && card.can_step(-7))
+            .in_help(),
+        Command::<Self>::new(Key::PageDown, "a week on", |card, cx| card.step(7, cx))
+            .when(|card| card.is_on_a_day() && card.can_step(7))
+            .in_help(),
+        Command::<Self>::new(Key::Esc, "leave it", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.now = cx.now;
+        self.people = cx.store.people()?;
+        self.known = cx.store.known(cx.today())?;
+        let what = self.read(cx)?;
+        // What was changed behind the card is begun with anew.
+        if what != self.what {
+            self.what = what;
+            self.was = self.meant_now();
+            self.wish = self.was.clone();
+        }
+        if let Some(place) = self
+            .begins_at
+            .take()
+            .and_then(|first| self.choices().iter().position(|choice| *choice == first))
+        {
+            self.list.choose(place);
+        }
+        self.list.clamp(self.choices().len());
+        Ok(())
+    }
+
+    fn size(&self) -> Size {
+        let rows = u16::try_from(self.choices().len()).unwrap_or(6) + 10;
+        Size::Box { columns: 78, rows }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        self.draw_card(canvas);
+    }
+}

@@ -1,0 +1,115 @@
+//! The Menu: every screen by its number, from anywhere.
+
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Context, Outcome, Request};
+use crate::tui::keys::Key;
+use crate::tui::teaching::short_way;
+use crate::tui::view::{Size, Taken, View};
+use crate::tui::views;
+use crate::tui::widgets::Listing;
+
+/// The numbered list of screens.
+pub struct Menu {
+    list: Listing,
+    back_to: String,
+}
+
+impl Menu {
+    /// `back_to`: the crumb of what lies below.
+    pub fn over(back_to: &str) -> Self {
+        Self {
+            list: Listing::default(),
+            back_to: back_to.to_owned(),
+        }
+    }
+
+    fn go(&mut self, cx: &mut Context) -> Outcome {
+        let place = self.list.chosen();
+        cx.go_to(place);
+        let short = short_way(cx.store, "menu", &(place + 1).to_string());
+        if !short.is_empty() {
+            cx.say(short.trim_start_matches(". "));
+        }
+        Ok(())
+    }
+
+    fn up(&mut self, _: &mut Context) -> Outcome {
+        self.list.press(Key::Up, views::ALL.len());
+        Ok(())
+    }
+
+    fn down(&mut self, _: &mut Context) -> Outcome {
+        self.list.press(Key::Down, views::ALL.len());
+        Ok(())
+    }
+}
+
+impl View for Menu {
+    const NAME: &'static str = "Menu";
+    const HELP: &'static str = "menu";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "go there", Self::go),
+        Command::<Self>::new(Key::Up, "up", Self::up).when(|menu| menu.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", Self::down)
+            .when(|menu| menu.list.chosen() + 1 < views::ALL.len()),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Ctrl('q'), "finish for tonight", |_, cx| {
+            cx.ask(Request::Finish);
+            Ok(())
+        }),
+    ];
+
+    fn crumb(&self) -> String {
+        self.back_to.clone()
+    }
+
+    fn refresh(&mut self, _: &mut Context) -> Outcome {
+        Ok(())
+    }
+
+    fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
+        if number == 0 || number > views::ALL.len() {
+            return Ok(false);
+        }
+        cx.go_to(number - 1);
+        Ok(true)
+    }
+
+    fn size(&self) -> Size {
+        Size::Box {
+            columns: 40,
+            rows: u16::try_from(views::ALL.len()).unwrap_or(9) + 8,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let mut inside = canvas.boxed("Menu");
+        let hint = inside.look.hint;
+        for (place, screen) in (0u16..).zip(views::ALL) {
+            inside.put(3, place + 1, format!("{}  {}", place + 1, screen.title));
+            if usize::from(place) == self.list.chosen() {
+                let width = inside.width();
+                crate::tui::widgets::mark_chosen(&mut inside.part(0, place + 1, width, 1));
+            }
+        }
+        let below = u16::try_from(views::ALL.len()).unwrap_or(9) + 2;
+        inside.put(
+            3,
+            below,
+            ratatui::text::Span::styled(format!("Esc     back to {}", self.back_to), hint),
+        );
+        inside.put(
+            3,
+            below + 1,
+            ratatui::text::Span::styled("Ctrl+Q  finish for tonight", hint),
+        );
+        inside.put(
+            3,
+            below + 3,
+            ratatui::text::Span::styled("Half-typed words are kept.", hint),
+        );
+    }
+}

@@ -1,0 +1,192 @@
+//! One written thing, whole: its words, its story, its earlier wording, and a numbered list of what
+//! can be done with it.
+
+mod acts;
+mod draw;
+mod one_line;
+
+pub use self::one_line::OneLine;
+use super::{MessageCard, TurnCard};
+use crate::assets;
+use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Saved, Share};
+use crate::store::{Earlier, EarlierPlace};
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Context, Outcome};
+use crate::tui::form::Around;
+use crate::tui::keys::Key;
+use crate::tui::view::{Size, Taken, View};
+use crate::tui::widgets::Listing;
+
+use acts::Act;
+
+/// The card of one entry.
+pub struct EntryCard {
+    id: Id<Entry>,
+    entry: Option<Saved<Entry>>,
+    earlier: Vec<Earlier>,
+    /// Whom it was about before, and what it was.
+    earlier_place: Option<EarlierPlace>,
+    /// Everything of its story, itself among it, oldest first.
+    story: Vec<Saved<Entry>>,
+    /// What seems to belong to it.
+    suggested: Vec<Saved<Entry>>,
+    is_linked: bool,
+    tellings: Vec<Saved<Share>>,
+    own_areas: Vec<OwnArea>,
+    /// The title of the thing to try.
+    title: Option<String>,
+    around: Around,
+    list: Listing,
+}
+
+impl EntryCard {
+    pub fn of(id: Id<Entry>) -> Self {
+        let around = Around {
+            people: People::default(),
+            today: chrono::NaiveDate::MIN,
+        };
+        Self {
+            id,
+            entry: None,
+            earlier: Vec::new(),
+            earlier_place: None,
+            story: Vec::new(),
+            suggested: Vec::new(),
+            is_linked: false,
+            tellings: Vec::new(),
+            own_areas: Vec::new(),
+            title: None,
+            around,
+            list: Listing::default(),
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.acts().len());
+        Ok(())
+    }
+
+    fn chosen_telling(&self) -> Option<Id<Share>> {
+        match self.acts().get(self.list.chosen()) {
+            Some(Act::PutRight(id, _)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Somebody was not told after all.
+    fn unshare(&mut self, cx: &mut Context) -> Outcome {
+        let Some(id) = self.chosen_telling() else {
+            return Ok(());
+        };
+        cx.store.step("Not told after all", cx.now, |store| {
+            store.observations().unshare(id)
+        })?;
+        cx.say("Not told after all. Ctrl+Z puts it back.");
+        Ok(())
+    }
+}
+
+/// What the areas or ways of learning kept as `words` are called.
+pub fn names_of_learning<'a>(
+    words: &'a [String],
+    own: &'a [OwnArea],
+) -> impl Iterator<Item = &'a str> {
+    let framework = assets::early_years();
+    words.iter().map(move |word| {
+        let area = framework.area(word).map(|area| area.plain.as_str());
+        let way = || {
+            framework
+                .ways
+                .iter()
+                .find(|way| way.word == *word)
+                .map(|way| way.plain.as_str())
+        };
+        let hers = || {
+            own.iter()
+                .find(|area| area.word == *word)
+                .map(|area| area.name.as_str())
+        };
+        area.or_else(way).or_else(hers).unwrap_or(word)
+    })
+}
+
+impl View for EntryCard {
+    const NAME: &'static str = "Note card";
+    const HELP: &'static str = "entry";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "choose", |card, cx| {
+            card.act(card.list.chosen(), cx).map(|_| ())
+        })
+        .when(|card| card.entry.is_some()),
+        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
+            .when(|card| card.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
+            .when(|card| card.list.chosen() + 1 < card.acts().len()),
+        Command::<Self>::new(Key::Delete, "not told after all", Self::unshare)
+            .when(|card| card.chosen_telling().is_some()),
+        Command::<Self>::new(Key::Ctrl('t'), "turn into", |card, cx| {
+            cx.open(TurnCard::of_note(card.id));
+            Ok(())
+        })
+        .when(|card| card.entry.is_some())
+        .in_help(),
+        Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| {
+            MessageCard::open(card.id, cx)
+        })
+        .when(|card| card.entry.is_some()),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        let store = cx.store;
+        self.around = Around {
+            people: store.people()?,
+            today: cx.today(),
+        };
+        self.entry = store.entries().get(self.id)?;
+        self.earlier = store.entries().earlier(self.id)?;
+        self.earlier_place = store.entries().earlier_place(self.id)?;
+        self.story = store.threads().story(self.id)?;
+        self.is_linked = store.threads().is_linked(self.id)?;
+        self.tellings = store.observations().shares_of(self.id)?;
+        self.own_areas = store.observations().own_areas()?;
+        self.suggested = match &self.entry {
+            Some(entry) => store.threads().suggested(entry, &self.story)?,
+            None => Vec::new(),
+        };
+        let idea = self
+            .entry
+            .as_ref()
+            .and_then(|entry| entry.giving())
+            .and_then(|giving| match giving.idea {
+                IdeaRef::Known(idea) => Some(idea),
+                IdeaRef::New(_) => None,
+            });
+        self.title = match idea {
+            Some(idea) => store.ideas().get(idea)?.map(|idea| idea.title),
+            None => None,
+        };
+        self.list.clamp(self.acts().len());
+        Ok(())
+    }
+
+    fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
+        number
+            .checked_sub(1)
+            .map_or(Ok(false), |place| self.act(place, cx))
+    }
+
+    fn size(&self) -> Size {
+        Size::Box {
+            columns: 96,
+            rows: 30,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        self.draw_card(canvas);
+    }
+}

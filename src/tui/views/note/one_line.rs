@@ -1,0 +1,315 @@
+//! One line about a note that is there already: their answer, or something to try. Read as on
+//! Today, and saved with its note.
+
+use chrono::NaiveDateTime;
+use ratatui::text::Span;
+
+use crate::domain::{Adult, Entry, Id, People, Saved, Waiting};
+use crate::line::{self, Act, Known, Scene};
+use crate::store::Draft;
+use crate::tui::canvas::{Canvas, shorten};
+use crate::tui::command::{Command, Context, Outcome};
+use crate::tui::keys::Key;
+use crate::tui::sentence::Sentence;
+use crate::tui::spelling::other_spelling;
+use crate::tui::understood::Understood;
+use crate::tui::unsaved::half_typed;
+use crate::tui::view::{Size, View};
+use crate::tui::widgets::{TextLine, draw_line, entry_row};
+
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    Answer,
+    ToTry,
+}
+
+impl Asks {
+    /// The kind word she does not need to type here.
+    const fn kind_word(self) -> &'static str {
+        match self {
+            Self::Answer => "re: ",
+            Self::ToTry => "try: ",
+        }
+    }
+
+    const fn question(self) -> &'static str {
+        match self {
+            Self::Answer => "What did they say? @dad says whose words they are",
+            Self::ToTry => "What could they try at home? @mum says to whom you gave it",
+        }
+    }
+}
+
+/// The box with the line.
+pub struct OneLine {
+    about: Id<Entry>,
+    asks: Asks,
+    entry: Option<Saved<Entry>>,
+    line: TextLine,
+    understood: Understood,
+    known: Known,
+    people: People,
+    now: NaiveDateTime,
+    is_taken_up: bool,
+}
+
+impl OneLine {
+    pub fn answer(about: Id<Entry>) -> Self {
+        Self::asking(about, Asks::Answer)
+    }
+
+    pub fn to_try(about: Id<Entry>) -> Self {
+        Self::asking(about, Asks::ToTry)
+    }
+
+    fn asking(about: Id<Entry>, asks: Asks) -> Self {
+        Self {
+            about,
+            asks,
+            entry: None,
+            line: TextLine::default(),
+            understood: Understood::default(),
+            known: Known::default(),
+            people: People::default(),
+            now: NaiveDateTime::default(),
+            is_taken_up: false,
+        }
+    }
+
+    fn place(&self) -> String {
+        format!(
+            "note/{}/{}",
+            self.about.raw(),
+            self.asks.kind_word().trim_end_matches([':', ' '])
+        )
+    }
+
+    fn read(&mut self, cx: &Context) {
+        self.understood = Understood::default();
+        let Some(entry) = &self.entry else { return };
+        if self.line.text().trim().is_empty() {
+            return;
+        }
+        let front = self.asks.kind_word();
+        let whole = format!("{front}{}", self.line.text());
+        let scene = Scene {
+            known: &self.known,
+            now: cx.now,
+            shown: entry.children.clone(),
+            day: cx.today(),
+            plain: false,
+        };
+        self.understood.reading = line::read(&whole, &scene);
+        self.understood.completion =
+            line::complete(&whole, front.len() + self.line.caret(), &scene)
+                .filter(|completion| completion.replace.start >= front.len())
+                .map(|mut completion| {
+                    completion.replace = completion.replace.start - front.len()
+                        ..completion.replace.end - front.len();
+                    completion
+                });
+    }
+
+    /// The one grown-up who heard of it, when it was one.
+    fn who_heard(&self) -> Option<Id<Adult>> {
+        let entry = self.entry.as_ref()?;
+        match entry.shared() {
+            [one] => Some(one.with),
+            [] => entry.adult,
+            _ => None,
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(answer) = self.understood.answer() {
+            let words = answer
+                .strip_prefix(self.asks.kind_word())
+                .unwrap_or(&answer)
+                .to_owned();
+            let whole = 0..self.line.text().len();
+            self.line.replace(whole, &words);
+        }
+        self.read(cx);
+        if self.understood.reading.doubt.is_some() {
+            return self.understood.enter(cx, &self.people, None).map(drop);
+        }
+        let Some(about) = self.entry.clone() else {
+            return Ok(());
+        };
+        let heard_by = self.who_heard();
+        let mut acts = self.understood.reading.acts.clone();
+        for act in &mut acts {
+            if let Act::Write { entry, .. } = act {
+                entry.adult = entry.adult.or(heard_by);
+            }
+        }
+        if acts.is_empty() {
+            return Ok(());
+        }
+        let (what, place) = (cx.store.name_of_acts(&acts, &self.people), self.place());
+        cx.store.step(&what, cx.now, |store| {
+            let written = store.write_down(&acts)?;
+            if self.asks == Asks::ToTry {
+                for id in &written.entries {
+                    if let Some(new) = store.entries().get(*id)? {
+                        store.threads().link(&about, &new)?;
+                    }
+                }
+            }
+            store.drafts().drop(&place)
+        })?;
+        self.line = TextLine::default();
+        cx.saved(&self.people.names(&about.children));
+        cx.close();
+        Ok(())
+    }
+
+    fn complete(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(completion) = self.understood.completion.take() {
+            self.line.replace(completion.replace, &completion.with);
+        }
+        self.typed(cx)
+    }
+
+    /// Esc: out of the question first, then off the note; the words wait.
+    fn back(&mut self, cx: &mut Context) -> Outcome {
+        if self.understood.is_asking() {
+            self.understood.stop_asking();
+        } else {
+            cx.close();
+        }
+        Ok(())
+    }
+
+    fn point(&mut self, forwards: bool) -> Outcome {
+        self.understood.point(forwards);
+        Ok(())
+    }
+}
+
+impl View for OneLine {
+    const NAME: &'static str = "A line about a note";
+    const HELP: &'static str = "one-line";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "choose", Self::enter)
+            .when(|one| one.understood.is_asking()),
+        Command::<Self>::new(Key::Left, "earlier", |one, _| one.point(false))
+            .when(|one| one.understood.has_choice()),
+        Command::<Self>::new(Key::Right, "other", |one, _| one.point(true))
+            .when(|one| one.understood.has_choice()),
+        Command::<Self>::new(Key::Enter, "save", Self::enter)
+            .when(|one| !one.understood.is_asking() && !one.line.is_empty()),
+        other_spelling(),
+        Command::<Self>::new(Key::Tab, "take it", Self::complete)
+            .when(|one| one.understood.completion.is_some()),
+        Command::<Self>::new(Key::Esc, "back", Self::back),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.now = cx.now;
+        self.people = cx.store.people()?;
+        self.entry = cx.store.entries().get(self.about)?;
+        self.known = cx.store.known(cx.today())?;
+        // Here the answer is to this note, whichever else waits.
+        self.known.waiting = self
+            .entry
+            .iter()
+            .map(|entry| Waiting {
+                entry: entry.id,
+                children: entry.children.clone(),
+                day: entry.day,
+                words: entry.words.clone(),
+            })
+            .collect();
+        if !self.is_taken_up {
+            self.is_taken_up = true;
+            let place = self.place();
+            if let Some(draft) = cx
+                .store
+                .drafts()
+                .all()?
+                .into_iter()
+                .find(|draft| draft.place == place)
+            {
+                self.line = TextLine::with(&draft.text, draft.caret);
+            }
+        }
+        self.read(cx);
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(&mut self.line)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![&mut self.line]
+    }
+
+    fn takes_quick_words(&self) -> bool {
+        !self.understood.is_asking()
+    }
+
+    fn sentence(&mut self) -> Option<Sentence<'_>> {
+        let shown = self
+            .entry
+            .as_ref()
+            .map(|entry| entry.children.clone())
+            .unwrap_or_default();
+        let scene = Scene {
+            known: &self.known,
+            now: self.now,
+            shown,
+            day: self.now.date(),
+            plain: false,
+        };
+        Some(Sentence {
+            line: &mut self.line,
+            own: &self.known.quick,
+            scene: Some(scene),
+        })
+    }
+
+    fn typed(&mut self, cx: &mut Context) -> Outcome {
+        self.read(cx);
+        Ok(())
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        half_typed(&self.place(), &self.line)
+    }
+
+    fn size(&self) -> Size {
+        Size::Box {
+            columns: 78,
+            rows: 13,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let Some(entry) = &self.entry else { return };
+        let mut inside = canvas.boxed(&self.people.names(&entry.children));
+        let (width, hint) = (inside.width(), inside.look.hint);
+        let words = entry_row::words(entry, &self.people, entry.day);
+        inside.put(
+            2,
+            0,
+            Span::styled(shorten(&words, usize::from(width.saturating_sub(4))), hint),
+        );
+        inside.put(2, 2, Span::styled(self.asks.question(), hint));
+        inside.put(2, 3, ">");
+        draw_line(
+            &mut inside.part(4, 3, width.saturating_sub(6), 3),
+            &self.line,
+            3,
+            self.understood.hint().as_deref(),
+        );
+        self.understood
+            .draw(&mut inside.part(1, 7, width.saturating_sub(2), 4));
+    }
+}

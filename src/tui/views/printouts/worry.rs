@@ -1,0 +1,125 @@
+//! The line at the foot of every page: where a worry about a child goes, outside this house.
+
+use crate::pages::{USUAL_WORRY, WORRY};
+use crate::store::Draft;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Context, Outcome};
+use crate::tui::keys::Key;
+use crate::tui::spelling::other_spelling;
+use crate::tui::unsaved::half_typed;
+use crate::tui::view::{Size, View};
+use crate::tui::widgets::{TextLine, draw_line};
+
+const PLACE: &str = "pages/worry";
+
+/// The line while she changes it.
+#[derive(Default)]
+pub struct WorryLine {
+    line: TextLine,
+    /// What stood in the line before she typed.
+    before: String,
+    is_read: bool,
+}
+
+impl WorryLine {
+    /// Empty brings the usual line back.
+    fn enter(&mut self, cx: &mut Context) -> Outcome {
+        cx.store.settings().set(WORRY, self.line.text().trim())?;
+        let is_usual = self.line.is_empty();
+        self.line = TextLine::default();
+        cx.say(if is_usual {
+            "The usual line stands at the foot of every page."
+        } else {
+            "Your line stands at the foot of every page."
+        });
+        cx.close();
+        Ok(())
+    }
+}
+
+impl View for WorryLine {
+    const NAME: &'static str = "Foot of every page";
+    const HELP: &'static str = "page";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "keep it", Self::enter),
+        other_spelling(),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        if self.is_read {
+            return Ok(());
+        }
+        self.is_read = true;
+        if let Some(draft) = cx
+            .store
+            .drafts()
+            .all()?
+            .into_iter()
+            .find(|draft| draft.place == PLACE)
+        {
+            self.line = TextLine::with(&draft.text, draft.caret);
+            return Ok(());
+        }
+        let kept = cx
+            .store
+            .settings()
+            .get(WORRY)?
+            .filter(|words| !words.is_empty());
+        let words = kept.unwrap_or_else(|| USUAL_WORRY.to_owned());
+        self.line = TextLine::with(&words, words.len());
+        self.before = words;
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(&mut self.line)
+    }
+
+    fn prose(&mut self) -> Vec<&mut TextLine> {
+        vec![&mut self.line]
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        if self.line.text() == self.before {
+            Vec::new()
+        } else {
+            half_typed(PLACE, &self.line)
+        }
+    }
+
+    fn size(&self) -> Size {
+        Size::Box {
+            columns: 76,
+            rows: 13,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let mut inside = canvas.boxed("At the foot of every page");
+        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let words = "A parent who worries about a child here, and would rather not tell you, finds there who will listen.";
+        let row = 1 + inside.paragraph(2, 1, 3, words, text);
+        inside.put(2, row + 1, ">");
+        draw_line(
+            &mut inside.part(4, row + 1, width.saturating_sub(6), 3),
+            &self.line,
+            3,
+            None,
+        );
+        inside.paragraph(
+            2,
+            row + 5,
+            2,
+            "Write names and numbers of your own area. Left empty, the usual line comes back.",
+            hint,
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! What is older than its period: ticked one by one, and erased only after the word yes.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use ratatui::text::Span;
+
+use super::{HowLong, suggested, title_of};
+use crate::domain::dates::say_date;
+use crate::domain::wording::count;
+use crate::store;
+use crate::tui::canvas::{Canvas, pad, shorten};
+use crate::tui::command::{Command, Context, Outcome, Request};
+use crate::tui::keys::Key;
+use crate::tui::view::{Size, View};
+use crate::tui::widgets::{Listing, TextLine, YES_ASKED, draw_typed_word, is_yes};
+
+/// The list.
+#[derive(Default)]
+pub struct CouldGo {
+    groups: Vec<store::CouldGo>,
+    ticked: HashSet<usize>,
+    list: Listing,
+    today: NaiveDate,
+}
+
+impl CouldGo {
+    fn tick(&mut self) -> Outcome {
+        let place = self.list.chosen();
+        if !self.ticked.remove(&place) {
+            self.ticked.insert(place);
+        }
+        Ok(())
+    }
+
+    fn erase(&mut self, cx: &mut Context) -> Outcome {
+        let ticked = self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| self.ticked.contains(place));
+        cx.open(SureToErase::these(
+            ticked.map(|(_, group)| group.clone()).collect(),
+        ));
+        Ok(())
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.groups.len());
+        Ok(())
+    }
+
+    fn line(&self, place: usize) -> String {
+        let group = &self.groups[place];
+        let tick = if self.ticked.contains(&place) {
+            "[x]"
+        } else {
+            "[ ]"
+        };
+        let whose = if group.names.is_empty() {
+            "mine"
+        } else {
+            &group.names
+        };
+        let since = say_date(group.from, self.today);
+        let since = if group.names.is_empty() {
+            format!("up to {since}")
+        } else {
+            format!("left {since}")
+        };
+        format!(
+            "{tick} {} {} {}, {since}",
+            pad(whose, 14),
+            pad(title_of(group.keep), 32),
+            count(group.things(), "thing")
+        )
+    }
+}
+
+impl View for CouldGo {
+    const NAME: &'static str = "These could go";
+    const HELP: &'static str = "keeping";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Char(' '), "tick", |could_go, _| could_go.tick())
+            .when(|could_go| !could_go.groups.is_empty()),
+        Command::<Self>::new(Key::Enter, "erase those ticked", Self::erase)
+            .when(|could_go| !could_go.ticked.is_empty()),
+        Command::<Self>::new(Key::Up, "up", |could_go, _| could_go.press(Key::Up))
+            .when(|could_go| could_go.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |could_go, _| could_go.press(Key::Down))
+            .when(|could_go| could_go.list.chosen() + 1 < could_go.groups.len()),
+        Command::<Self>::new(Key::Ctrl('e'), "how long", |_, cx| {
+            cx.open(HowLong::default());
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Esc, "back", |could_go, cx| {
+            cx.store.keeping().looked_through(could_go.today)?;
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn tally(&self) -> String {
+        format!("{} ticked", self.ticked.len())
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        let groups = cx.store.keeping().could_go(&suggested(), self.today)?;
+        if groups != self.groups {
+            self.ticked.clear();
+        }
+        self.groups = groups;
+        self.list.clamp(self.groups.len());
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
+        let words = "Older than you mean to keep it. Nothing goes unless you tick it; what you leave is shown again in a year.";
+        let row = canvas.paragraph(1, 0, 2, words, text) + 1;
+        if self.groups.is_empty() {
+            canvas.put(
+                3,
+                row,
+                Span::styled(
+                    "Nothing is older than you mean to keep it. Ctrl+E shows how long that is.",
+                    hint,
+                ),
+            );
+            return;
+        }
+        let wide = usize::from(width).saturating_sub(4);
+        let mut body = canvas.part(0, row, width, height.saturating_sub(row));
+        self.list
+            .draw(&mut body, self.groups.len(), 1, true, |place, line| {
+                line.put(3, 0, shorten(&self.line(place), wide))
+            });
+    }
+}
+
+/// The question before what is ticked goes for good.
+pub struct SureToErase {
+    groups: Vec<store::CouldGo>,
+    line: TextLine,
+}
+
+impl SureToErase {
+    fn these(groups: Vec<store::CouldGo>) -> Self {
+        Self {
+            groups,
+            line: TextLine::default(),
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Context) -> Outcome {
+        if !is_yes(&self.line) {
+            cx.warn("Nothing was erased: that was not the word yes. Type yes and press Enter, or Esc goes back.");
+            return Ok(());
+        }
+        cx.close();
+        cx.ask(Request::EraseThese(std::mem::take(&mut self.groups)));
+        Ok(())
+    }
+}
+
+impl View for SureToErase {
+    const NAME: &'static str = "Erase what is ticked";
+    const HELP: &'static str = "keeping";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "erase", Self::enter).when(|sure| !sure.line.is_empty()),
+        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, _: &mut Context) -> Outcome {
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&TextLine> {
+        Some(&self.line)
+    }
+
+    fn text_mut(&mut self) -> Option<&mut TextLine> {
+        Some(&mut self.line)
+    }
+
+    fn size(&self) -> Size {
+        Size::Box {
+            columns: 70,
+            rows: 12,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let mut inside = canvas.boxed("Erase what is ticked");
+        let text = inside.look.text;
+        let things = self.groups.iter().map(store::CouldGo::things).sum();
+        let words = format!(
+            "{} will be gone for good, from your log and from every copy in reach. Undo cannot bring it back.",
+            count(things, "thing")
+        );
+        let row = 1 + inside.paragraph(2, 1, 5, &words, text);
+        draw_typed_word(&mut inside, row + 1, YES_ASKED, &self.line);
+    }
+}

@@ -1,0 +1,93 @@
+//! What was erased before: the receipts that are kept, without a name.
+
+use chrono::NaiveDate;
+use ratatui::text::Span;
+
+use crate::domain::dates::say_date;
+use crate::domain::wording::count;
+use crate::tui::canvas::{Canvas, pad, wrap};
+use crate::tui::command::{Command, Context, Outcome};
+use crate::tui::keys::Key;
+use crate::tui::view::View;
+use crate::tui::widgets::Listing;
+
+/// Where the words of a receipt begin.
+const WORDS_FROM: u16 = 15;
+
+/// Every receipt, newest first.
+#[derive(Default)]
+pub struct ErasedBefore {
+    receipts: Vec<(NaiveDate, String)>,
+    /// The first receipt that shows.
+    list: Listing,
+    today: NaiveDate,
+}
+
+impl ErasedBefore {
+    fn press(&mut self, key: Key) -> Outcome {
+        self.list.press(key, self.receipts.len());
+        Ok(())
+    }
+}
+
+impl View for ErasedBefore {
+    const NAME: &'static str = "Erased before";
+    const HELP: &'static str = "erase";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Up, "up", |before, _| before.press(Key::Up))
+            .when(|before| before.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |before, _| before.press(Key::Down))
+            .when(|before| before.list.chosen() + 1 < before.receipts.len()),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.close();
+            Ok(())
+        }),
+    ];
+
+    fn tally(&self) -> String {
+        count(self.receipts.len(), "receipt")
+    }
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        self.receipts = cx
+            .store
+            .erasing()
+            .earlier()?
+            .into_iter()
+            .map(|earlier| (earlier.at.date(), earlier.receipt))
+            .collect();
+        self.list.clamp(self.receipts.len());
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let (width, height, text, hint) = (
+            canvas.width(),
+            canvas.height(),
+            canvas.look.text,
+            canvas.look.hint,
+        );
+        let words = "What was erased for good, and when. No name is kept, only the day and how many of what.";
+        let mut row = canvas.paragraph(1, 0, 3, words, text) + 1;
+        if self.receipts.is_empty() {
+            canvas.put(3, row, Span::styled("Nothing was ever erased.", hint));
+        }
+        for (day, receipt) in self.receipts.iter().skip(self.list.chosen()) {
+            canvas.put(
+                3,
+                row,
+                Span::styled(pad(&say_date(*day, self.today), 12), hint),
+            );
+            for line in wrap(
+                receipt,
+                usize::from(width.min(100).saturating_sub(WORDS_FROM + 2)),
+            ) {
+                if row < height {
+                    canvas.put(WORDS_FROM, row, Span::styled(line, text));
+                }
+                row += 1;
+            }
+        }
+    }
+}

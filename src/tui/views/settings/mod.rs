@@ -1,0 +1,317 @@
+//! Settings: how it looks, the weeks off, the made-up families; each with a sentence of its own.
+
+mod draw;
+mod found;
+mod lock_row;
+mod wheel;
+
+use chrono::NaiveDate;
+
+use self::lock_row::LockRow;
+pub use self::wheel::wants_wheel;
+use super::{CloseForGood, Copies, ErasedBefore, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
+use crate::assets;
+use crate::domain::{Break, Saved};
+use crate::pages::Wanted;
+use crate::sample;
+use crate::store::LockState;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Context, Outcome, Request};
+use crate::tui::cover::Wait;
+use crate::tui::form::Form;
+use crate::tui::forms::TIME_OFF;
+use crate::tui::keymap::table;
+use crate::tui::keys::Key;
+use crate::tui::layer::Layer;
+use crate::tui::spelling;
+use crate::tui::view::View;
+use crate::tui::views::{
+    BringIn, ChangesMade, KeptWords, LockCard, Preview, QuickWordsList, WorryLine, WriteOut,
+};
+use crate::tui::widgets::Listing;
+
+pub const SCREEN: Screen = Screen {
+    title: "Settings and weeks off",
+    make: || Box::new(Settings::default()) as Box<dyn Layer>,
+    keys: table::<Settings>,
+};
+
+/// One line of the screen.
+#[derive(Clone)]
+enum Row {
+    Look,
+    Lock(LockRow),
+    Break(Saved<Break>),
+    AddBreak,
+    Wait(Wait),
+    Wheel,
+    Spelling,
+    KeptWords,
+    Copies,
+    WriteOut,
+    BringIn,
+    Removed,
+    Messages,
+    Changes,
+    HowLong,
+    Erased,
+    Pages,
+    Worry,
+    QuickWords,
+    Sample,
+}
+
+/// What can be set.
+#[derive(Default)]
+pub struct Settings {
+    look: usize,
+    breaks: Vec<Saved<Break>>,
+    lock: Option<LockState>,
+    /// She was told what taking the lock off means.
+    is_warned: bool,
+    /// How long nobody has to type before it covers, and before it locks, in words.
+    waits: [String; 2],
+    spelling: &'static str,
+    kept_words: usize,
+    has_sample: bool,
+    /// What the mouse does.
+    mouse: &'static str,
+    /// How many receipts of what was erased there are.
+    receipts: usize,
+    is_empty: bool,
+    list: Listing,
+    today: NaiveDate,
+}
+
+impl Settings {
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = vec![Row::Look];
+        rows.extend(
+            self.lock
+                .into_iter()
+                .flat_map(LockRow::at)
+                .map(|row| Row::Lock(*row)),
+        );
+        rows.extend(self.breaks.iter().cloned().map(Row::Break));
+        rows.extend([
+            Row::AddBreak,
+            Row::Wait(Wait::Cover),
+            Row::Wait(Wait::Lock),
+            Row::Wheel,
+            Row::Spelling,
+        ]);
+        rows.extend((self.kept_words > 0).then_some(Row::KeptWords));
+        rows.extend([Row::QuickWords, Row::Copies, Row::Pages, Row::Worry]);
+        rows.extend([
+            Row::WriteOut,
+            Row::BringIn,
+            Row::Messages,
+            Row::Changes,
+            Row::Removed,
+            Row::HowLong,
+        ]);
+        rows.extend((self.receipts > 0).then_some(Row::Erased));
+        if self.has_sample || self.is_empty {
+            rows.push(Row::Sample);
+        }
+        rows
+    }
+
+    fn chosen(&self) -> Option<Row> {
+        self.rows().into_iter().nth(self.list.chosen())
+    }
+
+    fn open(&mut self, cx: &mut Context) -> Outcome {
+        match self.chosen() {
+            Some(Row::Look) => return self.next_look(true, cx),
+            Some(Row::Lock(row)) => return self.open_lock(row, cx),
+            Some(Row::Break(item)) => {
+                let form = Form::open(&TIME_OFF, Some(item.id), item.item, cx)?;
+                cx.open(form);
+            }
+            Some(Row::AddBreak) => {
+                let item = Break {
+                    first: cx.today(),
+                    last: cx.today(),
+                    name: String::new(),
+                    sample: false,
+                };
+                let form = Form::open(&TIME_OFF, None, item, cx)?;
+                cx.open(form);
+            }
+            Some(Row::Wait(wait)) => return wait.change(true, cx.store),
+            Some(Row::Wheel) => wheel::change(cx.store)?,
+            Some(Row::Spelling) => cx.say(spelling::switch(cx.store)?),
+            Some(Row::KeptWords) => cx.open(KeptWords::default()),
+            Some(Row::Copies) => cx.open(Copies::new()),
+            Some(Row::WriteOut) => cx.open(WriteOut::default()),
+            Some(Row::BringIn) => cx.open(BringIn::default()),
+            Some(Row::Removed) => cx.open(PutBackRemoved::default()),
+            Some(Row::Messages) => cx.ask(Request::ShowMessages),
+            Some(Row::Changes) => cx.open(ChangesMade::default()),
+            Some(Row::HowLong) => cx.open(HowLong::default()),
+            Some(Row::Erased) => cx.open(ErasedBefore::default()),
+            Some(Row::Pages) => cx.open(Preview::of(Wanted::for_all(cx.today()))),
+            Some(Row::Worry) => cx.open(WorryLine::default()),
+            Some(Row::QuickWords) => cx.open(QuickWordsList::default()),
+            Some(Row::Sample) if self.has_sample => {
+                cx.store
+                    .step("Made-up families taken away", cx.now, |store| {
+                        store.families().remove_sample()
+                    })?;
+                cx.say("The made-up families are gone. Ctrl+Z brings them back.");
+            }
+            Some(Row::Sample) => {
+                sample::load(cx.store, cx.now)?;
+                cx.say(
+                    "Six made-up families are here, marked SAMPLE. Enter takes them away again.",
+                );
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn open_lock(&mut self, row: LockRow, cx: &mut Context) -> Outcome {
+        match row {
+            LockRow::PutOn => cx.open(LockCard::lock()),
+            LockRow::OtherPassphrase => cx.open(LockCard::other_passphrase()),
+            LockRow::OtherSheet => cx.open(LockCard::other_sheet()),
+            LockRow::RelyOnLaptop if self.lock == Some(LockState::Locked) && !self.is_warned => {
+                self.is_warned = true;
+                cx.warn(
+                    "That takes the lock off: passphrase and sheet would open nothing any more. Enter again does it; any arrow leaves it.",
+                );
+            }
+            LockRow::RelyOnLaptop => {
+                cx.store.locks().rely_on_disk()?;
+                self.is_warned = false;
+                cx.say("Your log relies on the laptop's own lock now, and the head line says so.");
+            }
+        }
+        Ok(())
+    }
+
+    fn next_look(&mut self, forwards: bool, cx: &mut Context) -> Outcome {
+        let looks = assets::looks();
+        let step = if forwards { 1 } else { looks.len() - 1 };
+        self.look = (self.look + step) % looks.len();
+        let look = &looks[self.look];
+        cx.store.settings().set(LOOK_SETTING, &look.word)?;
+        cx.ask(Request::Wear(look.word.clone()));
+        Ok(())
+    }
+
+    fn remove(&mut self, cx: &mut Context) -> Outcome {
+        if let Some(Row::Break(item)) = self.chosen() {
+            cx.store
+                .step(&format!("{} removed", item.name), cx.now, |store| {
+                    store.pictures().remove_break(item.id)
+                })?;
+            cx.say("Removed. Ctrl+Z puts it back.");
+        }
+        Ok(())
+    }
+
+    fn press(&mut self, key: Key) -> Outcome {
+        self.is_warned = false;
+        self.list.press(key, self.rows().len());
+        Ok(())
+    }
+
+    fn change_wait(&mut self, more: bool, cx: &mut Context) -> Outcome {
+        match self.chosen() {
+            Some(Row::Wait(wait)) => wait.change(more, cx.store),
+            _ => Ok(()),
+        }
+    }
+
+    fn is_on_wait(&self) -> bool {
+        matches!(self.chosen(), Some(Row::Wait(_)))
+    }
+
+    fn is_on_look(&self) -> bool {
+        matches!(self.chosen(), Some(Row::Look))
+    }
+}
+
+impl View for Settings {
+    const NAME: &'static str = "Settings";
+    const HELP: &'static str = "settings";
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::<Self>::new(Key::Enter, "choose", Self::open),
+        Command::<Self>::new(Key::Left, "look before", |settings, cx| {
+            settings.next_look(false, cx)
+        })
+        .when(Self::is_on_look)
+        .in_help(),
+        Command::<Self>::new(Key::Right, "next look", |settings, cx| {
+            settings.next_look(true, cx)
+        })
+        .when(Self::is_on_look),
+        Command::<Self>::new(Key::Left, "a minute less", |settings, cx| {
+            settings.change_wait(false, cx)
+        })
+        .when(Self::is_on_wait)
+        .in_help(),
+        Command::<Self>::new(Key::Right, "a minute more", |settings, cx| {
+            settings.change_wait(true, cx)
+        })
+        .when(Self::is_on_wait),
+        Command::<Self>::new(Key::Up, "up", |settings, _| settings.press(Key::Up))
+            .when(|settings| settings.list.chosen() > 0),
+        Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
+            .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
+        Command::<Self>::new(Key::Delete, "remove", Self::remove)
+            .when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
+        Command::<Self>::by_word("look", "how it looks", Self::come_to_look),
+        Command::<Self>::by_word("weeks", "weeks off, half-term", Self::come_to_weeks_off),
+        Command::<Self>::by_word("covers", "covers and locks itself", Self::come_to_waits),
+        Command::<Self>::by_word("foot", "foot of every page", Self::come_to_foot),
+        Command::<Self>::by_word("erased", "what was erased before", |_, cx| {
+            cx.open(ErasedBefore::default());
+            Ok(())
+        })
+        .when(|settings| settings.receipts > 0),
+        Command::<Self>::by_word("kept", "words you kept", |_, cx| {
+            cx.open(KeptWords::default());
+            Ok(())
+        })
+        .when(|settings| settings.kept_words > 0),
+        Command::<Self>::by_word("close", "close the log for good", |_, cx| {
+            cx.open(CloseForGood::default());
+            Ok(())
+        }),
+        Command::<Self>::new(Key::Esc, "back", |_, cx| {
+            cx.go_to(0);
+            Ok(())
+        }),
+    ];
+
+    fn refresh(&mut self, cx: &mut Context) -> Outcome {
+        self.today = cx.today();
+        let word = cx.store.settings().get(LOOK_SETTING)?.unwrap_or_default();
+        self.look = assets::looks()
+            .iter()
+            .position(|look| look.word == word)
+            .unwrap_or(0);
+        self.lock = Some(cx.store.lock_state());
+        self.breaks = cx.store.pictures().breaks(
+            self.today - chrono::Days::new(370),
+            self.today + chrono::Days::new(370),
+        )?;
+        self.has_sample = cx.store.families().has_sample()?;
+        self.mouse = wheel::words(wheel::wants_wheel(cx.store)?);
+        self.receipts = cx.store.erasing().earlier()?.len();
+        self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
+        self.spelling = spelling::in_words(cx.store)?;
+        self.kept_words = cx.store.own_words().kept()?.len();
+        self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
+        self.list.clamp(self.rows().len());
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        self.draw_all(canvas);
+    }
+}

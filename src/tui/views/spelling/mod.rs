@@ -1,0 +1,7 @@
+//! Spelling: suggestions for a word, and the words the user added.
+
+mod own_words;
+mod suggestions;
+
+pub use own_words::KeptWords;
+pub use suggestions::OtherSpelling;
