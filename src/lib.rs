@@ -46,7 +46,7 @@
 //! # How to add
 //!
 //! - **A key**: one `Command` in the `COMMANDS` of its view. Footer, help, find and README's table
-//!   follow; renew README with `cargo test --test readme -- --ignored`.
+//!   follow; renew README with `cargo test --test rules readme -- --ignored`.
 //! - **A screen**: a file in `tui/views` with a `View` and a `SCREEN`, its line in `views::ALL`,
 //!   and a card in `assets/help`.
 //! - **A field**: one `Field` in its form; a column in a new file under `assets/migrations`; its

@@ -2,9 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use std::ffi::OsStr;
-use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::RwLock;
 
 use assert_cmd::Command as Run;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -12,6 +10,8 @@ use hometime::domain::{Adult, Child, Family};
 use hometime::store::{Result, Store};
 use serde_json::Value;
 use tempfile::TempDir;
+
+pub use crate::process::{Held, starting};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_hometime");
 /// A Friday.
@@ -62,7 +62,7 @@ impl Log {
     }
 
     pub fn store(&self) -> Held {
-        Held(Some(Store::open(&self.folder(), evening()).unwrap()))
+        Held::holding(Store::open(&self.folder(), evening()).unwrap())
     }
 
     pub fn run<S: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = S>) -> Said {
@@ -98,40 +98,6 @@ pub fn said_by(run: &mut Run) -> Said {
         code: ended.status.code().unwrap(),
         out: text(ended.stdout),
         aside: text(ended.stderr),
-    }
-}
-
-/// A process has, for a moment while it starts, a hold of everything its parent has open, the lock
-/// of another test's log too. So no log is let go of while a process starts.
-static STARTING: RwLock<()> = RwLock::new(());
-
-/// Starts a process.
-pub fn starting<T>(start: impl FnOnce() -> T) -> T {
-    let _starting = STARTING.read().unwrap();
-    start()
-}
-
-/// A log open in the test itself.
-pub struct Held(Option<Store>);
-
-impl Held {
-    pub fn holding(store: Store) -> Self {
-        Self(Some(store))
-    }
-}
-
-impl Deref for Held {
-    type Target = Store;
-
-    fn deref(&self) -> &Store {
-        self.0.as_ref().unwrap()
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        let _nothing_starts = STARTING.write();
-        drop(self.0.take());
     }
 }
 

@@ -24,6 +24,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tempfile::TempDir;
 
+use crate::process::closing;
+
 /// The evening of the mock-ups.
 pub const FRIDAY: &str = "2026-11-20 18:04";
 
@@ -311,7 +313,7 @@ impl Desk {
     /// The same, and a key comes before the program is woken for what the first frame did without.
     pub fn start_in_haste_at(&mut self, now: &str) -> &mut Self {
         self.now = moment(now);
-        self.app = None;
+        closing(self.app.take());
         let store = Store::open(
             self.folder.as_ref().expect("a log on a disk").path(),
             self.now,
@@ -334,7 +336,7 @@ impl Desk {
 
     /// Closes the log and leaves its folder to others.
     pub fn leave(mut self) -> TempDir {
-        self.app = None;
+        closing(self.app.take());
         self.folder.take().expect("a log on a disk")
     }
 

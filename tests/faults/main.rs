@@ -58,10 +58,12 @@ mod behind;
 mod command;
 #[path = "../common/mod.rs"]
 mod common;
-#[path = "../forget/everywhere.rs"]
+#[path = "../everywhere/mod.rs"]
 mod everywhere;
 #[path = "../log/mod.rs"]
 mod log;
+#[path = "../process/mod.rs"]
+mod process;
 #[path = "../pty/mod.rs"]
 mod pty;
 

@@ -1,4 +1,5 @@
-//! The line, case by case as written in line-cases.toml, and what has to hold for any text at all.
+//! What is typed, without a screen: the line case by case as written in line-cases.toml, days,
+//! spelling, text boxes, and what holds for any text at all.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,5 +9,8 @@
 
 mod anything;
 mod cases;
+mod days;
 mod house;
+mod spelling;
 mod turned;
+mod typing;

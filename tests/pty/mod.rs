@@ -13,6 +13,8 @@ use hometime::tui::keys::Key;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
+use crate::process::starting;
+
 /// Long enough for a busy machine; only a test that is going to end badly waits for it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -86,7 +88,7 @@ impl Session {
         command.env_remove("NO_COLOR");
         command.env_remove("XDG_DATA_HOME");
         command.env("HOME", home);
-        let mut child = pair.slave.spawn_command(command).unwrap();
+        let mut child = starting(|| pair.slave.spawn_command(command)).unwrap();
         drop(pair.slave);
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
         let seen = Arc::new((Mutex::new(Seen::new(columns, rows)), Condvar::new()));
