@@ -109,6 +109,7 @@ fn is_mended_by_a_copy(trouble: &StoreError) -> bool {
             | StoreError::KeyMissing { .. }
             | StoreError::KeyDamaged
             | StoreError::Damaged(_)
+            | StoreError::NotALog { .. }
             | StoreError::NotOurs
     )
 }

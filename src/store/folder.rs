@@ -15,6 +15,9 @@ use crate::platform;
 const TRIES: usize = 20;
 const PAUSE: Duration = Duration::from_millis(15);
 
+/// A log has one page at the least.
+const LEAST_BYTES: u64 = 4096;
+
 /// Where everything lies.
 #[derive(Clone)]
 pub(super) struct Place {
@@ -73,6 +76,12 @@ impl Place {
             || self.has_copies()
     }
 
+    /// Whether the file with the log's name is too short for a log. The engine would take it for a
+    /// new, empty one.
+    pub fn has_cut_off_log(&self) -> bool {
+        fs::metadata(&self.log).is_ok_and(|log| log.len() < LEAST_BYTES)
+    }
+
     /// Held as long as the log is open; the system lets go of it however the program ends.
     pub fn lock(&self) -> Result<File> {
         let file = private_file(&self.lock, false).map_err(|source| self.trouble(source))?;
@@ -121,7 +130,11 @@ impl Place {
 
     /// Whether an earlier log was copied here, which says that a log should be here too.
     pub fn has_copies(&self) -> bool {
-        fs::read_dir(&self.copies).is_ok_and(|mut copies| copies.next().is_some())
+        match fs::read_dir(&self.copies) {
+            Ok(mut copies) => copies.next().is_some(),
+            // What cannot be looked into is there.
+            Err(problem) => problem.kind() != io::ErrorKind::NotFound,
+        }
     }
 
     /// Clears what a sudden end left half-made: copies that do not count, and what was only looked

@@ -118,12 +118,15 @@ impl Store {
         earlier: Earlier,
     ) -> Result<Self> {
         closing::go_on(&place)?;
+        if place.has_cut_off_log() {
+            return Err(no_log_in(place));
+        }
         let file = match KeyFile::read(&place)? {
             Some(file) => file,
             None => begin(&place, migrations)?,
         };
         finish_beginning(&place, &file)?;
-        if fs::metadata(&place.log).map_or(0, |log| log.len()) == 0 {
+        if !place.log.exists() {
             return Err(StoreError::LogMissing {
                 folder: place.folder,
             });
@@ -144,7 +147,10 @@ impl Store {
         let mut db = connect(&place.log, &key.raw(), migrations.len())?;
         home.listen(&mut db)?;
         let header = Header::read(&db)?;
-        let is_earlier = !header.is_blank() && header.version < migrations.len();
+        if header.is_blank() {
+            return Err(no_log_in(place));
+        }
+        let is_earlier = header.version < migrations.len();
         let store = match earlier {
             Earlier::Leave if is_earlier => return Err(StoreError::Earlier),
             Earlier::BringUpToDate(progress) if is_earlier => {
@@ -182,6 +188,9 @@ impl Store {
     fn open_to_read(folder: &Path, secret: Option<&Secret>, known: usize) -> Result<Self> {
         let place = Place::at(folder);
         let lock = place.lock_to_read()?;
+        if place.has_cut_off_log() {
+            return Err(no_log_in(place));
+        }
         let file = KeyFile::read(&place)?.ok_or_else(|| StoreError::KeyMissing {
             folder: place.folder.clone(),
         })?;
@@ -191,7 +200,11 @@ impl Store {
         };
         let home = Home::holding(place.clone(), lock, true)?;
         let db = connect_to_read(&place.log, &key.raw(), known)?;
-        if Header::read(&db)?.version < known {
+        let header = Header::read(&db)?;
+        if header.is_blank() {
+            return Err(no_log_in(place));
+        }
+        if header.version < known {
             return Err(StoreError::ToBeBroughtUpToDate {
                 folder: place.folder,
             });
@@ -214,6 +227,14 @@ impl Store {
     /// Whether there is a log in `folder`, or what is left of one. Looks without touching anything.
     pub fn is_kept_in(folder: &Path) -> bool {
         Place::at(folder).was_used()
+    }
+}
+
+/// What lies there opens, or would, as a log that nothing was ever written to. A log that was begun
+/// has its tables before it has its name.
+fn no_log_in(place: Place) -> StoreError {
+    StoreError::NotALog {
+        folder: place.folder,
     }
 }
 

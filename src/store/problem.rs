@@ -52,6 +52,10 @@ pub enum StoreError {
     )]
     Damaged(#[source] rusqlite::Error),
     #[error(
+        "The file hometime.db in {folder} is empty or cut off, so no log is in it. Nothing was changed. Put back your newest copy."
+    )]
+    NotALog { folder: PathBuf },
+    #[error(
         "Parts of your log are older than the rest, as a copying that broke off leaves them. Nothing was changed. Put back your newest copy."
     )]
     Mixed,
@@ -156,6 +160,7 @@ impl StoreError {
             Self::NoCopy(NoCopy::Newer) | Self::Newer | Self::FileNewer => 14,
             Self::KeyDamaged
             | Self::Damaged(_)
+            | Self::NotALog { .. }
             | Self::Mixed
             | Self::NotOurs
             | Self::NoCopy(_)

@@ -501,3 +501,21 @@ fn no_word_of_the_gate_is_cut_off_in_the_smallest_window() {
     seat.size = (60, 20);
     seat.sees("as you left it.").sees("3  Finish for tonight");
 }
+
+#[test]
+fn a_cut_off_log_is_said_to_be_damaged_and_the_newest_backup_restores_it() {
+    for bytes in ["", "x"] {
+        let folder = open_in_a_window().leave();
+        fs::write(folder.path().join("hometime.db"), bytes).unwrap();
+        let mut seat = Seat::before(folder.path());
+        seat.sees("Part of your log cannot be read.")
+            .sees("1  Put the newest good copy back")
+            .sees_no("Save what can still be read");
+        seat.press("1").sees("new tooth");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("hometime.db"), "x").unwrap();
+    Seat::before(folder.path())
+        .sees("No good copy was found")
+        .sees_no("Save what can still be read");
+}

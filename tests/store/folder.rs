@@ -41,6 +41,15 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
+/// The same files in a folder of their own.
+fn laid(files: &BTreeMap<PathBuf, Vec<u8>>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        fs::write(folder.path().join(path.file_name().unwrap()), bytes).unwrap();
+    }
+    folder
+}
+
 #[test]
 fn a_log_comes_back_when_it_is_opened_again() {
     let folder = tempfile::tempdir().unwrap();
@@ -148,14 +157,14 @@ fn a_missing_log_or_key_is_never_a_fresh_start() {
             (|folder| fs::remove_file(log_of(folder)).unwrap()) as fn(&Path),
             10,
         ),
-        (|folder| fs::write(log_of(folder), "").unwrap(), 10),
+        (|folder| fs::write(log_of(folder), "").unwrap(), 13),
         (without_key, 10),
         (
             |folder| {
                 fs::write(log_of(folder), "").unwrap();
                 without_key(folder);
             },
-            10,
+            13,
         ),
         (
             |folder| {
@@ -176,6 +185,81 @@ fn a_missing_log_or_key_is_never_a_fresh_start() {
         assert_eq!(problem.exit_code(), exit_code, "{problem}");
         assert_eq!(files(folder.path()), before, "{problem}");
     }
+}
+
+#[test]
+fn a_file_that_is_not_a_whole_log_is_damaged_and_never_a_first_start() {
+    let whole = files(used().path());
+    let log = whole
+        .iter()
+        .find_map(|(path, bytes)| path.ends_with("hometime.db").then_some(bytes))
+        .unwrap();
+    let remains: [(&str, fn(&Path)); 5] = [
+        ("both keys", |_| ()),
+        ("one key", |folder| {
+            fs::remove_file(folder.join("key")).unwrap();
+        }),
+        ("no key", without_key),
+        ("backups", |folder| {
+            fs::create_dir(folder.join("copies")).unwrap();
+            fs::write(folder.join("copies/2026-11-20-180405.db"), "a copy").unwrap();
+        }),
+        ("backups alone", |folder| {
+            without_key(folder);
+            fs::create_dir(folder.join("copies")).unwrap();
+            fs::write(folder.join("copies/2026-11-20-180405.db"), "a copy").unwrap();
+        }),
+    ];
+    for bytes in [
+        &b""[..],
+        b"x",
+        &[0; 1],
+        &[0; 512],
+        &[0; 4095],
+        &log[..1],
+        &log[..511],
+        &log[..4095],
+    ] {
+        for (what, spoil) in remains {
+            let folder = laid(&whole);
+            spoil(folder.path());
+            fs::write(log_of(folder.path()), bytes).unwrap();
+            let before = files(folder.path());
+            let problem = refused(folder.path());
+            assert!(
+                matches!(problem, StoreError::NotALog { .. }),
+                "{} bytes and {what}: {problem}",
+                bytes.len()
+            );
+            assert_eq!(problem.exit_code(), 13);
+            assert_eq!(files(folder.path()), before, "{what}");
+        }
+    }
+    // A whole page and more without any table in it is no log either.
+    for bytes in [&[0; 4096][..], &[0; 8192], &log[..4096], &log[..20480]] {
+        let folder = laid(&whole);
+        fs::write(log_of(folder.path()), bytes).unwrap();
+        let before = files(folder.path());
+        assert_eq!(refused(folder.path()).exit_code(), 13);
+        assert_eq!(files(folder.path()), before, "{} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn a_key_or_backups_that_cannot_be_read_are_there_and_nothing_is_begun_over_them() {
+    for name in ["key", "key.copy"] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(name)).unwrap();
+        assert!(matches!(refused(folder.path()), StoreError::KeyDamaged));
+        assert!(!log_of(folder.path()).exists());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("copies"), "no folder").unwrap();
+    assert!(matches!(
+        refused(folder.path()),
+        StoreError::LogMissing { .. }
+    ));
+    assert!(!folder.path().join("key").exists());
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod secret;
 mod slot;
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::thread::{self, JoinHandle};
 
@@ -234,8 +235,11 @@ impl Sealing {
 }
 
 fn look(path: &Path) -> Result<Found> {
-    let Ok(text) = fs::read(path).map(Zeroizing::new) else {
-        return Ok(Found::Nothing);
+    let text = match fs::read(path).map(Zeroizing::new) {
+        Ok(text) => text,
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        // What cannot be read is there, and is not to be written over.
+        Err(_) => return Ok(Found::Damaged),
     };
     match serde_json::from_slice::<AnyVersion>(&text) {
         Ok(file) if file.version > VERSION => return Err(StoreError::Newer),

@@ -27,7 +27,10 @@ impl InTheWay {
             StoreError::InUse => Self::OtherWindow,
             StoreError::KeyDamaged => Self::KeyDamaged,
             StoreError::KeyMissing { .. } => Self::KeyMissing,
-            StoreError::Damaged(_) | StoreError::Mixed | StoreError::NotOurs => Self::LogDamaged,
+            StoreError::Damaged(_)
+            | StoreError::NotALog { .. }
+            | StoreError::Mixed
+            | StoreError::NotOurs => Self::LogDamaged,
             StoreError::LogMissing { .. } => Self::LogMissing,
             StoreError::Newer => Self::Newer,
             StoreError::Earlier => Self::Earlier,
@@ -132,6 +135,7 @@ const WAYS_ON: &[WayOn] = &[
         |_| "Save what can still be read into a new log".to_owned(),
         |gate| {
             gate.in_the_way() == InTheWay::LogDamaged
+                && !matches!(gate.trouble, StoreError::NotALog { .. })
                 && gate.newest_copy.is_none()
                 && gate.saved.is_none()
         },
