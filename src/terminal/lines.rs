@@ -16,7 +16,8 @@ use super::{Fault, Stumbled, leave, lid};
 pub enum Listens {
     Seen,
     Unseen,
-    /// Something is under way: what is typed meanwhile waits.
+    /// Something is under way: what is typed meanwhile waits and does not show, since a passphrase
+    /// may be asked for next.
     NotNow,
 }
 
@@ -59,10 +60,13 @@ fn conversation(talker: &mut impl Talker, clock: Clock) -> io::Result<ControlFlo
     let listener = Listener::begin()?;
     let mut seen = clock.now();
     let mut is_asked = false;
+    let mut ready = None;
     loop {
         // Before the question is put, or a quick hand's first letters would show.
-        if !is_asked {
-            listener.make_ready(talker.listens());
+        let listens = talker.listens();
+        if !is_asked || ready != Some(listens) {
+            listener.make_ready(listens);
+            ready = Some(listens);
         }
         if say(&talker.words()).is_err() {
             return Ok(ControlFlow::Break(Happening::HangUp));
@@ -93,6 +97,8 @@ fn conversation(talker: &mut impl Talker, clock: Clock) -> io::Result<ControlFlo
                 is_asked = listener.keep_half(talker, now, is_asked);
                 talker.happening(Happening::BreakOff, now);
             }
+            // The shell may have changed the modes of the terminal while the program was stopped.
+            Some(Happening::Continued) => ready = None,
             // The end may come again: after Ctrl+D at a terminal there can be more.
             Some(Happening::InputGone) => {
                 is_asked = false;

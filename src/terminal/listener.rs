@@ -52,7 +52,7 @@ impl Listener {
     }
 
     pub fn make_ready(&self, how: Listens) {
-        echo::show_lines(how != Listens::Unseen);
+        echo::show_lines(how == Listens::Seen);
     }
 
     pub fn ask(&self, how: Listens) {

@@ -37,9 +37,10 @@ pub(super) fn listen(tell: &Sender<Happening>) -> io::Result<()> {
     Ok(())
 }
 
-/// Where lines are typed, the terminal is never taken, so that a stop needs nothing done.
+/// Where lines are typed, the terminal is never taken, so that a stop needs nothing done; once it
+/// goes on, the loop sets the terminal's echo again.
 pub(super) fn listen_beside_lines(tell: &Sender<Happening>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGCONT])?;
     let tell = tell.clone();
     thread::Builder::new()
         .name("signals".into())
@@ -47,6 +48,7 @@ pub(super) fn listen_beside_lines(tell: &Sender<Happening>) -> io::Result<()> {
             for signal in signals.forever() {
                 match signal {
                     SIGINT if io::stdin().is_terminal() => drop(tell.send(Happening::BreakOff)),
+                    SIGCONT => drop(tell.send(Happening::Continued)),
                     SIGHUP => end(Happening::HangUp, &tell),
                     _ => end(Happening::Terminate, &tell),
                 }

@@ -233,6 +233,25 @@ impl Session {
             .any(|mode| mode == "ECHO")
     }
 
+    /// Makes the terminal show what is typed, as a shell does while the program is stopped.
+    pub fn show_keys(&self) {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let name = self.window.as_ref().unwrap().master.tty_name().unwrap();
+        let terminal = std::fs::File::open(name).unwrap();
+        let mut modes = tcgetattr(&terminal).unwrap();
+        modes.local_modes |= LocalModes::ECHO;
+        tcsetattr(&terminal, OptionalActions::Now, &modes).unwrap();
+    }
+
+    /// Waits until the terminal does not show what is typed.
+    pub fn wait_until_keys_are_hidden(&self) {
+        let since = Instant::now();
+        while self.shows_keys() {
+            assert!(since.elapsed() < PATIENCE, "what is typed still shows");
+            thread::yield_now();
+        }
+    }
+
     /// Whether these words are on the screen now.
     pub fn shows(&self, words: &str) -> bool {
         self.screen_text().contains(words)

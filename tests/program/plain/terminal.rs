@@ -156,3 +156,55 @@ fn a_passphrase_never_shows_and_after_the_lock_it_is_asked_for_anew() {
     let (bytes, secret) = (session.bytes(), WORDS.as_bytes());
     assert!(!bytes.windows(secret.len()).any(|window| window == secret) && !bytes.contains(&0x1b));
 }
+
+fn locked_families() -> TempDir {
+    let folder = families();
+    Store::open(folder.path(), evening())
+        .unwrap()
+        .locks()
+        .set_passphrase(WORDS)
+        .unwrap();
+    folder
+}
+
+#[test]
+fn nothing_typed_while_a_passphrase_is_being_tried_is_echoed() {
+    let folder = locked_families();
+    let mut session = start(folder.path());
+    session.wait_for_words("Type your passphrase");
+    session.wait_until_keys_are_hidden();
+    session.type_text("lantern teapot\r");
+    // Letters go on being typed for as long as the attempt takes, however long that is.
+    while !session.shows("That passphrase does not open your log.") {
+        session.type_text("~");
+        assert!(!session.shows_keys());
+    }
+    session.type_text(&format!("\u{15}{WORDS}\r"));
+    session.wait_for_words("Seren. Nan collects.");
+    assert!(session.shows_keys());
+    assert!(
+        !session.bytes().contains(&b'~'),
+        "{}",
+        session.screen_text()
+    );
+    session.type_text("/finish\r");
+    assert!(session.wait_exit().success());
+    assert!(session.has_its_modes_back());
+}
+
+#[test]
+fn a_passphrase_stays_unseen_after_the_program_was_stopped_and_continued() {
+    let folder = locked_families();
+    let mut session = start(folder.path());
+    session.wait_for_words("Type your passphrase");
+    session.wait_until_keys_are_hidden();
+    session.signal(Signal::STOP);
+    session.show_keys();
+    assert!(session.shows_keys());
+    session.signal(Signal::CONT);
+    session.wait_until_keys_are_hidden();
+    session.type_text(&format!("{WORDS}\r"));
+    session.wait_for_words("Seren. Nan collects.");
+    let (bytes, secret) = (session.bytes(), WORDS.as_bytes());
+    assert!(!bytes.windows(secret.len()).any(|window| window == secret));
+}
