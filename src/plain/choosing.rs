@@ -1,4 +1,4 @@
-//! What was asked last, and what a number answers to it. Anywhere else digits are words.
+//! What was asked last, and what a number answers to it.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,6 @@ use super::talk::Talk;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::mind::{About, Nudge};
 use crate::domain::{Adult, Entry, Id, People};
-use crate::line::Answer;
 use crate::store::LockState;
 use crate::tui::command::{Context, Outcome, Request};
 use crate::tui::views::mark_done;
@@ -19,13 +18,10 @@ use crate::tui::views::{LockCard, WhoMayRead};
 pub enum Asked {
     #[default]
     Nothing,
-    /// A line was not clear. What had been kept where it was typed comes back once it is settled.
-    Doubt {
-        answers: Vec<Answer>,
-        before: String,
-    },
     Mind(Vec<Nudge>),
     Notes(Vec<Id<Entry>>),
+    /// Lines that are not saved, by the places of their drafts.
+    Waiting(Vec<String>),
     /// A note was read in full; these adults have not heard of it.
     Note(Id<Entry>, Vec<Id<Adult>>),
     Leftover(NaiveDate),
@@ -36,9 +32,9 @@ impl Asked {
     fn count(&self) -> usize {
         match self {
             Self::Nothing => 0,
-            Self::Doubt { answers, .. } => answers.len(),
             Self::Mind(nudges) => nudges.len(),
             Self::Notes(notes) => notes.len(),
+            Self::Waiting(places) => places.len(),
             Self::Note(_, adults) => adults.len(),
             Self::Leftover(_) => 2,
             Self::WhoMayRead => 3,
@@ -47,51 +43,43 @@ impl Asked {
 
     /// The number a line answers with.
     pub fn number_in(&self, line: &str) -> Option<usize> {
-        if self.count() == 0
-            || line.is_empty()
-            || !line.chars().all(|letter| letter.is_ascii_digit())
-        {
+        if self.count() == 0 {
             return None;
         }
-        Some(line.parse().unwrap_or(usize::MAX))
-    }
-
-    /// A line typed anew settles a doubt: it stands in for the words that were not clear, but for
-    /// these.
-    pub fn settles(self) -> Option<String> {
-        match self {
-            Self::Doubt { before, .. } => Some(before),
-            _ => None,
-        }
+        number(line)
     }
 
     /// What is asked now; nothing: the talk goes on as usual.
     pub fn question(&self, people: &People) -> Option<String> {
-        let numbered = |labels: Vec<String>| {
-            let labels: Vec<String> = (1..)
-                .zip(labels)
-                .map(|(number, label)| format!("{number} {label}."))
-                .collect();
-            labels.join(" ")
-        };
         match self {
-            Self::Doubt { answers, .. } if answers.is_empty() => Some("Type the line anew, or /next leaves it for later:".to_owned()),
-            Self::Doubt { answers, .. } => {
-                let labels = numbered(answers.iter().map(|answer| answer.label.clone()).collect());
-                Some(format!("{labels} A number, or type the line anew:"))
-            }
             Self::Note(_, adults) if adults.is_empty() => None,
             Self::Note(_, adults) => {
-                let labels = numbered(adults.iter().map(|adult| format!("{} was told today", people.role(Some(*adult)))).collect());
+                let labels = numbered(adults.iter().map(|adult| format!("{} was told today", people.role(Some(*adult)))));
                 Some(format!("{labels} A number, or go on with a line:"))
             }
             Self::Leftover(_) => Some("1 take it up. 2 let it go. A number, or go on with a line:".to_owned()),
             Self::WhoMayRead => Some(
                 "Who may read it? 1 lock it now. 2 later. 3 this laptop's own lock protects it. A number, or go on with a line:".to_owned(),
             ),
-            Self::Nothing | Self::Mind(_) | Self::Notes(_) => None,
+            Self::Nothing | Self::Mind(_) | Self::Notes(_) | Self::Waiting(_) => None,
         }
     }
+}
+
+/// The number that a line is, if it is nothing else.
+pub(super) fn number(line: &str) -> Option<usize> {
+    let digits = line.strip_suffix('.').unwrap_or(line);
+    let is_number = !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(usize::MAX))
+}
+
+/// "1 Ola. 2 Olek."
+pub(super) fn numbered(labels: impl IntoIterator<Item = String>) -> String {
+    let labels: Vec<String> = (1..)
+        .zip(labels)
+        .map(|(number, label)| format!("{number} {label}."))
+        .collect();
+    labels.join(" ")
 }
 
 impl Talk {
@@ -106,12 +94,12 @@ impl Talk {
             return Ok(());
         };
         match asked {
-            Asked::Doubt {
-                mut answers,
-                before,
-            } => self.save(answers.swap_remove(place).line.trim(), Some(before), false),
             Asked::Mind(mut nudges) => self.see_to(&nudges.swap_remove(place)),
             Asked::Notes(notes) => self.read_out(notes[place]),
+            Asked::Waiting(mut places) => {
+                self.take_up_waiting(places.swap_remove(place));
+                Ok(())
+            }
             Asked::Note(note, adults) => self.told(note, adults[place]),
             Asked::Leftover(day) if place == 0 => self.take_up(day),
             Asked::Leftover(day) => {

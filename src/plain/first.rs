@@ -187,7 +187,7 @@ impl Talk {
         if homes.len() == 1 {
             return self.save(typed, None, false);
         }
-        self.keep(typed, None)
+        self.keep(typed, None).1
     }
 
     /// With children in the log the first of them is gone straight to.

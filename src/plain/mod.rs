@@ -11,6 +11,7 @@ mod reading_out;
 mod saving;
 mod talk;
 mod telling;
+mod unclear;
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -47,11 +47,12 @@ impl Talk {
             ));
         }
         let drafts = self.store.drafts().all()?;
-        let waits: Vec<String> = drafts
+        let mut waits: Vec<String> = drafts
             .iter()
             .filter_map(|draft| children_of_draft(&draft.place))
             .map(|of| self.people.names(&of))
             .collect();
+        waits.dedup();
         let names = and_list(waits.iter().map(|names| {
             if names.is_empty() {
                 "nobody in particular"
@@ -74,6 +75,9 @@ impl Talk {
 
     /// The question that the next line answers.
     pub(super) fn ask_on(&mut self) {
+        if self.card.is_none() && self.first.is_none() && self.say_unclear() {
+            return;
+        }
         let question = match (&self.card, &self.first) {
             (Some(card), _) => return self.said.extend(card.aloud()),
             (None, Some(first)) => first.question(self.known.households.is_empty()),
@@ -91,10 +95,16 @@ impl Talk {
 
     /// "Idris. Dad collects. Say something, or Enter to skip:"
     fn question(&self) -> String {
+        match self.turn() {
+            Some(turn) => turn + &self.what_may_be_typed("Say something, or Enter to skip:"),
+            None => self.open_question(),
+        }
+    }
+
+    /// "Idris. Dad collects. ": whom a line without a name is about.
+    pub(super) fn turn(&self) -> Option<String> {
         let round = &self.round;
-        let Some(stop) = round.stop() else {
-            return self.open_question();
-        };
+        let stop = round.stop()?;
         let mut said = format!("{}. ", self.people.names(&stop.children));
         if round.is_leftover() {
             said.push_str(&format!("Left from {}. ", say_date(round.day, self.date)));
@@ -107,7 +117,7 @@ impl Talk {
         if round.is_done(stop) {
             said.push_str("Written about already. ");
         }
-        said + &self.what_may_be_typed("Say something, or Enter to skip:")
+        Some(said)
     }
 
     fn due_back<'t>(&'t self, stop: &'t Stop) -> impl Iterator<Item = &'t str> {
@@ -151,7 +161,7 @@ impl Talk {
                 };
                 let from = format!("{day}{}", say_time(at.time()));
                 format!(
-                    "Kept from {from}: \"{kept}\". Enter alone saves it, /next leaves it, /drop lets it go:"
+                    "Kept from {from}: \"{kept}\". Enter alone saves it, /next leaves it, /discard discards it:"
                 )
             }
             _ => usual.to_owned(),

@@ -3,21 +3,49 @@
 use super::aloud::aloud;
 use super::choosing::Asked;
 use super::talk::Talk;
-use crate::domain::wording::count;
-use crate::line::{self, Doubt, Reading, Scene};
-use crate::store::Draft;
+use crate::domain::{Child, Id};
+use crate::line::{self, Reading, Scene};
 use crate::tui::command::Outcome;
 use crate::tui::sentence::in_full;
 use crate::tui::understood::about_whom;
-use crate::tui::views::WhoMayRead;
+use crate::tui::views::{WhoMayRead, children_of_draft};
 
 impl Talk {
-    /// Saves a line. `earlier`: it stands in for the words kept here, but for these. Nothing: what
-    /// is kept here stays.
+    /// The line as it is read now, for the child shown or for those it was typed for; shortcuts in
+    /// it are opened.
+    pub(super) fn understand(
+        &self,
+        text: &str,
+        from: Option<&str>,
+        is_word_for_word: bool,
+    ) -> (Reading, Vec<String>) {
+        let shown = from
+            .and_then(children_of_draft)
+            .unwrap_or_else(|| self.round.shown());
+        let scene = self.scene(shown, is_word_for_word);
+        let (full, opened) = if is_word_for_word {
+            (text.to_owned(), Vec::new())
+        } else {
+            in_full(text, &scene)
+        };
+        (line::read(&full, &scene), opened)
+    }
+
+    fn scene(&self, shown: Vec<Id<Child>>, plain: bool) -> Scene<'_> {
+        Scene {
+            known: &self.known,
+            now: self.now,
+            shown,
+            day: self.round.day,
+            plain,
+        }
+    }
+
+    /// Saves a line. `from`: the place of the draft that it was kept as, which goes with it.
     pub(super) fn save(
         &mut self,
         text: &str,
-        earlier: Option<String>,
+        from: Option<String>,
         is_word_for_word: bool,
     ) -> Outcome {
         if let Some(copy) = &self.only_to_look {
@@ -31,62 +59,44 @@ impl Talk {
             ));
             return Ok(());
         }
-        let round = &self.round;
-        let scene = Scene {
-            known: &self.known,
-            now: self.now,
-            shown: round.shown(),
-            day: round.day,
-            plain: is_word_for_word,
-        };
-        let (full, opened) = if is_word_for_word {
-            (text.to_owned(), Vec::new())
-        } else {
-            in_full(text, &scene)
-        };
-        let text = full.as_str();
+        let (reading, opened) = self.understand(text, from.as_deref(), is_word_for_word);
         let Reading {
             acts,
             doubt,
             echo,
             notes,
-        } = line::read(text, &scene);
+        } = reading;
         for name in &opened {
             self.store.quick_words().opened(name);
         }
-        if let Some(doubt) = doubt {
-            return self.ask(text, doubt, earlier);
+        if doubt.is_some() {
+            return self.ask(text, from);
         }
         if acts.is_empty() {
             self.say("There are no words in it to save.");
             return Ok(());
         }
-        let (what, place) = (
-            self.store.name_of_acts(&acts, &self.people),
-            self.round.draft_place(),
-        );
-        let left = earlier.as_ref().map(|left| self.draft(left));
+        let settled = from.clone().or_else(|| self.settled_by(text, &acts));
+        let what = self.store.name_of_acts(&acts, &self.people);
         let saved = self.store.step(&what, self.now, |store| {
             store.write_down(&acts)?;
-            match &left {
-                Some(left) if left.text.is_empty() => store.drafts().drop(&place),
-                Some(left) => store.drafts().keep(std::slice::from_ref(left)),
+            match &settled {
+                Some(place) => store.drafts().drop(place),
                 None => Ok(()),
             }
         });
         if let Err(problem) = saved {
             // The disk may not take them just now; then they stay at least here.
-            let _said_below = self.keep(text, earlier);
+            let _said_below = self.keep(text, from);
             return Err(problem);
         }
         self.say(format!("= {echo}"));
         self.said.extend(notes.iter().map(|note| aloud(note)));
         let whom = about_whom(&acts, &self.known, &self.people, self.date);
         self.say(format!("Saved to {whom}, {}.", self.now.format("%H:%M")));
-        match earlier {
-            Some(left) if left.is_empty() => self.round.forget_line(),
-            Some(left) => self.round.keep_words(&left, self.now),
-            None => {}
+        if let Some(place) = settled {
+            self.round.forget_at(&place);
+            self.unclear.retain(|unclear| *unclear != place);
         }
         self.copier.changed(&self.store, self.now);
         self.was_warned = false;
@@ -104,45 +114,16 @@ impl Talk {
         Ok(())
     }
 
-    /// Puts a doubt to her; the words are kept until it is settled.
-    fn ask(&mut self, text: &str, doubt: Doubt, earlier: Option<String>) -> Outcome {
-        let before = earlier.unwrap_or_else(|| self.round.line().text().to_owned());
-        let kept = self.keep(text, Some(before.clone()));
-        self.say(aloud(&doubt.question));
-        self.asked = Asked::Doubt {
-            answers: doubt.answers,
-            before,
+    /// Keeps words that were not saved, with whom they were typed for and apart from what waits
+    /// there already; or in the place they came from. Returns that place, and whether the disk has
+    /// them.
+    pub(super) fn keep(&mut self, text: &str, from: Option<String>) -> (String, Outcome) {
+        let draft = match from {
+            Some(place) => self.round.keep_at(&place, text, self.now),
+            None => self.round.keep_apart(text, self.now),
         };
-        kept
-    }
-
-    /// Keeps words that were not saved, with whom they were typed for. They go behind what is kept
-    /// there, or behind `before`.
-    pub(super) fn keep(&mut self, text: &str, before: Option<String>) -> Outcome {
-        let before = before.unwrap_or_else(|| self.round.line().text().to_owned());
-        let whole = if before.is_empty() || before == text {
-            text.to_owned()
-        } else {
-            format!("{before}\n{text}")
-        };
-        self.round.keep_words(&whole, self.now);
-        self.store.drafts().keep(&[self.draft(&whole)])
-    }
-
-    /// Lets go of the words kept here.
-    pub(super) fn drop_kept(&mut self) -> Outcome {
-        self.store.drafts().drop(&self.round.draft_place())?;
-        self.round.forget_line();
-        Ok(())
-    }
-
-    fn draft(&self, words: &str) -> Draft {
-        Draft {
-            place: self.round.draft_place(),
-            text: words.to_owned(),
-            caret: words.len(),
-            at: self.now,
-        }
+        let place = draft.place.clone();
+        (place, self.store.drafts().keep(&[draft]))
     }
 
     /// "Round done. 5 chats, 1 observation. Zoë left for later: /back goes to her."
@@ -156,16 +137,6 @@ impl Talk {
             format!(" {names} left for later: /round goes there.")
         };
         self.say(format!("Round done. {}.{left}", tally.sentence()));
-        Ok(())
-    }
-
-    /// Says that nothing was saved, and where the words are.
-    pub(super) fn kept_unsaved(&mut self, words: &str) -> Outcome {
-        self.keep(words, None)?;
-        let kept = count(words.split_whitespace().count(), "word");
-        self.say(format!(
-            "Nothing was saved; your {kept} wait here. /words saves the line as it stands."
-        ));
         Ok(())
     }
 }

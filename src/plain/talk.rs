@@ -34,6 +34,10 @@ pub struct Talk {
     pub(super) card: Option<LockCard>,
     /// What was asked last: only straight after it a number is an answer.
     pub(super) asked: Asked,
+    /// The places of the lines that are not clear, as they were typed; the first is asked about.
+    pub(super) unclear: Vec<String>,
+    /// The first of them was typed just now.
+    pub(super) is_new_doubt: bool,
     pub(super) said: Vec<String>,
     pub(super) copier: Copier,
     pub(super) receipt: Receipt,
@@ -79,6 +83,8 @@ impl Talk {
             first: None,
             card: None,
             asked: Asked::Nothing,
+            unclear: Vec::new(),
+            is_new_doubt: false,
             said: Vec::new(),
             copier: Copier::begin(&store, now)?,
             receipt: Receipt::since(now),
@@ -166,6 +172,11 @@ impl Talk {
         if self.first.is_some() && !line.starts_with('/') {
             return self.first_step(line);
         }
+        if let Some(unclear) = self.first_unclear()
+            && let Some(done) = self.answer_unclear(unclear, line)
+        {
+            return done;
+        }
         let asked = std::mem::take(&mut self.asked);
         if let Some(number) = asked.number_in(line) {
             return self.choose(asked, number);
@@ -174,12 +185,12 @@ impl Talk {
             self.lock_later()?;
         }
         if let Some(word) = line.strip_prefix('/') {
-            return words::run(self, word, line, asked);
+            return words::run(self, word, line, &asked);
         }
         if line.is_empty() {
             return self.enter_alone();
         }
-        self.save(line, asked.settles(), false)
+        self.save(line, None, false)
     }
 
     /// Enter alone keeps what waits here, else passes on.
@@ -189,7 +200,7 @@ impl Talk {
             return self.pass_on();
         }
         // What was kept with a sign in front is a command only when it is typed.
-        self.save(kept.trim(), Some(String::new()), false)
+        self.save(kept.trim(), Some(self.round.draft_place()), false)
     }
 
     fn pass_on(&mut self) -> Outcome {
@@ -241,7 +252,7 @@ impl Talk {
         let kept = if self.first.is_some() {
             self.keep_first(words)
         } else {
-            self.keep(words, None)
+            self.keep(words, None).1
         };
         if let Err(problem) = kept {
             self.in_the_way(&problem);

@@ -19,7 +19,7 @@ struct Word {
     /// What is typed after it.
     after: &'static str,
     does: &'static str,
-    run: fn(&mut Talk, &str, Asked) -> Outcome,
+    run: fn(&mut Talk, &str, &Asked) -> Outcome,
     when: fn(&Talk) -> bool,
 }
 
@@ -29,7 +29,7 @@ impl Word {
         name: &'static str,
         after: &'static str,
         does: &'static str,
-        run: fn(&mut Talk, &str, Asked) -> Outcome,
+        run: fn(&mut Talk, &str, &Asked) -> Outcome,
     ) -> Self {
         Self {
             name,
@@ -44,7 +44,7 @@ impl Word {
         name: &'static str,
         after: &'static str,
         does: &'static str,
-        run: fn(&mut Talk, &str, Asked) -> Outcome,
+        run: fn(&mut Talk, &str, &Asked) -> Outcome,
     ) -> Self {
         Self {
             name,
@@ -123,7 +123,7 @@ const WORDS: &[Word] = &[
         "remove",
         "",
         "takes away the note that was just read in full",
-        |talk, _, asked| talk.remove_read(&asked),
+        |talk, _, asked| talk.remove_read(asked),
     ),
     Word::new(
         "undo",
@@ -136,12 +136,20 @@ const WORDS: &[Word] = &[
         "words",
         "LINE",
         "saves a line word for word, whatever signs are in it",
-        word_for_word,
+        |talk, line, _| word_for_word(talk, line),
     ),
-    Word::new("drop", "", "lets go of words that wait", |talk, _, _| {
-        drop_words(talk)
-    })
-    .when(|talk| !talk.round.line().is_empty()),
+    Word::new(
+        "waiting",
+        "",
+        "reads the lines that are not saved yet",
+        |talk, _, _| talk.tell_waiting(),
+    ),
+    Word::new(
+        "discard",
+        "",
+        "discards the line that is asked about, or that waits for this child",
+        |talk, _, _| talk.discard(),
+    ),
     Word::new(
         "family",
         "LINE",
@@ -184,10 +192,17 @@ const WORDS: &[Word] = &[
     ),
 ];
 
-/// Runs the word; one that is not known here gets a sentence, and its words are kept.
-pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Outcome {
+/// What else a word is typed as.
+const OTHERWISE: &[(&str, &str)] = &[("drop", "discard")];
+
+/// Runs the word; one that is not known here gets a sentence, and nothing of it is kept.
+pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: &Asked) -> Outcome {
     let (word, after) = typed.split_once(' ').unwrap_or((typed, ""));
     let (word, after) = (fold(word), after.trim());
+    let word = OTHERWISE
+        .iter()
+        .find(|(other, _)| *other == word)
+        .map_or(word, |(_, name)| (*name).to_owned());
     if let Some(known) = WORDS
         .iter()
         .find(|known| known.name == word && (known.when)(talk))
@@ -195,16 +210,15 @@ pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Out
         return (known.run)(talk, after, asked);
     }
     if words_of(&word, &talk.known.quick).is_some() {
-        return talk.save(line, asked.settles(), false);
+        return talk.save(line, None, false);
     }
     let said = on_the_full_screen(&word)
         .unwrap_or_else(|| format!("/{word} does nothing here. /help tells what there is."));
     talk.say(said);
-    if after.is_empty() || talk.only_to_look.is_some() {
-        Ok(())
-    } else {
-        talk.kept_unsaved(line)
+    if !after.is_empty() && talk.only_to_look.is_none() {
+        talk.say("Nothing was saved. To save a line word for word, type /words and the line.");
     }
+    Ok(())
 }
 
 /// Where a word leads that needs a screen.
@@ -319,27 +333,18 @@ fn redo(talk: &mut Talk) -> Outcome {
     Ok(())
 }
 
-fn word_for_word(talk: &mut Talk, line: &str, asked: Asked) -> Outcome {
-    let kept = talk.round.line().text().to_owned();
-    match (line, kept.as_str()) {
-        ("", "") => {
-            talk.say("Type the line after it: /words he said 3 > 2");
-            Ok(())
-        }
-        ("", kept) => talk.save(
-            kept.strip_prefix("/words ").unwrap_or(kept).trim(),
-            Some(String::new()),
-            true,
-        ),
-        (line, _) => talk.save(line, asked.settles(), true),
+fn word_for_word(talk: &mut Talk, line: &str) -> Outcome {
+    if !line.is_empty() {
+        return talk.save(line, None, true);
     }
-}
-
-fn drop_words(talk: &mut Talk) -> Outcome {
-    let words = talk.round.line().text().to_owned();
-    talk.drop_kept()?;
-    talk.say(format!("Let go: {words}"));
-    Ok(())
+    let place = talk.place_that_waits();
+    let kept = talk.round.text_at(&place).unwrap_or_default().to_owned();
+    if kept.is_empty() {
+        talk.say("Type the line after it: /words he said 3 > 2");
+        return Ok(());
+    }
+    let kept = kept.strip_prefix("/words ").unwrap_or(&kept).trim();
+    talk.save(kept, Some(place), true)
 }
 
 fn add_family(talk: &mut Talk, line: &str) -> Outcome {

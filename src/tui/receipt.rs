@@ -29,7 +29,7 @@ impl Receipt {
     ) -> store::Result<String> {
         let saved = self.saved(store, now)?;
         let people = store.people()?;
-        let kept: Vec<String> = store
+        let mut kept: Vec<String> = store
             .drafts()
             .all()?
             .iter()
@@ -42,14 +42,13 @@ impl Receipt {
                 }
             })
             .collect();
+        let lines = kept.len();
+        kept.dedup();
         let names = and_list(kept.iter().map(String::as_str));
         let kept = if kept.is_empty() {
             String::new()
         } else {
-            format!(
-                " {} kept for {names}.",
-                count(kept.len(), "half-typed line")
-            )
+            format!(" {} kept for {names}.", count(lines, "half-typed line"))
         };
         let copy = store
             .copies()

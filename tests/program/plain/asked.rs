@@ -6,7 +6,7 @@ use super::listener::Listener;
 use crate::common::{FRIDAY, moment};
 
 /// Two children whose names begin alike.
-fn ola_and_olek() -> Listener {
+pub fn ola_and_olek() -> Listener {
     let mut her = Listener::first(FRIDAY);
     for line in [
         "Ann",
@@ -52,7 +52,7 @@ fn a_number_answers_only_straight_after_a_list_and_elsewhere_it_is_words() {
     her.say("/round")
         .say("ol: found a snail")
         .hears("Two children start ol")
-        .is_asked("1 Ola. 2 Olek. A number, or type the line anew:");
+        .is_asked("1 Ola. 2 Olek. A number, or type the line again, or /discard:");
     her.say("7")
         .hears("There is no 7 in that list: it goes from 1 to 2.")
         .is_asked("1 Ola. 2 Olek.");
@@ -70,7 +70,7 @@ fn a_number_answers_only_straight_after_a_list_and_elsewhere_it_is_words() {
 }
 
 #[test]
-fn the_line_typed_anew_settles_a_doubt_and_the_unclear_one_is_gone() {
+fn the_line_typed_again_with_a_whole_name_settles_the_unclear_one() {
     let mut her = ola_and_olek();
     her.say("/round")
         .say("ol: found a snail")
@@ -207,17 +207,13 @@ fn children_things_and_what_is_worth_knowing_can_be_asked_for() {
 }
 
 #[test]
-fn a_word_it_does_not_know_gets_a_sentence_and_what_follows_it_is_kept() {
+fn an_unknown_command_is_told_and_never_kept() {
     let mut her = Listener::with_sample(FRIDAY);
     her.say("/nosuch slept well")
         .hears("/nosuch does nothing here. /help tells what there is.")
-        .hears("3 words wait here");
-    her.is_asked(
-        "Seren. Nan collects. Kept from 18:04: \"/nosuch slept well\". Enter alone saves it",
-    );
-    her.say("/drop")
-        .hears("Let go: /nosuch slept well")
+        .hears("Nothing was saved.")
         .is_asked("Seren. Nan collects. Say something");
+    her.say("/waiting").hears("No line waits");
     her.say("/checklist")
         .hears("Engagement checklist is on the full screen.")
         .hears("type  hometime  and then Esc, 6.");

@@ -149,7 +149,9 @@ fn a_passphrase_never_shows_and_after_the_lock_it_is_asked_for_anew() {
     });
     session.type_text(&format!("{WORDS}\r"));
     session.wait_for(|screen| screen.contents().matches("Seren. Nan collects.").count() == 2);
-    session.wait_for_words("\"ola: found a snail and then she\". Enter alone saves it");
+    session.wait_for_words("\"ola: found a snail\". Enter alone saves it");
+    session.type_text("/waiting\r");
+    session.wait_for_words("\"and then she\"");
     session.type_text("/finish\r");
     assert!(session.wait_exit().success());
     assert!(session.has_its_modes_back());

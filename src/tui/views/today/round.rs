@@ -19,14 +19,21 @@ pub const FREE_LINE: &str = "line/any";
 /// The children a half-typed line is about, from where it is kept; `None` for other half-typed
 /// words.
 pub fn children_of_draft(place: &str) -> Option<Vec<Id<Child>>> {
-    let children = place.strip_prefix(LINES)?;
+    let children = place.strip_prefix(LINES)?.split('/').next();
     Some(
-        children
+        children?
             .split('+')
             .filter_map(|raw| raw.parse().ok())
             .map(Id::from_raw)
             .collect(),
     )
+}
+
+/// Whether these words wait for this stop: under its own place, or under one numbered behind it.
+fn is_of(place: &str, stop: &str) -> bool {
+    place
+        .strip_prefix(stop)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn draft_place(children: &[Id<Child>]) -> String {
@@ -145,10 +152,10 @@ impl RoundState {
         let stop = self
             .stops
             .iter()
-            .position(|stop| draft_place(&stop.children) == *place);
+            .position(|stop| is_of(place, &draft_place(&stop.children)));
         match stop {
             Some(stop) => self.at = stop,
-            None if place == FREE_LINE => self.at = self.stops.len(),
+            None if is_of(place, FREE_LINE) => self.at = self.stops.len(),
             None => return false,
         }
         true
@@ -156,6 +163,7 @@ impl RoundState {
 
     /// Goes to the first stop that is not done, or to the free line.
     pub fn begin(&mut self) {
+        self.leave_line();
         self.is_begun = true;
         self.at = self.open_stop_from(0).unwrap_or(self.stops.len());
     }
@@ -199,12 +207,14 @@ impl RoundState {
 
     /// On to the next child not written about yet; after the last, the free line.
     pub fn advance(&mut self) {
+        self.leave_line();
         self.at = self.open_stop_from(self.at + 1).unwrap_or(self.stops.len());
     }
 
     /// Round and round: the free line lies between the last child and the first, and leads to
     /// whoever is not written about yet.
     pub fn step(&mut self, forwards: bool) {
+        self.leave_line();
         if self.at == self.stops.len() {
             let mut open = (0..self.stops.len()).filter(|place| !self.is_done(&self.stops[*place]));
             if let Some(open) = if forwards {
@@ -234,11 +244,85 @@ impl RoundState {
             .collect()
     }
 
-    fn key(&self) -> String {
+    fn own_place(&self) -> String {
         match self.stop() {
             Some(stop) => draft_place(&stop.children),
             None => FREE_LINE.to_owned(),
         }
+    }
+
+    /// Where the words shown are kept: the stop's own line, or once that is gone the next one that
+    /// waits behind it.
+    fn key(&self) -> String {
+        let own = self.own_place();
+        if self.lines.contains_key(&own) {
+            return own;
+        }
+        let mut behind = self
+            .lines
+            .iter()
+            .filter(|(place, typed)| is_of(place, &own) && !typed.line.is_empty());
+        behind
+            .next()
+            .map_or(own.clone(), |(place, _)| place.clone())
+    }
+
+    /// A line that was cleared makes way for the next one that waits behind it.
+    fn leave_line(&mut self) {
+        let own = self.own_place();
+        let is_cleared = self.text_at(&own).is_some_and(str::is_empty);
+        if is_cleared
+            && self
+                .lines
+                .keys()
+                .any(|place| *place != own && is_of(place, &own))
+        {
+            self.lines.remove(&own);
+        }
+    }
+
+    /// Puts words that were not saved in a place of their own for the stop shown, apart from those
+    /// that wait there already. Gives the draft that keeps them.
+    pub fn keep_apart(&mut self, words: &str, at: NaiveDateTime) -> Draft {
+        let own = self.own_place();
+        let is_free = |place: &String| {
+            self.text_at(place)
+                .is_none_or(|waiting| waiting.is_empty() || waiting == words)
+        };
+        let place = if is_free(&own) {
+            own
+        } else {
+            (2_u32..)
+                .map(|number| format!("{own}/{number}"))
+                .find(is_free)
+                .unwrap_or(own)
+        };
+        self.keep_at(&place, words, at)
+    }
+
+    /// Puts words in this place. Gives the draft that keeps them.
+    pub fn keep_at(&mut self, place: &str, words: &str, at: NaiveDateTime) -> Draft {
+        let typed = Typed {
+            line: TextLine::with_paragraphs(words, words.len()),
+            kept_from: Some(at),
+        };
+        self.lines.insert(place.to_owned(), typed);
+        Draft {
+            place: place.to_owned(),
+            text: words.to_owned(),
+            caret: words.len(),
+            at,
+        }
+    }
+
+    /// The words that wait in a place.
+    pub fn text_at(&self, place: &str) -> Option<&str> {
+        self.lines.get(place).map(|typed| typed.line.text())
+    }
+
+    /// The words in this place were saved or discarded.
+    pub fn forget_at(&mut self, place: &str) {
+        self.lines.remove(place);
     }
 
     pub fn line(&self) -> &TextLine {
@@ -264,17 +348,6 @@ impl RoundState {
         if let Some(typed) = self.lines.get_mut(&self.key()) {
             typed.kept_from = None;
         }
-    }
-
-    /// Words that were not saved stay with whom they were typed for.
-    pub fn keep_words(&mut self, words: &str, at: NaiveDateTime) {
-        self.lines.insert(
-            self.key(),
-            Typed {
-                line: TextLine::with_paragraphs(words, words.len()),
-                kept_from: Some(at),
-            },
-        );
     }
 
     /// Whether these acts are the chat about the child shown, on the day of the round: it brings
@@ -320,8 +393,9 @@ impl RoundState {
 
     /// Whether words are half-typed for this stop.
     pub fn has_words(&self, stop: &Stop) -> bool {
+        let own = draft_place(&stop.children);
         self.lines
-            .get(&draft_place(&stop.children))
-            .is_some_and(|typed| !typed.line.is_empty())
+            .iter()
+            .any(|(place, typed)| is_of(place, &own) && !typed.line.is_empty())
     }
 }
