@@ -41,6 +41,15 @@ impl Asked {
         }
     }
 
+    /// Whether this is still asked once a command was run that does no more than read, or another.
+    pub fn outlives(&self, only_reads: bool) -> bool {
+        match self {
+            Self::WhoMayRead => true,
+            Self::Note(..) | Self::Leftover(_) => only_reads,
+            Self::Nothing | Self::Mind(_) | Self::Notes(_) | Self::Waiting(_) => false,
+        }
+    }
+
     /// The number a line answers with.
     pub fn number_in(&self, line: &str) -> Option<usize> {
         if self.count() == 0 {

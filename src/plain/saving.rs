@@ -53,12 +53,6 @@ impl Talk {
             self.say(said);
             return Ok(());
         }
-        if !is_word_for_word && matches!(text, "quit" | "exit" | "bye" | ":q") {
-            self.say(format!(
-                "To finish for tonight, /finish. To save the word itself: /words {text}"
-            ));
-            return Ok(());
-        }
         let (reading, opened) = self.understand(text, from.as_deref(), is_word_for_word);
         let Reading {
             acts,

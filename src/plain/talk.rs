@@ -38,6 +38,8 @@ pub struct Talk {
     pub(super) unclear: Vec<String>,
     /// The first of them was typed just now.
     pub(super) is_new_doubt: bool,
+    /// A question is open, so that a number is no row of a list.
+    pub(super) is_question_open: bool,
     pub(super) said: Vec<String>,
     pub(super) copier: Copier,
     pub(super) receipt: Receipt,
@@ -85,6 +87,7 @@ impl Talk {
             asked: Asked::Nothing,
             unclear: Vec::new(),
             is_new_doubt: false,
+            is_question_open: false,
             said: Vec::new(),
             copier: Copier::begin(&store, now)?,
             receipt: Receipt::since(now),
@@ -170,6 +173,10 @@ impl Talk {
             return self.answer_card(line);
         }
         if self.first.is_some() && !line.starts_with('/') {
+            if let Some(said) = words::is_no_name(line) {
+                self.say(said);
+                return Ok(());
+            }
             return self.first_step(line);
         }
         if let Some(unclear) = self.first_unclear()
@@ -181,11 +188,16 @@ impl Talk {
         if let Some(number) = asked.number_in(line) {
             return self.choose(asked, number);
         }
+        if let Some(word) = line.strip_prefix('/') {
+            return words::run(self, word, line, asked);
+        }
+        if let Some(said) = words::is_no_note(self, line) {
+            self.say(said);
+            self.asked = asked;
+            return Ok(());
+        }
         if matches!(asked, Asked::WhoMayRead) {
             self.lock_later()?;
-        }
-        if let Some(word) = line.strip_prefix('/') {
-            return words::run(self, word, line, &asked);
         }
         if line.is_empty() {
             return self.enter_alone();

@@ -23,12 +23,29 @@ impl Talk {
             self.say("Nothing waiting. Enjoy your evening.");
             return Ok(());
         }
-        for (number, nudge) in (1..).zip(&nudges) {
-            self.say(format!("{number} {}: {}", nudge.when, aloud(&nudge.words)));
-        }
-        self.say("A number marks one as done, or tells how to see to it.");
-        self.asked = Asked::Mind(nudges);
+        let rows = nudges
+            .iter()
+            .map(|nudge| format!("{}: {}", nudge.when, aloud(&nudge.words)))
+            .collect();
+        self.say_rows(
+            rows,
+            "A number marks one as done, or tells how to see to it.",
+            Asked::Mind(nudges),
+        );
         Ok(())
+    }
+
+    /// Rows with their numbers; without them while a question is open, which a number answers.
+    pub(super) fn say_rows(&mut self, rows: Vec<String>, what_a_number_does: &str, asked: Asked) {
+        if self.is_question_open {
+            self.said.extend(rows);
+            return;
+        }
+        let rows = (1..).zip(rows);
+        self.said
+            .extend(rows.map(|(number, row)| format!("{number} {row}")));
+        self.say(what_a_number_does);
+        self.asked = asked;
     }
 
     /// This evening so far, numbered, in the order it was written.
@@ -85,12 +102,15 @@ impl Talk {
     }
 
     fn read_rows(&mut self, notes: &[Saved<Entry>], when: impl Fn(&Saved<Entry>) -> String) {
-        for (number, entry) in (1..).zip(notes) {
-            let row = self.row(&when(entry), entry);
-            self.say(format!("{number} {row}"));
-        }
-        self.say("A number reads one in full.");
-        self.asked = Asked::Notes(notes.iter().map(|entry| entry.id).collect());
+        let rows = notes
+            .iter()
+            .map(|entry| self.row(&when(entry), entry))
+            .collect();
+        self.say_rows(
+            rows,
+            "A number reads one in full.",
+            Asked::Notes(notes.iter().map(|entry| entry.id).collect()),
+        );
     }
 
     /// Every family on the books.

@@ -184,25 +184,21 @@ impl Talk {
             return Ok(());
         }
         self.say(format!("Not saved yet: {}.", count(drafts.len(), "line")));
-        for (number, draft) in (1..).zip(&drafts) {
-            let children = children_of_draft(&draft.place).unwrap_or_default();
-            let names = self.people.names(&children);
-            let whom = if names.is_empty() {
-                String::new()
-            } else {
-                format!("typed for {names}: ")
-            };
-            let number = if self.unclear.is_empty() {
-                format!("{number} ")
-            } else {
-                String::new()
-            };
-            self.say(format!("{number}{whom}\"{}\"", draft.text.trim()));
-        }
-        if self.unclear.is_empty() {
-            self.say("A number takes one up.");
-            self.asked = Asked::Waiting(drafts.into_iter().map(|draft| draft.place).collect());
-        }
+        let rows = drafts
+            .iter()
+            .map(|draft| {
+                let children = children_of_draft(&draft.place).unwrap_or_default();
+                let names = self.people.names(&children);
+                let whom = if names.is_empty() {
+                    String::new()
+                } else {
+                    format!("typed for {names}: ")
+                };
+                format!("{whom}\"{}\"", draft.text.trim())
+            })
+            .collect();
+        let places = drafts.into_iter().map(|draft| draft.place).collect();
+        self.say_rows(rows, "A number takes one up.", Asked::Waiting(places));
         Ok(())
     }
 

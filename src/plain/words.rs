@@ -4,7 +4,7 @@ use super::choosing::Asked;
 use super::first::FirstStep;
 use super::talk::Talk;
 use crate::domain::dates::say_date;
-use crate::domain::newcomer::{echo, names_of, read};
+use crate::domain::newcomer::{echo, names_of, read, says_that_is_everyone};
 use crate::domain::text::fold;
 use crate::store::LockState;
 use crate::tui::command::{Context, Outcome};
@@ -21,6 +21,7 @@ struct Word {
     does: &'static str,
     run: fn(&mut Talk, &str, &Asked) -> Outcome,
     when: fn(&Talk) -> bool,
+    only_reads: bool,
 }
 
 impl Word {
@@ -37,6 +38,7 @@ impl Word {
             does,
             run,
             when: |_| true,
+            only_reads: true,
         }
     }
 
@@ -52,6 +54,7 @@ impl Word {
             does,
             run,
             when: |talk| talk.only_to_look.is_none(),
+            only_reads: false,
         }
     }
 
@@ -196,7 +199,7 @@ const WORDS: &[Word] = &[
 const OTHERWISE: &[(&str, &str)] = &[("drop", "discard")];
 
 /// Runs the word; one that is not known here gets a sentence, and nothing of it is kept.
-pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: &Asked) -> Outcome {
+pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Outcome {
     let (word, after) = typed.split_once(' ').unwrap_or((typed, ""));
     let (word, after) = (fold(word), after.trim());
     let word = OTHERWISE
@@ -207,11 +210,19 @@ pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: &Asked) -> Ou
         .iter()
         .find(|known| known.name == word && (known.when)(talk))
     {
-        return (known.run)(talk, after, asked);
+        talk.is_question_open = !talk.unclear.is_empty() || matches!(asked, Asked::WhoMayRead);
+        let done = (known.run)(talk, after, &asked);
+        let asks_anew = !matches!(talk.asked, Asked::Nothing);
+        // A lock that is being put on is the answer to who may read it.
+        if !asks_anew && talk.card.is_none() && asked.outlives(known.only_reads) {
+            talk.asked = asked;
+        }
+        return done;
     }
     if words_of(&word, &talk.known.quick).is_some() {
         return talk.save(line, None, false);
     }
+    talk.asked = asked;
     let said = on_the_full_screen(&word)
         .unwrap_or_else(|| format!("/{word} does nothing here. /help tells what there is."));
     talk.say(said);
@@ -219,6 +230,78 @@ pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: &Asked) -> Ou
         talk.say("Nothing was saved. To save a line word for word, type /words and the line.");
     }
     Ok(())
+}
+
+/// What a short answer is typed as, where nothing asks for one.
+const ANSWERS: &[&str] = &["y", "yes", "n", "no", "ok", "okay"];
+
+/// What is said of a line that is never a note: a number, an answer, a command without its sign, or
+/// a child's name, and nothing else.
+pub(super) fn is_no_note(talk: &Talk, line: &str) -> Option<String> {
+    let bare = without_stops(line);
+    if bare.is_empty() {
+        return None;
+    }
+    let saves = format!("To save it as a note, type  /words {line}");
+    if matches!(bare.as_str(), "quit" | "exit" | "bye" | ":q") {
+        return Some(format!("To finish for tonight, /finish. {saves}"));
+    }
+    let is_number = bare.chars().all(|letter| letter.is_ascii_digit());
+    if is_number || ANSWERS.contains(&bare.as_str()) {
+        return Some(format!(
+            "Nothing asks for  {line}  now, so nothing was saved. {saves}"
+        ));
+    }
+    if is_command(&bare) {
+        return Some(format!(
+            "Nothing was saved. The command is  /{bare}. {saves}"
+        ));
+    }
+    talk.child_called(&bare).map(|child| {
+        format!(
+            "Nothing was saved. To write about {child}, type what was said after the name. {saves}"
+        )
+    })
+}
+
+/// The same where a name is asked for.
+pub(super) fn is_no_name(line: &str) -> Option<String> {
+    let bare = without_stops(line);
+    let is_number = !bare.is_empty() && bare.chars().all(|letter| letter.is_ascii_digit());
+    let is_word = WORDS.iter().any(|word| word.name == bare) && !says_that_is_everyone(line);
+    (is_number || is_word).then(|| format!("{line}  is no name. /help tells what can be typed."))
+}
+
+/// Folded, as dictation may have written it: "Undo."
+fn without_stops(line: &str) -> String {
+    let is_stop =
+        |letter: char| matches!(letter, '.' | ',' | '!' | '?' | ':') || letter.is_whitespace();
+    if line == ":q" {
+        return line.to_owned();
+    }
+    fold(line.trim_matches(is_stop))
+}
+
+fn is_command(word: &str) -> bool {
+    let is_own = WORDS.iter().any(|own| own.name == word);
+    let is_other_name = OTHERWISE.iter().any(|(other, _)| *other == word);
+    is_own || is_other_name || on_the_full_screen(word).is_some()
+}
+
+impl Talk {
+    /// The name of the child on the books that is called by these folded words.
+    fn child_called(&self, words: &str) -> Option<&str> {
+        let children = self.known.households.iter().flat_map(|home| &home.children);
+        children
+            .map(|child| (child.name.as_str(), child.nickname.as_str()))
+            .find(|(name, nickname)| {
+                let first = name.split_whitespace().next().unwrap_or_default();
+                [*name, first, *nickname]
+                    .iter()
+                    .any(|own| fold(own) == words)
+            })
+            .map(|(name, _)| name)
+    }
 }
 
 /// Where a word leads that needs a screen.

@@ -47,7 +47,7 @@ fn each_child_comes_with_who_collects_and_enter_alone_passes_on() {
 }
 
 #[test]
-fn a_number_answers_only_straight_after_a_list_and_elsewhere_it_is_words() {
+fn a_number_answers_only_straight_after_a_list_and_is_never_a_note() {
     let mut her = ola_and_olek();
     her.say("/round")
         .say("ol: found a snail")
@@ -57,7 +57,10 @@ fn a_number_answers_only_straight_after_a_list_and_elsewhere_it_is_words() {
         .hears("There is no 7 in that list: it goes from 1 to 2.")
         .is_asked("1 Ola. 2 Olek.");
     her.say("2").hears("Saved to Olek, 18:04.");
-    her.say("2").hears("Saved to ");
+    her.say("2")
+        .hears("Nothing asks for  2  now, so nothing was saved.")
+        .hears_no("Saved to");
+    her.say("/words 2").hears("Saved to ");
     let words: Vec<String> = her
         .written()
         .iter()
@@ -67,6 +70,61 @@ fn a_number_answers_only_straight_after_a_list_and_elsewhere_it_is_words() {
         words.contains(&"found a snail".to_owned()) && words.contains(&"2".to_owned()),
         "{words:?}"
     );
+}
+
+#[test]
+fn command_words_short_answers_and_names_alone_are_never_notes() {
+    let mut her = Listener::with_sample(FRIDAY);
+    let before = her.written().len();
+    her.start_again();
+    for line in [
+        "2", "12.", "y", "Yes.", "no", "ok", "undo", "Undo.", "help", "back", "next", "settings",
+        "quit", "bye", ":q", "Seren", "ola.", "zoe", "Kai:",
+    ] {
+        her.say(line)
+            .hears_no("Saved to")
+            .hears("/words ")
+            .is_asked("Seren. Nan collects. Say something");
+    }
+    assert_eq!(her.written().len(), before);
+}
+
+#[test]
+fn an_open_question_is_asked_again_after_any_command_and_a_number_answers_it() {
+    let mut her = ola_and_olek();
+    her.say("/round").say("ol: found a snail");
+    for line in [
+        "/help",
+        "/today",
+        "/mind",
+        "/who",
+        "/find ola",
+        "/next",
+        "/back",
+        "/undo",
+        "/redo",
+        "/nosuch",
+        "/waiting",
+        "undo",
+        "y",
+        "kai",
+    ] {
+        her.say(line)
+            .hears("First: \"ol: found a snail\"")
+            .hears_no("A number reads one")
+            .is_asked("1 Ola. 2 Olek. A number");
+    }
+    her.say("2").hears("Saved to Olek").hears_no("First:");
+    let mut first = Listener::first(FRIDAY);
+    for line in ["Ann", "ola mon fri mum", "", "slept well"] {
+        first.say(line);
+    }
+    for line in ["/today", "/help", "/undo", "/redo", "y"] {
+        first
+            .say(line)
+            .is_asked("Who may read it? 1 lock it now. 2 later.");
+    }
+    first.say("2").hears("Later, then");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn three_children() -> TempDir {
         "olek mon fri dad 17:30",
         "idris fri dad 17:45",
         "",
-        "1",
+        "slept well",
         "3",
         "/undo",
     ] {
