@@ -6,7 +6,7 @@ use super::returning::{self, OutMatch};
 use super::setting::Setting;
 use super::who::{self, Said, Who};
 use super::words::{skip_spaces, words};
-use super::{Doubt, people::Person};
+use super::{Answer, Doubt, people::Person};
 use crate::domain::Kind;
 use crate::domain::dates::{DayDoubt, Toward, day_at_start, say_date};
 use crate::domain::text::fold;
@@ -257,6 +257,48 @@ pub(super) fn after_kind(set: &Setting) -> (usize, Option<bool>) {
         Some((_, after)) => (after, None),
         None => (at, None),
     }
+}
+
+/// The question whether the words are about the child they begin with or about the one shown.
+pub(super) fn another_named(set: &Setting) -> Option<Doubt> {
+    let Front { speaks, about, day } = front(set).ok()?;
+    let shown = &about.who.people;
+    if set.scene.plain || about.who.said != Said::Shown || matches!(speaks, Speaks::Back(_)) {
+        return None;
+    }
+    for_another(set, shown, about.from, day)?;
+    let at = about.named_at;
+    let mut answers = match who::without_colon(set, about.from, day) {
+        Some((named, end)) => match named.ok()?.as_slice() {
+            [one] => set.name_answers([*one], at, end),
+            several => several_answer(set, several, at, end).into_iter().collect(),
+        },
+        None => set.name_answers(who::whose(set, about.from, day)?, at, at),
+    };
+    let names: Vec<String> = answers.iter().map(|answer| answer.label.clone()).collect();
+    match shown.as_slice() {
+        [one] => answers.extend(set.name_answers([*one], at, at)),
+        several => answers.extend(several_answer(set, several, at, at)),
+    }
+    let whose = and_list(shown.iter().map(|person| person.name()));
+    let named = and_list(names.iter().map(String::as_str));
+    Some(Doubt {
+        question: format!("Is this about {named}, or about {whose}?"),
+        answers,
+    })
+}
+
+/// One answer that is about all of them: "Zoë, Effy: built a den".
+fn several_answer(set: &Setting, people: &[&Person], from: usize, to: usize) -> Option<Answer> {
+    let handles = people
+        .iter()
+        .map(|person| set.people.handle(person))
+        .collect::<Option<Vec<_>>>()?;
+    let rest = skip_spaces(set.text, to);
+    Some(Answer {
+        label: and_list(people.iter().map(|person| person.name())),
+        line: set.line_with(from, rest, &format!("{}: ", handles.join(", "))),
+    })
 }
 
 /// In the round the words stay with the child shown, whoever they begin with; only a colon makes

@@ -51,6 +51,13 @@ pub fn read(text: &str, scene: &Scene) -> Reading {
     reading
 }
 
+/// Asks whom a line is about that begins with another child's name and no colon, in the turn of a
+/// child, as dictation writes it: "seren slept well". None: it does not, or is not clear otherwise.
+pub fn another_named(text: &str, scene: &Scene) -> Option<Doubt> {
+    let set = setting::Setting::new(text, scene);
+    front::another_named(&set)
+}
+
 fn understood(set: &setting::Setting, front: front::Front) -> Result<Reading, Doubt> {
     use front::Speaks;
     match front.speaks {

@@ -28,7 +28,12 @@ impl Talk {
         } else {
             in_full(text, &scene)
         };
-        (line::read(&full, &scene), opened)
+        let mut reading = line::read(&full, &scene);
+        if reading.doubt.is_none() {
+            // On the screen a remark says so while the line is typed; here it would be too late.
+            reading.doubt = line::another_named(&full, &scene);
+        }
+        (reading, opened)
     }
 
     fn scene(&self, shown: Vec<Id<Child>>, plain: bool) -> Scene<'_> {

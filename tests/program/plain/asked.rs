@@ -370,3 +370,43 @@ fn quick_words_open_in_the_line_and_are_filled_by_what_follows() {
         assert!(words.contains(&kept.to_owned()), "{kept}: {words:?}");
     }
 }
+
+#[test]
+fn a_name_without_a_colon_in_another_childs_turn_is_asked_about() {
+    for (line, answer, heard, words) in [
+        ("kai slept well", "1", "Saved to Kai", "slept well"),
+        (
+            "kai slept well",
+            "Seren",
+            "Saved to Seren",
+            "kai slept well",
+        ),
+        (
+            "Kai's dad asked about shoes",
+            "kai",
+            "Saved to Kai",
+            "Kai's dad asked about shoes",
+        ),
+        (
+            "obs ola stacked nine cups",
+            "ola",
+            "Saved to Ola",
+            "stacked nine cups",
+        ),
+        (
+            "zoe and effy built a den",
+            "1",
+            "Saved to Zo\u{eb} and Effy",
+            "built a den",
+        ),
+    ] {
+        let mut her = Listener::with_sample(FRIDAY);
+        her.say(line).hears("Is this about ").hears_no("Saved to");
+        her.say(answer).hears(heard);
+        assert_eq!(her.written()[0].words, words, "{line}");
+        assert!(her.look().drafts().all().unwrap().is_empty(), "{line}");
+    }
+    let mut her = Listener::with_sample(FRIDAY);
+    her.say("seren slept well").hears("Saved to Seren");
+    her.say("ola: slept well").hears("Saved to Ola");
+}
