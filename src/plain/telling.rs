@@ -4,8 +4,10 @@
 use super::aloud::aloud;
 use super::choosing::Asked;
 use super::talk::Talk;
+use super::words::without_stops;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::newcomer::say_weekdays;
+use crate::domain::pickup::Stop;
 use crate::domain::wording::{and_list, count, or_list};
 use crate::domain::{Entry, Household, Saved};
 use crate::store::Filter;
@@ -144,19 +146,31 @@ impl Talk {
         Ok(())
     }
 
-    /// What is worth knowing about the child shown.
-    pub(super) fn tell_about(&mut self) -> Outcome {
+    /// What is worth knowing about the child of this name, or without one about the child shown.
+    pub(super) fn tell_about(&mut self, name: &str) -> Outcome {
+        let named = if name.is_empty() {
+            None
+        } else if let Some(child) = self.child_called(&without_stops(name)) {
+            Some(Stop {
+                children: vec![child.id],
+                collected: None,
+                collector: None,
+            })
+        } else {
+            self.say(format!(
+                "Nobody here is called {name}. /who reads the names."
+            ));
+            return Ok(());
+        };
         match AboutStop::of(
             &self.store,
-            self.round.stop(),
+            named.as_ref().or(self.round.stop()),
             &self.people,
             &self.known,
             self.date,
         )? {
             Some(about) => self.said.extend(about.aloud(&self.people, self.date)),
-            None => self.say(
-                "No child's turn it is just now. /round goes to one; then /about tells about them.",
-            ),
+            None => self.say("Whom? Type the name after it: /about kai"),
         }
         Ok(())
     }

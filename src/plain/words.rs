@@ -6,6 +6,7 @@ use super::talk::Talk;
 use crate::domain::dates::say_date;
 use crate::domain::newcomer::{echo, names_of, read, says_that_is_everyone};
 use crate::domain::text::fold;
+use crate::domain::{Child, Saved};
 use crate::store::LockState;
 use crate::tui::command::{Context, Outcome};
 use crate::tui::everywhere;
@@ -88,9 +89,9 @@ const WORDS: &[Word] = &[
     ),
     Word::reads(
         "about",
-        "",
-        "tells what is worth knowing about this child",
-        |talk, _, _| talk.tell_about(),
+        "NAME",
+        "tells what is worth knowing about a child; without a name, about this one",
+        |talk, name, _| talk.tell_about(name),
     ),
     Word::reads(
         "mind",
@@ -196,7 +197,7 @@ const WORDS: &[Word] = &[
 ];
 
 /// What else a word is typed as.
-const OTHERWISE: &[(&str, &str)] = &[("drop", "discard")];
+const OTHERWISE: &[(&str, &str)] = &[("drop", "discard"), ("skip", "next")];
 
 /// Runs the word; one that is not known here gets a sentence, and nothing of it is kept.
 pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Outcome {
@@ -258,6 +259,7 @@ pub(super) fn is_no_note(talk: &Talk, line: &str) -> Option<String> {
         ));
     }
     talk.child_called(&bare).map(|child| {
+        let child = &child.name;
         format!(
             "Nothing was saved. To write about {child}, type what was said after the name. {saves}"
         )
@@ -273,7 +275,7 @@ pub(super) fn is_no_name(line: &str) -> Option<String> {
 }
 
 /// Folded, as dictation may have written it: "Undo."
-fn without_stops(line: &str) -> String {
+pub(super) fn without_stops(line: &str) -> String {
     let is_stop =
         |letter: char| matches!(letter, '.' | ',' | '!' | '?' | ':') || letter.is_whitespace();
     if line == ":q" {
@@ -289,18 +291,15 @@ fn is_command(word: &str) -> bool {
 }
 
 impl Talk {
-    /// The name of the child on the books that is called by these folded words.
-    fn child_called(&self, words: &str) -> Option<&str> {
-        let children = self.known.households.iter().flat_map(|home| &home.children);
-        children
-            .map(|child| (child.name.as_str(), child.nickname.as_str()))
-            .find(|(name, nickname)| {
-                let first = name.split_whitespace().next().unwrap_or_default();
-                [*name, first, *nickname]
-                    .iter()
-                    .any(|own| fold(own) == words)
-            })
-            .map(|(name, _)| name)
+    /// The child on the books that is called by these folded words.
+    pub(super) fn child_called(&self, words: &str) -> Option<&Saved<Child>> {
+        let mut children = self.known.households.iter().flat_map(|home| &home.children);
+        children.find(|child| {
+            let first = child.name.split_whitespace().next().unwrap_or_default();
+            [child.name.as_str(), first, child.nickname.as_str()]
+                .iter()
+                .any(|own| fold(own) == words)
+        })
     }
 }
 

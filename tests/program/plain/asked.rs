@@ -410,3 +410,13 @@ fn a_name_without_a_colon_in_another_childs_turn_is_asked_about() {
     her.say("seren slept well").hears("Saved to Seren");
     her.say("ola: slept well").hears("Saved to Ola");
 }
+
+#[test]
+fn a_child_is_told_about_by_name_and_skip_passes_on() {
+    let mut her = Listener::with_sample(FRIDAY);
+    her.say("/about kai").hears("About Kai.").is_asked("Seren.");
+    her.say("/about ZOE").hears("About Zo\u{eb}.");
+    her.say("/about bob").hears("Nobody here is called bob.");
+    her.say("/skip").is_asked("Ola. Mum collects.");
+    her.say("/help").hears("/about NAME tells");
+}
