@@ -3,7 +3,7 @@
 use super::choosing::Asked;
 use super::talk::Talk;
 use crate::domain::dates::{say_date, say_day};
-use crate::domain::privacy::{Sight, Where, sight};
+use crate::domain::privacy::{Where, sight};
 use crate::domain::wording::and_list;
 use crate::domain::{Adult, Entry, Id, Kind, Privacy, Saved, Share};
 use crate::store::StoreError;
@@ -11,23 +11,31 @@ use crate::tui::command::Outcome;
 use crate::tui::widgets::entry_row;
 
 impl Talk {
-    /// "17:58, Kai, chat with Dad: Told me all about the bus."
+    /// "17:58, Kai, chat with Dad: Told me all about the bus."; of one that is not shareable no more
+    /// than "17:58, Private note, Kai".
     pub(super) fn row(&self, when: &str, entry: &Entry) -> String {
-        let said = if sight(entry.privacy, Where::List) == Sight::Closed {
-            "closed until you ask for it".to_owned()
-        } else {
-            entry_row::words(entry, &self.people, self.date)
+        let hidden = match entry.privacy {
+            Privacy::Shareable => {
+                let words = entry_row::words(entry, &self.people, self.date);
+                return format!("{when}, {}: {words}", self.whom_and_what(entry));
+            }
+            Privacy::Private => "Private note",
+            Privacy::Sensitive => "Confidential note",
         };
-        format!("{when}, {}: {said}", self.whom_and_what(entry))
+        format!("{when}, {hidden}, {}", self.whom(entry))
     }
 
-    fn whom_and_what(&self, entry: &Entry) -> String {
+    fn whom(&self, entry: &Entry) -> String {
         let sample = entry
             .children
             .first()
             .and_then(|child| self.people.family_of(*child))
             .is_some_and(|home| home.family.sample);
         let sample = if sample { " (SAMPLE)" } else { "" };
+        self.people.names(&entry.children) + sample
+    }
+
+    fn whom_and_what(&self, entry: &Entry) -> String {
         let with = if sight(entry.privacy, Where::List).has_words() {
             entry_row::with(entry, &self.people)
         } else {
@@ -39,11 +47,7 @@ impl Talk {
             (false, Kind::Observation) => format!(", {with} was told"),
             (false, _) => format!(", {with}"),
         };
-        format!(
-            "{}{sample}, {}{with}",
-            self.people.names(&entry.children),
-            kind(entry.kind)
-        )
+        format!("{}, {}{with}", self.whom(entry), kind(entry.kind))
     }
 
     /// Reads all of a note, the words of a closed one too: it was asked for by its number.

@@ -202,9 +202,19 @@ fn the_evening_is_read_out_and_a_closed_note_only_when_it_is_asked_for() {
     her.say("worries about rent #private")
         .hears("PRIVATE: never printed or copied");
     her.say("/today")
-        .hears("1 18:04, Seren (SAMPLE), chat: closed until you ask for it")
+        .hears("1 18:04, Confidential note, Seren (SAMPLE)\n")
         .hears_no("new job");
-    her.hears("PRIVATE  worries about rent");
+    her.hears("2 18:04, Private note, Ola (SAMPLE)\n")
+        .hears_no("rent");
+    her.say("/find rent")
+        .hears(", Private note, Ola (SAMPLE)\n")
+        .hears_no("worries");
+    her.say("/about ola")
+        .hears(", Mum: Private note")
+        .hears_no("worries");
+    her.say("/today")
+        .say("2")
+        .hears("PRIVATE: never printed or copied. worries about rent");
     her.say("/find job")
         .hears_no("new job,")
         .hears("Nothing found for job.");
@@ -220,7 +230,7 @@ fn the_evening_is_read_out_and_a_closed_note_only_when_it_is_asked_for() {
         .say("/remove")
         .hears("Removed. /undo puts it back.")
         .say("/today")
-        .hears_no("closed until");
+        .hears_no("Confidential note");
     let privacies: Vec<Privacy> = her
         .written()
         .iter()

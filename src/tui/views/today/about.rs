@@ -6,7 +6,7 @@ use crate::domain::dates::{say_date, say_day};
 use crate::domain::pickup::Stop;
 use crate::domain::text::clean_line;
 use crate::domain::wording::and_list;
-use crate::domain::{Entry, Kind, People, Saved};
+use crate::domain::{Entry, Kind, People, Privacy, Saved};
 use crate::line::Known;
 use crate::store::{self, Filter, Store};
 use crate::tui::canvas::Canvas;
@@ -112,11 +112,12 @@ impl AboutStop {
             } else {
                 format!(", {role}")
             };
-            format!(
-                "Last time, {}{with}: {}",
-                say_day(last.day, today),
-                entry_row::words(last, people, today)
-            )
+            let words = match last.privacy {
+                Privacy::Shareable => entry_row::words(last, people, today),
+                Privacy::Private => "Private note".to_owned(),
+                Privacy::Sensitive => "Confidential note".to_owned(),
+            };
+            format!("Last time, {}{with}: {words}", say_day(last.day, today))
         }));
         said.extend(
             (!self.at_home.is_empty())
