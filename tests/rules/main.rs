@@ -15,6 +15,7 @@ mod common;
 mod process;
 
 mod assets;
+mod imports;
 mod keys;
 mod layers;
 mod pictures;
