@@ -275,15 +275,14 @@ pub(super) fn another_named(set: &Setting) -> Option<Doubt> {
         },
         None => set.name_answers(who::whose(set, about.from, day)?, at, at),
     };
-    let names: Vec<String> = answers.iter().map(|answer| answer.label.clone()).collect();
+    let called = and_list(answers.iter().map(|answer| answer.label.as_str()));
     match shown.as_slice() {
         [one] => answers.extend(set.name_answers([*one], at, at)),
         several => answers.extend(several_answer(set, several, at, at)),
     }
     let whose = and_list(shown.iter().map(|person| person.name()));
-    let named = and_list(names.iter().map(String::as_str));
     Some(Doubt {
-        question: format!("Is this about {named}, or about {whose}?"),
+        question: format!("Is this about {called}, or about {whose}?"),
         answers,
     })
 }

@@ -183,7 +183,7 @@ impl Talk {
         for request in requests {
             match request {
                 Request::Say(_) if self.store.lock_state() == LockState::Open => {
-                    self.say("Later, then: /lock has it.")
+                    self.say("Later, then: /lock has it.");
                 }
                 Request::Say(words) => self.say(aloud(&words)),
                 _ => {}

@@ -292,7 +292,7 @@ impl RoundState {
         let place = if is_free(&own) {
             own
         } else {
-            (2_u32..)
+            (2..=self.lines.len() + 2)
                 .map(|number| format!("{own}/{number}"))
                 .find(is_free)
                 .unwrap_or(own)
