@@ -13,9 +13,9 @@ use super::id::{Id, Saved};
 use super::in_the_way::QuietWord;
 use super::loan::Loan;
 use super::people::People;
+use super::privacy::Where;
 use super::reminder::Reminder;
 use super::term::HalfTerm;
-use super::text::fold;
 use crate::domain::Child;
 
 /// Lines shown at once; the others are a key away.
@@ -102,6 +102,8 @@ impl PlaceNudge {
 /// Everything a nudge can come from, on one day.
 #[derive(Debug)]
 pub struct Sources<'a> {
+    /// Where the lines are shown.
+    pub shown: Where,
     pub people: &'a People,
     pub reminders: &'a [Saved<Reminder>],
     pub out: Vec<Out<'a>>,
@@ -147,21 +149,13 @@ fn planned<'a>(sources: &'a Sources, today: NaiveDate) -> impl Iterator<Item = N
         .reminders
         .iter()
         .filter(move |reminder| reminder.due <= today + AHEAD)
-        .map(move |reminder| {
-            let names = sources.people.names(&reminder.children);
-            // Words that name the child already need no name before them.
-            let is_named = names.is_empty() || fold(&reminder.words).contains(&fold(&names));
-            let words = if is_named {
-                reminder.words.clone()
-            } else {
-                format!("{names}: {}", reminder.words)
-            };
-            Nudge {
+        .filter_map(move |reminder| {
+            Some(Nudge {
                 when: due_or_since(reminder.due, today),
-                words,
+                words: reminder.shown_in(sources.shown, sources.people)?,
                 about: About::Reminder(reminder.id, reminder.entry),
                 soonest: reminder.due,
-            }
+            })
         });
     let quiet_words = sources.quiet_words.iter().filter_map(move |word| {
         let name = sources.people.family(word.family)?.name();

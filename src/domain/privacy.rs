@@ -8,6 +8,8 @@ use super::entry::Privacy;
 pub enum Where {
     /// A list of hers on the screen, where others may look over her shoulder.
     List,
+    /// A list that plain mode has, which may be read aloud to whoever is near.
+    Aloud,
     /// The card she opened on purpose.
     Card,
     /// What finding by words goes through.
@@ -57,7 +59,8 @@ pub const fn sight(privacy: Privacy, place: Where) -> Sight {
         (Privacy::Shareable, _) => Sight::Open,
         (Privacy::Private, Where::Family)
         | (Privacy::Sensitive, Where::Find | Where::BesideOthers | Where::Family) => Sight::Absent,
-        (Privacy::Sensitive, Where::List | Where::CommandLine) => Sight::Closed,
+        (Privacy::Private, Where::Aloud)
+        | (Privacy::Sensitive, Where::List | Where::Aloud | Where::CommandLine) => Sight::Closed,
         (Privacy::Private, _) | (Privacy::Sensitive, Where::Card | Where::CommandLineOpened) => {
             Sight::Marked
         }
@@ -81,6 +84,7 @@ mod tests {
     fn sensitive_words_are_closed_in_lists_and_absent_wherever_nobody_opened_them() {
         for (place, seen) in [
             (Where::List, Sight::Closed),
+            (Where::Aloud, Sight::Closed),
             (Where::Card, Sight::Marked),
             (Where::Find, Sight::Absent),
             (Where::BesideOthers, Sight::Absent),
@@ -96,6 +100,7 @@ mod tests {
     #[test]
     fn private_words_are_hers_and_never_a_familys() {
         assert_eq!(sight(Private, Where::Family), Sight::Absent);
+        assert_eq!(sight(Private, Where::Aloud), Sight::Closed);
         assert_eq!(seen_in(Where::Family).collect::<Vec<_>>(), [Shareable]);
         assert_eq!(
             seen_in(Where::Find).collect::<Vec<_>>(),

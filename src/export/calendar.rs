@@ -28,16 +28,10 @@ pub fn text(store: &Store, names: &Names, wanted: Wanted, now: NaiveDateTime) ->
         calendar.line(line);
     }
     for reminder in reminders(store, wanted)? {
-        let children = names.children(&reminder.children);
-        let summary = if children.is_empty() {
-            reminder.words.clone()
-        } else {
-            format!("{children}: {}", reminder.words)
-        };
         calendar.day(
             &format!("reminder-{}", reminder.id.raw()),
             reminder.due,
-            &summary,
+            &reminder.text(&names.people),
             "",
         );
     }

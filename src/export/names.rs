@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Adult, Child, Entry, Id, Idea, IdeaRef, People, Reminder};
+use crate::domain::{Adult, Child, Id, Idea, IdeaRef, People, Reminder};
 use crate::store::{Result, Store};
 
 use super::Wanted;
@@ -60,16 +60,12 @@ impl Names {
 pub fn reminders(store: &Store, wanted: Wanted) -> Result<Vec<crate::domain::Saved<Reminder>>> {
     let mut kept = Vec::new();
     for reminder in store.reminders().ahead()? {
-        let about: Option<Id<Entry>> = reminder.entry;
-        let is_kept = match about {
-            None => true,
-            // A note that was removed is not read for what it was.
-            Some(entry) => store
-                .entries()
-                .get(entry)?
-                .is_some_and(|entry| wanted.has(entry.privacy)),
+        // A reminder of a note that was removed is left out like the note.
+        let is_removed = match reminder.entry {
+            Some(note) => store.entries().get(note)?.is_none(),
+            None => false,
         };
-        if is_kept {
+        if wanted.has(reminder.privacy) && !is_removed {
             kept.push(reminder);
         }
     }

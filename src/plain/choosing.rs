@@ -7,8 +7,9 @@ use super::reading_out::end_of;
 use super::talk::Talk;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::mind::{About, Nudge};
+use crate::domain::privacy::{Where, sight};
 use crate::domain::{Adult, Entry, Id, People};
-use crate::store::LockState;
+use crate::store::{LockState, StoreError};
 use crate::tui::command::{Context, Outcome, Request};
 use crate::tui::views::mark_done;
 use crate::tui::views::{LockCard, WhoMayRead};
@@ -25,6 +26,8 @@ pub enum Asked {
     /// A note was read in full; these adults have not heard of it.
     Note(Id<Entry>, Vec<Id<Adult>>),
     Leftover(NaiveDate),
+    /// A hidden reminder was read out.
+    Reminder(Nudge),
     WhoMayRead,
 }
 
@@ -37,6 +40,7 @@ impl Asked {
             Self::Waiting(places) => places.len(),
             Self::Note(_, adults) => adults.len(),
             Self::Leftover(_) => 2,
+            Self::Reminder(_) => 1,
             Self::WhoMayRead => 3,
         }
     }
@@ -45,7 +49,7 @@ impl Asked {
     pub fn outlives(&self, only_reads: bool) -> bool {
         match self {
             Self::WhoMayRead => true,
-            Self::Note(..) | Self::Leftover(_) => only_reads,
+            Self::Note(..) | Self::Leftover(_) | Self::Reminder(_) => only_reads,
             Self::Nothing | Self::Mind(_) | Self::Notes(_) | Self::Waiting(_) => false,
         }
     }
@@ -67,6 +71,9 @@ impl Asked {
                 Some(format!("{labels} A number, or go on with a line:"))
             }
             Self::Leftover(_) => Some("1 take it up. 2 let it go. A number, or go on with a line:".to_owned()),
+            Self::Reminder(_) => {
+                Some("1 marks it done. A number, or go on with a line:".to_owned())
+            }
             Self::WhoMayRead => Some(
                 "Who may read it? 1 lock it now. 2 later. 3 this laptop's own lock protects it. A number, or go on with a line:".to_owned(),
             ),
@@ -120,6 +127,7 @@ impl Talk {
                 self.say("Let go. /undo takes it back.");
                 Ok(())
             }
+            Asked::Reminder(nudge) => self.tick(&nudge),
             Asked::WhoMayRead => self.answer_who_may_read(number),
             Asked::Nothing => Ok(()),
         }
@@ -143,11 +151,26 @@ impl Talk {
             About::QuietWord(_) => self.say("What it is about is on the full screen only: Enter there opens it."),
             About::CouldGo => self.say("What could go is on the full screen: /keeping."),
             About::Place(_) => self.say("More of it is on the full screen: /where."),
-            About::Reminder(..) | About::Step(_) | About::LookBack(_) => {
-                if let Some(done) = mark_done(nudge, &self.store, self.now)? {
-                    self.say(format!("{done} {} /undo takes it back.", end_of(&nudge.words)));
+            About::Reminder(id, _) => {
+                let reminder = self.store.reminders().get(id)?.ok_or_else(StoreError::gone)?;
+                if sight(reminder.privacy, Where::Aloud).has_words() {
+                    return self.tick(nudge);
                 }
+                self.say(format!("{}: {}", nudge.when, end_of(&reminder.text(&self.people))));
+                self.asked = Asked::Reminder(nudge.clone());
             }
+            About::Step(_) | About::LookBack(_) => return self.tick(nudge),
+        }
+        Ok(())
+    }
+
+    /// Marks a line of what to keep in mind as done.
+    fn tick(&mut self, nudge: &Nudge) -> Outcome {
+        if let Some(done) = mark_done(nudge, &self.store, self.now)? {
+            self.say(format!(
+                "{done} {} /undo takes it back.",
+                end_of(&nudge.words)
+            ));
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ use super::words;
 use crate::domain::People;
 use crate::domain::dates::say_date;
 use crate::domain::mind::Nudge;
+use crate::domain::privacy::Where;
 use crate::line::Known;
 use crate::store::{self, Store, StoreError};
 use crate::tui::command::Outcome;
@@ -126,6 +127,7 @@ impl Talk {
             &self.known,
             self.date,
             !self.round.is_leftover(),
+            Where::Aloud,
         )
     }
 

@@ -157,6 +157,7 @@ impl Years {
                     due,
                     words,
                     done_on,
+                    privacy: entry.privacy,
                 },
             )?;
         }

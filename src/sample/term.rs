@@ -173,6 +173,7 @@ fn remind(
             due: remind.on.seen_from(today),
             words: remind.words.clone(),
             done_on: remind.done.and_then(|done| past(done, today)),
+            privacy: moment.privacy,
         };
         store.reminders().save(None, &reminder)?;
     }

@@ -190,7 +190,7 @@ impl StoreError {
     }
 
     /// What was to be changed is not there any more.
-    pub(super) fn gone() -> Self {
+    pub fn gone() -> Self {
         Self::say(
             "That is no longer in your log, so nothing was changed. Ctrl+Z may bring it back.",
         )

@@ -9,7 +9,7 @@ use super::columns::{EACH_OF_LIST, list_of};
 use super::entry_parts::{grouped, in_the_order_kept};
 use super::problem::there;
 use super::{Result, Store};
-use crate::domain::{Child, Id, Reminder, Saved};
+use crate::domain::{Child, Id, Privacy, Reminder, Saved};
 
 /// Reminders.
 pub struct Reminders<'s> {
@@ -52,7 +52,9 @@ impl Reminders<'_> {
 
     pub(super) fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
         let query = format!(
-            "SELECT id, entry, due, words, done_on FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id"
+            "SELECT id, entry, due, words, done_on,
+                 (SELECT privacy FROM entry WHERE entry.id = reminder.entry) AS privacy
+             FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id"
         );
         let mut statement = self.store.db.prepare(&query)?;
         let rows = statement.query_map(value, |row| {
@@ -62,6 +64,9 @@ impl Reminders<'_> {
                 due: row.get("due")?,
                 words: row.get("words")?,
                 done_on: row.get("done_on")?,
+                privacy: row
+                    .get::<_, Option<Privacy>>("privacy")?
+                    .unwrap_or(Privacy::Sensitive),
             };
             Ok(Saved {
                 id: row.get("id")?,

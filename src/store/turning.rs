@@ -66,6 +66,7 @@ impl Entries<'_> {
                     due,
                     words,
                     done_on: None,
+                    privacy: to.privacy,
                 };
                 reminders.save(None, &new).map(drop)
             }

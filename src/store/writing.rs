@@ -104,6 +104,7 @@ fn keep_in_mind(reminders: &mut Vec<Reminder>, remind: &Remind, id: Id<Entry>, e
             due: remind.due,
             words: remind.words.clone(),
             done_on: None,
+            privacy: entry.privacy,
         }),
     }
 }

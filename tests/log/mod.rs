@@ -272,6 +272,7 @@ pub fn live_a_little(store: &Store, mut after: impl FnMut(&Store)) {
         due: day("2026-11-23"),
         words: "put note on door".to_owned(),
         done_on: None,
+        privacy: Privacy::Shareable,
     };
     let reminder = store
         .step("Remind", now, |store| {

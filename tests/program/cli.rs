@@ -268,6 +268,40 @@ fn private_notes_say_so_and_sensitive_ones_are_closed() {
     );
 }
 
+#[test]
+fn a_confidential_notes_reminder_is_written_out_nowhere_unless_it_is_asked_for() {
+    let log = Log::with_two_children();
+    let said = log.run([
+        "add",
+        "ola: mum may go to her sister #sensitive >mon ask if she rang the helpline",
+    ]);
+    assert_eq!(said.code, 0, "{}", said.aside);
+    for words in [
+        vec!["list"],
+        vec!["list", "--sensitive"],
+        vec!["find", "sister"],
+    ] {
+        let said = log.run(words);
+        assert!(
+            !said.out.contains("helpline") && !said.aside.contains("helpline"),
+            "{}{}",
+            said.out,
+            said.aside
+        );
+    }
+    let around = tempfile::tempdir().unwrap();
+    for (name, asked, tells) in [("usual", None, false), ("asked", Some("--sensitive"), true)] {
+        let into = around.path().join(name);
+        std::fs::create_dir(&into).unwrap();
+        let words = ["export".into(), into.clone().into_os_string()];
+        let said = log.run(words.into_iter().chain(asked.map(Into::into)));
+        assert_eq!(said.code, 0, "{}", said.aside);
+        let written = std::fs::read_dir(&into).unwrap().next().unwrap().unwrap();
+        let text = std::fs::read_to_string(written.path().join("calendar.ics")).unwrap();
+        assert_eq!(text.contains("helpline"), tells, "{name}: {text}");
+    }
+}
+
 /// The clock goes on from the time given, so what is made is of that time or of a moment later.
 #[track_caller]
 fn assert_made_from(made: &Value, given: &str) {

@@ -491,6 +491,75 @@ fn a_reminder_is_kept_in_mind_and_ticked_off() {
     );
 }
 
+/// A confidential line, and the reminder it sets.
+const CONFIDENTIAL: &str =
+    "ola: mum says she may go to her sister #sensitive >sat ask if she rang the helpline";
+
+#[test]
+fn a_confidential_notes_reminder_is_hidden_until_its_note_is_opened() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.say(CONFIDENTIAL)
+        .sees("Hidden reminder, Ola")
+        .sees_no("helpline");
+    desk.press("tab").go_to("Hidden reminder, Ola");
+    desk.press("ctrl+t")
+        .sees("Hidden reminder, Ola")
+        .sees_no("helpline")
+        .press("right enter")
+        .press("enter");
+    assert_eq!(desk.app().view_name(), "Note card");
+    desk.sees("Sun 22 Nov: ask if she rang the helpline")
+        .press("esc")
+        .sees_no("helpline");
+    desk.strike(hometime::tui::keys::Key::Char(' '))
+        .hears("Done")
+        .sees_no("Hidden reminder")
+        .press("ctrl+z")
+        .hears("reminder about Ola")
+        .sees("Hidden reminder, Ola");
+    let steps = desk.store().history().list(desk.now().date()).unwrap();
+    assert!(
+        steps.iter().all(|step| !step.what.contains("helpline")),
+        "{steps:?}"
+    );
+}
+
+#[test]
+fn a_reminder_has_the_privacy_that_its_note_has_now() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.say("ola: asked about shoes >sat ask re shoes")
+        .sees("Ola: ask re shoes");
+    for (privacy, shown) in [
+        ("#private", "PRIVATE  Ola: ask re shoes"),
+        ("#sensitive", "Hidden reminder, Ola"),
+        ("", "Ola: ask re shoes"),
+    ] {
+        let mut note = desk.note("asked about shoes");
+        note.item.privacy = match privacy {
+            "#private" => Privacy::Private,
+            "#sensitive" => Privacy::Sensitive,
+            _ => Privacy::Shareable,
+        };
+        desk.store()
+            .step("Privacy", desk.now(), |store| {
+                store.entries().change(note.id, &note)
+            })
+            .unwrap();
+        desk.start_again_at(FRIDAY);
+        assert!(
+            kept_in_mind(&desk).iter().any(|line| line.ends_with(shown)),
+            "{privacy}: {}",
+            desk.screen()
+        );
+        desk.press("tab").go_to(shown);
+        desk.strike(hometime::tui::keys::Key::Char(' '))
+            .hears("Done")
+            .press("ctrl+z");
+        let steps = desk.store().history().list(desk.now().date()).unwrap();
+        assert!(steps.iter().all(|step| !step.what.contains("re shoes")));
+    }
+}
+
 /// The lines to keep in mind, as they show.
 fn kept_in_mind(desk: &Desk) -> Vec<String> {
     let screen = desk.screen();

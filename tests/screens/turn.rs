@@ -325,8 +325,9 @@ fn a_closed_note_stays_closed_and_is_not_read_out_on_today() {
         .press("tab tab ctrl+t")
         .sees("(closed)")
         .sees_no("secret worry");
-    desk.turns("Remind me", "right", 3)
+    desk.turns("Remind me", "right", 1)
         .press("enter")
+        .sees("Hidden reminder, Kai")
         .sees_no("secret worry");
     let ahead = desk.store().reminders().ahead().unwrap();
     assert!(

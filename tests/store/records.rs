@@ -132,6 +132,7 @@ fn reminders_reviews_and_breaks_come_back_as_saved() {
         due: day("2026-11-25"),
         words: "ask re shoes".to_owned(),
         done_on: None,
+        privacy: Privacy::Shareable,
     };
     let sooner = Reminder {
         children: Vec::new(),
@@ -139,6 +140,7 @@ fn reminders_reviews_and_breaks_come_back_as_saved() {
         due: day("2026-11-23"),
         words: "bins".to_owned(),
         done_on: None,
+        privacy: Privacy::Sensitive,
     };
     let far = Reminder {
         due: day("2026-11-26"),
@@ -986,6 +988,7 @@ fn made_up_families_go_in_one_step_and_come_back_in_one() {
         due: now.date(),
         words: words.to_owned(),
         done_on: None,
+        privacy: Privacy::Shareable,
     };
     store
         .step("Remind", now, |store| {

@@ -241,6 +241,30 @@ fn the_evening_is_read_out_and_a_closed_note_only_when_it_is_asked_for() {
 }
 
 #[test]
+fn a_confidential_notes_reminder_is_read_out_only_when_it_is_asked_for() {
+    let mut her = Listener::with_sample(FRIDAY);
+    her.say("ola: mum may go to her sister #sensitive >mon ask if she rang the helpline")
+        .say("kai: think about the nap #private >mon look at the cots")
+        .say("/mind")
+        .hears("6 Mon 23 Nov: Hidden reminder, Ola")
+        .hears("7 Mon 23 Nov: Private reminder, Kai")
+        .hears_no("helpline")
+        .hears_no("cots");
+    her.say("6")
+        .hears("Mon 23 Nov: Ola: ask if she rang the helpline.")
+        .is_asked("1 marks it done.");
+    her.say("1")
+        .hears("Done. Hidden reminder, Ola. /undo takes it back.")
+        .hears_no("helpline");
+    her.say("/mind").hears_no("Hidden reminder");
+    her.say("/undo")
+        .hears("reminder about Ola")
+        .hears_no("helpline")
+        .say("/mind")
+        .hears("Hidden reminder, Ola");
+}
+
+#[test]
 fn an_observation_that_nobody_heard_of_can_be_told_by_number() {
     let mut her = Listener::with_sample(FRIDAY);
     her.say("obs stacked nine cups")

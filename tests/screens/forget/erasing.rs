@@ -160,6 +160,7 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         due: now.date(),
         words: marked("remind"),
         done_on: None,
+        privacy: Privacy::Shareable,
     };
     step("remind", &|store| {
         store.reminders().save(None, &reminder).map(drop)

@@ -46,6 +46,7 @@ fn what_is_private_or_sensitive_is_in_the_json_alone() {
             due: "2026-11-23".parse().unwrap(),
             words: "secretreminder".to_owned(),
             done_on: None,
+            privacy: Privacy::Shareable,
         };
         store
             .step("a reminder", evening(), |store| {

@@ -3,6 +3,7 @@
 
 use super::found::Found;
 use crate::domain::People;
+use crate::domain::privacy::Where;
 use crate::domain::text::folded_words;
 use crate::domain::wording::and_list;
 use crate::store;
@@ -102,12 +103,10 @@ pub(super) fn candidates(
         ));
     }
     for reminder in cx.store.reminders().ahead()? {
-        let words = format!("{} {}", people.names(&reminder.children), reminder.words);
-        all.push(Candidate::new(
-            Found::Reminder(reminder.item),
-            &words,
-            false,
-        ));
+        let shown = reminder.shown_in(Where::Find, people);
+        all.extend(
+            shown.map(|words| Candidate::new(Found::Reminder(reminder.item), &words, false)),
+        );
     }
     Ok(all)
 }

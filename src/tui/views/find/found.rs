@@ -5,6 +5,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::domain::dates::say_date;
+use crate::domain::privacy::Where;
 use crate::domain::text::starts;
 use crate::domain::{Entry, Family, Id, Idea, People, Reminder, Saved, Thing};
 use crate::tui::canvas::{Canvas, shorten};
@@ -48,14 +49,6 @@ pub(super) enum Found {
 const BEFORE: usize = 24;
 
 impl Found {
-    /// The note a reminder comes from.
-    pub fn behind(&self) -> Option<Id<Entry>> {
-        match self {
-            Self::Reminder(reminder) => reminder.entry,
-            _ => None,
-        }
-    }
-
     pub fn quick_name(&self) -> Option<&str> {
         match self {
             Self::Quick { name, .. } => Some(name),
@@ -132,12 +125,8 @@ impl Found {
             | Self::Thing { words, .. } => Line::from(shorten(words, room)),
             Self::Idea { title, .. } => Line::from(shorten(title, room)),
             Self::Reminder(reminder) => {
-                let names = people.names(&reminder.children);
-                let words = format!(
-                    "{}  {names}  {}",
-                    say_date(reminder.due, today),
-                    reminder.words
-                );
+                let words = reminder.shown_in(Where::Find, people).unwrap_or_default();
+                let words = format!("{}  {words}", say_date(reminder.due, today));
                 Line::from(shorten(&words, room))
             }
             Self::Note(note) => entry_row::dated(&from_the_match(note, asked), people, today, wide),

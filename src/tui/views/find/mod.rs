@@ -6,8 +6,8 @@ mod found;
 
 use self::candidates::{Candidate, candidates};
 use self::found::Found;
+use crate::domain::People;
 use crate::domain::text::{fold, folded_words};
-use crate::domain::{People, Privacy};
 use crate::store::Filter;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Offer, Outcome, Shown};
@@ -74,19 +74,7 @@ impl Find {
             .iter()
             .filter(|candidate| candidate.answers(asked))
             .map(|candidate| candidate.found.clone());
-        let mut found = Vec::new();
-        for one in answering {
-            // What was told in confidence is not found through its reminder either.
-            let is_closed = match one.behind() {
-                Some(note) => cx
-                    .store
-                    .entries()
-                    .get(note)?
-                    .is_some_and(|note| note.privacy == Privacy::Sensitive),
-                None => false,
-            };
-            found.extend((!is_closed).then_some(one));
-        }
+        let found: Vec<Found> = answering.collect();
         let mut notes = Vec::new();
         if !asked.is_empty() {
             let filter = Filter {

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::choices::Choice;
 use super::{TurnCard, Turning};
+use crate::domain::privacy::Where;
 use crate::domain::{Adult, Id, Privacy};
 use crate::line::{KindWord, read, turned};
 use crate::tui::canvas::{Canvas, pad, shorten};
@@ -78,7 +79,9 @@ impl TurnCard {
                 };
                 format!("{names}  {kind}  {words}")
             }
-            Turning::Reminder(reminder) => reminder.words.clone(),
+            Turning::Reminder(reminder) => reminder
+                .shown_in(Where::List, &self.people)
+                .unwrap_or_default(),
             Turning::Step(step) => step.words.clone(),
         }
     }

@@ -65,7 +65,7 @@ impl TurnCard {
                     ..reminder.item.clone()
                 };
                 cx.store.step(
-                    &format!("Another day for: {}", reminder.words),
+                    &format!("Another day for: {}", reminder.name(&self.people)),
                     cx.now,
                     |store| {
                         store

@@ -117,6 +117,10 @@ impl EntryCard {
             .into_iter()
             .filter(|(label, value)| !quiet(label, value));
         known.extend(rows.next());
+        known.extend(self.reminder.as_ref().map(|reminder| {
+            let due = say_date(reminder.due, self.around.today);
+            ("Reminder", format!("{due}: {}", reminder.words))
+        }));
         known.extend(
             self.title
                 .as_ref()

@@ -8,7 +8,7 @@ mod one_line;
 pub use self::one_line::OneLine;
 use super::{MessageCard, TurnCard};
 use crate::assets;
-use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Saved, Share};
+use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Reminder, Saved, Share};
 use crate::store::{Earlier, EarlierPlace};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
@@ -26,6 +26,8 @@ pub struct EntryCard {
     earlier: Vec<Earlier>,
     /// Whom it was about before, and what it was.
     earlier_place: Option<EarlierPlace>,
+    /// What it still reminds of.
+    reminder: Option<Saved<Reminder>>,
     /// Everything of its story, itself among it, oldest first.
     story: Vec<Saved<Entry>>,
     /// What seems to belong to it.
@@ -50,6 +52,7 @@ impl EntryCard {
             entry: None,
             earlier: Vec::new(),
             earlier_place: None,
+            reminder: None,
             story: Vec::new(),
             suggested: Vec::new(),
             is_linked: false,
@@ -149,6 +152,7 @@ impl View for EntryCard {
         self.entry = store.entries().get(self.id)?;
         self.earlier = store.entries().earlier(self.id)?;
         self.earlier_place = store.entries().earlier_place(self.id)?;
+        self.reminder = store.reminders().of_entry(self.id)?;
         self.story = store.threads().story(self.id)?;
         self.is_linked = store.threads().is_linked(self.id)?;
         self.tellings = store.observations().shares_of(self.id)?;

@@ -8,9 +8,10 @@ use crate::domain::copies::CopyNudge;
 use crate::domain::dates::say_date;
 use crate::domain::mind::{AHEAD, AT_ONCE, UNSHARED_AFTER};
 use crate::domain::mind::{About, Nudge, Out, Sources, nudges};
+use crate::domain::privacy::Where;
 use crate::domain::{Family, Household, Id, People};
 use crate::line::Known;
-use crate::store::{self, Store};
+use crate::store::{self, Store, StoreError};
 use crate::tui::command::{Context, Outcome};
 use crate::tui::views::WhenNext;
 use crate::tui::views::suggested;
@@ -95,6 +96,7 @@ impl Today {
             &self.known,
             self.date,
             !self.is_leftover(),
+            Where::List,
         )?;
         self.mind_list.clamp(self.mind.len());
         Ok(())
@@ -102,13 +104,14 @@ impl Today {
 }
 
 /// What to keep in mind, gathered from the log; an earlier round's leftovers unless they are being
-/// taken up.
+/// taken up. Reminders are shown as far as their notes are where they are `shown`.
 pub fn mind_of(
     store: &Store,
     people: &People,
     known: &Known,
     today: NaiveDate,
     with_leftover: bool,
+    shown: Where,
 ) -> store::Result<Vec<Nudge>> {
     let reminders = store.reminders().waiting(today + AHEAD)?;
     let unshared = store.entries().unshared(today - UNSHARED_AFTER, AT_ONCE)?;
@@ -130,6 +133,7 @@ pub fn mind_of(
         .filter(|question| question.is_open(|_| None))
         .count();
     let sources = Sources {
+        shown,
         people,
         reminders: &reminders,
         out: known
@@ -169,10 +173,11 @@ pub fn mark_done(
     now: NaiveDateTime,
 ) -> store::Result<Option<&'static str>> {
     let today = now.date();
-    let done = format!("Done: {}", nudge.words);
     Ok(Some(match nudge.about {
-        About::Reminder(reminder, _) => {
-            store.step(&done, now, |store| store.reminders().done(reminder, today))?;
+        About::Reminder(id, _) => {
+            let reminder = store.reminders().get(id)?.ok_or_else(StoreError::gone)?;
+            let done = format!("Done: {}", reminder.name(&store.people()?));
+            store.step(&done, now, |store| store.reminders().done(id, today))?;
             "Done."
         }
         About::Leftover(day) => {
@@ -182,6 +187,7 @@ pub fn mark_done(
             "Let go."
         }
         About::Step(step) => {
+            let done = format!("Done: {}", nudge.words);
             store.step(&done, now, |store| store.checklist().step_done(step, today))?;
             "Done."
         }

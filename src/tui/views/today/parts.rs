@@ -4,6 +4,7 @@ use super::{Part, Today};
 use crate::domain::Entry;
 use crate::domain::copies::CopyNudge;
 use crate::domain::mind::About;
+use crate::store::StoreError;
 use crate::tui::command::{Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::sentence::has_blank_on;
@@ -127,8 +128,10 @@ impl Today {
                     cx.say("Put away or delete large files you no longer need. This line goes when there is room again.");
                 }
                 Some(About::Place(_)) => cx.open(WhereItLies::default()),
-                Some(About::Reminder(_, None)) => {
-                    cx.say("This one stands alone. Space marks it done.")
+                Some(About::Reminder(id, None)) => {
+                    let reminder = cx.store.reminders().get(id)?.ok_or_else(StoreError::gone)?;
+                    let words = reminder.text(&self.people);
+                    cx.say(format!("{words}  Space marks it done."));
                 }
                 None => {}
             },
