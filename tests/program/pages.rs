@@ -658,7 +658,7 @@ fn everything_kept_is_there_for_the_typed_word_and_closed_without_it() {
     assert_eq!(
         log.run([
             "add",
-            "ola: her mum cried #sensitive",
+            "ola: her mum cried #sensitive >mon ask about the helpline",
             "ola: think about the nap #private",
             "ola: slept well"
         ])
@@ -673,7 +673,9 @@ fn everything_kept_is_there_for_the_typed_word_and_closed_without_it() {
         "{usual}"
     );
     assert!(
-        !usual.contains("cried") && !usual.contains("think about the nap"),
+        !usual.contains("cried")
+            && !usual.contains("think about the nap")
+            && !usual.contains("helpline"),
         "{usual}"
     );
     assert!(
@@ -702,6 +704,7 @@ fn everything_kept_is_there_for_the_typed_word_and_closed_without_it() {
     for kept in [
         "cried",
         "think about the nap",
+        "helpline",
         "slept well",
         "sensitive",
         "private",

@@ -64,11 +64,8 @@ pub fn page(reading: &Reading, child: Id<Child>, allowed: Allowed) -> Result<Pag
     page.add("Everything written, oldest first", lines);
     let closed = closed(reading, household, &mut page, allowed)?;
     page.add("Kept closed", closed);
-    if allowed.private {
-        page.add("Still to remember", reminders(reading, child)?);
-    } else {
-        page.left_out.private += reminders(reading, child)?.len();
-    }
+    let reminders = reminders(reading, child, &mut page, allowed)?;
+    page.add("Still to remember", reminders);
     page.add(
         "Yours to add",
         vec![
@@ -372,12 +369,28 @@ fn closed(
     Ok(lines)
 }
 
-fn reminders(reading: &Reading, child: Id<Child>) -> Result<Vec<Line>> {
-    let waiting = reading.store.reminders().waiting(NaiveDate::MAX)?;
-    let about = waiting
-        .into_iter()
-        .filter(|reminder| reminder.children.contains(&child));
-    Ok(about
-        .map(|reminder| Line::led(reading.day(reminder.due), reminder.words.clone()))
-        .collect())
+/// Reminders are private, and no less closed than the note that each is of.
+fn reminders(
+    reading: &Reading,
+    child: Id<Child>,
+    page: &mut Page,
+    allowed: Allowed,
+) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for reminder in reading.store.reminders().waiting(NaiveDate::MAX)? {
+        if !reminder.children.contains(&child) {
+            continue;
+        }
+        let (may, left_out) = match reminder.privacy {
+            Privacy::Sensitive => (allowed.sensitive, &mut page.left_out.sensitive),
+            Privacy::Shareable | Privacy::Private => (allowed.private, &mut page.left_out.private),
+        };
+        if may {
+            let day = reading.day(reminder.due);
+            lines.push(Line::led(day, reminder.words.clone()));
+        } else {
+            *left_out += 1;
+        }
+    }
+    Ok(lines)
 }
