@@ -55,6 +55,7 @@
 //!   `domain::Detail`; a table of its own in a migration; its part in `store::entry_parts`; its
 //!   word in `line`. Today, find, timelines and undo then know it.
 
+pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod domain;

@@ -106,6 +106,12 @@ pub fn keeping() -> &'static [Suggested] {
     &READ
 }
 
+/// The suggested retention periods, which count where the user has set none.
+pub fn suggested_periods() -> Vec<(crate::domain::keeping::Keep, crate::domain::keeping::Period)> {
+    let kept = keeping().iter();
+    kept.map(|kept| (kept.keep, kept.period())).collect()
+}
+
 /// Every look, in the order it is offered; the first is the usual one.
 pub fn looks() -> &'static [Look] {
     static READ: LazyLock<Vec<Look>> = LazyLock::new(|| {

@@ -6,13 +6,13 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use chrono::NaiveDateTime;
 
 use super::{NOT_ALL, Result, Trouble, WELL, tell};
+use crate::app::save_line::{DraftAfter, SaveContext, is_closing_word, read_whole, save_line};
 use crate::domain::People;
 use crate::domain::text::{clean, clean_line};
 use crate::domain::wording::or_list;
-use crate::line::{self, Doubt, Known, Reading, Scene};
+use crate::line::{Doubt, Known, Reading, Scene};
 use crate::store::{Store, StoreError};
 use crate::terminal::Clock;
-use crate::tui::in_full;
 
 /// A few ways to settle a doubt are enough to show how.
 const ANSWERS_SHOWN: usize = 3;
@@ -95,16 +95,20 @@ impl<'s> Adding<'s> {
                     .to_owned(),
             ));
         };
-        let (full, opened) = in_full(clean_line(typed).trim(), &self.scene(now));
+        let typed = clean_line(typed);
+        let typed = typed.trim();
+        if is_closing_word(typed) {
+            return Ok(Outcome::Asked(format!(
+                "\"{typed}\" alone is not saved as a note. Say whom it is about, such as \"ola: {typed}\"."
+            )));
+        }
+        let (_, reading) = read_whole(typed, &self.scene(now), self.store);
         let Reading {
             acts,
             doubt,
             echo,
             notes,
-        } = line::read(&full, &self.scene(now));
-        for name in &opened {
-            self.store.quick_words().opened(name);
-        }
+        } = reading;
         if let Some(doubt) = doubt {
             return Ok(Outcome::Asked(self.asked(&doubt)));
         }
@@ -113,8 +117,13 @@ impl<'s> Adding<'s> {
                 "There are no words in it to save.".to_owned(),
             ));
         }
-        let name = self.store.name_of_acts(&acts, &self.people);
-        match self.store.step(&name, now, |store| store.write_down(&acts)) {
+        let line = SaveContext {
+            store: self.store,
+            now,
+            known: &self.known,
+            people: &self.people,
+        };
+        match save_line(line, acts, DraftAfter::Unchanged, |_, _| Ok(())).wait() {
             Ok(_) => {}
             Err(StoreError::Say(sentence)) => return Ok(Outcome::Asked(sentence)),
             Err(trouble) => return Err(trouble.into()),

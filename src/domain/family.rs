@@ -58,6 +58,21 @@ pub struct Adult {
     pub household: String,
 }
 
+impl Adult {
+    /// A grown-up of this family, called `role`, who may collect.
+    pub fn new(family: Id<Family>, role: String) -> Self {
+        Self {
+            family,
+            role,
+            name: String::new(),
+            parental_responsibility: None,
+            may_collect: true,
+            contact: String::new(),
+            household: String::new(),
+        }
+    }
+}
+
 /// One child on the books.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Child {
@@ -73,6 +88,23 @@ pub struct Child {
     pub left_on: Option<NaiveDate>,
     /// Monday first, at most one for each weekday.
     pub days: Vec<UsualDay>,
+}
+
+impl Child {
+    /// A child of this family before anything else is known, who starts today.
+    pub fn new(family: Id<Family>, today: NaiveDate) -> Self {
+        Self {
+            family,
+            name: String::new(),
+            nickname: String::new(),
+            born: None,
+            key_person: String::new(),
+            key_person_told_on: None,
+            started_on: Some(today),
+            left_on: None,
+            days: Vec::new(),
+        }
+    }
 }
 
 /// One weekday on which a child is usually here. Times are local clock times.

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::aloud::aloud;
 use super::reading_out::end_of;
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::agenda::mark_done;
+use crate::app::lock_setup::LockSetup;
+use crate::app::onboarding::{WhoMayRead, answer_who_may_read};
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::mind::{About, Nudge};
 use crate::domain::privacy::{Where, sight};
 use crate::domain::{Adult, Entry, Id, People};
-use crate::store::{LockState, StoreError};
-use crate::tui::command::{Context, Outcome, Request};
-use crate::tui::views::mark_done;
-use crate::tui::views::{LockCard, WhoMayRead};
+use crate::store::StoreError;
 
 /// A list that was just read out, or a question.
 #[derive(Default)]
@@ -128,7 +128,7 @@ impl Talk {
                 Ok(())
             }
             Asked::Reminder(nudge) => self.tick(&nudge),
-            Asked::WhoMayRead => self.answer_who_may_read(number),
+            Asked::WhoMayRead => self.answer_who_may_read(WhoMayRead::ALL[place]),
             Asked::Nothing => Ok(()),
         }
     }
@@ -196,26 +196,16 @@ impl Talk {
 
     /// She goes on writing instead.
     pub(super) fn lock_later(&mut self) -> Outcome {
-        self.answer_who_may_read(2)
+        self.answer_who_may_read(WhoMayRead::Later)
     }
 
-    fn answer_who_may_read(&mut self, number: usize) -> Outcome {
-        let mut cx = Context::new(&self.store, self.now);
-        WhoMayRead::default().answer(number, &mut cx)?;
-        let requests = cx.requests;
-        for request in requests {
-            match request {
-                Request::Say(_) if self.store.lock_state() == LockState::Open => {
-                    self.say("Later, then: /lock has it.");
-                }
-                Request::Say(words) => self.say(aloud(&words)),
-                _ => {}
-            }
+    fn answer_who_may_read(&mut self, answer: WhoMayRead) -> Outcome {
+        answer_who_may_read(answer, &self.store)?;
+        match answer {
+            WhoMayRead::LockNow => return self.begin_card(LockSetup::lock()),
+            WhoMayRead::Later => self.say("Later, then: /lock has it."),
+            WhoMayRead::DiskLock => self.say("It relies on the laptop's own lock, and the head line says so. Settings can change that."),
         }
-        if number == 1 {
-            self.begin_card(LockCard::lock())
-        } else {
-            Ok(())
-        }
+        Ok(())
     }
 }

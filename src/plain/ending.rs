@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::backup_scheduler::{SHOW_AFTER, Seen};
 use crate::store::StoreError;
-use crate::tui::command::Outcome;
-use crate::tui::copying::{SHOW_AFTER, Seen};
 
 /// How far the talk is with its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

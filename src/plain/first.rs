@@ -2,27 +2,17 @@
 //! screen.
 
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::onboarding::{Answer, Step, answer};
 use crate::domain::Household;
-use crate::domain::newcomer::{
-    already_listed, echo, is_about_the_day, names_of, read, says_that_is_everyone,
-};
-use crate::sample;
+use crate::domain::newcomer::{already_listed, echo, names_of};
 use crate::store::{self, Draft, Store};
-use crate::tui::command::{Context, Outcome};
-use crate::tui::views::WhoMayRead;
-use crate::tui::views::{FirstRun, NAME_SETTING, is_listed, keep_or_add_to};
 
 /// What is asked before the first chat.
 pub struct FirstStep {
-    asks: Asks,
+    asks: Step,
     /// Half-typed on the screen, and not taken yet.
     kept: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asks {
-    Name,
-    Children,
 }
 
 /// What is said before anything is asked.
@@ -31,18 +21,13 @@ const WELCOME: &str = "Good evening. This is Hometime: your own notes of what yo
 impl FirstStep {
     /// What is said before the question, when she has not been here yet.
     pub fn welcome(&self) -> Option<&'static str> {
-        (self.asks == Asks::Name).then_some(WELCOME)
+        (self.asks == Step::Name).then_some(WELCOME)
     }
 
     /// The step she is at, while nobody is in the log.
     pub fn wanted(store: &Store) -> store::Result<Option<Self>> {
-        if !FirstRun::is_wanted(store)? {
+        let Some(asks) = Step::wanted(store)? else {
             return Ok(None);
-        }
-        let asks = if store.settings().get(NAME_SETTING)?.is_some() {
-            Asks::Children
-        } else {
-            Asks::Name
         };
         let first = Self {
             asks,
@@ -52,19 +37,11 @@ impl FirstStep {
             .drafts()
             .all()?
             .into_iter()
-            .find(|draft| draft.place == first.place());
+            .find(|draft| draft.place == first.asks.draft_place());
         Ok(Some(Self {
             kept: draft.map(|draft| draft.text).unwrap_or_default(),
             ..first
         }))
-    }
-
-    /// Where the screen keeps what is half-typed of it.
-    const fn place(&self) -> &'static str {
-        match self.asks {
-            Asks::Name => FirstRun::NAME_DRAFT,
-            Asks::Children => FirstRun::CHILDREN_DRAFT,
-        }
     }
 
     pub fn question(&self, has_nobody: bool) -> String {
@@ -74,13 +51,13 @@ impl FirstStep {
             format!(" Kept from earlier: {}  Enter alone takes it.", self.kept)
         };
         match (self.asks, has_nobody) {
-            (Asks::Name, _) => format!(
+            (Step::Name, _) => format!(
                 "What is your first name? Type it, or  sample  for made-up children, then Enter:{kept}"
             ),
-            (Asks::Children, true) => format!(
+            (Step::Children, true) => format!(
                 "Who do you look after? Type a first name, then Enter. Add days and who collects if you like, such as  ola mon tue wed fri mum dad 17:00{kept}"
             ),
-            (Asks::Children, false) => {
+            (Step::Children, false) => {
                 format!("The next child, or Enter alone when that is everyone:{kept}")
             }
         }
@@ -97,7 +74,7 @@ impl Talk {
         } else {
             typed.to_owned()
         };
-        let place = first.place();
+        let place = first.asks.draft_place();
         let done = self.take_step(first.asks, typed.trim());
         if done.is_err() {
             // It is asked again, and the words wait with the question.
@@ -117,7 +94,7 @@ impl Talk {
         };
         words.clone_into(&mut first.kept);
         let draft = Draft {
-            place: first.place().to_owned(),
+            place: first.asks.draft_place().to_owned(),
             text: words.to_owned(),
             caret: words.len(),
             at: self.now,
@@ -125,57 +102,29 @@ impl Talk {
         self.store.drafts().keep(&[draft])
     }
 
-    fn take_step(&mut self, asks: Asks, typed: &str) -> Outcome {
-        if typed.eq_ignore_ascii_case("sample") {
-            sample::load(&self.store, self.now)?;
-            self.say("Made-up families are here to try things on, marked SAMPLE.  hometime sample --remove  takes them away.");
-            return self.begin_evening();
-        }
-        match asks {
-            Asks::Name => {
-                self.store.settings().set(NAME_SETTING, typed)?;
-                self.first = Some(FirstStep {
-                    asks: Asks::Children,
-                    kept: String::new(),
-                });
+    fn take_step(&mut self, asks: Step, typed: &str) -> Outcome {
+        let homes = self.store.families().on_books(self.date)?;
+        match answer(asks, typed, &homes, &self.store, self.now)? {
+            Answer::Sample => {
+                self.say("Made-up families are here to try things on, marked SAMPLE.  hometime sample --remove  takes them away.");
+                return self.begin_evening();
             }
-            Asks::Children if typed.is_empty() => return self.begin_evening(),
-            Asks::Children => {
-                let homes = self.store.families().on_books(self.date)?;
-                let names = homes
-                    .iter()
-                    .flat_map(|home| &home.children)
-                    .map(|child| child.name.as_str());
-                if !homes.is_empty() && says_that_is_everyone(typed) {
-                    return self.begin_evening();
-                }
-                if !homes.is_empty() && is_about_the_day(typed, names) {
-                    return self.tell_of_the_day(&homes, typed);
-                }
-                self.take_children(&homes, typed)?;
-                self.first = Some(FirstStep {
-                    asks: Asks::Children,
-                    kept: String::new(),
-                });
-            }
-        }
-        Ok(())
-    }
-
-    fn take_children(&mut self, homes: &[Household], typed: &str) -> Outcome {
-        let newcomers = read(typed);
-        if newcomers.is_empty() {
-            self.say(format!(
+            Answer::Name => {}
+            Answer::Everyone => return self.begin_evening(),
+            Answer::AboutTheDay => return self.tell_of_the_day(&homes, typed),
+            Answer::NoName => self.say(format!(
                 "There is no name in  {typed}.  Start with the first name."
-            ));
-        } else if newcomers.iter().all(|one| is_listed(one, homes)) {
-            self.say(already_listed(&newcomers));
-        } else {
-            keep_or_add_to(homes, &newcomers, &Context::new(&self.store, self.now))?;
-            WhoMayRead::ask_after_the_first_chat(&self.store)?;
-            self.say(format!("= {}", echo(&newcomers)));
-            self.say(format!("Saved: {}.", names_of(&newcomers)));
+            )),
+            Answer::Listed(newcomers) => self.say(already_listed(&newcomers)),
+            Answer::Saved(newcomers) => {
+                self.say(format!("= {}", echo(&newcomers)));
+                self.say(format!("Saved: {}.", names_of(&newcomers)));
+            }
         }
+        self.first = Some(FirstStep {
+            asks: Step::Children,
+            kept: String::new(),
+        });
         Ok(())
     }
 

@@ -4,13 +4,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::aloud::aloud;
 use super::ending::Leaving;
+use super::lock_setup;
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::idle::Wait;
+use crate::app::lock_setup::LockSetup;
 use crate::domain::wording::count;
 use crate::store::LockState;
-use crate::tui::command::{Context, Outcome, Request};
-use crate::tui::cover::Wait;
-use crate::tui::view::View;
-use crate::tui::views::LockCard;
 
 impl Talk {
     /// When it locks by itself, if there is something to lock with.
@@ -55,35 +55,29 @@ impl Talk {
         self.leaving == Leaving::Locked
     }
 
-    /// Begins the steps of a card about the lock.
-    pub(super) fn begin_card(&mut self, mut card: LockCard) -> Outcome {
-        card.refresh(&mut Context::new(&self.store, self.now))?;
-        self.card = Some(card);
+    /// Begins the steps of setting a lock.
+    pub(super) fn begin_card(&mut self, mut setup: LockSetup) -> Outcome {
+        setup.refresh(&self.store, self.date)?;
+        self.card = Some(setup);
         Ok(())
     }
 
-    /// A line for the card.
+    /// A line for the step that is asked.
     pub(super) fn answer_card(&mut self, line: &str) -> Outcome {
-        let Some(mut card) = self.card.take() else {
+        let Some(mut setup) = self.card.take() else {
             return Ok(());
         };
         if line.eq_ignore_ascii_case("/finish") {
             return self.finish_by_word();
         }
-        let mut cx = Context::new(&self.store, self.now);
-        let done = card.hear(line, &mut cx);
-        let requests = cx.requests;
-        let mut is_closed = false;
-        for request in requests {
-            match request {
-                Request::Say(words) | Request::Warn(words) => self.say(aloud(&words)),
-                Request::Close => is_closed = true,
-                _ => {}
-            }
-        }
+        let reply = lock_setup::answer(&mut setup, line, &self.store, self.now);
+        let is_closed = reply.as_ref().is_ok_and(|reply| reply.is_closed);
         if !is_closed {
-            self.card = Some(card);
+            self.card = Some(setup);
         }
-        done
+        if let Some(message) = reply?.message {
+            self.say(aloud(&message.text));
+        }
+        Ok(())
     }
 }

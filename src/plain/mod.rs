@@ -5,6 +5,7 @@ mod aloud;
 mod choosing;
 mod ending;
 mod first;
+mod lock_setup;
 mod locking;
 mod questions;
 mod reading_out;
@@ -20,11 +21,11 @@ use chrono::{NaiveDateTime, TimeDelta};
 use zeroize::Zeroizing;
 
 use self::talk::Talk;
+use crate::app::read_only::BackupView;
 use crate::assets::Background;
 use crate::domain::text::clean_line;
 use crate::store::{Store, StoreError};
 use crate::tui::look::Abilities;
-use crate::tui::looking::Looking;
 use crate::tui::startup::{Gate, InTheWay, Opened};
 
 /// The program from its first sentence to its last.
@@ -181,7 +182,9 @@ impl Plain {
     fn go_in(&mut self, opened: Opened, now: NaiveDateTime) {
         let talk = match opened {
             Opened::Log(store) => Talk::begin(store, now),
-            Opened::Copy(store, name) => Talk::looking(store, &Looking::at(&name, false, now), now),
+            Opened::Copy(store, name) => {
+                Talk::looking(store, &BackupView::at(&name, false, now), now)
+            }
         };
         match talk {
             Ok(talk) => self.stage = Stage::Talk(Box::new(talk)),

@@ -1,13 +1,14 @@
 //! What is said at the start, and the question before each line.
 
+use super::lock_setup;
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::reopen::TO_READ;
+use crate::app::round::children_of_draft;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::pickup::Stop;
 use crate::domain::wording::{and_list, count};
 use crate::store::LockState;
-use crate::tui::command::Outcome;
-use crate::tui::trouble::TO_READ;
-use crate::tui::views::children_of_draft;
 
 impl Talk {
     /// Where things stand, before the first question.
@@ -79,7 +80,7 @@ impl Talk {
             return;
         }
         let question = match (&self.card, &self.first) {
-            (Some(card), _) => return self.said.extend(card.aloud()),
+            (Some(card), _) => return self.said.extend(lock_setup::question(card)),
             (None, Some(first)) => first.question(self.known.households.is_empty()),
             (None, None) => match (self.asked.question(&self.people), &self.only_to_look) {
                 (Some(question), _) => question,

@@ -2,12 +2,12 @@
 
 use super::choosing::Asked;
 use super::talk::Talk;
+use crate::app::Outcome;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::privacy::{Where, sight};
 use crate::domain::wording::and_list;
 use crate::domain::{Adult, Entry, Id, Kind, Privacy, Saved, Share};
 use crate::store::StoreError;
-use crate::tui::command::Outcome;
 use crate::tui::widgets::entry_row;
 
 impl Talk {

@@ -3,12 +3,13 @@
 use super::aloud::aloud;
 use super::choosing::Asked;
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::onboarding::asks_who_may_read;
+use crate::app::round::children_of_draft;
+use crate::app::save_line::{DraftAfter, SaveContext, save_line};
+use crate::app::shortcuts::in_full;
 use crate::domain::{Child, Id};
 use crate::line::{self, Reading, Scene};
-use crate::tui::command::Outcome;
-use crate::tui::sentence::in_full;
-use crate::tui::understood::about_whom;
-use crate::tui::views::{WhoMayRead, children_of_draft};
 
 impl Talk {
     /// The line as it is read now, for the child shown or for those it was typed for; shortcuts in
@@ -76,23 +77,27 @@ impl Talk {
             return Ok(());
         }
         let settled = from.clone().or_else(|| self.settled_by(text, &acts));
-        let what = self.store.name_of_acts(&acts, &self.people);
-        let saved = self.store.step(&what, self.now, |store| {
-            store.write_down(&acts)?;
-            match &settled {
-                Some(place) => store.drafts().drop(place),
-                None => Ok(()),
+        let draft = settled
+            .as_deref()
+            .map_or(DraftAfter::Unchanged, DraftAfter::Removed);
+        let line = SaveContext {
+            store: &self.store,
+            now: self.now,
+            known: &self.known,
+            people: &self.people,
+        };
+        let saved = match save_line(line, acts, draft, |_, _| Ok(())).wait() {
+            Ok(saved) => saved,
+            Err(problem) => {
+                // The disk may not take it just now; then it stays at least here.
+                let _said_below = self.keep(text, from);
+                return Err(problem);
             }
-        });
-        if let Err(problem) = saved {
-            // The disk may not take them just now; then they stay at least here.
-            let _said_below = self.keep(text, from);
-            return Err(problem);
-        }
+        };
         self.say(format!("= {echo}"));
         self.said.extend(notes.iter().map(|note| aloud(note)));
-        let whom = about_whom(&acts, &self.known, &self.people, self.date);
-        self.say(format!("Saved to {whom}, {}.", self.now.format("%H:%M")));
+        let at = self.now.format("%H:%M");
+        self.say(format!("Saved to {}, {at}.", saved.about));
         if let Some(place) = settled {
             self.round.forget_at(&place);
             self.unclear.retain(|unclear| *unclear != place);
@@ -100,13 +105,16 @@ impl Talk {
         self.copier.changed(&self.store, self.now);
         self.was_warned = false;
         self.refresh()?;
-        if self.round.is_its_chat(&acts) {
+        if self.round.is_its_chat(&saved.actions) {
             self.next_child();
             if self.round.is_over() {
-                self.tell_end()?;
+                let end =
+                    self.round
+                        .end_sentence(&self.store, &self.people, "/round goes there")?;
+                self.say(end);
             }
         }
-        if WhoMayRead::if_it_is_time(&self.store)?.is_some() {
+        if asks_who_may_read(&self.store)? {
             self.say("Your first words are saved. Your log is encrypted, but until you lock it the key lies beside it.");
             self.asked = Asked::WhoMayRead;
         }
@@ -123,19 +131,5 @@ impl Talk {
         };
         let place = draft.place.clone();
         (place, self.store.drafts().keep(&[draft]))
-    }
-
-    /// "Round done. 5 chats, 1 observation. Zoë left for later: /back goes to her."
-    fn tell_end(&mut self) -> Outcome {
-        let tally = self.store.tally_of(self.round.day)?;
-        let left = self.round.left_for_later();
-        let names = self.people.names(&left);
-        let left = if left.is_empty() {
-            String::new()
-        } else {
-            format!(" {names} left for later: /round goes there.")
-        };
-        self.say(format!("Round done. {}.{left}", tally.sentence()));
-        Ok(())
     }
 }

@@ -6,20 +6,22 @@ use super::aloud::aloud;
 use super::choosing::Asked;
 use super::ending::Leaving;
 use super::first::FirstStep;
+use super::lock_setup;
 use super::words;
+use crate::app::Outcome;
+use crate::app::agenda::nudges_of;
+use crate::app::backup_scheduler::BackupScheduler;
+use crate::app::close::Receipt;
+use crate::app::lock_setup::LockSetup;
+use crate::app::read_only::BackupView;
+use crate::app::reopen::explained;
+use crate::app::round::RoundState;
 use crate::domain::People;
 use crate::domain::dates::say_date;
 use crate::domain::mind::Nudge;
 use crate::domain::privacy::Where;
 use crate::line::Known;
 use crate::store::{self, Store, StoreError};
-use crate::tui::command::Outcome;
-use crate::tui::copying::Copier;
-use crate::tui::looking::Looking;
-use crate::tui::receipt::Receipt;
-use crate::tui::trouble::explained;
-use crate::tui::views::LockCard;
-use crate::tui::views::{RoundState, mind_of};
 
 /// An open log, and where the talk is.
 pub struct Talk {
@@ -32,7 +34,7 @@ pub struct Talk {
     /// The first evening has not come to the first chat yet.
     pub(super) first: Option<FirstStep>,
     /// A lock is being put on.
-    pub(super) card: Option<LockCard>,
+    pub(super) card: Option<LockSetup>,
     /// What was asked last: only straight after it a number is an answer.
     pub(super) asked: Asked,
     /// The places of the lines that are not clear, as they were typed; the first is asked about.
@@ -42,7 +44,7 @@ pub struct Talk {
     /// A question is open, so that a number is no row of a list.
     pub(super) is_question_open: bool,
     pub(super) said: Vec<String>,
-    pub(super) copier: Copier,
+    pub(super) copier: BackupScheduler,
     pub(super) receipt: Receipt,
     pub(super) leaving: Leaving,
     pub(super) leaving_since: NaiveDateTime,
@@ -68,7 +70,7 @@ impl Talk {
     }
 
     /// A copy in which nothing can be written.
-    pub fn looking(store: Store, looking: &Looking, now: NaiveDateTime) -> store::Result<Self> {
+    pub fn looking(store: Store, looking: &BackupView, now: NaiveDateTime) -> store::Result<Self> {
         let mut talk = Self::over(store, now)?;
         talk.say(format!("This is {}.", looking.words));
         talk.only_to_look = Some(looking.words.clone());
@@ -90,7 +92,7 @@ impl Talk {
             is_new_doubt: false,
             is_question_open: false,
             said: Vec::new(),
-            copier: Copier::begin(&store, now)?,
+            copier: BackupScheduler::begin(&store, now)?,
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,
             leaving_since: now,
@@ -121,7 +123,7 @@ impl Talk {
     }
 
     pub(super) fn mind(&self) -> store::Result<Vec<Nudge>> {
-        mind_of(
+        nudges_of(
             &self.store,
             &self.people,
             &self.known,
@@ -290,7 +292,7 @@ impl Talk {
     }
 
     pub fn is_unseen(&self) -> bool {
-        self.card.as_ref().is_some_and(LockCard::is_secret)
+        self.card.as_ref().is_some_and(lock_setup::is_secret)
     }
 
     /// Midnight, as the day that lines are about.

@@ -5,13 +5,13 @@ use super::aloud::aloud;
 use super::choosing::Asked;
 use super::talk::Talk;
 use super::words::without_stops;
+use crate::app::Outcome;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::newcomer::say_weekdays;
 use crate::domain::pickup::Stop;
 use crate::domain::wording::{and_list, count, or_list};
 use crate::domain::{Entry, Household, Saved};
 use crate::store::Filter;
-use crate::tui::command::Outcome;
 use crate::tui::views::AboutStop;
 
 /// So many notes are read out at once; more words find the rest.

@@ -3,11 +3,11 @@
 use super::aloud::aloud;
 use super::choosing::{Asked, number, numbered};
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::round::children_of_draft;
 use crate::domain::text::fold;
 use crate::domain::wording::count;
 use crate::line::{Act, Answer};
-use crate::tui::command::Outcome;
-use crate::tui::views::children_of_draft;
 
 /// A line that waits, and what is asked about it.
 pub(super) struct Unclear {

@@ -3,16 +3,18 @@
 use super::choosing::Asked;
 use super::first::FirstStep;
 use super::talk::Talk;
+use crate::app::Outcome;
+use crate::app::lock_setup::LockSetup;
+use crate::app::onboarding::keep_newcomers;
+use crate::app::save_line::is_closing_word;
+use crate::app::shortcuts::{all_of, words_of};
 use crate::domain::dates::say_date;
 use crate::domain::newcomer::{echo, names_of, read, says_that_is_everyone};
 use crate::domain::text::fold;
 use crate::domain::{Child, Saved};
 use crate::store::LockState;
-use crate::tui::command::{Context, Outcome};
 use crate::tui::everywhere;
-use crate::tui::sentence::{all_of, words_of};
-use crate::tui::views::LockCard;
-use crate::tui::views::{self, keep_newcomers};
+use crate::tui::views;
 
 /// One word, and what it does.
 struct Word {
@@ -171,21 +173,21 @@ const WORDS: &[Word] = &[
         "lock",
         "",
         "locks your log with a passphrase",
-        |talk, _, _| talk.begin_card(LockCard::lock()),
+        |talk, _, _| talk.begin_card(LockSetup::lock()),
     )
     .when(|talk| !is_locked(talk)),
     Word::new(
         "passphrase",
         "",
         "takes another passphrase",
-        |talk, _, _| talk.begin_card(LockCard::other_passphrase()),
+        |talk, _, _| talk.begin_card(LockSetup::other_passphrase()),
     )
     .when(is_locked),
     Word::new(
         "sheet",
         "",
         "makes a new sheet with another code",
-        |talk, _, _| talk.begin_card(LockCard::other_sheet()),
+        |talk, _, _| talk.begin_card(LockSetup::other_sheet()),
     )
     .when(is_locked),
     Word::reads(
@@ -244,7 +246,7 @@ pub(super) fn is_no_note(talk: &Talk, line: &str) -> Option<String> {
         return None;
     }
     let saves = format!("To save it as a note, type  /words {line}");
-    if matches!(bare.as_str(), "quit" | "exit" | "bye" | ":q") {
+    if is_closing_word(&bare) {
         return Some(format!("To finish for tonight, /finish. {saves}"));
     }
     let is_number = bare.chars().all(|letter| letter.is_ascii_digit());
@@ -435,7 +437,7 @@ fn add_family(talk: &mut Talk, line: &str) -> Outcome {
         talk.say("A child's first name is enough: /family ola. Days, a time and who collects may follow.");
         return Ok(());
     }
-    keep_newcomers(&newcomers, &Context::new(&talk.store, talk.now))?;
+    keep_newcomers(&newcomers, &talk.store, talk.now)?;
     talk.first = FirstStep::wanted(&talk.store)?;
     talk.say(format!("= {}", echo(&newcomers)));
     talk.say(format!("Saved: {}.", names_of(&newcomers)));

@@ -1,6 +1,7 @@
 //! What one system does otherwise than another, for everything but the terminal: one function per
 //! need, once for each kind of system.
 
+pub mod printer;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]

@@ -4,22 +4,22 @@ use chrono::NaiveDateTime;
 
 use super::carrying::Carrying;
 use super::command::{Context, Offer, Outcome, Request};
-use super::copying::Copier;
-use super::cover::Watch;
 use super::ending::Leaving;
 use super::everywhere;
 use super::forgetting::Forgetting;
 use super::keys::Key;
 use super::layer::Layer;
 use super::look::{Abilities, Look};
-use super::looking::Looking;
 use super::outward::Outward;
-use super::receipt::Receipt;
 use super::said::Messages;
 use super::spelling::Speller;
-use super::unsaved::Unsaved;
 use super::views::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::waking::HasRead;
+use crate::app::backup_scheduler::BackupScheduler;
+use crate::app::close::Receipt;
+use crate::app::drafts::DraftAutosave;
+use crate::app::idle::IdleTimer;
+use crate::app::read_only::BackupView;
 use crate::assets::Background;
 use crate::store::{self, Store, StoreError};
 
@@ -37,16 +37,16 @@ pub struct App {
     /// The store's count of changes when the views last read it.
     seen: u64,
     pub(super) has_read: HasRead,
-    pub(super) unsaved: Unsaved,
-    pub(super) copier: Copier,
+    pub(super) unsaved: DraftAutosave,
+    pub(super) copier: BackupScheduler,
     pub(super) forgetting: Forgetting,
     pub(super) carrying: Carrying,
     pub(super) receipt: Receipt,
     pub(super) leaving: Leaving,
     pub(super) leaving_since: NaiveDateTime,
-    pub(super) watch: Watch,
+    pub(super) watch: IdleTimer,
     /// This is a copy that is only looked at.
-    pub(super) only_to_look: Option<Looking>,
+    pub(super) only_to_look: Option<BackupView>,
     /// A copy she looks at, over everything else.
     pub(super) inside: Option<Box<App>>,
     /// What waits to be done outside the program.
@@ -86,14 +86,14 @@ impl App {
             said: Messages::default(),
             seen: store.changes(),
             has_read: HasRead::FirstFrame,
-            unsaved: Unsaved::default(),
-            copier: Copier::begin(&store, now)?,
+            unsaved: DraftAutosave::default(),
+            copier: BackupScheduler::begin(&store, now)?,
             forgetting: Forgetting::default(),
             carrying: Carrying::default(),
             receipt: Receipt::since(now),
             leaving: Leaving::Staying,
             leaving_since: now,
-            watch: Watch::begin(&store, now)?,
+            watch: IdleTimer::begin(&store, now)?,
             only_to_look: None,
             inside: None,
             outward: None,
@@ -105,11 +105,10 @@ impl App {
             store,
         };
         app.show(0)?;
-        if FirstRun::is_wanted(&app.store)? {
-            let first = FirstRun::resume(&app.store)?;
+        if let Some(first) = FirstRun::wanted(&app.store)? {
             app.fulfil(Request::Open(Box::new(first)))?;
         }
-        app.unsaved = Unsaved::begin(app.drafts());
+        app.unsaved = DraftAutosave::begin(app.drafts());
         app.say_where_things_stand();
         app.store.mind_the_date();
         if let Some(doubt) = app.store.date_doubt(now)? {

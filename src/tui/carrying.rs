@@ -7,8 +7,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::app::App;
 use super::command::{Outcome, Request};
-use super::copying::{Copier, LOOK_AGAIN, SHOW_AFTER, bar};
 use super::views::{BringIn, LookThrough, OneMoment};
+use crate::app::backup_scheduler::{BackupScheduler, LOOK_AGAIN, SHOW_AFTER, bar};
 use crate::domain::CopyName;
 use crate::domain::text::clean_line;
 use crate::export::{Export, Written};
@@ -64,7 +64,7 @@ impl App {
         self.keep_words()?;
         let taking = found.begin(&self.store, self.now)?;
         // A copy made meanwhile would have to be made again.
-        self.copier = Copier::default();
+        self.copier = BackupScheduler::default();
         self.carry(Work::In(Box::new(taking)))?;
         self.carry_on()?;
         if self.is_taking_in() {
@@ -108,11 +108,11 @@ impl App {
         match mem::take(&mut self.carrying.work) {
             Work::In(taking) => {
                 taking.leave(&self.store);
-                self.copier = Copier::begin(&self.store, self.now)?;
+                self.copier = BackupScheduler::begin(&self.store, self.now)?;
             }
             work @ (Work::Back(..) | Work::Away(_)) => {
                 drop(work);
-                self.copier = Copier::begin(&self.store, self.now)?;
+                self.copier = BackupScheduler::begin(&self.store, self.now)?;
             }
             _ => {}
         }
@@ -194,7 +194,7 @@ impl App {
                 if let Some(ready) = ready.outcome() {
                     self.said.take_away();
                     self.let_go()?;
-                    self.copier = Copier::begin(&self.store, self.now)?;
+                    self.copier = BackupScheduler::begin(&self.store, self.now)?;
                     return self.put_back(&ready?, &name);
                 }
                 (
@@ -206,7 +206,7 @@ impl App {
                 if let Some(new) = bringing.outcome() {
                     self.said.take_away();
                     self.let_go()?;
-                    self.copier = Copier::begin(&self.store, self.now)?;
+                    self.copier = BackupScheduler::begin(&self.store, self.now)?;
                     return self.move_home(new?);
                 }
                 (
@@ -223,7 +223,7 @@ impl App {
                     )
                 } else {
                     self.let_go()?;
-                    self.copier = Copier::begin(&self.store, self.now)?;
+                    self.copier = BackupScheduler::begin(&self.store, self.now)?;
                     let words = went?.unwrap_or_default();
                     BringIn::forget(&self.store)?;
                     self.say(&format!("{words} Ctrl+Z takes all of it back."), false);

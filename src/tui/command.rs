@@ -8,12 +8,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
 use super::layer::Layer;
+use crate::app::save_line::{LineState, SaveContext};
+use crate::app::{Message, Reply};
+use crate::domain::People;
 use crate::export::Export;
 use crate::import::Found;
-use crate::store::{self, Beside, CouldGo, Incoming, Kept, Store, Whom};
+use crate::line::Known;
+use crate::store::{Beside, CouldGo, Incoming, Kept, Store, Whom};
 
-/// What a command answers: an `Err` becomes a sentence on the bottom line, and nothing closes.
-pub type Outcome = store::Result<()>;
+pub use crate::app::Outcome;
 
 /// A key of a view. `V` is the view it belongs to.
 pub struct Command<V: 'static> {
@@ -225,6 +228,46 @@ impl<'a> Context<'a> {
 
     pub fn warn(&mut self, words: impl Into<String>) {
         self.requests.push(Request::Warn(words.into()));
+    }
+
+    /// What a line typed here is saved with.
+    pub fn line<'l>(&self, known: &'l Known, people: &'l People) -> SaveContext<'l>
+    where
+        'a: 'l,
+    {
+        SaveContext {
+            store: self.store,
+            now: self.now,
+            known,
+            people,
+        }
+    }
+
+    /// Puts the question that a line raises, if it raises one: its answers are pointed at, or it is
+    /// said. The text stays.
+    pub fn asks_about(&mut self, line: &mut LineState) -> bool {
+        let Some(doubt) = line.ask() else {
+            return false;
+        };
+        if doubt.answers.is_empty() {
+            let question = doubt.question.clone();
+            self.warn(question);
+        }
+        true
+    }
+
+    /// Says what the application layer answered, and closes this view where its steps are over.
+    pub fn reply(&mut self, reply: Reply) {
+        if let Some(Message { text, is_warning }) = reply.message {
+            if is_warning {
+                self.warn(text);
+            } else {
+                self.say(text);
+            }
+        }
+        if reply.is_closed {
+            self.close();
+        }
     }
 
     pub fn ask(&mut self, request: Request) {

@@ -5,11 +5,12 @@ use chrono::NaiveDateTime;
 
 use super::canvas::Canvas;
 use super::command::{Context, Outcome};
+use super::line_echo;
 use super::sentence::Sentence;
-use super::understood::{Entered, Understood, about_whom, take_answer};
-use super::unsaved::half_typed;
 use super::views::TurnCard;
 use super::widgets::{TextLine, draw_line, line_height};
+use crate::app::drafts::half_typed;
+use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::People;
 use crate::domain::dates::{Toward, day_at_start};
 use crate::domain::text::fold;
@@ -26,7 +27,7 @@ pub struct FindOrWrite {
     /// First words that write: "lent", "back".
     writes: &'static [&'static str],
     pub line: TextLine,
-    pub understood: Understood,
+    pub understood: LineState,
     pub known: Known,
     pub people: People,
     now: NaiveDateTime,
@@ -40,7 +41,7 @@ impl FindOrWrite {
             place,
             writes,
             line: TextLine::default(),
-            understood: Understood::default(),
+            understood: LineState::default(),
             known: Known::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
@@ -137,7 +138,7 @@ impl FindOrWrite {
     }
 
     pub fn read(&mut self, cx: &Context) {
-        self.understood = Understood::default();
+        self.understood = LineState::default();
         self.now = cx.now;
         if self.is_writing() {
             let scene = Scene {
@@ -172,13 +173,16 @@ impl FindOrWrite {
 
     /// Saves what is written. `true` when the log has it and the line is empty again.
     pub fn enter(&mut self, cx: &mut Context) -> store::Result<bool> {
-        take_answer(&mut self.understood, &mut self.line);
+        self.understood.take_answer(&mut self.line);
         self.read(cx);
-        let Entered::Saved(acts) = self.understood.enter(cx, &self.people, Some(self.place))?
-        else {
+        if cx.asks_about(&mut self.understood) || self.understood.reading.acts.is_empty() {
             return Ok(false);
-        };
-        cx.saved(&about_whom(&acts, &self.known, &self.people, cx.today()));
+        }
+        let line = cx.line(&self.known, &self.people);
+        let actions = self.understood.reading.acts.clone();
+        let draft = DraftAfter::Removed(self.place);
+        let saved = save_line(line, actions, draft, |_, _| Ok(())).wait()?;
+        cx.saved(&saved.about);
         self.line = TextLine::default();
         Ok(true)
     }
@@ -235,9 +239,6 @@ impl FindOrWrite {
             rows,
             self.understood.hint().as_deref(),
         );
-        1 + rows
-            + self
-                .understood
-                .draw(&mut canvas.part(0, 1 + rows, width, 4))
+        1 + rows + line_echo::draw(&self.understood, &mut canvas.part(0, 1 + rows, width, 4))
     }
 }

@@ -7,9 +7,9 @@ use chrono::NaiveDateTime;
 
 use super::app::App;
 use super::command::{Outcome, Request};
-use super::copying::{Copier, LOOK_AGAIN};
 use super::ending::Leaving;
 use super::views::ErasedForGood;
+use crate::app::backup_scheduler::{BackupScheduler, LOOK_AGAIN};
 use crate::domain::erased::Gone;
 use crate::store::{Beside, CouldGo, FromCopies, Mention, Store, Whom};
 
@@ -66,7 +66,7 @@ impl App {
     fn leave_copies_alone(&mut self) -> Outcome {
         self.keep_words()?;
         self.forgetting = Forgetting::default();
-        self.copier = Copier::default();
+        self.copier = BackupScheduler::default();
         Ok(())
     }
 
@@ -119,7 +119,7 @@ impl App {
         self.leaving = Leaving::Staying;
         let copies = outcome?;
         self.store.erasing().done(&copies)?;
-        self.copier = Copier::begin(&self.store, self.now)?;
+        self.copier = BackupScheduler::begin(&self.store, self.now)?;
         let receipt =
             ErasedForGood::told(done.gone.as_ref(), &done.stays, &copies, self.now.date());
         self.say("Done. What went, and what stays, is told here.", false);
@@ -129,7 +129,7 @@ impl App {
     /// Destroys the keys, the copies and the log, and ends.
     pub(super) fn close_for_good(&mut self) -> Outcome {
         self.forgetting = Forgetting::default();
-        self.copier = Copier::default();
+        self.copier = BackupScheduler::default();
         let store = mem::replace(&mut self.store, Store::in_memory()?);
         store.close_for_good()?;
         self.forgetting.is_closed = true;

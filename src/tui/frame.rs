@@ -10,8 +10,8 @@ use super::canvas::{Canvas, shorten};
 use super::command::{Offer, Shown};
 use super::keys::Key;
 use super::layer::Layer;
-use super::receipt::backup;
 use super::size::Size;
+use crate::app::close::backup;
 use crate::domain::text::clean_line;
 
 /// The smallest window that can be worked in, in columns and rows.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::app::text_line::Edit;
+
 /// One key as the program sees it. Ways of pressing that mean the same (Ctrl+H and Backspace) are
 /// one key already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,6 +84,25 @@ impl fmt::Display for Key {
 }
 
 impl Key {
+    /// The edit of a text that this key makes; `None` for a key that edits nothing.
+    pub fn edit(self) -> Option<Edit> {
+        Some(match self {
+            Self::Char(letter) => Edit::Insert(letter),
+            Self::Backspace => Edit::DeleteBack,
+            Self::Delete => Edit::DeleteForward,
+            Self::DeleteWordBack => Edit::DeleteWordBack,
+            Self::DeleteWordForward => Edit::DeleteWordForward,
+            Self::ClearLine => Edit::Clear,
+            Self::Left => Edit::Left,
+            Self::Right => Edit::Right,
+            Self::WordLeft => Edit::WordLeft,
+            Self::WordRight => Edit::WordRight,
+            Self::Home => Edit::Home,
+            Self::End => Edit::End,
+            _ => return None,
+        })
+    }
+
     /// What hints and help print for this key.
     pub fn name(self) -> String {
         self.to_string()

@@ -9,7 +9,7 @@ use super::sentence::{self, Pressed};
 use super::size::Size;
 use super::view::{Taken, View};
 use super::views::NameQuickWords;
-use super::widgets::TextLine;
+use super::widgets::{TextLine, press};
 use crate::store::Draft;
 
 /// A view with its type forgotten, so that the program can stack them.
@@ -130,7 +130,7 @@ impl<V: View> Layer for V {
                 _ => Ok(false),
             };
         };
-        let taken = text.press(key);
+        let taken = press(text, key);
         if taken {
             self.typed(cx)?;
         }

@@ -1,4 +1,4 @@
-//! Looking at a copy: over the log, or from the gate when the log itself is open in another window.
+//! BackupView at a copy: over the log, or from the gate when the log itself is open in another window.
 //! Nothing in it can be changed.
 
 use chrono::NaiveDateTime;
@@ -8,42 +8,17 @@ use super::command::Outcome;
 use super::ending::Leaving;
 use super::keys::Key;
 use super::look::Abilities;
-use super::unsaved::Unsaved;
+use crate::app::drafts::DraftAutosave;
+use crate::app::read_only::BackupView;
 use crate::domain::CopyName;
 use crate::store::{self, Store};
-
-/// A copy that is only looked at.
-pub struct Looking {
-    /// What the head line says of it.
-    pub words: String,
-    /// Her own log is open behind it; else there is only the gate.
-    pub is_over_the_log: bool,
-}
-
-impl Looking {
-    pub fn at(name: &CopyName, is_over_the_log: bool, now: NaiveDateTime) -> Self {
-        Self {
-            words: format!("a copy of {}, only to look at", name.when(now.date())),
-            is_over_the_log,
-        }
-    }
-
-    pub fn nothing_was_changed(&self) -> String {
-        let way = if self.is_over_the_log {
-            "Ctrl+Q goes back to your own log."
-        } else {
-            "Ctrl+Q ends the looking."
-        };
-        format!("This is {}, so nothing was changed. {way}", self.words)
-    }
-}
 
 impl App {
     /// Shows a copy, only to look at, over everything else.
     pub(super) fn look_inside(&mut self, store: Store, name: &CopyName) -> Outcome {
         self.inside = Some(Box::new(Self::looking(
             store,
-            Looking::at(name, true, self.now),
+            BackupView::at(name, true, self.now),
             self.now,
             self.look.abilities,
         )?));
@@ -75,13 +50,13 @@ impl App {
     /// Opens a copy in which nothing can be written.
     pub(super) fn looking(
         store: Store,
-        looking: Looking,
+        looking: BackupView,
         now: NaiveDateTime,
         abilities: Abilities,
     ) -> store::Result<Self> {
         let mut app = Self::new(store, now, abilities)?;
         app.only_to_look = Some(looking);
-        app.unsaved = Unsaved::never_kept();
+        app.unsaved = DraftAutosave::never_kept();
         app.read_the_rest()?;
         Ok(app)
     }

@@ -1,10 +1,10 @@
 //! How it looks and what keys do: a flat stack of views over the store.
 
 mod app;
+mod backups;
 mod canvas;
 mod carrying;
 pub mod command;
-pub(crate) mod copying;
 pub(crate) mod cover;
 mod ending;
 pub(crate) mod everywhere;
@@ -16,6 +16,7 @@ mod frame;
 pub mod keymap;
 pub mod keys;
 pub(crate) mod layer;
+mod line_echo;
 mod live;
 pub(crate) mod look;
 pub(crate) mod looking;
@@ -23,8 +24,6 @@ mod moving;
 pub mod outward;
 pub mod startup;
 
-mod printer;
-pub(crate) mod receipt;
 mod requests;
 mod rewording;
 pub(crate) mod said;
@@ -33,10 +32,7 @@ mod sitting;
 mod size;
 mod spelling;
 mod start;
-pub(crate) mod teaching;
 pub(crate) mod trouble;
-pub(crate) mod understood;
-pub(crate) mod unsaved;
 pub(crate) mod view;
 pub(crate) mod views;
 mod waking;
@@ -45,6 +41,5 @@ pub mod widgets;
 pub use app::App;
 pub use look::{Abilities, Look};
 
-pub use sentence::in_full;
 pub use sitting::{Sitting, Stage};
 pub use start::{Ended, start, start_plain};

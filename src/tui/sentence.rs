@@ -2,9 +2,10 @@
 //! blanks.
 
 use super::keys::Key;
-use super::widgets::TextLine;
-use crate::assets;
-use crate::domain::text::{clean_line, fold};
+use super::widgets::{TextLine, press};
+use crate::app::shortcuts::words_of;
+use crate::app::text_line::Edit;
+use crate::domain::text::clean_line;
 use crate::domain::{Privacy, QuickWords, Saved};
 use crate::line::quick::{self, BLANK};
 use crate::line::{self, Act, Scene};
@@ -47,7 +48,7 @@ impl Sentence<'_> {
             }
             _ => {}
         }
-        if self.line.press(key) {
+        if press(self.line, key) {
             Pressed::Typed
         } else {
             Pressed::Not
@@ -108,7 +109,7 @@ impl Sentence<'_> {
             .to_owned();
         let sentence = quick::open(words, &before, self.scene.as_ref());
         // What she typed comes back whole, the space that ended it too.
-        self.line.press(Key::Char(' '));
+        self.line.apply(Edit::Insert(' '));
         let typed = name.start..name.end + 1;
         match quick::blank_from(&sentence, 0) {
             Some(blank) => self.line.open_up(typed, &sentence, blank.start),
@@ -122,41 +123,6 @@ impl Sentence<'_> {
     fn is_on_blank(&self) -> bool {
         is_on_blank(self.line)
     }
-}
-
-/// A line that is typed whole, as it reads with its quick words opened; and the names of those.
-pub fn in_full(line: &str, scene: &Scene) -> (String, Vec<String>) {
-    quick::in_full(line, |short| words_of(short, &scene.known.quick), scene)
-}
-
-/// The sentence a short name stands for: her own first.
-pub fn words_of<'w>(short: &str, own: &'w [Saved<QuickWords>]) -> Option<&'w str> {
-    let wanted = fold(short);
-    let hers = own
-        .iter()
-        .find(|words| !words.words.is_empty() && fold(&words.name) == wanted)
-        .map(|own| own.words.as_str());
-    hers.or_else(|| {
-        assets::quick_words()
-            .iter()
-            .find(|words| words.name == wanted)
-            .map(|words| words.words.as_str())
-    })
-}
-
-/// Every short name with its sentence: her own first, then those that came with the program.
-pub fn all_of(own: &[Saved<QuickWords>]) -> Vec<(&str, &str)> {
-    let hers = own
-        .iter()
-        .filter(|words| !words.words.is_empty())
-        .map(|words| (words.name.as_str(), words.words.as_str()));
-    let mut all: Vec<(&str, &str)> = hers.collect();
-    for words in assets::quick_words() {
-        if !all.iter().any(|(name, _)| fold(name) == words.name) {
-            all.push((&words.name, &words.words));
-        }
-    }
-    all
 }
 
 fn is_on_blank(line: &TextLine) -> bool {

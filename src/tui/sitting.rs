@@ -11,8 +11,8 @@ use super::app::App;
 use super::command::Outcome;
 use super::keys::Key;
 use super::look::Abilities;
-use super::looking::Looking;
 use super::startup::{Gate, InTheWay, Opened};
+use crate::app::read_only::BackupView;
 use crate::assets::Background;
 use crate::store::{Store, StoreError};
 
@@ -155,9 +155,12 @@ impl Sitting {
                 if let Some(opened) = gate.wake(now) {
                     let app = match opened {
                         Opened::Log(store) => App::new(store, now, self.abilities),
-                        Opened::Copy(store, name) => {
-                            App::looking(store, Looking::at(&name, false, now), now, self.abilities)
-                        }
+                        Opened::Copy(store, name) => App::looking(
+                            store,
+                            BackupView::at(&name, false, now),
+                            now,
+                            self.abilities,
+                        ),
                     };
                     self.stage = match app {
                         Ok(app) => Stage::Evening(Box::new(app)),

@@ -2,8 +2,8 @@
 
 use hometime::domain::text::{clean, clean_line};
 use hometime::tui::keys::Key;
-use hometime::tui::widgets::text_line::TextLine;
-use hometime::tui::widgets::wrapped::{Typed, Wrapped};
+use hometime::tui::widgets::wrapped::{self, Typed, Wrapped};
+use hometime::tui::widgets::{TextLine, press};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use ratatui::buffer::Buffer;
@@ -28,11 +28,11 @@ fn type_into(line: &mut TextLine, script: &str) {
             match name {
                 "undo" => assert!(line.undo(), "nothing to undo in {script:?}"),
                 "redo" => assert!(line.redo(), "nothing to redo in {script:?}"),
-                name => assert!(line.press(name.parse().unwrap()), "{name} was not taken"),
+                name => assert!(press(line, name.parse().unwrap()), "{name} was not taken"),
             }
             rest = after;
         } else {
-            line.press(Key::Char(letter));
+            press(line, Key::Char(letter));
             rest = &rest[letter.len_utf8()..];
         }
     }
@@ -158,11 +158,11 @@ fn the_caret_goes_to_the_ends_of_its_row() {
         (24, true, 27),
     ] {
         let mut line = TextLine::with_paragraphs(text, caret);
-        line.go_to_end_of_row(forwards, 12);
+        wrapped::go_to_end_of_row(&mut line, forwards, 12);
         assert_eq!(line.caret(), expected, "from {caret}, forwards: {forwards}");
     }
     let mut line = TextLine::with_paragraphs("ab\n", 0);
-    line.go_to_end_of_row(true, 12);
+    wrapped::go_to_end_of_row(&mut line, true, 12);
     assert_eq!(line.caret(), 2, "before the line end, not behind it");
 }
 
@@ -198,7 +198,7 @@ fn keys_that_do_more_than_edit_are_left_to_others() {
         "Ctrl+J",
         "F1",
     ] {
-        assert!(!line.press(name.parse().unwrap()), "{name}");
+        assert!(!press(&mut line, name.parse().unwrap()), "{name}");
     }
 }
 
@@ -419,7 +419,7 @@ proptest! {
         let at_start = line.text().to_owned();
         for act in acts {
             match act.clone() {
-                Act::Press(key) => prop_assert!(line.press(key)),
+                Act::Press(key) => prop_assert!(press(&mut line, key)),
                 Act::Paste(text) => line.paste(&text),
                 Act::Replace(from, to, with) => line.replace(from..to, &with),
                 Act::MoveTo(caret) => line.move_to(caret),

@@ -2,17 +2,15 @@
 //! it.
 
 mod draw;
-mod watch;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use self::watch::Due;
-pub use self::watch::{Wait, Watch};
 use super::app::App;
 use super::canvas::Canvas;
 use super::command::Outcome;
 use super::ending::Leaving;
 use super::keys::Key;
+use crate::app::idle::Due;
 
 const COVERED: &str = "Hometime is covered. Your words are kept.";
 const NOT_KEPT: &str = "Hometime is covered. The laptop's disk has not taken your last words yet: they are still here.";

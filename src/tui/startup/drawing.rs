@@ -5,12 +5,13 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 use super::{Gate, HELP, InTheWay, Saved, Standing};
+use crate::app::backup_scheduler::{SHOW_AFTER, bar};
 use crate::assets;
 use crate::domain::wording::count;
 use crate::store::{Beside, RecoveryCode, Slip, SpareKey};
 use crate::tui::canvas::Canvas;
-use crate::tui::copying::{SHOW_AFTER, bar};
 use crate::tui::frame::{draw_hints, is_too_small};
+use crate::tui::widgets::draw_secret;
 
 const LINE_ROWS: u16 = 3;
 const NO_COPY: &str =
@@ -62,8 +63,9 @@ impl Gate {
         };
         let row = 3 + body.paragraph(4, 2, 2, question, text);
         body.put(4, row, ">");
-        self.line.draw(
+        draw_secret(
             &mut body.part(6, row, width.saturating_sub(10), LINE_ROWS),
+            &self.line,
             LINE_ROWS,
         );
         let below = row + LINE_ROWS + 1;

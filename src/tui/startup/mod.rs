@@ -14,7 +14,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::command::Offer;
 use super::keys::Key;
 use super::look::{Abilities, Look};
-use super::widgets::{Listing, SecretLine};
+use super::widgets::{Listing, SecretLine, is_text, press};
 use crate::assets::Background;
 use crate::domain::CopyName;
 use crate::store::{Beside, Kept, Secret, SpareKey, Store, StoreError};
@@ -156,7 +156,7 @@ impl Gate {
         }
         if self.asks() {
             self.about_to_type(Some(key));
-            self.line.line_mut().press(key);
+            press(self.line.line_mut(), key);
         } else if let Key::Char(letter) = key
             && let Some(number) = letter.to_digit(10)
         {
@@ -252,7 +252,7 @@ impl Gate {
     }
 
     fn about_to_type(&mut self, key: Option<Key>) {
-        self.line.about_to_type(key);
+        self.line.about_to_edit(is_text(key));
         self.said = None;
     }
 

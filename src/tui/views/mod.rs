@@ -35,9 +35,7 @@ pub use barriers::{InTheWay, Noting, OneInTheWay, Signposting, WhenNext};
 pub use checklist::{BehindFigure, StepCard, TwoLookBacks};
 pub use families::{FamilyCard, NewFamily};
 pub use find::{Find, Opened};
-pub use first_run::{
-    FirstRun, LOOK_SETTING, NAME_SETTING, is_listed, keep_newcomers, keep_or_add_to,
-};
+pub use first_run::{FirstRun, LOOK_SETTING};
 pub use help::Help;
 pub use history::{ChangesMade, Messages, OneChange};
 pub use ideas::{IdeaCard, ThingsToTry};
@@ -57,14 +55,12 @@ pub use progress::OneMoment;
 pub use reasons::Compare;
 pub use retention::{
     CloseForGood, CouldGo, EraseForGood, ErasedBefore, ErasedForGood, HowLong, PutBackRemoved,
-    SureToErase, suggested,
+    SureToErase,
 };
 pub use settings::wants_wheel;
 pub use shortcuts::{NameQuickWords, QuickWordsList};
 pub use spelling::{KeptWords, OtherSpelling};
 pub use today::about::AboutStop;
-pub use today::keeping::{mark_done, mind_of};
-pub use today::round::{FREE_LINE, RoundState, children_of_draft};
 
 use super::keymap::KeyTable;
 use super::layer::Layer;

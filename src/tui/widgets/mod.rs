@@ -4,8 +4,6 @@ mod entry_pages;
 pub mod entry_row;
 mod heat;
 mod listing;
-mod secret_line;
-pub mod text_line;
 mod text_page;
 mod typed_word;
 pub mod wrapped;
@@ -13,12 +11,31 @@ pub mod wrapped;
 pub use entry_pages::EntryPages;
 pub use heat::Heat;
 pub use listing::{Listing, mark_chosen};
-pub use secret_line::SecretLine;
-pub use text_line::TextLine;
 pub use text_page::TextPage;
 pub use typed_word::{YES_ASKED, draw_typed_word, is_yes};
 
 use super::canvas::Canvas;
+use super::keys::Key;
+pub use crate::app::text_line::{SecretLine, TextLine};
+
+/// Gives a key to a text. `false`: the key edits nothing.
+pub fn press(line: &mut TextLine, key: Key) -> bool {
+    key.edit().map(|edit| line.apply(edit)).is_some()
+}
+
+/// Whether a key puts text in; `None` is a paste.
+pub fn is_text(key: Option<Key>) -> bool {
+    matches!(key, None | Some(Key::Char(_)))
+}
+
+/// Draws a line for a passphrase with the caret, hidden or not.
+pub fn draw_secret(canvas: &mut Canvas, line: &SecretLine, rows: u16) {
+    if line.is_shown() {
+        draw_line(canvas, line.line(), rows, None);
+    } else {
+        draw_line(canvas, &line.line().masked(), rows, None);
+    }
+}
 
 /// Stands where a row was ended, among words that run on.
 const LINE_END: &str = "↵";

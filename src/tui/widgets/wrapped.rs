@@ -9,6 +9,8 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::TextLine;
+
 /// A text in rows. The rows follow each other without a gap, so joined they are the text.
 #[derive(Debug, Clone)]
 pub struct Wrapped<'a> {
@@ -266,5 +268,43 @@ impl<'a> Typed<'a> {
             buffer.set_stringn(x, y, words, usize::from(area.right() - x), style);
         }
         Some(Position { x, y })
+    }
+}
+
+/// Puts the caret a row above or below where it is, in rows of this width, as near under where it
+/// set out as that row is long.
+pub fn go_row(line: &mut TextLine, forwards: bool, width: u16) {
+    let wrapped = Wrapped::new(line.text(), width);
+    let (row, stands) = wrapped.place_of(line.caret());
+    let column = line.column().unwrap_or(stands);
+    let to = if forwards {
+        row + 1
+    } else {
+        row.saturating_sub(1)
+    };
+    if to != row
+        && let Some(caret) = wrapped.caret_at(to, column)
+    {
+        line.move_to_row(caret, column);
+    }
+}
+
+/// Whether there is a row below the caret's, or above it, in rows of this width.
+pub fn has_row(line: &TextLine, forwards: bool, width: u16) -> bool {
+    let wrapped = Wrapped::new(line.text(), width);
+    let (row, _) = wrapped.place_of(line.caret());
+    if forwards {
+        row + 1 < wrapped.rows().len()
+    } else {
+        row > 0
+    }
+}
+
+/// Puts the caret at the end of its row, or at the start of it, in rows of this width.
+pub fn go_to_end_of_row(line: &mut TextLine, forwards: bool, width: u16) {
+    let wrapped = Wrapped::new(line.text(), width);
+    let (row, _) = wrapped.place_of(line.caret());
+    if let Some(caret) = wrapped.caret_at(row, if forwards { usize::MAX } else { 0 }) {
+        line.move_to(caret);
     }
 }

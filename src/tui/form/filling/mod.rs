@@ -7,6 +7,7 @@ mod length;
 use std::collections::BTreeMap;
 
 use super::{Answers, Around, Complaint, Field, FormSpec};
+use crate::app::text_line::Edit;
 use crate::domain::Id;
 use crate::store::{self, Draft};
 use crate::tui::canvas::Canvas;
@@ -384,7 +385,7 @@ impl<D: Clone + 'static> View for Form<D> {
 
     fn about_to_type(&mut self, key: Option<Key>) {
         if std::mem::take(&mut self.is_fresh) && matches!(key, None | Some(Key::Char(_))) {
-            self.text.press(Key::ClearLine);
+            self.text.apply(Edit::Clear);
         }
     }
 

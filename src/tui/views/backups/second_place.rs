@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
 use crate::store::{Draft, Second, meant_by, plugged_in};
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
 use crate::assets;
 use crate::domain::text::{clean_line, fold};
 use crate::domain::{Family, Household, Id, Signpost};
@@ -11,7 +12,6 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::SIGNPOST;
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

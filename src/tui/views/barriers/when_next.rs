@@ -4,13 +4,13 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
 use crate::domain::dates::{Toward, read_day, say_date};
 use crate::domain::{AskAgain, Asking};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, Taken, View};
 use crate::tui::widgets::{Listing, TextLine, draw_line};
 

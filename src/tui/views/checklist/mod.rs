@@ -17,6 +17,7 @@ pub use step_card::StepCard;
 use chrono::NaiveDate;
 
 use super::Screen;
+use crate::app::drafts::half_typed;
 use crate::assets;
 use crate::domain::term::Term;
 use crate::domain::wording::count;
@@ -29,7 +30,6 @@ use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
 use crate::tui::spelling::other_spelling;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::View;
 use crate::tui::views::{Journal, Preview};
 use crate::tui::widgets::{Listing, TextLine};

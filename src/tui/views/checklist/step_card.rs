@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
 use crate::assets;
 use crate::domain::checklist::read_step;
 use crate::domain::dates::say_date;
@@ -12,7 +13,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-pub use self::card::{FamilyCard, blank_adult, blank_child};
+pub use self::card::FamilyCard;
 pub use self::new_family::NewFamily;
 use super::Screen;
 use crate::domain::dates::say_day;

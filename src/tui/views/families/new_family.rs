@@ -1,14 +1,14 @@
 //! A family added by one line about its first child: name, days, who collects, and when.
 
 use super::FamilyCard;
+use crate::app::drafts::half_typed;
+use crate::app::onboarding::keep_newcomers;
 use crate::domain::newcomer::{echo, names_of, read};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
-use crate::tui::views::keep_newcomers;
 use crate::tui::widgets::{TextLine, draw_line};
 
 /// A family added later: one line about its first child, then its card.
@@ -24,7 +24,7 @@ impl NewFamily {
             cx.say("A child's first name is enough. Type it, then Enter.");
             return Ok(());
         }
-        let families = keep_newcomers(&newcomers, cx)?;
+        let families = keep_newcomers(&newcomers, cx.store, cx.now)?;
         cx.saved(&names_of(&newcomers));
         self.line = TextLine::default();
         cx.close();

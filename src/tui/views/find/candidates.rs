@@ -2,13 +2,13 @@
 //! costs little.
 
 use super::found::Found;
+use crate::app::shortcuts::all_of;
 use crate::domain::People;
 use crate::domain::privacy::Where;
 use crate::domain::text::folded_words;
 use crate::domain::wording::and_list;
 use crate::store;
 use crate::tui::command::{Context, Offer};
-use crate::tui::sentence::all_of;
 use crate::tui::views;
 
 /// One thing, and the words it answers to.

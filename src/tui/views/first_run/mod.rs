@@ -2,41 +2,27 @@
 //! typed in one line, so that it is practice too. Whether to lock the log is asked once that chat
 //! is saved.
 
-mod newcomers;
-
 use ratatui::text::Span;
 
-use self::newcomers::home_of;
-pub use self::newcomers::{is_listed, keep_newcomers, keep_or_add_to};
+use crate::app::drafts::half_typed;
+use crate::app::onboarding::{
+    Answer, Step, answer, home_of, is_everyone, is_line_for_the_day, is_listed,
+};
 use crate::assets;
 use crate::domain::Household;
-use crate::domain::newcomer::{
-    Newcomer, already_listed, echo, is_about_the_day, names_of, read, say_weekdays,
-    says_that_is_everyone,
-};
+use crate::domain::newcomer::{Newcomer, already_listed, echo, names_of, read, say_weekdays};
 use crate::domain::wording::or_list;
-use crate::sample;
 use crate::store::{self, Draft, Store};
 use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Offer, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::View;
-use crate::tui::views::WhoMayRead;
 use crate::tui::widgets::{TextLine, draw_line};
 
-/// How the log calls her.
-pub const NAME_SETTING: &str = "name";
 /// The look she chose, by its word.
 pub const LOOK_SETTING: &str = "look";
 /// The looks offered first: what suits most screens.
 const OFFERED_LOOKS: usize = 3;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Name,
-    Children,
-}
 
 /// The first steps.
 pub struct FirstRun {
@@ -46,103 +32,71 @@ pub struct FirstRun {
 }
 
 impl FirstRun {
-    /// Where a half-typed name of hers is kept, and a half-typed child.
-    pub const NAME_DRAFT: &str = "first/name";
-    pub const CHILDREN_DRAFT: &str = "first/children";
-
-    /// Whether nobody is in the log yet, or a child was half typed when the program last ended.
-    pub fn is_wanted(store: &Store) -> store::Result<bool> {
-        if store
-            .drafts()
-            .all()?
-            .iter()
-            .any(|draft| draft.place == Self::CHILDREN_DRAFT)
-        {
-            return Ok(true);
-        }
-        store.families().is_empty()
-    }
-
-    /// Where she left off: with her name given, the children come next. Half-typed words come back.
-    pub fn resume(store: &Store) -> store::Result<Self> {
-        let step = if store.settings().get(NAME_SETTING)?.is_some() {
-            Step::Children
-        } else {
-            Step::Name
+    /// The first steps where they were left off, while they are wanted. Half-typed text comes back.
+    pub fn wanted(store: &Store) -> store::Result<Option<Self>> {
+        let Some(step) = Step::wanted(store)? else {
+            return Ok(None);
         };
-        let mut first = Self {
-            step,
-            line: TextLine::default(),
-            families: Vec::new(),
-        };
-        if let Some(draft) = store
+        let draft = store
             .drafts()
             .all()?
             .into_iter()
-            .find(|draft| draft.place == first.place())
-        {
-            first.line = TextLine::with(&draft.text, draft.caret);
-        }
-        Ok(first)
-    }
-
-    fn place(&self) -> &'static str {
-        match self.step {
-            Step::Name => Self::NAME_DRAFT,
-            Step::Children => Self::CHILDREN_DRAFT,
-        }
+            .find(|draft| draft.place == step.draft_place());
+        let line = draft.map(|draft| TextLine::with(&draft.text, draft.caret));
+        Ok(Some(Self {
+            step,
+            line: line.unwrap_or_default(),
+            families: Vec::new(),
+        }))
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         let typed = self.line.text().trim().to_owned();
-        if typed.eq_ignore_ascii_case("sample") {
-            sample::load(cx.store, cx.now)?;
-            cx.say("Made-up children are here to try things on. Settings take them away: Esc, 9.");
-            self.line = TextLine::default();
-            cx.close();
+        if self.step == Step::Name && self.choose_look(&typed, cx)? {
             return Ok(());
         }
-        match self.step {
-            Step::Name => self.take_name(&typed, cx)?,
-            Step::Children if typed.is_empty() || self.is_the_end() => {
-                self.line = TextLine::default();
+        match answer(self.step, &typed, &self.families, cx.store, cx.now)? {
+            Answer::Sample => {
+                cx.say(
+                    "Made-up children are here to try things on. Settings take them away: Esc, 9.",
+                );
+                cx.close();
+            }
+            Answer::Name => self.step = Step::Children,
+            Answer::Everyone => {
                 if !self.families.is_empty() {
                     cx.say("Now say something about the day: a few words, then Enter.");
                 }
                 cx.close();
             }
-            Step::Children if self.is_about_the_day() => self.tell(typed, cx),
-            Step::Children => {
-                let newcomers = read(&typed);
-                if newcomers.is_empty() {
-                    cx.say(
-                        "A child's first name comes first. Type it before these words, then Enter.",
-                    );
-                    return Ok(());
+            // With one family it is seen here whom the text is about, so it is saved.
+            Answer::AboutTheDay => {
+                cx.close();
+                cx.ask(Request::Write(typed));
+                if self.families.len() == 1 {
+                    cx.ask(Request::Do(Offer::new(Key::Enter, "save")));
                 }
-                if self.are_listed(&newcomers) {
-                    cx.say(already_listed(&newcomers));
-                    return Ok(());
-                }
-                keep_or_add_to(&self.families, &newcomers, cx)?;
-                WhoMayRead::ask_after_the_first_chat(cx.store)?;
-                cx.saved(&names_of(&newcomers));
-                self.line = TextLine::default();
             }
+            Answer::NoName => {
+                cx.say("A child's first name comes first. Type it before these words, then Enter.");
+                return Ok(());
+            }
+            Answer::Listed(newcomers) => {
+                cx.say(already_listed(&newcomers));
+                return Ok(());
+            }
+            Answer::Saved(newcomers) => cx.saved(&names_of(&newcomers)),
         }
+        self.line = TextLine::default();
         Ok(())
     }
 
-    /// "That's all", once a child is here.
     fn is_the_end(&self) -> bool {
-        !self.families.is_empty() && says_that_is_everyone(self.line.text())
+        is_everyone(self.line.text(), &self.families)
     }
 
-    /// Once a child is here, words about the day are no other child.
     fn is_about_the_day(&self) -> bool {
-        self.step == Step::Children
-            && !self.families.is_empty()
-            && is_about_the_day(self.line.text(), self.names())
+        self.step == Step::Children && is_line_for_the_day(self.line.text(), &self.families)
     }
 
     fn are_listed(&self, newcomers: &[Newcomer]) -> bool {
@@ -156,36 +110,21 @@ impl FirstRun {
             .map(|child| child.name.as_str())
     }
 
-    /// The first words about a day go to the line of Today. With one family she sees here whom they
-    /// are about, so they are saved.
-    fn tell(&mut self, typed: String, cx: &mut Context) {
+    /// A number instead of a name puts another look on. `false`: it is a name.
+    fn choose_look(&mut self, typed: &str, cx: &mut Context) -> store::Result<bool> {
+        let number = typed.parse::<usize>().ok();
+        let look = number.and_then(|number| assets::looks().get(number.checked_sub(1)?));
+        let Some(look) = look else {
+            return Ok(false);
+        };
+        cx.store.settings().set(LOOK_SETTING, &look.word)?;
+        cx.ask(Request::Wear(look.word.clone()));
+        cx.say(format!(
+            "{}. {} Now your first name, then Enter.",
+            look.title, look.about
+        ));
         self.line = TextLine::default();
-        cx.close();
-        cx.ask(Request::Write(typed));
-        if self.families.len() == 1 {
-            cx.ask(Request::Do(Offer::new(Key::Enter, "save")));
-        }
-    }
-
-    fn take_name(&mut self, typed: &str, cx: &mut Context) -> Outcome {
-        let look = typed
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| assets::looks().get(number.checked_sub(1)?));
-        if let Some(look) = look {
-            cx.store.settings().set(LOOK_SETTING, &look.word)?;
-            cx.ask(Request::Wear(look.word.clone()));
-            cx.say(format!(
-                "{}. {} Now your first name, then Enter.",
-                look.title, look.about
-            ));
-            self.line = TextLine::default();
-            return Ok(());
-        }
-        cx.store.settings().set(NAME_SETTING, typed)?;
-        self.step = Step::Children;
-        self.line = TextLine::default();
-        Ok(())
+        Ok(true)
     }
 
     fn step_back(&mut self, _: &mut Context) -> Outcome {
@@ -350,7 +289,7 @@ impl View for FirstRun {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(self.place(), &self.line)
+        half_typed(self.step.draft_place(), &self.line)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::app::hints::short_way;
 use crate::domain::dates::say_day;
 use crate::domain::{
     Adult, Detail, Entry, Family, Giving, Household, Id, Idea, IdeaRef, Kind, People, Saved, Tried,
@@ -12,7 +13,6 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::IDEA;
 use crate::tui::keys::Key;
-use crate::tui::teaching::short_way;
 use crate::tui::view::{Taken, View};
 use crate::tui::views::{EntryCard, LongWords, Preview};
 use crate::tui::widgets::Listing;

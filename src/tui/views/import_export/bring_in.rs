@@ -1,12 +1,12 @@
 //! A file to take in: which it is.
 
 use super::{FILE, take_up, typed_path};
+use crate::app::drafts::half_typed;
 use crate::import::Opened;
 use crate::store::{Draft, Store};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::views::LookThrough;
 use crate::tui::widgets::{TextLine, draw_line};

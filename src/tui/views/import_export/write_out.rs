@@ -1,12 +1,12 @@
 //! Everything out: the folder it is to go into, asked for once.
 
 use super::{take_up, typed_path};
+use crate::app::drafts::half_typed;
 use crate::export::{Export, Wanted};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

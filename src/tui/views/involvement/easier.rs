@@ -3,6 +3,7 @@
 
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
 use crate::domain::text::clean_line;
 use crate::domain::{Household, Id, Involvement, Saved};
 use crate::store::Draft;
@@ -10,7 +11,6 @@ use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{Listing, TextLine, draw_line, mark_chosen};
 

@@ -6,12 +6,12 @@ use super::card::{Card, Loaded};
 use super::lend::Lending;
 use super::question::Question;
 use super::slip::SlipCard;
+use crate::app::hints::short_way;
 use crate::domain::dates::say_date;
 use crate::domain::{Condition, Thing};
 use crate::tui::command::{Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::{ENTRY, THING};
-use crate::tui::teaching::short_way;
 
 /// One numbered act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

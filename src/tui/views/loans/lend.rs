@@ -4,6 +4,8 @@
 use chrono::Days;
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
+use crate::app::hints::short_way;
 use crate::domain::dates::say_date;
 use crate::domain::library::nth_time;
 use crate::domain::{Child, Detail, Entry, Id, Kind, Landed, Loan, People, Saved, Thing, ThingRef};
@@ -12,8 +14,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::teaching::short_way;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, Taken, View};
 use crate::tui::widgets::{Listing, TextLine, draw_line, mark_chosen};
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::text::Span;
 
 use super::card::next_idea;
+use crate::app::drafts::half_typed;
 use crate::domain::dates::{Toward, read_day, say_date};
 use crate::domain::text::{clean_line, paragraphs};
 use crate::domain::{Entry, Id, Landed, People, Saved, Thing};
@@ -12,7 +13,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, Taken, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

@@ -2,9 +2,11 @@
 
 use ratatui::text::Span;
 
-use super::{LockCard, Renews};
+use super::LockCard;
+use crate::app::lock_setup::Renews;
 use crate::store::ordinal;
 use crate::tui::canvas::Canvas;
+use crate::tui::widgets::draw_secret;
 
 const LINE_ROWS: u16 = 2;
 
@@ -13,7 +15,11 @@ impl LockCard {
         let (text, hint, people) = (canvas.look.text, canvas.look.hint, canvas.look.people);
         let why = "A passphrase keeps your log shut to whoever finds or borrows this laptop. Four words are enough. These are drawn by chance:";
         let mut row = 1 + canvas.paragraph(4, 1, 3, why, text);
-        canvas.put(8, row + 1, Span::styled(self.offered.to_string(), people));
+        canvas.put(
+            8,
+            row + 1,
+            Span::styled(self.setup.offered().to_owned(), people),
+        );
         row += 3;
         row += 1 + canvas.paragraph(
             4,
@@ -38,7 +44,7 @@ impl LockCard {
             text,
         );
         self.draw_typed(canvas, row);
-        let next = match self.renews {
+        let next = match self.setup.renews() {
             Renews::Everything => {
                 "Next comes the sheet with the code for the day it is forgotten. Nothing is locked before that."
             }
@@ -51,30 +57,29 @@ impl LockCard {
         let (text, hint, people) = (canvas.look.text, canvas.look.hint, canvas.look.people);
         let why = "Your sheet. When the passphrase is forgotten, this code opens your log. With neither, nobody can: copy it out now, or print it.";
         let mut row = 1 + canvas.paragraph(4, 1, 3, why, text);
-        if let Some(code) = self.code() {
+        if let Some(code) = self.setup.code() {
             for groups in code.groups().chunks(4) {
                 canvas.put(10, row + 1, Span::styled(groups.join("    "), people));
                 row += 2;
             }
         }
+        let (today, folder, second) = self.setup.sheet_facts();
         row += 1;
         row += canvas.paragraph(
             4,
             row,
             1,
-            &format!("Made on {}", self.today.format("%A %-d %B %Y")),
+            &format!("Made on {}", today.format("%A %-d %B %Y")),
             hint,
         );
-        let also = self
-            .second
-            .as_ref()
+        let also = second
             .map(|second| format!(" · copies also in {}", second.display()))
             .unwrap_or_default();
         row += canvas.paragraph(
             4,
             row,
             3,
-            &format!("Your log and its copies: {}{also}", self.folder.display()),
+            &format!("Your log and its copies: {}{also}", folder.display()),
             hint,
         );
         row += 1;
@@ -91,7 +96,7 @@ impl LockCard {
 
     pub(super) fn draw_type_back(&self, canvas: &mut Canvas) {
         let (text, hint) = (canvas.look.text, canvas.look.hint);
-        let [first, second] = self.asks.map(ordinal);
+        let [first, second] = self.setup.asks().map(ordinal);
         let question =
             format!("From your sheet, type the {first} group and the {second} group. Then Enter.");
         let row = 2 + canvas.paragraph(4, 1, 2, &question, text);
@@ -108,7 +113,10 @@ impl LockCard {
     fn draw_typed(&self, canvas: &mut Canvas, row: u16) {
         canvas.put(4, row, ">");
         let width = canvas.width().saturating_sub(10);
-        self.line
-            .draw(&mut canvas.part(6, row, width, LINE_ROWS), LINE_ROWS);
+        draw_secret(
+            &mut canvas.part(6, row, width, LINE_ROWS),
+            &self.setup.line,
+            LINE_ROWS,
+        );
     }
 }

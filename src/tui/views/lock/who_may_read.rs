@@ -5,19 +5,15 @@
 use ratatui::text::Span;
 
 use super::LockCard;
-use crate::store::{self, Draft, LockState, Store};
+use crate::app::drafts::half_typed;
+use crate::app::onboarding::{WhoMayRead as WhoMayReadAnswer, answer_who_may_read};
+use crate::app::round::FREE_LINE;
+use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Taken, View};
-use crate::tui::views::FREE_LINE;
 use crate::tui::widgets::{TextLine, draw_line, draw_still};
-
-/// Whether it still has to be asked.
-const ASKED_SETTING: &str = "who may read";
-const AFTER_THE_FIRST_CHAT: &str = "after the first chat";
-const ANSWERED: &str = "answered";
 
 /// What can be done, by number.
 const ANSWERS: [&str; 3] = [
@@ -36,40 +32,23 @@ pub struct WhoMayRead {
 }
 
 impl WhoMayRead {
-    /// Notes that it is to be asked, unless that was done or the log is locked already.
-    pub fn ask_after_the_first_chat(store: &Store) -> store::Result<()> {
-        let settings = store.settings();
-        if store.lock_state() == LockState::Open && settings.get(ASKED_SETTING)?.is_none() {
-            settings.set(ASKED_SETTING, AFTER_THE_FIRST_CHAT)?;
-        }
-        Ok(())
-    }
-
-    /// The question, when something was saved and it was not answered yet.
-    pub fn if_it_is_time(store: &Store) -> store::Result<Option<Self>> {
-        let is_due = store
-            .settings()
-            .get(ASKED_SETTING)?
-            .is_some_and(|asked| asked == AFTER_THE_FIRST_CHAT);
-        Ok((is_due && store.lock_state() == LockState::Open).then(Self::default))
-    }
-
-    pub fn answer(&mut self, number: usize, cx: &mut Context) -> Outcome {
-        cx.store.settings().set(ASKED_SETTING, ANSWERED)?;
+    fn answer(&mut self, answer: WhoMayReadAnswer, cx: &mut Context) -> Outcome {
+        answer_who_may_read(answer, cx.store)?;
         cx.close();
-        match number {
-            1 => cx.open(LockCard::lock()),
-            3 => {
-                cx.store.locks().rely_on_disk()?;
-                cx.say("It relies on the laptop's own lock, and the head line says so. Settings can change that.");
+        match answer {
+            WhoMayReadAnswer::LockNow => cx.open(LockCard::lock()),
+            WhoMayReadAnswer::DiskLock => cx.say(
+                "It relies on the laptop's own lock, and the head line says so. Settings can change that.",
+            ),
+            WhoMayReadAnswer::Later => {
+                cx.say("Later, then. Settings has it, and the head line says \"not locked yet\".");
             }
-            _ => cx.say("Later, then. Settings has it, and the head line says \"not locked yet\"."),
         }
         Ok(())
     }
 
     fn later(&mut self, cx: &mut Context) -> Outcome {
-        self.answer(2, cx)
+        self.answer(WhoMayReadAnswer::Later, cx)
     }
 
     fn ask_for_a_number(&mut self, cx: &mut Context) -> Outcome {
@@ -130,11 +109,11 @@ impl View for WhoMayRead {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        let is_there = (1..=ANSWERS.len()).contains(&number);
-        if is_there {
-            self.answer(number, cx)?;
+        let place = number.checked_sub(1);
+        match place.and_then(|place| WhoMayReadAnswer::ALL.get(place)) {
+            Some(answer) => self.answer(*answer, cx).map(|()| true),
+            None => Ok(false),
         }
-        Ok(is_there)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

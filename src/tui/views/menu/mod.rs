@@ -1,9 +1,9 @@
 //! The Menu: every screen by its number, from anywhere.
 
+use crate::app::hints::short_way;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::teaching::short_way;
 use crate::tui::view::{Size, Taken, View};
 use crate::tui::views;
 use crate::tui::widgets::Listing;

@@ -4,16 +4,17 @@
 use chrono::NaiveDateTime;
 use ratatui::text::Span;
 
+use crate::app::drafts::half_typed;
+use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::{Adult, Entry, Id, People, Saved, Waiting};
 use crate::line::{self, Act, Known, Scene};
 use crate::store::Draft;
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::line_echo;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::understood::Understood;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line, entry_row};
 
@@ -47,7 +48,7 @@ pub struct OneLine {
     asks: Asks,
     entry: Option<Saved<Entry>>,
     line: TextLine,
-    understood: Understood,
+    understood: LineState,
     known: Known,
     people: People,
     now: NaiveDateTime,
@@ -69,7 +70,7 @@ impl OneLine {
             asks,
             entry: None,
             line: TextLine::default(),
-            understood: Understood::default(),
+            understood: LineState::default(),
             known: Known::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
@@ -86,7 +87,7 @@ impl OneLine {
     }
 
     fn read(&mut self, cx: &Context) {
-        self.understood = Understood::default();
+        self.understood = LineState::default();
         let Some(entry) = &self.entry else { return };
         if self.line.text().trim().is_empty() {
             return;
@@ -131,34 +132,40 @@ impl OneLine {
             self.line.replace(whole, &words);
         }
         self.read(cx);
-        if self.understood.reading.doubt.is_some() {
-            return self.understood.enter(cx, &self.people, None).map(drop);
+        if cx.asks_about(&mut self.understood) {
+            return Ok(());
         }
         let Some(about) = self.entry.clone() else {
             return Ok(());
         };
         let heard_by = self.who_heard();
-        let mut acts = self.understood.reading.acts.clone();
-        for act in &mut acts {
-            if let Act::Write { entry, .. } = act {
+        let mut actions = self.understood.reading.acts.clone();
+        for action in &mut actions {
+            if let Act::Write { entry, .. } = action {
                 entry.adult = entry.adult.or(heard_by);
             }
         }
-        if acts.is_empty() {
+        if actions.is_empty() {
             return Ok(());
         }
-        let (what, place) = (cx.store.name_of_acts(&acts, &self.people), self.place());
-        cx.store.step(&what, cx.now, |store| {
-            let written = store.write_down(&acts)?;
-            if self.asks == Asks::ToTry {
-                for id in &written.entries {
-                    if let Some(new) = store.entries().get(*id)? {
-                        store.threads().link(&about, &new)?;
+        let place = self.place();
+        let line = cx.line(&self.known, &self.people);
+        save_line(
+            line,
+            actions,
+            DraftAfter::Removed(&place),
+            |store, written| {
+                if self.asks == Asks::ToTry {
+                    for id in &written.entries {
+                        if let Some(new) = store.entries().get(*id)? {
+                            store.threads().link(&about, &new)?;
+                        }
                     }
                 }
-            }
-            store.drafts().drop(&place)
-        })?;
+                Ok(())
+            },
+        )
+        .wait()?;
         self.line = TextLine::default();
         cx.saved(&self.people.names(&about.children));
         cx.close();
@@ -309,7 +316,9 @@ impl View for OneLine {
             3,
             self.understood.hint().as_deref(),
         );
-        self.understood
-            .draw(&mut inside.part(1, 7, width.saturating_sub(2), 4));
+        line_echo::draw(
+            &self.understood,
+            &mut inside.part(1, 7, width.saturating_sub(2), 4),
+        );
     }
 }

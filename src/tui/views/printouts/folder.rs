@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use directories::UserDirs;
 
 use super::making::FOLDER;
+use crate::app::drafts::half_typed;
 use crate::store::{Draft, StoreError};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

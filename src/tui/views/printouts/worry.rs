@@ -1,12 +1,12 @@
 //! The line at the foot of every page: where a worry about a child goes, outside this house.
 
+use crate::app::drafts::half_typed;
 use crate::pages::{USUAL_WORRY, WORRY};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

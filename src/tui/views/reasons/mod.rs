@@ -8,6 +8,7 @@ mod draw;
 use chrono::NaiveDate;
 
 use super::Screen;
+use crate::app::drafts::half_typed;
 use crate::assets::{self, Reason, ReasonWording};
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
@@ -19,7 +20,6 @@ use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
 use crate::tui::spelling::other_spelling;
-use crate::tui::unsaved::half_typed;
 use crate::tui::view::View;
 use crate::tui::widgets::{Listing, TextLine};
 

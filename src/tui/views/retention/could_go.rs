@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use super::{HowLong, suggested, title_of};
+use super::{HowLong, title_of};
+use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::store;
@@ -106,7 +107,10 @@ impl View for CouldGo {
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
-        let groups = cx.store.keeping().could_go(&suggested(), self.today)?;
+        let groups = cx
+            .store
+            .keeping()
+            .could_go(&assets::suggested_periods(), self.today)?;
         if groups != self.groups {
             self.ticked.clear();
         }

@@ -17,15 +17,7 @@ pub use erased_before::ErasedBefore;
 pub use periods::HowLong;
 
 use crate::assets;
-use crate::domain::keeping::{Keep, Period};
-
-/// The suggested periods, which count where she has set none.
-pub fn suggested() -> Vec<(Keep, Period)> {
-    assets::keeping()
-        .iter()
-        .map(|kept| (kept.keep, kept.period()))
-        .collect()
-}
+use crate::domain::keeping::Keep;
 
 fn title_of(keep: Keep) -> &'static str {
     assets::keeping()

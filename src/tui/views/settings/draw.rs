@@ -3,12 +3,12 @@
 use ratatui::text::Span;
 
 use super::{LockRow, Row, Settings, wheel};
+use crate::app::idle::Wait;
 use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::store::LockState;
 use crate::tui::canvas::{Canvas, pad, shorten};
-use crate::tui::cover::Wait;
 
 impl Settings {
     pub(super) fn draw_all(&self, canvas: &mut Canvas) {

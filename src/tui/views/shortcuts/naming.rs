@@ -2,13 +2,13 @@
 
 use ratatui::text::Span;
 
+use crate::app::shortcuts::all_of;
 use crate::domain::text::fold;
 use crate::domain::{Id, QuickWords};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::sentence::all_of;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{TextLine, draw_line};
 

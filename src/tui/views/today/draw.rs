@@ -2,14 +2,15 @@
 
 use ratatui::text::{Line, Span};
 
-use super::round::RoundState;
 use super::week;
 use super::{Part, Today};
+use crate::app::round::RoundState;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::mind::AT_ONCE;
 use crate::domain::pickup::Stop;
 use crate::domain::text::clean_line;
 use crate::tui::canvas::{Canvas, pad, shorten};
+use crate::tui::line_echo;
 use crate::tui::widgets::{Listing, draw_line, draw_run, entry_row, run_height};
 
 /// From this width on, what is worth knowing about the child stands beside the line.
@@ -309,7 +310,7 @@ impl Today {
         } else {
             "Enter asks"
         };
-        let mut row = self.understood.draw_asked_by(canvas, asked_by);
+        let mut row = line_echo::draw_asked_by(&self.understood, canvas, asked_by);
         if row == 0 {
             if let (true, Some(last)) = (
                 is_narrow,

@@ -7,6 +7,7 @@ use std::cell::Cell;
 use super::{Part, Today};
 use crate::tui::command::{Context, Outcome, Request};
 use crate::tui::view::View;
+use crate::tui::widgets::wrapped;
 
 /// Whether the line has the room of the lists.
 #[derive(Debug, Default)]
@@ -49,19 +50,19 @@ impl Today {
 
     /// Whether there is a row below the caret's, or above it, in the larger box.
     pub(super) fn has_row(&self, forwards: bool) -> bool {
-        self.is_large() && self.round.line().has_row(forwards, self.larger.width.get())
+        self.is_large() && wrapped::has_row(self.round.line(), forwards, self.larger.width.get())
     }
 
     /// The caret goes a row up or down, where words of many rows are written.
     pub(super) fn go_row(&mut self, forwards: bool) -> Outcome {
         let width = self.larger.width.get();
-        self.round.line_mut().go_row(forwards, width);
+        wrapped::go_row(self.round.line_mut(), forwards, width);
         Ok(())
     }
 
     pub(super) fn go_to_end_of_row(&mut self, forwards: bool) -> Outcome {
         let width = self.larger.width.get();
-        self.round.line_mut().go_to_end_of_row(forwards, width);
+        wrapped::go_to_end_of_row(self.round.line_mut(), forwards, width);
         Ok(())
     }
 

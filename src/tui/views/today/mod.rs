@@ -9,7 +9,6 @@ pub mod keeping;
 mod larger;
 mod out;
 mod parts;
-pub mod round;
 mod save;
 mod teaching;
 mod turning;
@@ -19,8 +18,10 @@ use chrono::NaiveDate;
 
 use self::about::AboutStop;
 use self::larger::Larger;
-use self::round::RoundState;
 use self::week::Week;
+use crate::app::hints::of_today;
+use crate::app::round::RoundState;
+use crate::app::save_line::LineState;
 use crate::domain::dates::say_date;
 use crate::domain::mind::Nudge;
 use crate::domain::{Entry, Household, People, Saved};
@@ -33,8 +34,6 @@ use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
 use crate::tui::sentence::{Sentence, has_blank_before};
 use crate::tui::spelling::other_spelling;
-use crate::tui::teaching::of_tonight;
-use crate::tui::understood::Understood;
 use crate::tui::view::View;
 use crate::tui::views::Screen;
 use crate::tui::widgets::{Listing, TextLine};
@@ -65,7 +64,7 @@ pub struct Today {
     is_open: bool,
     /// ... and with it what a line may name.
     knows_all: bool,
-    understood: Understood,
+    understood: LineState,
     /// Ctrl+L: this line is kept word for word.
     plain: bool,
     larger: Larger,
@@ -305,7 +304,7 @@ impl View for Today {
         }
         self.week = Week::read(cx.store, &self.people, self.known.out.len(), self.date)?;
         self.gather_mind(cx)?;
-        self.teaching = of_tonight(cx.store, self.date)?;
+        self.teaching = of_today(cx.store, self.date)?;
         if !self.is_there(self.part) {
             self.part = Part::Line;
         }

@@ -2,9 +2,10 @@
 
 use super::larger::Larger;
 use super::{Part, Today};
+use crate::app::onboarding::asks_who_may_read;
+use crate::app::save_line::{DraftAfter, is_closing_word, save_line};
 use crate::line::Act;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::understood::{Entered, about_whom, take_answer};
 use crate::tui::views::WhoMayRead;
 
 impl Today {
@@ -12,19 +13,24 @@ impl Today {
     pub(super) fn save(&mut self, cx: &mut Context) -> Outcome {
         self.now = cx.now;
         self.read_line();
-        if self.is_goodbye() {
+        if !self.plain && is_closing_word(self.round.line().text()) {
             cx.say("To finish for tonight, Ctrl+Q. Your words stay here.");
             return Ok(());
         }
         let place = self.round.draft_place();
-        let acts = match self.understood.enter(cx, &self.people, Some(&place))? {
-            Entered::Saved(acts) => acts,
-            Entered::Asking => return Ok(()),
-            Entered::Nothing => return self.nothing_yet(cx),
-        };
-        cx.saved(&about_whom(&acts, &self.known, &self.people, self.date));
-        self.notice_often(&acts, cx)?;
-        let is_the_chat = self.is_chat_about_stop(&acts);
+        if cx.asks_about(&mut self.understood) {
+            return Ok(());
+        }
+        let actions = self.understood.reading.acts.clone();
+        if actions.is_empty() {
+            return self.nothing_yet(cx);
+        }
+        let line = cx.line(&self.known, &self.people);
+        let draft = DraftAfter::Removed(&place);
+        let saved = save_line(line, actions, draft, |_, _| Ok(())).wait()?;
+        cx.saved(&saved.about);
+        self.notice_often(&saved.actions, cx)?;
+        let is_the_chat = self.is_chat_about_stop(&saved.actions);
         self.round.forget_line();
         self.round.refresh(cx.store, &self.known.households)?;
         if is_the_chat {
@@ -34,40 +40,21 @@ impl Today {
         self.larger = Larger::default();
         self.part = Part::Line;
         if is_the_chat && self.round.is_over() {
-            self.tell_end(cx)?;
+            cx.say(
+                self.round
+                    .end_sentence(cx.store, &self.people, "↑ goes back")?,
+            );
         }
-        if let Some(question) = WhoMayRead::if_it_is_time(cx.store)? {
-            cx.open(question);
+        if asks_who_may_read(cx.store)? {
+            cx.open(WhoMayRead::default());
         }
         Ok(())
-    }
-
-    /// Words that mean leaving in other programs are never saved by mistake.
-    fn is_goodbye(&self) -> bool {
-        !self.plain
-            && matches!(
-                self.round.line().text().trim(),
-                "quit" | "exit" | "bye" | ":q"
-            )
     }
 
     /// A chat about the child shown, on the day of the round, brings the next child; anything else
     /// stays.
     pub(super) fn is_chat_about_stop(&self, acts: &[Act]) -> bool {
         self.round.is_its_chat(acts)
-    }
-
-    /// "Round done. 5 chats, 1 observation, 1 lent, 1 back. Zoë left for later."
-    fn tell_end(&mut self, cx: &mut Context) -> Outcome {
-        let tally = cx.store.tally_of(self.round.day)?;
-        let left = self.people.names(&self.round.left_for_later());
-        let left = if left.is_empty() {
-            String::new()
-        } else {
-            format!(" {left} left for later: ↑ goes back.")
-        };
-        cx.say(format!("Round done. {}.{left}", tally.sentence()));
-        Ok(())
     }
 
     pub(super) fn nothing_yet(&mut self, cx: &mut Context) -> Outcome {
@@ -88,7 +75,7 @@ impl Today {
     /// Takes the answer pointed at: the line reads so from now on, and is saved if nothing else is
     /// in doubt.
     pub(super) fn choose_answer(&mut self, cx: &mut Context) -> Outcome {
-        take_answer(&mut self.understood, self.round.line_mut());
+        self.understood.take_answer(self.round.line_mut());
         self.save(cx)
     }
 }

@@ -2,10 +2,10 @@
 //! the one thing of this evening.
 
 use super::Today;
+use crate::app::shortcuts::all_of;
 use crate::domain::Privacy;
 use crate::line::{Act, Scene, quick};
 use crate::tui::command::{Context, Outcome};
-use crate::tui::sentence::all_of;
 
 /// Said once ever of one sentence.
 const OFTEN: &str = "You have typed this three times: Ctrl+K keeps it as quick words.";

@@ -1,7 +1,6 @@
 //! One family's card: everyone in it, how we work together, the days that matter, and everything
 //! written, newest first.
 
-mod blank;
 mod draw;
 mod in_the_way;
 mod leaving;
@@ -13,7 +12,6 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-pub use self::blank::{blank_adult, blank_child};
 use self::told::Told;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
@@ -173,7 +171,7 @@ impl FamilyCard {
                 }
             }
             Some(Row::AddChild) => {
-                let child = blank_child(family, cx.today());
+                let child = Child::new(family, cx.today());
                 let form = Form::open(&CHILD, None, child, cx)?;
                 cx.open(form);
             }
@@ -184,7 +182,7 @@ impl FamilyCard {
                 }
             }
             Some(Row::AddAdult) => {
-                let form = Form::open(&ADULT, None, blank_adult(family, String::new()), cx)?;
+                let form = Form::open(&ADULT, None, Adult::new(family, String::new()), cx)?;
                 cx.open(form);
             }
             Some(Row::Together { label, .. }) => {

@@ -1,17 +1,12 @@
-//! Words being typed: the text, where the caret stands in it, and the way back. One line, or where
-//! it may be, paragraphs.
-
-mod by_rows;
-mod edges;
+//! A text being edited: its characters, the caret, and its undo history. One line, or several
+//! paragraphs.
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use zeroize::Zeroizing;
 
-use self::edges::{char_up_to, edge_after_in, edge_from, edge_up_to};
 use crate::domain::text::{clean, clean_line};
-use crate::tui::keys::Key;
 
 /// The text is always clean and composed, and the caret always on the edge of a whole letter as she
 /// sees it.
@@ -55,6 +50,23 @@ enum UnderWay {
     AWord,
     ASpace,
     Erasing,
+}
+
+/// An edit of the text, or a move of the caret, wherever it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    Insert(char),
+    DeleteBack,
+    DeleteForward,
+    DeleteWordBack,
+    DeleteWordForward,
+    Clear,
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Home,
+    End,
 }
 
 impl TextLine {
@@ -126,29 +138,38 @@ impl TextLine {
         self.words.text.is_empty()
     }
 
-    /// Takes a key that edits or moves within a line, and says whether it was one. What Enter, Tab,
-    /// Esc and the like mean is not the line's affair.
-    pub fn press(&mut self, key: Key) -> bool {
+    /// Applies one edit at the caret.
+    pub fn apply(&mut self, edit: Edit) {
         let caret = self.words.caret;
-        if std::mem::take(&mut self.goes_back) && key == Key::Backspace {
-            return self.undo();
+        if std::mem::take(&mut self.goes_back) && edit == Edit::DeleteBack {
+            self.undo();
+            return;
         }
-        match key {
-            Key::Char(letter) => self.type_letter(letter),
-            Key::Backspace => self.erase(self.edge_before(caret)..caret, UnderWay::Erasing),
-            Key::Delete => self.erase(caret..self.edge_after(caret), UnderWay::Erasing),
-            Key::DeleteWordBack => self.erase(self.word_before(caret)..caret, UnderWay::Nothing),
-            Key::DeleteWordForward => self.erase(caret..self.word_after(caret), UnderWay::Nothing),
-            Key::ClearLine => self.erase(0..self.words.text.len(), UnderWay::Nothing),
-            Key::Left => self.move_to(self.edge_before(caret)),
-            Key::Right => self.move_to(self.edge_after(caret)),
-            Key::WordLeft => self.move_to(self.word_before(caret)),
-            Key::WordRight => self.move_to(self.word_after(caret)),
-            Key::Home => self.move_to(0),
-            Key::End => self.move_to(self.words.text.len()),
-            _ => return false,
+        match edit {
+            Edit::Insert(letter) => self.type_letter(letter),
+            Edit::DeleteBack => self.erase(self.edge_before(caret)..caret, UnderWay::Erasing),
+            Edit::DeleteForward => self.erase(caret..self.edge_after(caret), UnderWay::Erasing),
+            Edit::DeleteWordBack => self.erase(self.word_before(caret)..caret, UnderWay::Nothing),
+            Edit::DeleteWordForward => self.erase(caret..self.word_after(caret), UnderWay::Nothing),
+            Edit::Clear => self.erase(0..self.words.text.len(), UnderWay::Nothing),
+            Edit::Left => self.move_to(self.edge_before(caret)),
+            Edit::Right => self.move_to(self.edge_after(caret)),
+            Edit::WordLeft => self.move_to(self.word_before(caret)),
+            Edit::WordRight => self.move_to(self.word_after(caret)),
+            Edit::Home => self.move_to(0),
+            Edit::End => self.move_to(self.words.text.len()),
         }
-        true
+    }
+
+    /// The column that the caret keeps to while it moves from row to row.
+    pub fn column(&self) -> Option<usize> {
+        self.column
+    }
+
+    /// Puts the caret in another row, keeping to `column` in the rows after it.
+    pub fn move_to_row(&mut self, caret: usize, column: usize) {
+        self.move_to(caret);
+        self.column = Some(column);
     }
 
     /// Puts in what was pasted, as text and nothing else: a paste never presses Enter.
@@ -346,5 +367,103 @@ impl TextLine {
             .find(char::is_whitespace)
             .map_or(after.len(), |space| word + space);
         edge_from(&self.words.text, caret + end)
+    }
+}
+
+/// The last byte at or before this one that begins a letter of its own.
+fn char_up_to(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// The last edge between whole letters at or before a byte.
+fn edge_up_to(text: &str, byte: usize) -> usize {
+    let byte = char_up_to(text, byte);
+    let mut edges = GraphemeCursor::new(byte, text.len(), true);
+    match edges.is_boundary(text, 0) {
+        Ok(false) => edges.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        _ => byte,
+    }
+}
+
+/// The first edge between whole letters at or after a byte.
+fn edge_from(text: &str, byte: usize) -> usize {
+    let byte = (byte..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len());
+    let mut edges = GraphemeCursor::new(byte, text.len(), true);
+    match edges.is_boundary(text, 0) {
+        Ok(false) => edges
+            .next_boundary(text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(text.len()),
+        _ => byte,
+    }
+}
+
+fn edge_after_in(text: &str, byte: usize) -> usize {
+    byte + text[byte..].graphemes(true).next().map_or(0, str::len)
+}
+
+/// A line for a passphrase: its letters are hidden until the user asks to see them, and it is wiped
+/// when it is dropped.
+#[derive(Debug)]
+pub struct SecretLine {
+    line: TextLine,
+    is_shown: bool,
+    /// The next letter takes the place of words that could not be taken.
+    is_typed_anew: bool,
+}
+
+impl Default for SecretLine {
+    fn default() -> Self {
+        Self {
+            line: TextLine::secret(),
+            is_shown: false,
+            is_typed_anew: false,
+        }
+    }
+}
+
+impl SecretLine {
+    pub fn text(&self) -> &str {
+        self.line.text()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    pub fn is_shown(&self) -> bool {
+        self.is_shown
+    }
+
+    pub fn show(&mut self, is_shown: bool) {
+        self.is_shown = is_shown;
+    }
+
+    /// The line itself, for keys to go to.
+    pub fn line(&self) -> &TextLine {
+        &self.line
+    }
+
+    pub fn line_mut(&mut self) -> &mut TextLine {
+        &mut self.line
+    }
+
+    /// What was typed could not be taken: it stays to be looked at, and the next letter begins
+    /// anew.
+    pub fn turn_down(&mut self) {
+        self.is_typed_anew = true;
+    }
+
+    /// Called before an edit goes into the line; `is_text`: it puts text in, typed or pasted.
+    pub fn about_to_edit(&mut self, is_text: bool) {
+        if std::mem::take(&mut self.is_typed_anew) && is_text {
+            self.line = TextLine::secret();
+        }
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::text_line::TextLine;
 use crate::domain::pickup::{Stop, stops};
-use crate::domain::{Child, Household, Id, Kind};
+use crate::domain::{Child, Household, Id, Kind, People};
 use crate::line::Act;
 use crate::store::{self, Draft, Store};
-use crate::tui::widgets::TextLine;
 
 /// Where the store keeps half-typed lines; behind it come the children's numbers.
 const LINES: &str = "line/";
@@ -242,6 +242,23 @@ impl RoundState {
             .filter(|stop| !self.is_done(stop))
             .flat_map(|stop| stop.children.clone())
             .collect()
+    }
+
+    /// "Round done. 5 chats, 1 observation, 1 lent, 1 back. Zoë left for later: ↑ goes back."
+    pub fn end_sentence(
+        &self,
+        store: &Store,
+        people: &People,
+        way_back: &str,
+    ) -> store::Result<String> {
+        let tally = store.tally_of(self.day)?;
+        let left = people.names(&self.left_for_later());
+        let left = if left.is_empty() {
+            String::new()
+        } else {
+            format!(" {left} left for later: {way_back}.")
+        };
+        Ok(format!("Round done. {}.{left}", tally.sentence()))
     }
 
     fn own_place(&self) -> String {

@@ -1,4 +1,4 @@
-//! How long nobody has typed, and what that calls for: the cover, then the lock.
+//! The idle timer: how long nobody has typed, and what is due then, the cover or the lock.
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
@@ -87,7 +87,7 @@ pub enum Due {
 
 /// Her last key, and the cover since.
 #[derive(Debug, Clone, Copy)]
-pub struct Watch {
+pub struct IdleTimer {
     last_key: NaiveDateTime,
     covered: Option<NaiveDateTime>,
     /// Words were in the way of locking; not before this.
@@ -98,9 +98,9 @@ pub struct Watch {
     can_lock: bool,
 }
 
-impl Watch {
+impl IdleTimer {
     pub fn begin(store: &Store, now: NaiveDateTime) -> store::Result<Self> {
-        let mut watch = Self {
+        let mut timer = Self {
             last_key: now,
             covered: None,
             put_off: None,
@@ -108,8 +108,8 @@ impl Watch {
             lock_after: TimeDelta::zero(),
             can_lock: false,
         };
-        watch.read(store)?;
-        Ok(watch)
+        timer.read(store)?;
+        Ok(timer)
     }
 
     /// Reads again what she has set.
@@ -202,7 +202,7 @@ mod tests {
 
     use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-    use super::{Due, Watch};
+    use super::{Due, IdleTimer};
 
     fn at(minute: u32, second: u32) -> NaiveDateTime {
         NaiveDate::from_ymd_opt(2026, 11, 20)
@@ -210,9 +210,9 @@ mod tests {
             .unwrap()
     }
 
-    fn watch(can_lock: bool) -> Watch {
+    fn timer(can_lock: bool) -> IdleTimer {
         let minutes = TimeDelta::minutes;
-        Watch {
+        IdleTimer {
             last_key: at(0, 0),
             covered: None,
             put_off: None,
@@ -224,29 +224,29 @@ mod tests {
 
     #[test]
     fn the_cover_comes_after_three_minutes_and_the_lock_after_five() {
-        let mut watch = watch(true);
+        let mut timer = timer(true);
         assert_eq!(
-            [watch.due(at(2, 59)), watch.due(at(3, 0))],
+            [timer.due(at(2, 59)), timer.due(at(3, 0))],
             [None, Some(Due::Cover)]
         );
-        watch.cover(at(3, 0));
+        timer.cover(at(3, 0));
         assert_eq!(
-            [watch.due(at(4, 59)), watch.due(at(5, 0))],
+            [timer.due(at(4, 59)), timer.due(at(5, 0))],
             [None, Some(Due::Lock)]
         );
-        assert_eq!(watch.wakes_at(at(4, 30)), Some(at(5, 0)));
+        assert_eq!(timer.wakes_at(at(4, 30)), Some(at(5, 0)));
     }
 
     #[test]
     fn any_key_comes_back_for_a_minute_and_then_it_takes_the_passphrase() {
-        let mut watch = watch(true);
-        watch.cover(at(0, 30));
-        assert!(!watch.asks_to_come_back(at(1, 29)) && watch.asks_to_come_back(at(1, 30)));
+        let mut timer = timer(true);
+        timer.cover(at(0, 30));
+        assert!(!timer.asks_to_come_back(at(1, 29)) && timer.asks_to_come_back(at(1, 30)));
         assert_eq!(
             [
-                watch.wakes_at(at(0, 30)),
-                watch.wakes_at(at(1, 0)),
-                watch.wakes_at(at(1, 30))
+                timer.wakes_at(at(0, 30)),
+                timer.wakes_at(at(1, 0)),
+                timer.wakes_at(at(1, 30))
             ]
             .map(Option::unwrap),
             [at(1, 0), at(1, 30), at(2, 0)]
@@ -255,12 +255,12 @@ mod tests {
 
     #[test]
     fn without_a_passphrase_it_stays_covered_and_any_key_comes_back() {
-        let mut watch = watch(false);
-        watch.cover(at(3, 0));
-        assert_eq!(watch.due(at(59, 0)), None);
-        assert!(!watch.asks_to_come_back(at(59, 0)));
+        let mut timer = timer(false);
+        timer.cover(at(3, 0));
+        assert_eq!(timer.due(at(59, 0)), None);
+        assert!(!timer.asks_to_come_back(at(59, 0)));
         assert_eq!(
-            watch.wakes_at(at(58, 20)),
+            timer.wakes_at(at(58, 20)),
             Some(at(59, 0)),
             "only the clock wakes it"
         );
@@ -269,16 +269,16 @@ mod tests {
     #[test]
     fn a_clock_that_is_set_neither_hurries_nor_holds_back_the_lock() {
         for by in [TimeDelta::hours(9), TimeDelta::days(-400)] {
-            let mut watch = watch(true);
-            watch.clock_moved(by);
+            let mut timer = timer(true);
+            timer.clock_moved(by);
             assert_eq!(
-                [watch.due(at(2, 59) + by), watch.due(at(3, 0) + by)],
+                [timer.due(at(2, 59) + by), timer.due(at(3, 0) + by)],
                 [None, Some(Due::Cover)]
             );
-            watch.cover(at(3, 0) + by);
-            watch.clock_moved(-by);
+            timer.cover(at(3, 0) + by);
+            timer.clock_moved(-by);
             assert_eq!(
-                [watch.due(at(4, 59)), watch.due(at(5, 0))],
+                [timer.due(at(4, 59)), timer.due(at(5, 0))],
                 [None, Some(Due::Lock)]
             );
         }
@@ -287,13 +287,13 @@ mod tests {
     #[test]
     fn a_lock_that_words_were_in_the_way_of_is_tried_again_and_the_passphrase_is_asked_for_meanwhile()
      {
-        let mut watch = watch(true);
-        watch.cover(at(3, 0));
-        watch.put_lock_off(at(5, 0));
+        let mut timer = timer(true);
+        timer.cover(at(3, 0));
+        timer.put_lock_off(at(5, 0));
         assert_eq!(
-            [watch.due(at(5, 59)), watch.due(at(6, 0))],
+            [timer.due(at(5, 59)), timer.due(at(6, 0))],
             [None, Some(Due::Lock)]
         );
-        assert!(watch.asks_to_come_back(at(5, 1)));
+        assert!(timer.asks_to_come_back(at(5, 1)));
     }
 }

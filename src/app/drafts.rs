@@ -1,10 +1,9 @@
-//! Half-typed words on their way to the disk: soon after the last key, and never more than a second
-//! behind.
+//! Autosave of half-typed text: soon after the last key, and never more than a second behind it.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::command::Outcome;
-use super::widgets::TextLine;
+use super::Outcome;
+use super::text_line::TextLine;
 use crate::store::{Draft, Store};
 
 /// Words are kept this long after the last key ...
@@ -21,7 +20,7 @@ const TRY_AGAIN: TimeDelta = TimeDelta::seconds(5);
 
 /// What is half-typed in every view, beside what the disk has of it.
 #[derive(Debug, Default)]
-pub struct Unsaved {
+pub struct DraftAutosave {
     kept: Vec<Draft>,
     typed: Vec<Draft>,
     first_key: Option<NaiveDateTime>,
@@ -48,7 +47,7 @@ pub fn half_typed(place: &str, line: &TextLine) -> Vec<Draft> {
     }]
 }
 
-impl Unsaved {
+impl DraftAutosave {
     /// Begins with what the disk already has.
     pub fn begin(drafts: Vec<Draft>) -> Self {
         Self {

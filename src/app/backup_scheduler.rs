@@ -1,18 +1,15 @@
-//! Copies made while she works and when she finishes: begun when they are due, looked at from time
-//! to time, and said only when she asked for one or when something is in the way.
+//! The backup scheduler: begins a backup when it is due or asked for, and tells how it went only
+//! when the user asked for it or when something failed.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::app::App;
-use super::command::Outcome;
-use super::ending::Leaving;
+use super::Outcome;
 use crate::domain::CopyName;
 use crate::domain::copies::EVERY;
 use crate::domain::dates::say_time;
 use crate::domain::wording::count;
 use crate::store::{
-    self, Beside, CaughtUp, CheckedAll, Copied, Copying, Ready, SecondPlace, Store, StoreError,
-    TriedOut,
+    self, Beside, CaughtUp, CheckedAll, Copied, Copying, SecondPlace, Store, TriedOut,
 };
 
 /// Work beside the keys is looked at this often.
@@ -25,10 +22,10 @@ const BAR: u64 = 20;
 
 /// What is under way, and when the next copy is due.
 #[derive(Default)]
-pub struct Copier {
+pub struct BackupScheduler {
     copying: Option<Copying>,
     checking: Option<Beside<CheckedAll>>,
-    /// She asked for this copy, so she is told how it went.
+    /// The user asked for this backup, so it is told how it went.
     is_asked_for: bool,
     looked: NaiveDateTime,
     due: Option<NaiveDateTime>,
@@ -45,7 +42,7 @@ pub enum Seen {
     InTheWay(String),
 }
 
-impl Copier {
+impl BackupScheduler {
     /// What was not copied when the program last ended is due like any other change.
     pub fn begin(store: &Store, now: NaiveDateTime) -> store::Result<Self> {
         let copies = store.copies();
@@ -184,15 +181,27 @@ impl Copier {
         Ok(())
     }
 
+    /// Whether a backup is being made, or backups are being read.
+    pub fn is_busy(&self) -> bool {
+        self.copying.is_some() || self.checking.is_some()
+    }
+
+    /// Begins to read every backup.
+    pub fn check_all(&mut self, store: &Store, now: NaiveDateTime) -> Outcome {
+        self.looked = now;
+        self.checking = Some(store.copies().check_all(now)?);
+        Ok(())
+    }
+
     /// "Making tonight's copy ████░░░░ 40 of 100."
-    fn how_far(&self) -> String {
+    pub fn how_far(&self) -> String {
         let percent = self.copying.as_ref().map_or(0, Beside::percent);
         format!("Making tonight's copy  {}", bar(percent))
     }
 }
 
 /// "████░░░░ 40 of 100".
-pub(super) fn bar(percent: u64) -> String {
+pub fn bar(percent: u64) -> String {
     let done = percent * BAR / 100;
     let bar: String = (0..BAR)
         .map(|place| if place < done { '█' } else { '░' })
@@ -230,118 +239,5 @@ fn said_of_all(checked: &CheckedAll) -> Seen {
             "{whole} good. {} could not be read whole and will not be used.",
             count(some, "copy")
         )),
-    }
-}
-
-impl App {
-    /// Begins a copy now, because she asked for it.
-    pub(super) fn copy_now(&mut self) -> Outcome {
-        if self.forgetting.is_under_way() {
-            return self.one_at_a_time();
-        }
-        self.copier.ask(&self.store, self.now)?;
-        self.say("Making a copy. You can go on.", false);
-        Ok(())
-    }
-
-    /// Begins to read every copy.
-    pub(super) fn check_copies(&mut self) -> Outcome {
-        if self.forgetting.is_under_way() {
-            return self.one_at_a_time();
-        }
-        self.copier.looked = self.now;
-        self.copier.checking = Some(self.store.copies().check_all(self.now)?);
-        self.say("Reading every copy. You can go on.", false);
-        Ok(())
-    }
-
-    fn one_at_a_time(&mut self) -> Outcome {
-        self.say("The copies are just being written anew without what was erased. Try again when that is done.", false);
-        Ok(())
-    }
-
-    /// Looks how copies are getting on.
-    pub(super) fn look_at_copies(&mut self) -> Outcome {
-        if self.forgetting.is_under_way() || self.is_taking_in() || self.is_about_to_change() {
-            return Ok(());
-        }
-        let is_last = self.leaving == Leaving::Copying;
-        match self.copier.look(&self.store, self.now) {
-            Ok(Seen::Nothing) => {
-                if is_last && self.now - self.leaving_since >= SHOW_AFTER {
-                    let words =
-                        format!("{}. Ctrl+Q again leaves without it.", self.copier.how_far());
-                    self.say(&words, false);
-                }
-            }
-            Ok(Seen::Done(words)) => {
-                if let Some(words) = words {
-                    self.say(&words, false);
-                }
-                if is_last {
-                    self.leaving = Leaving::Finished;
-                }
-                self.refresh()?;
-            }
-            Ok(Seen::InTheWay(words)) => self.in_the_way_of_copies(&words)?,
-            Err(trouble) => self.in_the_way_of_copies(&trouble.to_string())?,
-        }
-        Ok(())
-    }
-
-    fn in_the_way_of_copies(&mut self, words: &str) -> Outcome {
-        if self.leaving == Leaving::Copying {
-            self.leaving = Leaving::Warned;
-            self.say(
-                &format!("{words} Everything is saved: Ctrl+Q again leaves."),
-                true,
-            );
-        } else {
-            self.say(words, true);
-        }
-        self.refresh()
-    }
-
-    /// Whether work on copies, or on writing everything out, goes on beside the keys.
-    pub fn is_copying(&self) -> bool {
-        self.copier.copying.is_some()
-            || self.copier.checking.is_some()
-            || self.forgetting.is_under_way()
-            || self.carrying.is_under_way()
-    }
-
-    /// Lets go of copies being made: the log is about to be another.
-    pub(super) fn stop_copying(&mut self) {
-        self.copier = Copier::default();
-    }
-
-    /// Puts what is ready in the log's place and opens that; the log as it was is a copy from then
-    /// on.
-    pub(super) fn put_back(&mut self, ready: &Ready, name: &CopyName) -> Outcome {
-        if ready.is_of_another_log() {
-            return Err(StoreError::Say(
-                "That is a copy of another log, so nothing was changed. Outside the program,  hometime restore FILE  puts it here."
-                    .to_owned(),
-            ));
-        }
-        let store = std::mem::replace(&mut self.store, Store::in_memory()?);
-        match store
-            .put_back(ready)
-            .and_then(|store| Self::new(store, self.now, self.look.abilities))
-        {
-            Ok(app) => *self = app,
-            Err(trouble) => {
-                self.lost = Some(trouble);
-                return Ok(());
-            }
-        }
-        let when = name.when(self.now.date());
-        self.say(&format!("Your log is as it was {when}. What was in it until now is kept as a copy: /copies shows it."), false);
-        Ok(())
-    }
-
-    /// What keeps the log from being opened again, if anything does.
-    pub fn take_lost(&mut self) -> Option<StoreError> {
-        self.lost.take()
     }
 }

@@ -10,7 +10,7 @@ use crate::store::{self, Store};
 const EVENINGS: &str = "taught/evenings";
 
 /// What this evening teaches, if it still is one of the first.
-pub fn of_tonight(store: &Store, today: NaiveDate) -> store::Result<Option<&'static str>> {
+pub fn of_today(store: &Store, today: NaiveDate) -> store::Result<Option<&'static str>> {
     let (taught, last) = evenings(store, today)?;
     let place = if last == Some(today) {
         taught.checked_sub(1)
@@ -23,7 +23,7 @@ pub fn of_tonight(store: &Store, today: NaiveDate) -> store::Result<Option<&'sta
 }
 
 /// She wrote something, so this evening's hint has had its evening. Part of a [`Store::step`].
-pub fn she_wrote(store: &Store, today: NaiveDate) -> store::Result<()> {
+pub fn note_written(store: &Store, today: NaiveDate) -> store::Result<()> {
     let (taught, last) = evenings(store, today)?;
     if last == Some(today) || taught >= assets::teachings().evening.len() {
         return Ok(());

@@ -1,8 +1,8 @@
-//! What is said on the ordinary screen when she finishes for tonight.
+//! Closing the program: how far it is with its end, and the receipt printed at the end.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::views::children_of_draft;
+use super::round::children_of_draft;
 use crate::domain::CopyName;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::wording::{and_list, count};

@@ -1,0 +1,63 @@
+//! What the program does, without a screen: one implementation of each behaviour, which the
+//! screens, plain mode and the command line call.
+
+pub mod agenda;
+pub mod backup_scheduler;
+pub mod close;
+pub mod drafts;
+pub mod hints;
+pub mod idle;
+pub mod lock_setup;
+pub mod onboarding;
+pub mod read_only;
+pub mod recovery_sheet;
+pub mod reopen;
+pub mod round;
+pub mod save_line;
+pub mod shortcuts;
+pub mod text_line;
+
+/// What an action answers when there is nothing to give back: an `Err` becomes a sentence.
+pub type Outcome = crate::store::Result<()>;
+
+/// A sentence for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    /// Something keeps the action from being done.
+    pub is_warning: bool,
+}
+
+/// What an action answers the user.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reply {
+    pub message: Option<Message>,
+    /// The steps that the action belongs to are over.
+    pub is_closed: bool,
+}
+
+impl Reply {
+    pub fn say(text: impl Into<String>) -> Self {
+        Self::with(text, false)
+    }
+
+    pub fn warn(text: impl Into<String>) -> Self {
+        Self::with(text, true)
+    }
+
+    fn with(text: impl Into<String>, is_warning: bool) -> Self {
+        let text = text.into();
+        Self {
+            message: Some(Message { text, is_warning }),
+            is_closed: false,
+        }
+    }
+
+    /// The same, as the last of its steps.
+    pub fn closed(self) -> Self {
+        Self {
+            is_closed: true,
+            ..self
+        }
+    }
+}
