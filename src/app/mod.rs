@@ -15,6 +15,7 @@ pub mod reopen;
 pub mod round;
 pub mod save_line;
 pub mod shortcuts;
+pub mod startup;
 pub mod text_line;
 
 /// What an action answers when there is nothing to give back: an `Err` becomes a sentence.

@@ -63,8 +63,8 @@ mod tests {
         include_str!("../store/problem.rs"),
         include_str!("../store/loans.rs"),
         include_str!("../store/ways.rs"),
-        include_str!("../tui/startup/drawing.rs"),
-        include_str!("../tui/views/lock/mod.rs"),
+        include_str!("../app/startup.rs"),
+        include_str!("../app/lock_setup.rs"),
     ];
 
     #[test]

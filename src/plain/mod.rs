@@ -10,6 +10,7 @@ mod locking;
 mod questions;
 mod reading_out;
 mod saving;
+mod startup;
 mod talk;
 mod telling;
 mod unclear;
@@ -22,11 +23,9 @@ use zeroize::Zeroizing;
 
 use self::talk::Talk;
 use crate::app::read_only::BackupView;
-use crate::assets::Background;
+use crate::app::startup::{Opened, Startup, StartupError};
 use crate::domain::text::clean_line;
 use crate::store::{Store, StoreError};
-use crate::tui::look::Abilities;
-use crate::tui::startup::{Gate, InTheWay, Opened};
 
 /// The program from its first sentence to its last.
 pub struct Plain {
@@ -37,13 +36,13 @@ pub struct Plain {
 
 /// Who answers the next line.
 enum Stage {
-    Gate(Box<Gate>),
+    Startup(Box<Startup>),
     Talk(Box<Talk>),
 }
 
-/// The sentences of the gate, as they are said here.
-fn what_it_says(gate: &Gate) -> Vec<String> {
-    gate.aloud()
+/// The sentences before the log is open, as they are said here.
+fn what_it_says(startup: &Startup) -> Vec<String> {
+    startup::sentences(startup)
         .iter()
         .map(|sentence| aloud::aloud(sentence))
         .collect()
@@ -53,16 +52,8 @@ fn what_it_says(gate: &Gate) -> Vec<String> {
 const LONGEST: usize = 4094;
 const AS_LONG_AS_CAN_BE: &str = "That line was as long as a terminal takes, so its end may be missing. /today and a number read what was saved of it.";
 
-/// There is nothing to look at.
-const NO_SCREEN: Abilities = Abilities {
-    no_colour: true,
-    any_colour: false,
-    is_ascii: true,
-    background: Background::Unsure,
-};
-
 impl Plain {
-    /// Opens the log in `folder`; where something is in the way, the gate says so.
+    /// Opens the log in `folder`; where something is in the way, it says so.
     pub fn begin(folder: &Path, now: NaiveDateTime) -> Self {
         let opened = Store::open_at_once(folder, now).and_then(|store| Talk::begin(store, now));
         let (stage, said) = match opened {
@@ -70,7 +61,7 @@ impl Plain {
                 let said = talk.take_said();
                 (Stage::Talk(Box::new(talk)), said)
             }
-            Err(trouble) => Self::gate(folder, trouble, now),
+            Err(trouble) => Self::start_up(folder, trouble, now),
         };
         Self {
             folder: folder.to_owned(),
@@ -79,19 +70,19 @@ impl Plain {
         }
     }
 
-    fn gate(folder: &Path, trouble: StoreError, now: NaiveDateTime) -> (Stage, Vec<String>) {
-        let gate = Gate::before(folder, trouble, now, NO_SCREEN);
-        let said = what_it_says(&gate);
-        (Stage::Gate(Box::new(gate)), said)
+    fn start_up(folder: &Path, trouble: StoreError, now: NaiveDateTime) -> (Stage, Vec<String>) {
+        let startup = Startup::before(folder, trouble, now);
+        let said = what_it_says(&startup);
+        (Stage::Startup(Box::new(startup)), said)
     }
 
     /// A line was typed, whole.
     pub fn hear(&mut self, line: &str, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) => {
-                gate.hear(line, now);
-                if !gate.is_finished() {
-                    self.said.extend(what_it_says(gate));
+            Stage::Startup(startup) => {
+                startup::answer(startup, line, now);
+                if !startup.is_finished() {
+                    self.said.extend(what_it_says(startup));
                 }
             }
             Stage::Talk(talk) => {
@@ -120,10 +111,10 @@ impl Plain {
     /// Ctrl+C never leaves.
     pub fn break_off(&mut self, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) => {
+            Stage::Startup(startup) => {
                 self.said
                     .push("To finish for tonight, type /finish, or press Ctrl+D.".to_owned());
-                self.said.extend(what_it_says(gate));
+                self.said.extend(what_it_says(startup));
             }
             Stage::Talk(talk) => talk.break_off(now),
         }
@@ -133,7 +124,7 @@ impl Plain {
     /// Nothing more will be typed.
     pub fn input_gone(&mut self, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) => gate.finish(),
+            Stage::Startup(startup) => startup.finish(),
             Stage::Talk(talk) => talk.input_gone(now),
         }
         self.collect();
@@ -156,19 +147,19 @@ impl Plain {
 
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
         match &self.stage {
-            Stage::Gate(gate) => gate.wakes_at(),
+            Stage::Startup(startup) => startup.wakes_at(),
             Stage::Talk(talk) => talk.wakes_at(),
         }
     }
 
     pub fn wake(&mut self, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) => {
-                let was_opening = gate.is_opening();
-                let opened = gate.wake(now);
-                let is_answered = was_opening && !gate.is_opening() && opened.is_none();
+            Stage::Startup(startup) => {
+                let was_opening = startup.is_opening();
+                let opened = startup.wake(now);
+                let is_answered = was_opening && !startup.is_opening() && opened.is_none();
                 if is_answered {
-                    self.said.extend(what_it_says(gate));
+                    self.said.extend(what_it_says(startup));
                 }
                 if let Some(opened) = opened {
                     self.go_in(opened, now);
@@ -189,7 +180,7 @@ impl Plain {
         match talk {
             Ok(talk) => self.stage = Stage::Talk(Box::new(talk)),
             Err(trouble) => {
-                let (stage, said) = Self::gate(&self.folder, trouble, now);
+                let (stage, said) = Self::start_up(&self.folder, trouble, now);
                 self.stage = stage;
                 self.said.extend(said);
             }
@@ -214,7 +205,7 @@ impl Plain {
     /// Whether something is under way, so that no line is wanted.
     pub fn is_busy(&self) -> bool {
         match &self.stage {
-            Stage::Gate(gate) => gate.is_opening(),
+            Stage::Startup(startup) => startup.is_opening(),
             Stage::Talk(talk) => talk.is_busy(),
         }
     }
@@ -222,14 +213,14 @@ impl Plain {
     /// Whether the next line is nobody's to see.
     pub fn is_unseen(&self) -> bool {
         match &self.stage {
-            Stage::Gate(gate) => gate.asks_for_a_secret(),
+            Stage::Startup(startup) => startup::is_secret(startup),
             Stage::Talk(talk) => talk.is_unseen(),
         }
     }
 
     pub fn is_finished(&self) -> bool {
         match &self.stage {
-            Stage::Gate(gate) => gate.is_finished(),
+            Stage::Startup(startup) => startup.is_finished(),
             Stage::Talk(talk) => talk.is_finished(),
         }
     }
@@ -242,10 +233,10 @@ impl Plain {
     /// The last sentence; when the log could not be opened, why.
     pub fn receipt(self) -> Result<String, StoreError> {
         match self.stage {
-            Stage::Gate(gate) if gate.in_the_way() == InTheWay::Locked => {
+            Stage::Startup(startup) if startup.error() == StartupError::Locked => {
                 Ok("Your log stays locked. Good night.".to_owned())
             }
-            Stage::Gate(gate) => Err(gate.into_trouble()),
+            Stage::Startup(startup) => Err(startup.into_trouble()),
             Stage::Talk(talk) => Ok(talk.receipt()),
         }
     }

@@ -101,7 +101,10 @@ pub fn key_tables() -> Vec<KeyTable> {
         table::<Find>(),
         table::<Help>(),
     ]);
-    let offers = startup::COMMANDS.iter().map(|knock| knock.offer).collect();
+    let offers = startup::COMMANDS
+        .iter()
+        .map(|command| command.offer)
+        .collect();
     tables.push(KeyTable {
         view: startup::NAME,
         help: startup::HELP,

@@ -1,4 +1,4 @@
-//! One sitting at the screen: the gate while there is no open log, then the evening.
+//! One sitting at the screen: the startup while there is no open log, then the evening.
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,9 @@ use super::app::App;
 use super::command::Outcome;
 use super::keys::Key;
 use super::look::Abilities;
-use super::startup::{Gate, InTheWay, Opened};
+use super::startup::StartupScreen;
 use crate::app::read_only::BackupView;
+use crate::app::startup::{Opened, Startup, StartupError};
 use crate::assets::Background;
 use crate::store::{Store, StoreError};
 
@@ -30,7 +31,7 @@ const ROWS_A_TURN: usize = 3;
 
 /// Which of the two has the keys.
 pub enum Stage {
-    Gate(Box<Gate>),
+    Startup(Box<StartupScreen>),
     Evening(Box<App>),
 }
 
@@ -40,13 +41,16 @@ enum Typed {
 }
 
 impl Sitting {
-    /// Opens the log in `folder`; where something is in the way, the gate stands before it.
+    /// Opens the log in `folder`; where something is in the way, the startup screen says so.
     pub fn begin(folder: &Path, now: NaiveDateTime, abilities: Abilities) -> Self {
         let opened =
             Store::open_at_once(folder, now).and_then(|store| App::new(store, now, abilities));
         let stage = match opened {
             Ok(app) => Stage::Evening(Box::new(app)),
-            Err(trouble) => Stage::Gate(Box::new(Gate::before(folder, trouble, now, abilities))),
+            Err(trouble) => Stage::Startup(Box::new(StartupScreen::new(
+                Startup::before(folder, trouble, now),
+                abilities,
+            ))),
         };
         Self {
             folder: folder.to_owned(),
@@ -69,14 +73,16 @@ impl Sitting {
     pub fn app_mut(&mut self) -> Option<&mut App> {
         match &mut self.stage {
             Stage::Evening(app) => Some(app),
-            Stage::Gate(_) => None,
+            Stage::Startup(_) => None,
         }
     }
 
     pub fn press(&mut self, key: Key, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) if gate.is_opening() => self.typed_ahead.push(Typed::Key(key)),
-            Stage::Gate(gate) => gate.press(key, now),
+            Stage::Startup(startup) if startup.is_opening() => {
+                self.typed_ahead.push(Typed::Key(key))
+            }
+            Stage::Startup(startup) => startup.press(key, now),
             Stage::Evening(app) => {
                 app.press(key, now);
                 self.look_for_the_log(now);
@@ -85,7 +91,7 @@ impl Sitting {
     }
 
     /// The log may have been moved; or it was put aside for another, and neither could be opened:
-    /// then the gate says so.
+    /// then the startup screen says so.
     fn look_for_the_log(&mut self, now: NaiveDateTime) {
         let Stage::Evening(app) = &mut self.stage else {
             return;
@@ -94,10 +100,8 @@ impl Sitting {
             self.folder = folder;
         }
         if let Some(trouble) = app.take_lost() {
-            self.stage = Stage::Gate(Box::new(Gate::before(
-                &self.folder,
-                trouble,
-                now,
+            self.stage = Stage::Startup(Box::new(StartupScreen::new(
+                Startup::before(&self.folder, trouble, now),
                 self.abilities,
             )));
         }
@@ -118,10 +122,10 @@ impl Sitting {
 
     pub fn paste(&mut self, text: &str, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) if gate.is_opening() => self
+            Stage::Startup(startup) if startup.is_opening() => self
                 .typed_ahead
                 .push(Typed::Paste(Zeroizing::new(text.to_owned()))),
-            Stage::Gate(gate) => gate.paste(text, now),
+            Stage::Startup(startup) => startup.paste(text, now),
             Stage::Evening(app) => app.paste(text, now),
         }
     }
@@ -130,29 +134,29 @@ impl Sitting {
     pub fn lies_on(&mut self, background: Background) {
         self.abilities.background = background;
         match &mut self.stage {
-            Stage::Gate(gate) => gate.lies_on(background),
+            Stage::Startup(startup) => startup.lies_on(background),
             Stage::Evening(app) => app.lies_on(background),
         }
     }
 
     pub fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         match &self.stage {
-            Stage::Gate(gate) => gate.draw(buffer),
+            Stage::Startup(startup) => startup.draw(buffer),
             Stage::Evening(app) => app.draw(buffer),
         }
     }
 
     pub fn wakes_at(&self) -> Option<NaiveDateTime> {
         match &self.stage {
-            Stage::Gate(gate) => gate.wakes_at(),
+            Stage::Startup(startup) => startup.wakes_at(),
             Stage::Evening(app) => app.wakes_at(),
         }
     }
 
     pub fn wake(&mut self, now: NaiveDateTime) {
         match &mut self.stage {
-            Stage::Gate(gate) => {
-                if let Some(opened) = gate.wake(now) {
+            Stage::Startup(startup) => {
+                if let Some(opened) = startup.wake(now) {
                     let app = match opened {
                         Opened::Log(store) => App::new(store, now, self.abilities),
                         Opened::Copy(store, name) => App::looking(
@@ -164,10 +168,8 @@ impl Sitting {
                     };
                     self.stage = match app {
                         Ok(app) => Stage::Evening(Box::new(app)),
-                        Err(trouble) => Stage::Gate(Box::new(Gate::before(
-                            &self.folder,
-                            trouble,
-                            now,
+                        Err(trouble) => Stage::Startup(Box::new(StartupScreen::new(
+                            Startup::before(&self.folder, trouble, now),
                             self.abilities,
                         ))),
                     };
@@ -185,7 +187,7 @@ impl Sitting {
 
     /// Whether the log is being opened just now.
     pub fn is_opening(&self) -> bool {
-        matches!(&self.stage, Stage::Gate(gate) if gate.is_opening())
+        matches!(&self.stage, Stage::Startup(startup) if startup.is_opening())
     }
 
     /// What was typed while the log was being opened goes where it would go now.
@@ -200,14 +202,14 @@ impl Sitting {
 
     pub fn keep_words(&mut self) -> Outcome {
         match &mut self.stage {
-            Stage::Gate(_) => Ok(()),
+            Stage::Startup(_) => Ok(()),
             Stage::Evening(app) => app.keep_words(),
         }
     }
 
     pub fn is_finished(&self) -> bool {
         match &self.stage {
-            Stage::Gate(gate) => gate.is_finished(),
+            Stage::Startup(startup) => startup.is_finished(),
             Stage::Evening(app) => app.is_finished(),
         }
     }
@@ -228,7 +230,7 @@ impl Sitting {
         }
     }
 
-    /// The laptop slept; at the gate nothing has to be hidden.
+    /// The laptop slept; before it is open nothing has to be hidden.
     pub fn slept(&mut self, now: NaiveDateTime) {
         if let Stage::Evening(app) = &mut self.stage {
             app.slept(now);
@@ -245,7 +247,7 @@ impl Sitting {
     /// What is printed to the ordinary screen at the end; when the log could not be opened, why.
     pub fn receipt(self) -> Result<String, StoreError> {
         match self.stage {
-            Stage::Gate(gate) if gate.in_the_way() == InTheWay::Locked => {
+            Stage::Startup(startup) if startup.error() == StartupError::Locked => {
                 Ok("Your log stays locked. Good night.".to_owned())
             }
             stage => stage.receipt(),
@@ -257,7 +259,7 @@ impl Stage {
     /// The same without a word to spare for a log that is only locked.
     pub(super) fn receipt(self) -> Result<String, StoreError> {
         match self {
-            Self::Gate(gate) => Err(gate.into_trouble()),
+            Self::Startup(startup) => Err(startup.into_trouble()),
             Self::Evening(app) => Ok(app.receipt()),
         }
     }

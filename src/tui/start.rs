@@ -34,7 +34,7 @@ pub fn start(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
     let sitting = match sitting.stage() {
         // Where nobody sits at a screen, what is in the way of the log is said rather than that
         // there is no screen.
-        Stage::Gate(_) if look_for_screen().is_err() => {
+        Stage::Startup(_) if look_for_screen().is_err() => {
             return Ok(Ended::Finished(sitting.into_stage().receipt()?));
         }
         _ => sitting,
