@@ -8,6 +8,15 @@ use crate::domain::dates::{say_date, say_time};
 use crate::domain::wording::{and_list, count};
 use crate::store::{self, Second, Store};
 
+/// How a run of the program ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// The user closed it; the receipt is for the ordinary screen.
+    Finished(String),
+    /// It is to start again, from nothing, behind the passphrase.
+    Locked,
+}
+
 /// Remembers when the evening began.
 #[derive(Debug, Clone, Copy)]
 pub struct Receipt {

@@ -8,14 +8,17 @@ pub mod drafts;
 pub mod hints;
 pub mod idle;
 pub mod lock_setup;
+pub mod note_text;
 pub mod onboarding;
 pub mod read_only;
 pub mod recovery_sheet;
 pub mod reopen;
 pub mod round;
 pub mod save_line;
+pub mod screen_place;
 pub mod shortcuts;
 pub mod startup;
+pub mod stop_facts;
 pub mod text_line;
 
 /// What an action answers when there is nothing to give back: an `Err` becomes a sentence.

@@ -10,9 +10,10 @@ use chrono::NaiveDateTime;
 
 use super::WELL;
 use super::place::Folder;
+use crate::app::close::Ended;
 use crate::domain::text::clean;
 use crate::terminal::{Clock, start_once_more};
-use crate::tui::{self, Ended};
+use crate::{plain, tui};
 
 /// Opens the program. When it locks it starts once more from nothing, with the arguments for that
 /// time.
@@ -22,12 +23,12 @@ pub(super) fn open_program(
     is_plain: bool,
     once_more: impl Fn(NaiveDateTime) -> Vec<OsString>,
 ) -> anyhow::Result<u8> {
-    let start = if is_plain || has_no_screen() {
-        tui::start_plain
+    let ended = if is_plain || has_no_screen() {
+        plain::start(folder.path(), clock, tui::keymap::find_on_screen)?
     } else {
-        tui::start
+        tui::start(folder.path(), clock)?
     };
-    match start(folder.path(), clock)? {
+    match ended {
         Ended::Finished(receipt) => {
             // The window may be gone by now; what the receipt speaks of is saved all the same.
             let _nobody_reads = writeln!(io::stdout(), "{}", clean(&receipt));

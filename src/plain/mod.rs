@@ -10,6 +10,7 @@ mod locking;
 mod questions;
 mod reading_out;
 mod saving;
+mod start;
 mod startup;
 mod talk;
 mod telling;
@@ -21,8 +22,10 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDateTime, TimeDelta};
 use zeroize::Zeroizing;
 
+pub use self::start::start;
 use self::talk::Talk;
 use crate::app::read_only::BackupView;
+use crate::app::screen_place::FindOnScreen;
 use crate::app::startup::{Opened, Startup, StartupError};
 use crate::domain::text::clean_line;
 use crate::store::{Store, StoreError};
@@ -30,6 +33,7 @@ use crate::store::{Store, StoreError};
 /// The program from its first sentence to its last.
 pub struct Plain {
     folder: PathBuf,
+    find_on_screen: FindOnScreen,
     stage: Stage,
     said: Vec<String>,
 }
@@ -54,8 +58,9 @@ const AS_LONG_AS_CAN_BE: &str = "That line was as long as a terminal takes, so i
 
 impl Plain {
     /// Opens the log in `folder`; where something is in the way, it says so.
-    pub fn begin(folder: &Path, now: NaiveDateTime) -> Self {
-        let opened = Store::open_at_once(folder, now).and_then(|store| Talk::begin(store, now));
+    pub fn begin(folder: &Path, now: NaiveDateTime, find_on_screen: FindOnScreen) -> Self {
+        let opened = Store::open_at_once(folder, now)
+            .and_then(|store| Talk::begin(store, find_on_screen, now));
         let (stage, said) = match opened {
             Ok(mut talk) => {
                 let said = talk.take_said();
@@ -65,6 +70,7 @@ impl Plain {
         };
         Self {
             folder: folder.to_owned(),
+            find_on_screen,
             stage,
             said,
         }
@@ -172,9 +178,10 @@ impl Plain {
 
     fn go_in(&mut self, opened: Opened, now: NaiveDateTime) {
         let talk = match opened {
-            Opened::Log(store) => Talk::begin(store, now),
+            Opened::Log(store) => Talk::begin(store, self.find_on_screen, now),
             Opened::Copy(store, name) => {
-                Talk::looking(store, &BackupView::at(&name, false, now), now)
+                let view = BackupView::at(&name, false, now);
+                Talk::looking(store, &view, self.find_on_screen, now)
             }
         };
         match talk {

@@ -3,12 +3,12 @@
 use super::choosing::Asked;
 use super::talk::Talk;
 use crate::app::Outcome;
+use crate::app::note_text;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::privacy::{Where, sight};
 use crate::domain::wording::and_list;
 use crate::domain::{Adult, Entry, Id, Kind, Privacy, Saved, Share};
 use crate::store::StoreError;
-use crate::tui::widgets::entry_row;
 
 impl Talk {
     /// "17:58, Kai, chat with Dad: Told me all about the bus."; of one that is not shareable no more
@@ -16,7 +16,7 @@ impl Talk {
     pub(super) fn row(&self, when: &str, entry: &Entry) -> String {
         let hidden = match entry.privacy {
             Privacy::Shareable => {
-                let words = entry_row::words(entry, &self.people, self.date);
+                let words = note_text::words(entry, &self.people, self.date);
                 return format!("{when}, {}: {words}", self.whom_and_what(entry));
             }
             Privacy::Private => "Private note",
@@ -37,7 +37,7 @@ impl Talk {
 
     fn whom_and_what(&self, entry: &Entry) -> String {
         let with = if sight(entry.privacy, Where::List).has_words() {
-            entry_row::with(entry, &self.people)
+            note_text::with(entry, &self.people)
         } else {
             String::new()
         };
@@ -66,7 +66,7 @@ impl Talk {
         };
         let (day, words) = (
             say_day(entry.day, self.date),
-            entry_row::words(&open, &self.people, self.date),
+            note_text::words(&open, &self.people, self.date),
         );
         let why = entry
             .loan()

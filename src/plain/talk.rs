@@ -16,6 +16,7 @@ use crate::app::lock_setup::LockSetup;
 use crate::app::read_only::BackupView;
 use crate::app::reopen::explained;
 use crate::app::round::RoundState;
+use crate::app::screen_place::FindOnScreen;
 use crate::domain::People;
 use crate::domain::dates::say_date;
 use crate::domain::mind::Nudge;
@@ -26,6 +27,7 @@ use crate::store::{self, Store, StoreError};
 /// An open log, and where the talk is.
 pub struct Talk {
     pub(super) store: Store,
+    pub(super) find_on_screen: FindOnScreen,
     pub(super) now: NaiveDateTime,
     pub(super) date: NaiveDate,
     pub(super) people: People,
@@ -57,8 +59,12 @@ pub struct Talk {
 }
 
 impl Talk {
-    pub fn begin(store: Store, now: NaiveDateTime) -> store::Result<Self> {
-        let mut talk = Self::over(store, now)?;
+    pub fn begin(
+        store: Store,
+        find_on_screen: FindOnScreen,
+        now: NaiveDateTime,
+    ) -> store::Result<Self> {
+        let mut talk = Self::over(store, find_on_screen, now)?;
         talk.go_on_forgetting()?;
         talk.first = FirstStep::wanted(&talk.store)?;
         match talk.first.as_ref().map(FirstStep::welcome) {
@@ -70,15 +76,20 @@ impl Talk {
     }
 
     /// A copy in which nothing can be written.
-    pub fn looking(store: Store, looking: &BackupView, now: NaiveDateTime) -> store::Result<Self> {
-        let mut talk = Self::over(store, now)?;
+    pub fn looking(
+        store: Store,
+        looking: &BackupView,
+        find_on_screen: FindOnScreen,
+        now: NaiveDateTime,
+    ) -> store::Result<Self> {
+        let mut talk = Self::over(store, find_on_screen, now)?;
         talk.say(format!("This is {}.", looking.words));
         talk.only_to_look = Some(looking.words.clone());
         talk.ask_on();
         Ok(talk)
     }
 
-    fn over(store: Store, now: NaiveDateTime) -> store::Result<Self> {
+    fn over(store: Store, find_on_screen: FindOnScreen, now: NaiveDateTime) -> store::Result<Self> {
         let date = now.date();
         let (people, known) = store.people_and_known(date)?;
         let mut talk = Self {
@@ -100,6 +111,7 @@ impl Talk {
             let_go: 0,
             last_line: now,
             only_to_look: None,
+            find_on_screen,
             date,
             now,
             store,

@@ -6,13 +6,13 @@ use super::choosing::Asked;
 use super::talk::Talk;
 use super::words::without_stops;
 use crate::app::Outcome;
+use crate::app::stop_facts::StopFacts;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::newcomer::say_weekdays;
 use crate::domain::pickup::Stop;
 use crate::domain::wording::{and_list, count, or_list};
 use crate::domain::{Entry, Household, Saved};
 use crate::store::Filter;
-use crate::tui::views::AboutStop;
 
 /// So many notes are read out at once; more words find the rest.
 const AT_ONCE: usize = 20;
@@ -162,14 +162,14 @@ impl Talk {
             ));
             return Ok(());
         };
-        match AboutStop::of(
+        match StopFacts::of(
             &self.store,
             named.as_ref().or(self.round.stop()),
             &self.people,
             &self.known,
             self.date,
         )? {
-            Some(about) => self.said.extend(about.aloud(&self.people, self.date)),
+            Some(about) => self.said.extend(about.sentences(&self.people, self.date)),
             None => self.say("Whom? Type the name after it: /about kai"),
         }
         Ok(())

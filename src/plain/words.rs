@@ -7,14 +7,13 @@ use crate::app::Outcome;
 use crate::app::lock_setup::LockSetup;
 use crate::app::onboarding::keep_newcomers;
 use crate::app::save_line::is_closing_word;
+use crate::app::screen_place::ScreenPlace;
 use crate::app::shortcuts::{all_of, words_of};
 use crate::domain::dates::say_date;
 use crate::domain::newcomer::{echo, names_of, read, says_that_is_everyone};
 use crate::domain::text::fold;
 use crate::domain::{Child, Saved};
 use crate::store::LockState;
-use crate::tui::everywhere;
-use crate::tui::views;
 
 /// One word, and what it does.
 struct Word {
@@ -226,7 +225,7 @@ pub(super) fn run(talk: &mut Talk, typed: &str, line: &str, asked: Asked) -> Out
         return talk.save(line, None, false);
     }
     talk.asked = asked;
-    let said = on_the_full_screen(&word)
+    let said = on_the_full_screen(talk, &word)
         .unwrap_or_else(|| format!("/{word} does nothing here. /help tells what there is."));
     talk.say(said);
     if !after.is_empty() && talk.only_to_look.is_none() {
@@ -255,7 +254,7 @@ pub(super) fn is_no_note(talk: &Talk, line: &str) -> Option<String> {
             "Nothing asks for  {line}  now, so nothing was saved. {saves}"
         ));
     }
-    if is_command(&bare) {
+    if is_command(talk, &bare) {
         return Some(format!(
             "Nothing was saved. The command is  /{bare}. {saves}"
         ));
@@ -286,10 +285,10 @@ pub(super) fn without_stops(line: &str) -> String {
     fold(line.trim_matches(is_stop))
 }
 
-fn is_command(word: &str) -> bool {
+fn is_command(talk: &Talk, word: &str) -> bool {
     let is_own = WORDS.iter().any(|own| own.name == word);
     let is_other_name = OTHERWISE.iter().any(|(other, _)| *other == word);
-    is_own || is_other_name || on_the_full_screen(word).is_some()
+    is_own || is_other_name || (talk.find_on_screen)(word).is_some()
 }
 
 impl Talk {
@@ -306,33 +305,25 @@ impl Talk {
 }
 
 /// Where a word leads that needs a screen.
-fn on_the_full_screen(word: &str) -> Option<String> {
+fn on_the_full_screen(talk: &Talk, word: &str) -> Option<String> {
     let there = "In a window that can show it, type  hometime  and then";
-    let command = match word {
-        "page" | "pages" => " Or  hometime page --help  makes one without a screen.",
-        "copies" => " Or  hometime check --deep  reads them all.",
-        "export" => " Or  hometime export FOLDER  does it without a screen.",
-        "import" => " Or  hometime import FILE  does it without a screen.",
-        _ => "",
-    };
-    if word == "page"
-        || everywhere::COMMANDS
-            .iter()
-            .any(|command| command.offer.word == Some(word))
-    {
-        return Some(format!(
-            "/{word} is on the full screen. {there} /{word}.{command}"
-        ));
+    match (talk.find_on_screen)(word)? {
+        ScreenPlace::Command => {
+            let command = match word {
+                "page" | "pages" => " Or  hometime page --help  makes one without a screen.",
+                "copies" => " Or  hometime check --deep  reads them all.",
+                "export" => " Or  hometime export FOLDER  does it without a screen.",
+                "import" => " Or  hometime import FILE  does it without a screen.",
+                _ => "",
+            };
+            Some(format!(
+                "/{word} is on the full screen. {there} /{word}.{command}"
+            ))
+        }
+        ScreenPlace::Screen { title, number } => Some(format!(
+            "{title} is on the full screen. {there} Esc, {number}."
+        )),
     }
-    let is_called = |title: &str| fold(title).split_whitespace().any(|own| own == word);
-    let place = views::ALL
-        .iter()
-        .position(|screen| is_called(screen.title))?;
-    Some(format!(
-        "{} is on the full screen. {there} Esc, {}.",
-        views::ALL[place].title,
-        place + 1
-    ))
 }
 
 fn help(talk: &mut Talk) -> Outcome {

@@ -18,7 +18,9 @@ use super::views::{
     Preview, QuickWordsList, Signposting, ThingsToTry, TurnCard, WhenNext, WhereItLies, WhoMayRead,
     WorryLine, WriteOut, WritingPage,
 };
+use crate::app::screen_place::ScreenPlace;
 use crate::domain::Adult;
+use crate::domain::text::fold;
 
 /// The keys of one view.
 pub struct KeyTable {
@@ -165,4 +167,20 @@ pub fn key_tables_for_readme() -> String {
         text.push('\n');
     }
     text.trim_end().to_owned()
+}
+
+/// Where a word leads: a command of its own, or a screen that has it in its title.
+pub fn find_on_screen(word: &str) -> Option<ScreenPlace> {
+    let has_word = |command: &everywhere::Everywhere| command.offer.word == Some(word);
+    if word == "page" || everywhere::COMMANDS.iter().any(has_word) {
+        return Some(ScreenPlace::Command);
+    }
+    let is_called = |title: &str| fold(title).split_whitespace().any(|own| own == word);
+    (1..)
+        .zip(views::ALL)
+        .find(|(_, screen)| is_called(screen.title))
+        .map(|(number, screen)| ScreenPlace::Screen {
+            title: screen.title,
+            number,
+        })
 }

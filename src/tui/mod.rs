@@ -42,4 +42,4 @@ pub use app::App;
 pub use look::{Abilities, Look};
 
 pub use sitting::{Sitting, Stage};
-pub use start::{Ended, start, start_plain};
+pub use start::start;

@@ -10,21 +10,9 @@ use super::keys::{Key, keys_of};
 use super::look::Abilities;
 use super::outward::{self, Outward, Went};
 use super::sitting::{Sitting, Stage};
+use crate::app::close::Ended;
 use crate::assets::{Background, Colour};
-use crate::plain::Plain;
-use crate::terminal::{
-    Clock, Happening, Listens, Moment, Program, Talker, Turn, ask_to_copy, look_for_screen, run,
-    talk as run_by_lines,
-};
-
-/// How an evening ended.
-#[derive(Debug)]
-pub enum Ended {
-    /// She finished for tonight; the receipt is for the ordinary screen.
-    Finished(String),
-    /// It is to start again, from nothing, behind the passphrase.
-    Locked,
-}
+use crate::terminal::{Clock, Happening, Moment, Program, Turn, ask_to_copy, look_for_screen, run};
 
 /// Runs the program on this terminal and the log in `folder` until she finishes or it locks. The
 /// log is closed afterwards.
@@ -45,80 +33,6 @@ pub fn start(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
         return Ok(Ended::Locked);
     }
     Ok(Ended::Finished(evening.sitting.receipt()?))
-}
-
-/// The same without a screen: line by line, for screen readers, braille and dictation.
-pub fn start_plain(folder: &Path, clock: Clock) -> anyhow::Result<Ended> {
-    let now = clock.now();
-    let mut talk = LineByLine {
-        plain: Plain::begin(folder, now.at),
-        last: now,
-    };
-    run_by_lines(&mut talk, clock)?;
-    if talk.plain.is_locked() {
-        return Ok(Ended::Locked);
-    }
-    Ok(Ended::Finished(talk.plain.receipt()?))
-}
-
-/// The talk, and when it last heard the time.
-struct LineByLine {
-    plain: Plain,
-    last: Moment,
-}
-
-impl LineByLine {
-    fn hear(&mut self, moment: Moment) {
-        self.plain.clock_moved(moment.moved_since(self.last));
-        self.last = moment;
-    }
-}
-
-impl Talker for LineByLine {
-    fn happening(&mut self, happening: Happening, moment: Moment) {
-        self.hear(moment);
-        match happening {
-            Happening::Line(line) => self.plain.hear(&line, moment.at),
-            Happening::NoLine => self.plain.hear_no_letters(),
-            Happening::HalfALine(words) => self.plain.keep_half(&words, moment.at),
-            Happening::BreakOff => self.plain.break_off(moment.at),
-            Happening::InputGone => self.plain.input_gone(moment.at),
-            Happening::Slept => self.plain.slept(moment.at),
-            // The rest is the loop's affair, or there is no screen for it.
-            _ => {}
-        }
-    }
-
-    fn words(&mut self) -> String {
-        self.plain.take_said()
-    }
-
-    fn listens(&self) -> Listens {
-        match (self.plain.is_busy(), self.plain.is_unseen()) {
-            (true, _) => Listens::NotNow,
-            (false, true) => Listens::Unseen,
-            (false, false) => Listens::Seen,
-        }
-    }
-
-    fn wakes_at(&self) -> Option<Instant> {
-        self.plain
-            .wakes_at()
-            .map(|at| self.last.tick + (at - self.last.at).to_std().unwrap_or(Duration::ZERO))
-    }
-
-    fn woke(&mut self, moment: Moment) {
-        self.hear(moment);
-        self.plain.wake(moment.at);
-    }
-
-    fn is_over(&self) -> bool {
-        self.plain.is_finished() || self.plain.is_locked()
-    }
-
-    fn starts_again(&self) -> bool {
-        self.plain.is_locked()
-    }
 }
 
 /// The sitting, and when it last heard the time.

@@ -13,6 +13,7 @@ use crate::log::all_of;
 use crate::process::{Held, closing};
 use hometime::plain::Plain;
 use hometime::store::{Beside, Store, StoreError};
+use hometime::tui::keymap::find_on_screen;
 use hometime::tui::keys::Key;
 use hometime::tui::{Sitting, Stage};
 use ratatui::buffer::Buffer;
@@ -147,7 +148,7 @@ fn an_update_that_broke_off_after_its_copy_does_not_make_another() {
 #[test]
 fn without_a_screen_the_same_is_said_in_sentences() {
     let folder = earlier();
-    let mut plain = Plain::begin(folder.path(), moment(FRIDAY));
+    let mut plain = Plain::begin(folder.path(), moment(FRIDAY), find_on_screen);
     let said = plain.take_said();
     assert!(
         said.contains("from an earlier Hometime") && said.ends_with("Bringing it up to date\n"),

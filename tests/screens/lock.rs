@@ -7,9 +7,9 @@ use std::thread;
 use std::time::Duration;
 
 use crate::common::{Desk, FRIDAY, PLAIN, lines_of, moment};
+use hometime::app::startup::StartupError;
 use hometime::assets;
 use hometime::store::{LockState, Secret, Store, StoreError};
-use hometime::tui::startup::InTheWay;
 use hometime::tui::{Sitting, Stage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -75,9 +75,9 @@ impl Seat {
         self
     }
 
-    fn way(&self) -> Option<InTheWay> {
+    fn way(&self) -> Option<StartupError> {
         match self.0.stage() {
-            Stage::Gate(gate) => Some(gate.in_the_way()),
+            Stage::Startup(gate) => Some(gate.error()),
             Stage::Evening(_) => None,
         }
     }
@@ -142,7 +142,7 @@ fn a_locked_log_asks_takes_any_number_of_tries_and_opens_on_what_was_typed_meanw
         .sees("eight groups of four letters")
         .press("esc esc")
         .sees("Type your passphrase");
-    assert_eq!(seat.way(), Some(InTheWay::Locked));
+    assert_eq!(seat.way(), Some(StartupError::Locked));
 
     // Keys typed while it opens wait for the log.
     seat.write(WORDS)
@@ -186,7 +186,7 @@ fn whatever_else_is_in_the_way_has_its_sentence_and_a_way_on() {
     for (spoil, way, sentence) in [
         (
             (|place: &Path| fs::remove_file(place.join("hometime.db")).unwrap()) as fn(&Path),
-            InTheWay::LogMissing,
+            StartupError::LogMissing,
             "Your log is missing from",
         ),
         (
@@ -194,7 +194,7 @@ fn whatever_else_is_in_the_way_has_its_sentence_and_a_way_on() {
                 fs::write(place.join("key"), "{").unwrap();
                 fs::write(place.join("key.copy"), "{").unwrap();
             },
-            InTheWay::KeyDamaged,
+            StartupError::KeyDamaged,
             "The key to your log cannot be read, nor can its copy.",
         ),
         (
@@ -202,7 +202,7 @@ fn whatever_else_is_in_the_way_has_its_sentence_and_a_way_on() {
                 fs::remove_file(place.join("key")).unwrap();
                 fs::remove_file(place.join("key.copy")).unwrap();
             },
-            InTheWay::KeyMissing,
+            StartupError::KeyMissing,
             "The key to your log is missing from",
         ),
         (
@@ -214,7 +214,7 @@ fn whatever_else_is_in_the_way_has_its_sentence_and_a_way_on() {
                 );
                 fs::write(place.join("key"), newer).unwrap();
             },
-            InTheWay::Newer,
+            StartupError::Newer,
             "written by a newer Hometime",
         ),
     ] {

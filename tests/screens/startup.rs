@@ -95,7 +95,7 @@ impl Seat {
     }
 
     fn is_at_the_gate(&self) -> bool {
-        matches!(self.sitting.stage(), Stage::Gate(_))
+        matches!(self.sitting.stage(), Stage::Startup(_))
     }
 }
 

@@ -60,7 +60,6 @@ pub use retention::{
 pub use settings::wants_wheel;
 pub use shortcuts::{NameQuickWords, QuickWordsList};
 pub use spelling::{KeptWords, OtherSpelling};
-pub use today::about::AboutStop;
 
 use super::keymap::KeyTable;
 use super::layer::Layer;

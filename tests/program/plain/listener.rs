@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::{Entry, Saved};
 use hometime::plain::Plain;
 use hometime::store::{Filter, Store};
+use hometime::tui::keymap::find_on_screen;
 use tempfile::TempDir;
 
 use crate::common::{Desk, moment};
@@ -43,7 +44,7 @@ impl Listener {
     /// Starts on what the disk has, as after a sudden end.
     pub fn start_again(&mut self) -> &mut Self {
         closing(self.plain.take());
-        self.plain = Some(Plain::begin(self.folder.path(), self.now));
+        self.plain = Some(Plain::begin(self.folder.path(), self.now, find_on_screen));
         self.said.clear();
         self.listen();
         self

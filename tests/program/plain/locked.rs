@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use hometime::plain::Plain;
 use hometime::store::StoreError;
+use hometime::tui::keymap::find_on_screen;
 
 use super::listener::Listener;
 use crate::common::{Desk, FRIDAY};
@@ -99,7 +100,7 @@ fn in_a_second_window_the_newest_copy_can_be_read_and_nothing_is_written() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.say("new tooth").press("ctrl+q").copies_done();
     let (folder, now) = (desk.folder().to_owned(), desk.now());
-    let mut second = Plain::begin(&folder, now);
+    let mut second = Plain::begin(&folder, now, find_on_screen);
     assert!(
         second
             .take_said()
@@ -128,7 +129,7 @@ fn in_a_second_window_the_newest_copy_can_be_read_and_nothing_is_written() {
         second.receipt().unwrap(),
         "You looked at a copy of your log, and nothing was changed. Good night."
     );
-    let mut third = Plain::begin(&folder, now);
+    let mut third = Plain::begin(&folder, now, find_on_screen);
     third.input_gone(now);
     assert!(matches!(third.receipt(), Err(StoreError::InUse)));
     drop(desk);
