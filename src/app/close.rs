@@ -2,7 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::backup_scheduler::{BackupScheduler, SHOW_AFTER, Seen};
 use super::round::children_of_draft;
+use super::{Message, Outcome};
 use crate::domain::CopyName;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::wording::{and_list, count};
@@ -17,25 +19,197 @@ pub enum Ended {
     Locked,
 }
 
+/// How far the program is with closing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Closing {
+    #[default]
+    No,
+    /// The user knows that closing now would lose text, or close without a backup.
+    Warned,
+    /// The last backup is being made.
+    BackingUp,
+    Closed,
+    /// It is to start again behind the passphrase.
+    Locked,
+}
+
+/// Closes the program: once every draft is on the disk, what was removed long ago is purged and a
+/// backup made. Whatever keeps it from that is said, and closing again closes all the same.
+#[derive(Debug)]
+pub struct Closer {
+    pub state: Closing,
+    /// How the user closes, such as "Ctrl+Q".
+    way: &'static str,
+    /// Nobody is there to be asked: nothing keeps it from closing.
+    pub is_alone: bool,
+    since: NaiveDateTime,
+    receipt: Receipt,
+    purged: usize,
+}
+
+/// What closing needs of an open log.
+pub struct CloseContext<'a> {
+    pub store: &'a Store,
+    pub backups: &'a mut BackupScheduler,
+    pub now: NaiveDateTime,
+    /// It is a backup that is only looked at: nothing is purged or backed up.
+    pub is_read_only: bool,
+}
+
+impl Closer {
+    pub const fn new(way: &'static str, now: NaiveDateTime) -> Self {
+        Self {
+            state: Closing::No,
+            way,
+            is_alone: false,
+            since: now,
+            receipt: Receipt::since(now),
+            purged: 0,
+        }
+    }
+
+    /// Takes the wish to close. `drafts`: whether the disk has every half-typed text.
+    /// `is_erasing`: an erasing has not come to every backup yet. Gives what is to be said.
+    pub fn close(
+        &mut self,
+        drafts: Outcome,
+        is_erasing: bool,
+        cx: CloseContext<'_>,
+    ) -> Option<Message> {
+        let way = self.way;
+        let warning = match (drafts, self.state) {
+            (Err(problem), Closing::No) => Message::warning(format!(
+                "{problem} Half-typed words would be lost: {way} again leaves without them."
+            )),
+            (_, Closing::No) if is_erasing => Message::info(format!(
+                "The copies are still being written anew. {way} again leaves, and the next start goes on with them."
+            )),
+            (_, Closing::No) if !cx.is_read_only => match self.purge_and_back_up(cx) {
+                Ok(message) => return message,
+                Err(warning) => warning,
+            },
+            _ => {
+                self.state = Closing::Closed;
+                return None;
+            }
+        };
+        self.state = if self.is_alone {
+            Closing::Closed
+        } else {
+            Closing::Warned
+        };
+        Some(warning)
+    }
+
+    fn purge_and_back_up(&mut self, cx: CloseContext<'_>) -> Result<Option<Message>, Message> {
+        let way = self.way;
+        match cx.store.bin().empty(cx.now) {
+            Ok(purged) => self.purged += purged,
+            Err(_) => {
+                return Err(Message::warning(format!(
+                    "What was removed long ago could not be let go of just now. Everything is saved: {way} again leaves."
+                )));
+            }
+        }
+        if !cx.store.copies().is_wanted() {
+            self.state = Closing::Closed;
+            return Ok(None);
+        }
+        cx.backups
+            .start(cx.store, cx.now)
+            .map_err(|problem| self.not_backed_up(&problem.to_string()))?;
+        self.state = Closing::BackingUp;
+        self.since = cx.now;
+        Ok(Some(Message::info(format!(
+            "Making tonight's copy. {way} again leaves without it."
+        ))))
+    }
+
+    /// The user goes on instead of waiting for the last backup.
+    pub fn go_on(&mut self) {
+        if self.state == Closing::BackingUp {
+            self.state = Closing::No;
+        }
+    }
+
+    /// Something was saved since: the next wish to close begins from the start.
+    pub fn saved(&mut self) {
+        if self.state == Closing::Warned {
+            self.state = Closing::No;
+        }
+    }
+
+    /// Whether the last backup takes so long that its progress is shown.
+    pub fn is_slow(&self, now: NaiveDateTime) -> bool {
+        self.state == Closing::BackingUp && now - self.since >= SHOW_AFTER
+    }
+
+    /// Takes what a look at the backups gave, and gives what is to be said of it. `None` for
+    /// [`Seen::Nothing`] as well.
+    pub fn backups_seen(&mut self, seen: store::Result<Seen>) -> Option<Message> {
+        let problem = match seen {
+            Ok(Seen::Nothing) => return None,
+            Ok(Seen::Done(words)) => {
+                if self.state == Closing::BackingUp {
+                    self.state = Closing::Closed;
+                }
+                return words.map(Message::info);
+            }
+            Ok(Seen::InTheWay(words)) => words,
+            Err(problem) => problem.to_string(),
+        };
+        if self.state != Closing::BackingUp {
+            return Some(Message::warning(problem));
+        }
+        self.state = if self.is_alone {
+            Closing::Closed
+        } else {
+            Closing::Warned
+        };
+        Some(self.not_backed_up(&problem))
+    }
+
+    fn not_backed_up(&self, problem: &str) -> Message {
+        let way = self.way;
+        Message::warning(if self.is_alone {
+            format!("{problem} Everything is saved.")
+        } else {
+            format!("{problem} Everything is saved: {way} again leaves.")
+        })
+    }
+
+    /// Goes on with the receipt of an earlier opening of the same log.
+    pub fn keep_receipt_of(&mut self, earlier: &Self) {
+        self.receipt = earlier.receipt;
+        self.purged += earlier.purged;
+    }
+
+    /// What is printed at the end.
+    pub fn receipt(&self, store: &Store, now: NaiveDateTime, is_read_only: bool) -> String {
+        if is_read_only {
+            return "You looked at a copy of your log, and nothing was changed. Good night."
+                .to_owned();
+        }
+        self.receipt
+            .sentence(store, self.purged, now)
+            .unwrap_or_else(|problem| problem.to_string())
+    }
+}
+
 /// Remembers when the evening began.
 #[derive(Debug, Clone, Copy)]
-pub struct Receipt {
+struct Receipt {
     since: NaiveDateTime,
 }
 
 impl Receipt {
-    pub const fn since(since: NaiveDateTime) -> Self {
+    const fn since(since: NaiveDateTime) -> Self {
         Self { since }
     }
 
     /// "Saved: 6 chats, 1 observation, 1 lent, 1 back. 1 half-typed line kept for Zoë. Backup
     /// 18:06. Good night."
-    pub fn sentence(
-        self,
-        store: &Store,
-        let_go: usize,
-        now: NaiveDateTime,
-    ) -> store::Result<String> {
+    fn sentence(self, store: &Store, let_go: usize, now: NaiveDateTime) -> store::Result<String> {
         let saved = self.saved(store, now)?;
         let people = store.people()?;
         let mut kept: Vec<String> = store

@@ -32,6 +32,22 @@ pub struct Message {
     pub is_warning: bool,
 }
 
+impl Message {
+    pub fn info(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            is_warning: false,
+        }
+    }
+
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            is_warning: true,
+        }
+    }
+}
+
 /// What an action answers the user.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reply {
@@ -42,17 +58,16 @@ pub struct Reply {
 
 impl Reply {
     pub fn say(text: impl Into<String>) -> Self {
-        Self::with(text, false)
+        Self::with(Message::info(text))
     }
 
     pub fn warn(text: impl Into<String>) -> Self {
-        Self::with(text, true)
+        Self::with(Message::warning(text))
     }
 
-    fn with(text: impl Into<String>, is_warning: bool) -> Self {
-        let text = text.into();
+    fn with(message: Message) -> Self {
         Self {
-            message: Some(Message { text, is_warning }),
+            message: Some(message),
             is_closed: false,
         }
     }

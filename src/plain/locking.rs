@@ -3,10 +3,10 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::aloud::aloud;
-use super::ending::Leaving;
 use super::lock_setup;
 use super::talk::Talk;
 use crate::app::Outcome;
+use crate::app::close::Closing;
 use crate::app::idle::Wait;
 use crate::app::lock_setup::LockSetup;
 use crate::domain::wording::count;
@@ -15,8 +15,7 @@ use crate::store::LockState;
 impl Talk {
     /// When it locks by itself, if there is something to lock with.
     pub(super) fn locks_at(&self) -> Option<NaiveDateTime> {
-        let can_lock =
-            self.store.lock_state() == LockState::Locked && self.leaving == Leaving::Staying;
+        let can_lock = self.store.lock_state() == LockState::Locked && self.is_open();
         let minutes = Wait::Lock.minutes(&self.store).ok().filter(|_| can_lock)?;
         Some(self.last_line + TimeDelta::minutes(minutes.into()))
     }
@@ -35,7 +34,7 @@ impl Talk {
 
     pub fn slept(&mut self, now: NaiveDateTime) {
         self.time_is(now);
-        if self.store.lock_state() == LockState::Locked && self.leaving == Leaving::Staying {
+        if self.store.lock_state() == LockState::Locked && self.is_open() {
             self.lock("Locked while the laptop slept.");
         }
     }
@@ -48,11 +47,11 @@ impl Talk {
     /// Every line is saved or kept already. What was printed is out of reach: she is told.
     fn lock(&mut self, why: &str) {
         self.say(format!("{why} Everything is kept. What was said before still stands in this window: clear it if others may look."));
-        self.leaving = Leaving::Locked;
+        self.closer.state = Closing::Locked;
     }
 
     pub fn is_locked(&self) -> bool {
-        self.leaving == Leaving::Locked
+        self.closer.state == Closing::Locked
     }
 
     /// Begins the steps of setting a lock.

@@ -103,7 +103,7 @@ impl Talk {
             self.unclear.retain(|unclear| *unclear != place);
         }
         self.copier.changed(&self.store, self.now);
-        self.was_warned = false;
+        self.closer.saved();
         self.refresh()?;
         if self.round.is_its_chat(&saved.actions) {
             self.next_child();

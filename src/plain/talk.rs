@@ -4,14 +4,13 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::aloud::aloud;
 use super::choosing::Asked;
-use super::ending::Leaving;
 use super::first::FirstStep;
 use super::lock_setup;
 use super::words;
 use crate::app::Outcome;
 use crate::app::agenda::nudges_of;
 use crate::app::backup_scheduler::BackupScheduler;
-use crate::app::close::Receipt;
+use crate::app::close::{Closer, Closing};
 use crate::app::lock_setup::LockSetup;
 use crate::app::read_only::BackupView;
 use crate::app::reopen::explained;
@@ -47,12 +46,9 @@ pub struct Talk {
     pub(super) is_question_open: bool,
     pub(super) said: Vec<String>,
     pub(super) copier: BackupScheduler,
-    pub(super) receipt: Receipt,
-    pub(super) leaving: Leaving,
-    pub(super) leaving_since: NaiveDateTime,
-    /// She knows that leaving now would be without a copy.
-    pub(super) was_warned: bool,
-    pub(super) let_go: usize,
+    pub(super) closer: Closer,
+    /// It was said that the last backup takes a while.
+    pub(super) is_slowness_said: bool,
     pub(super) last_line: NaiveDateTime,
     /// This is a copy that is only looked at: what it is.
     pub(super) only_to_look: Option<String>,
@@ -104,11 +100,8 @@ impl Talk {
             is_question_open: false,
             said: Vec::new(),
             copier: BackupScheduler::begin(&store, now)?,
-            receipt: Receipt::since(now),
-            leaving: Leaving::Staying,
-            leaving_since: now,
-            was_warned: false,
-            let_go: 0,
+            closer: Closer::new("/finish", now),
+            is_slowness_said: false,
             last_line: now,
             only_to_look: None,
             find_on_screen,
@@ -174,7 +167,7 @@ impl Talk {
         {
             self.in_the_way(&problem);
         }
-        if self.leaving == Leaving::Staying {
+        if self.is_open() {
             self.ask_on();
         }
     }
@@ -290,7 +283,7 @@ impl Talk {
     pub fn break_off(&mut self, now: NaiveDateTime) {
         self.time_is(now);
         if self.is_busy() {
-            self.leaving = Leaving::Finished;
+            self.closer.state = Closing::Closed;
             return;
         }
         self.say("To finish for tonight, type /finish, or press Ctrl+D.");

@@ -4,7 +4,6 @@ use chrono::NaiveDateTime;
 
 use super::carrying::Carrying;
 use super::command::{Context, Offer, Outcome, Request};
-use super::ending::Leaving;
 use super::everywhere;
 use super::forgetting::Forgetting;
 use super::keys::Key;
@@ -16,7 +15,7 @@ use super::spelling::Speller;
 use super::views::{self, FirstRun, LOOK_SETTING, wants_wheel};
 use super::waking::HasRead;
 use crate::app::backup_scheduler::BackupScheduler;
-use crate::app::close::Receipt;
+use crate::app::close::Closer;
 use crate::app::drafts::DraftAutosave;
 use crate::app::idle::IdleTimer;
 use crate::app::read_only::BackupView;
@@ -41,9 +40,7 @@ pub struct App {
     pub(super) copier: BackupScheduler,
     pub(super) forgetting: Forgetting,
     pub(super) carrying: Carrying,
-    pub(super) receipt: Receipt,
-    pub(super) leaving: Leaving,
-    pub(super) leaving_since: NaiveDateTime,
+    pub(super) closer: Closer,
     pub(super) watch: IdleTimer,
     /// This is a copy that is only looked at.
     pub(super) only_to_look: Option<BackupView>,
@@ -90,9 +87,7 @@ impl App {
             copier: BackupScheduler::begin(&store, now)?,
             forgetting: Forgetting::default(),
             carrying: Carrying::default(),
-            receipt: Receipt::since(now),
-            leaving: Leaving::Staying,
-            leaving_since: now,
+            closer: Closer::new("Ctrl+Q", now),
             watch: IdleTimer::begin(&store, now)?,
             only_to_look: None,
             inside: None,
@@ -248,6 +243,7 @@ impl App {
         if self.store.changes() != self.seen && !self.store.is_closed() {
             self.typed_last = false;
             self.copier.changed(&self.store, self.now);
+            self.closer.saved();
             if let Err(problem) = self.refresh() {
                 self.say(&problem.to_string(), true);
             }

@@ -2,8 +2,7 @@
 
 use super::app::App;
 use super::command::Outcome;
-use super::ending::Leaving;
-use crate::app::backup_scheduler::{BackupScheduler, SHOW_AFTER, Seen};
+use crate::app::backup_scheduler::{BackupScheduler, Seen};
 use crate::domain::CopyName;
 use crate::store::{Ready, Store, StoreError};
 
@@ -38,41 +37,20 @@ impl App {
         if self.forgetting.is_under_way() || self.is_taking_in() || self.is_about_to_change() {
             return Ok(());
         }
-        let is_last = self.leaving == Leaving::Copying;
         match self.copier.look(&self.store, self.now) {
-            Ok(Seen::Nothing) => {
-                if is_last && self.now - self.leaving_since >= SHOW_AFTER {
-                    let words =
-                        format!("{}. Ctrl+Q again leaves without it.", self.copier.how_far());
-                    self.say(&words, false);
-                }
+            Ok(Seen::Nothing) if self.closer.is_slow(self.now) => {
+                let words = format!("{}. Ctrl+Q again leaves without it.", self.copier.how_far());
+                self.say(&words, false);
             }
-            Ok(Seen::Done(words)) => {
-                if let Some(words) = words {
-                    self.say(&words, false);
-                }
-                if is_last {
-                    self.leaving = Leaving::Finished;
+            Ok(Seen::Nothing) => {}
+            seen => {
+                if let Some(message) = self.closer.backups_seen(seen) {
+                    self.say(&message.text, message.is_warning);
                 }
                 self.refresh()?;
             }
-            Ok(Seen::InTheWay(words)) => self.in_the_way_of_copies(&words)?,
-            Err(trouble) => self.in_the_way_of_copies(&trouble.to_string())?,
         }
         Ok(())
-    }
-
-    fn in_the_way_of_copies(&mut self, words: &str) -> Outcome {
-        if self.leaving == Leaving::Copying {
-            self.leaving = Leaving::Warned;
-            self.say(
-                &format!("{words} Everything is saved: Ctrl+Q again leaves."),
-                true,
-            );
-        } else {
-            self.say(words, true);
-        }
-        self.refresh()
     }
 
     /// Whether work on copies, or on writing everything out, goes on beside the keys.

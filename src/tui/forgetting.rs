@@ -7,9 +7,9 @@ use chrono::NaiveDateTime;
 
 use super::app::App;
 use super::command::{Outcome, Request};
-use super::ending::Leaving;
 use super::views::ErasedForGood;
 use crate::app::backup_scheduler::{BackupScheduler, LOOK_AGAIN};
+use crate::app::close::Closing;
 use crate::domain::erased::Gone;
 use crate::store::{Beside, CouldGo, FromCopies, Mention, Store, Whom};
 
@@ -17,8 +17,6 @@ use crate::store::{Beside, CouldGo, FromCopies, Mention, Store, Whom};
 #[derive(Default)]
 pub struct Forgetting {
     under_way: Option<UnderWay>,
-    /// How many removed things went for good at the end of the evening.
-    pub let_go: usize,
     /// There is no log any more.
     pub is_closed: bool,
 }
@@ -116,7 +114,7 @@ impl App {
         let Some(done) = self.forgetting.under_way.take() else {
             return Ok(());
         };
-        self.leaving = Leaving::Staying;
+        self.closer.state = Closing::No;
         let copies = outcome?;
         self.store.erasing().done(&copies)?;
         self.copier = BackupScheduler::begin(&self.store, self.now)?;
@@ -133,7 +131,7 @@ impl App {
         let store = mem::replace(&mut self.store, Store::in_memory()?);
         store.close_for_good()?;
         self.forgetting.is_closed = true;
-        self.leaving = Leaving::Finished;
+        self.closer.state = Closing::Closed;
         Ok(())
     }
 }

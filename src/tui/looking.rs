@@ -5,7 +5,6 @@ use chrono::NaiveDateTime;
 
 use super::app::App;
 use super::command::Outcome;
-use super::ending::Leaving;
 use super::keys::Key;
 use super::look::Abilities;
 use crate::app::drafts::DraftAutosave;
@@ -30,8 +29,8 @@ impl App {
     pub(super) fn goes_inside(&mut self, key: Key) -> bool {
         let Some(inside) = &mut self.inside else {
             // Who goes on typing has not left.
-            if self.leaving == Leaving::Copying && key != Key::Ctrl('q') {
-                self.leaving = Leaving::Staying;
+            if key != Key::Ctrl('q') {
+                self.closer.go_on();
             }
             return false;
         };

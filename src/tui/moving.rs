@@ -35,11 +35,10 @@ impl App {
                 true,
             ),
         };
-        let receipt = self.receipt;
         match store.and_then(|store| Self::new(*store, self.now, self.look.abilities)) {
             Ok(app) => {
-                *self = app;
-                self.receipt = receipt;
+                let before = mem::replace(self, app);
+                self.closer.keep_receipt_of(&before.closer);
             }
             Err(trouble) => {
                 self.lost = Some(trouble);

@@ -8,8 +8,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::app::App;
 use super::canvas::Canvas;
 use super::command::Outcome;
-use super::ending::Leaving;
 use super::keys::Key;
+use crate::app::close::Closing;
 use crate::app::idle::Due;
 
 const COVERED: &str = "Hometime is covered. Your words are kept.";
@@ -35,7 +35,7 @@ impl App {
     pub(super) fn lock(&mut self) {
         self.watch.cover(self.now);
         match self.keep_words() {
-            Ok(()) => self.leaving = Leaving::Locked,
+            Ok(()) => self.closer.state = Closing::Locked,
             Err(_said_on_the_cover) => self.watch.put_lock_off(self.now),
         }
     }
