@@ -33,6 +33,7 @@ mod earlier;
 #[cfg(unix)]
 mod hostile;
 mod import;
+mod interfaces;
 #[cfg(unix)]
 mod left_behind;
 #[cfg(unix)]

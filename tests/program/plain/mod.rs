@@ -4,7 +4,7 @@
 mod asked;
 mod first_evening;
 mod kept;
-mod listener;
+pub mod listener;
 mod locked;
 mod pipes;
 #[cfg(unix)]
