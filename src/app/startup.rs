@@ -655,7 +655,11 @@ impl RecoveryAction {
     pub const fn keeps_error(&self) -> bool {
         matches!(
             self,
-            Self::TakeKey | Self::LookAtNewest | Self::Salvage | Self::GoOnWith(_)
+            Self::PutNewestBack
+                | Self::TakeKey
+                | Self::LookAtNewest
+                | Self::Salvage
+                | Self::GoOnWith(_)
         )
     }
 

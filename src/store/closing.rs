@@ -54,6 +54,7 @@ fn destroy(place: &Place, second: Option<&Path>) -> io::Result<()> {
     for key in [place.key.clone(), place.key_copy.clone()]
         .into_iter()
         .chain(beside)
+        .chain(other_keys(place))
     {
         overwrite(&folder::written_first(&key))?;
         overwrite(&key)?;
@@ -79,6 +80,18 @@ fn destroy(place: &Place, second: Option<&Path>) -> io::Result<()> {
 
 /// Copies of an earlier log.
 fn earlier(place: &Place) -> Vec<PathBuf> {
+    named(place, |name| name.starts_with("copies-until-"))
+}
+
+/// Key files that were set aside; one may have a former passphrase of this log.
+fn other_keys(place: &Place) -> Vec<PathBuf> {
+    named(place, |name| {
+        name.starts_with("hometime-other") && name.ends_with(".key")
+    })
+}
+
+/// What lies in the folder under such a name.
+fn named(place: &Place, is_meant: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let inside = fs::read_dir(&place.folder)
         .into_iter()
         .flatten()
@@ -87,7 +100,7 @@ fn earlier(place: &Place) -> Vec<PathBuf> {
     inside
         .filter(|path| {
             path.file_name()
-                .is_some_and(|name| name.to_string_lossy().starts_with("copies-until-"))
+                .is_some_and(|name| is_meant(&name.to_string_lossy()))
         })
         .collect()
 }

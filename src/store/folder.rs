@@ -145,6 +145,14 @@ impl Place {
         drop(fs::remove_dir_all(&self.spare));
     }
 
+    /// A name for a key file of another log that lies where this log's has to be.
+    pub fn free_name_for_other_key(&self) -> PathBuf {
+        let names = (1..).map(|number| self.folder.join(format!("hometime-other-{number}.key")));
+        let mut free = names.filter(|path| !path.exists());
+        free.next()
+            .unwrap_or_else(|| self.folder.join("hometime-other.key"))
+    }
+
     pub fn trouble(&self, source: io::Error) -> StoreError {
         StoreError::Folder {
             folder: self.folder.clone(),

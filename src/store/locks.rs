@@ -98,7 +98,11 @@ impl Store {
 
     /// What a key file that lies beside a copy of this log has to say.
     pub(super) fn key_file_text(&self) -> Result<Zeroizing<String>> {
-        self.locks().keys()?.borrow().file.text()
+        self.key_file()?.text()
+    }
+
+    pub(super) fn key_file(&self) -> Result<KeyFile> {
+        Ok(self.locks().keys()?.borrow().file.clone())
     }
 
     /// The key, for opening a copy of this log.
@@ -208,8 +212,8 @@ impl Locks<'_> {
             .and_then(|()| keys.keep_with_copies(&before));
         if kept.is_err() {
             // What opens the log is what is on the disk, whichever of the two got there.
-            if let Ok(Some(found)) = KeyFile::read(&keys.place) {
-                keys.file = found;
+            if let Ok([found, ..]) = KeyFile::read_both(&keys.place).as_deref() {
+                keys.file = found.clone();
             }
         }
         drop(keys);
@@ -222,14 +226,14 @@ impl Keys {
     /// Puts the key file as it is now in place of those that lie with copies of this log and are as
     /// it was before, or hold its key as it is.
     fn keep_with_copies(&self, before: &KeyFile) -> Result<()> {
-        let (before, text) = (before.text()?, self.file.text()?);
+        let text = self.file.text()?;
         let here = Drawer::here(&self.place.copies);
-        for path in self.stale_in(&here.folder, &before) {
+        for path in self.stale_in(&here.folder, before) {
             write_private(&path, text.as_bytes())?;
         }
         if let Some(second) = here.second() {
             for name in self
-                .stale_in(&second.folder, &before)
+                .stale_in(&second.folder, before)
                 .iter()
                 .filter_map(|path| path.file_name()?.to_str())
             {
@@ -242,7 +246,7 @@ impl Keys {
     }
 
     /// The key files in a folder of copies that say no longer what this one does.
-    fn stale_in(&self, folder: &Path, before: &str) -> Vec<PathBuf> {
+    fn stale_in(&self, folder: &Path, before: &KeyFile) -> Vec<PathBuf> {
         let is_key = |path: &PathBuf| {
             path.is_file()
                 && (path.file_name().is_some_and(|name| name == "key")
@@ -250,8 +254,7 @@ impl Keys {
         };
         let is_stale = |path: &PathBuf| {
             KeyFile::read_at(path).ok().flatten().is_some_and(|found| {
-                found.text().is_ok_and(|found| *found == *before)
-                    || found.open_key().is_ok_and(|key| key == self.key)
+                found.has_slots_of(before) || found.open_key().is_ok_and(|key| key == self.key)
             })
         };
         let files = fs::read_dir(folder)

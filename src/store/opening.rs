@@ -6,9 +6,10 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use chrono::NaiveDateTime;
+use rusqlite::OpenFlags;
 
 use super::beside::Progress;
-use super::connection::{connect, connect_to_read};
+use super::connection::{connect, connect_to_read, unlocked};
 use super::copies::Drawer;
 use super::folder::{self, Place};
 use super::home::Home;
@@ -121,11 +122,11 @@ impl Store {
         if place.has_cut_off_log() {
             return Err(no_log_in(place));
         }
-        let file = match KeyFile::read(&place)? {
-            Some(file) => file,
-            None => begin(&place, migrations)?,
-        };
-        finish_beginning(&place, &file)?;
+        let mut files = KeyFile::read_both(&place)?;
+        if files.is_empty() {
+            files.push(begin(&place, migrations)?);
+        }
+        finish_beginning(&place, &files)?;
         if !place.log.exists() {
             return Err(StoreError::LogMissing {
                 folder: place.folder,
@@ -133,15 +134,9 @@ impl Store {
         }
         place.keep_private()?;
         place.clear_leftovers();
-        if file.is_locked() {
-            // A locking that broke off between the two copies is carried through before anybody is
-            // asked for anything.
-            file.keep(&place)?;
-        }
-        let key = match with {
-            With::Key(key) => (*key).clone(),
-            With::Secret(Some(secret)) if file.is_locked() => file.unseal(secret)?,
-            With::Secret(_) => file.open_key()?,
+        let (key, file) = match with {
+            With::Key(key) => ((*key).clone(), files[0].clone()),
+            With::Secret(secret) => find_key(&place, &files, *secret, |newer| newer.keep(&place))?,
         };
         let home = Home::holding(place.clone(), Some(lock), false)?;
         let mut db = connect(&place.log, &key.raw(), migrations.len())?;
@@ -171,7 +166,7 @@ impl Store {
             _ => Self::over(db, migrations)?,
         };
         chain::look_at_newest(&store.db)?;
-        file.keep(&place)?;
+        let file = file.keep_opened(&place, &files, &key)?;
         room::keep_some_back(&place);
         home.look_again()?;
         let keys = Some(RefCell::new(Keys { place, key, file }));
@@ -191,13 +186,13 @@ impl Store {
         if place.has_cut_off_log() {
             return Err(no_log_in(place));
         }
-        let file = KeyFile::read(&place)?.ok_or_else(|| StoreError::KeyMissing {
-            folder: place.folder.clone(),
-        })?;
-        let key = match secret {
-            Some(secret) if file.is_locked() => file.unseal(secret)?,
-            _ => file.open_key()?,
-        };
+        let files = KeyFile::read_both(&place)?;
+        if files.is_empty() {
+            return Err(StoreError::KeyMissing {
+                folder: place.folder,
+            });
+        }
+        let (key, file) = find_key(&place, &files, secret, |_| Ok(()))?;
         let home = Home::holding(place.clone(), lock, true)?;
         let db = connect_to_read(&place.log, &key.raw(), known)?;
         let header = Header::read(&db)?;
@@ -268,13 +263,94 @@ fn begin(place: &Place, migrations: &[&str]) -> Result<KeyFile> {
     Ok(file)
 }
 
+/// The key that opens the log, and the one of its key files that has it. Each is tried before
+/// anything is said of any; a single one is shown to be right or wrong by the opening itself.
+///
+/// Where a locking broke off between the two files, `lock` is given the newer, and the log is
+/// locked.
+fn find_key(
+    place: &Place,
+    files: &[KeyFile],
+    secret: Option<&Secret>,
+    lock: impl FnOnce(&KeyFile) -> Result<()>,
+) -> Result<(DataKey, KeyFile)> {
+    let mut reason = None;
+    for (number, file) in files.iter().enumerate() {
+        let key = file.key(secret).and_then(|key| {
+            if files.len() > 1 {
+                opens(&key, &place.log)?;
+            }
+            Ok(key)
+        });
+        let trouble = match key {
+            Ok(key) => {
+                let is_older = |newer: &&KeyFile| newer.is_locked() && newer.is_of_log_of(file);
+                let newer = files[..number].iter().find(is_older);
+                match newer.filter(|_| !file.is_locked()) {
+                    None => return Ok((key, file.clone())),
+                    Some(newer) => {
+                        lock(newer)?;
+                        break;
+                    }
+                }
+            }
+            Err(trouble) => trouble,
+        };
+        let asks = matches!(trouble, StoreError::Locked | StoreError::WrongSecret { .. });
+        if reason.is_none() || asks {
+            reason = Some(trouble);
+        }
+    }
+    Err(reason.unwrap_or(StoreError::KeyDamaged))
+}
+
+/// Looks whether the key opens a log as it lies there. What was half done when it was last closed
+/// is left for the opening itself: carried through with a key that is not its own, it would do
+/// harm.
+pub(super) fn opens(key: &DataKey, log: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let header = Header::read(&unlocked(Path::new(&as_it_lies(log)), flags, &key.raw())?)?;
+    if header.is_blank() {
+        return Err(StoreError::NotALog {
+            folder: log.parent().unwrap_or(log).to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// The file by a name that tells the engine to change nothing and to heed nothing beside it.
+fn as_it_lies(log: &Path) -> String {
+    let path = std::path::absolute(log).unwrap_or_else(|_| log.to_owned());
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
+    let letter = |byte: &u8| {
+        if plain(byte) {
+            char::from(*byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    let name: String = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(letter)
+        .collect();
+    format!("file:///{}?immutable=1", name.trim_start_matches('/'))
+}
+
 /// Gives a new log its name, now that its key is kept.
-fn finish_beginning(place: &Place, key: &KeyFile) -> Result<()> {
-    let begun = fs::metadata(&place.log_begun).is_ok_and(|log| log.len() > 0);
-    if !begun || fs::exists(&place.log).unwrap_or(true) {
+fn finish_beginning(place: &Place, files: &[KeyFile]) -> Result<()> {
+    if fs::exists(&place.log).unwrap_or(true) || !place.log_begun.exists() {
         return Ok(());
     }
-    key.keep(place)?;
+    let is_its_own = |file: &&KeyFile| {
+        let key = file.open_key();
+        key.is_ok_and(|key| opens(&key, &place.log_begun).is_ok())
+    };
+    let Some(file) = files.iter().find(is_its_own) else {
+        return Ok(());
+    };
+    file.keep(place)?;
     let name = || {
         folder::clear(&place.journal_begun)?;
         folder::rename(&place.log_begun, &place.log)
@@ -349,9 +425,7 @@ mod tests {
 
     fn version(log: &Path, folder: &Path) -> usize {
         let place = Place::ready(folder).unwrap();
-        let key = KeyFile::read(&place)
-            .unwrap()
-            .unwrap()
+        let key = KeyFile::read_both(&place).unwrap()[0]
             .open_key()
             .unwrap()
             .raw();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::log::{all_of, evening, live_a_little};
-use hometime::store::{LockState, Secret, Store, StoreError};
+use hometime::store::{Copied, LockState, Progress, Rescue, Secret, Store, StoreError};
 
 const WORDS: &str = "lantern teapot marigold anchor";
 
@@ -75,10 +75,13 @@ fn only_the_passphrase_and_the_code_open_a_locked_log_and_what_is_wrong_is_told_
             locked[0].replacen("\"passes\": ", "\"passes\": 1", 1),
         )
         .unwrap();
+        let damaged = key(place);
         assert!(matches!(
             trouble(Store::open(place, evening())),
             StoreError::Locked
         ));
+        assert_eq!(key(place), damaged, "nothing has opened the log yet");
+        drop(unlock(place, WORDS).unwrap());
         assert_eq!(key(place), locked);
     }
     keep(place, ["{", ""]);
@@ -203,4 +206,110 @@ fn a_new_passphrase_leaves_the_sheet_good_a_new_sheet_the_passphrase_and_relying
     drop(store);
     assert_eq!(open(place).lock_state(), LockState::DiskOnly);
     assert!(key(place)[0].contains("\"passphrase\": null"));
+}
+
+/// The key file of a log of its own, and the secret it is locked with.
+fn key_of_another_log(passphrase: Option<&str>) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    if let Some(passphrase) = passphrase {
+        store.locks().set_passphrase(passphrase).unwrap();
+    }
+    drop(store);
+    key(folder.path())[0].clone()
+}
+
+#[test]
+fn no_key_file_is_written_before_its_key_opened_the_log_and_the_second_is_tried() {
+    const OTHER: &str = "velvet harbour pudding ladder";
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    let store = open(place);
+    live_a_little(&store, |_| {});
+    let everything = all_of(&store);
+    drop(store);
+    let [open_key, _] = key(place);
+    let foreign = [
+        key_of_another_log(None),
+        key_of_another_log(Some(OTHER)),
+        // As an earlier program wrote it, without a word of which log it is for.
+        without_log_id(&key_of_another_log(Some(OTHER))),
+    ];
+    for foreign in &foreign {
+        for files in [[foreign, &open_key], [&open_key, foreign]] {
+            keep(place, files.map(String::as_str));
+            assert_eq!(all_of(&open(place)), everything);
+            assert_eq!(key(place), files.map(Clone::clone));
+        }
+    }
+
+    keep(place, [&open_key, &open_key]);
+    open(place).locks().set_passphrase(WORDS).unwrap();
+    let [locked, _] = key(place);
+    let earlier = without_log_id(&locked);
+    for (own, foreign) in [&locked, &locked, &earlier].into_iter().zip(&foreign) {
+        for files in [[foreign, own], [own, foreign]] {
+            keep(place, files.map(String::as_str));
+            assert!(matches!(
+                trouble(Store::open(place, evening())),
+                StoreError::Locked
+            ));
+            assert!(matches!(
+                trouble(unlock(place, "lantern")),
+                StoreError::WrongSecret { .. }
+            ));
+            assert_eq!(key(place), files.map(Clone::clone));
+            assert_eq!(all_of(&unlock(place, WORDS).unwrap()), everything);
+            assert_eq!(
+                key(place).map(|file| without_log_id(&file)),
+                files.map(|file| without_log_id(file))
+            );
+        }
+    }
+}
+
+/// The key file as a program wrote it that did not yet say which log a key is for.
+fn without_log_id(file: &str) -> String {
+    let mut file: serde_json::Value = serde_json::from_str(file).unwrap();
+    file.as_object_mut().unwrap().remove("log");
+    serde_json::to_string_pretty(&file).unwrap()
+}
+
+#[test]
+fn a_key_file_of_another_log_is_set_aside_when_a_passphrase_is_set_or_a_backup_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    let store = open(place);
+    live_a_little(&store, |_| {});
+    let everything = all_of(&store);
+    let Copied::Whole { copy, .. } = store.copies().make(evening()).unwrap() else {
+        panic!("no backup was made");
+    };
+    drop(store);
+    let [open_key, _] = key(place);
+    let foreign = key_of_another_log(None);
+    let aside =
+        |number: usize| fs::read_to_string(place.join(format!("hometime-other-{number}.key"))).ok();
+
+    keep(place, [&foreign, &open_key]);
+    open(place).locks().set_passphrase(WORDS).unwrap();
+    assert_eq!(aside(1).as_ref(), Some(&foreign));
+    assert_eq!(key(place)[0], key(place)[1]);
+    assert_eq!(all_of(&unlock(place, WORDS).unwrap()), everything);
+    assert_eq!(aside(2), None, "the open key of this log is not kept");
+
+    keep(place, [&foreign, &foreign]);
+    fs::write(place.join("hometime.db"), "x".repeat(8192)).unwrap();
+    let rescue = Rescue::of(place).unwrap();
+    let locked = rescue.put_back(&copy.path, None, evening(), &Progress::default());
+    assert!(matches!(trouble(locked), StoreError::Locked));
+    assert_eq!(key(place), [foreign.clone(), foreign.clone()]);
+    let restored = Rescue::of(place).unwrap().put_back(
+        &copy.path,
+        Some(&Secret::passphrase(WORDS)),
+        evening(),
+        &Progress::default(),
+    );
+    assert_eq!(all_of(&restored.unwrap()), everything);
+    assert_eq!(aside(2).as_ref(), Some(&foreign));
 }

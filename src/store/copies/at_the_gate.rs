@@ -6,19 +6,16 @@ use std::path::Path;
 use std::process;
 
 use chrono::NaiveDateTime;
-use rusqlite::OpenFlags;
 
-use super::back::{Rescue, key_of};
+use super::back::Rescue;
 use super::drawer::{Drawer, KEY, Kept};
 use super::reading::NoCopy;
 use super::spare;
 use crate::domain::CopyName;
 use crate::store::beside::Progress;
-use crate::store::connection::unlocked;
 use crate::store::folder::Place;
-use crate::store::key::{DataKey, KeyFile, Secret};
-use crate::store::opening::With;
-use crate::store::schema::Header;
+use crate::store::key::{KeyFile, Secret};
+use crate::store::opening::{With, opens};
 use crate::store::{LockState, Result, Store, StoreError};
 
 /// A key that lies with the copies, while the log has none.
@@ -39,46 +36,55 @@ impl Store {
         progress: &Progress,
     ) -> Result<(Self, CopyName)> {
         let place = Place::at(folder);
-        let file = match KeyFile::read(&place)? {
-            Some(file) => file,
-            None => keys_with_copies(&place)
-                .into_iter()
-                .next()
-                .ok_or(NoCopy::NoKey)?,
-        };
-        let key = key_of(&file, secret)?.ok_or(StoreError::Locked)?;
+        let mut files = KeyFile::read_both(&place)?;
+        if files.is_empty() {
+            files = keys_with_copies(&place);
+        }
         // The other window may look at a copy too; a place of its own for each.
         let own_place = place.spare.join(format!("window-{}", process::id()));
-        for copy in good_copies(&place) {
-            progress.expect(copy.size);
-            match spare::look_inside(&copy.path, &key.raw(), &own_place, progress) {
-                Ok(store) => {
-                    store.lock_state.set(if file.is_locked() {
-                        LockState::Locked
-                    } else {
-                        LockState::Open
-                    });
-                    return Ok((store, copy.name));
+        let mut reason: StoreError = NoCopy::NoKey.into();
+        for file in files {
+            let key = match file.key(secret) {
+                Ok(key) => key,
+                Err(trouble) => {
+                    reason = trouble;
+                    continue;
                 }
-                // The other window may have let go of it just now.
-                Err(StoreError::NoCopy(_)) => {}
-                Err(other) => return Err(other),
+            };
+            for copy in good_copies(&place) {
+                progress.expect(copy.size);
+                match spare::look_inside(&copy.path, &key.raw(), &own_place, progress) {
+                    Ok(store) => {
+                        store.lock_state.set(if file.is_locked() {
+                            LockState::Locked
+                        } else {
+                            LockState::Open
+                        });
+                        return Ok((store, copy.name));
+                    }
+                    // The other window may have let go of it just now.
+                    Err(StoreError::NoCopy(_)) => {}
+                    Err(other) => return Err(other),
+                }
+            }
+            if matches!(reason, StoreError::NoCopy(_)) {
+                reason = NoCopy::NotThere.into();
             }
         }
-        Err(NoCopy::NotThere.into())
+        Err(reason)
     }
 
     /// Whether a key lies with the copies that may be taken for the log of this folder. Only reads.
     pub fn spare_key_in(folder: &Path) -> Option<SpareKey> {
         let place = Place::at(folder);
-        if place.log.metadata().map_or(0, |log| log.len()) == 0 {
+        if !place.log.exists() || place.has_cut_off_log() {
             return None;
         }
         let keys = keys_with_copies(&place);
-        if keys
-            .iter()
-            .any(|file| file.open_key().is_ok_and(|key| opens(&key, &place.log)))
-        {
+        if keys.iter().any(|file| {
+            file.open_key()
+                .is_ok_and(|key| opens(&key, &place.log).is_ok())
+        }) {
             return Some(SpareKey::Opens);
         }
         keys.iter()
@@ -93,13 +99,12 @@ impl Rescue {
     pub fn take_key(self, secret: Option<&Secret>, now: NaiveDateTime) -> Result<Store> {
         let mut reason: StoreError = NoCopy::NoKey.into();
         for file in keys_with_copies(&self.place) {
-            match key_of(&file, secret) {
-                Ok(Some(key)) if opens(&key, &self.place.log) => {
+            match file.key(secret) {
+                Ok(key) if opens(&key, &self.place.log).is_ok() => {
                     file.keep(&self.place)?;
                     return Store::open_held(self.place, self.lock, now, &With::Key(&key));
                 }
-                Ok(Some(_)) => {}
-                Ok(None) => reason = StoreError::Locked,
+                Ok(_) => {}
                 Err(trouble) => reason = trouble,
             }
         }
@@ -133,32 +138,4 @@ fn good_copies(place: &Place) -> Vec<Kept> {
         .collect();
     copies.sort_by_key(|copy| Reverse(copy.name));
     copies
-}
-
-/// Whether the key opens the log as it lies there. What was half done when it was last closed is
-/// left for the opening itself: carried through with a key that is not its own, it would do harm.
-fn opens(key: &DataKey, log: &Path) -> bool {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let read = || Header::read(&unlocked(Path::new(&as_it_lies(log)), flags, &key.raw())?);
-    read().is_ok_and(|header| !header.is_blank())
-}
-
-/// The file by a name that tells the engine to change nothing and to heed nothing beside it.
-fn as_it_lies(log: &Path) -> String {
-    let path = std::path::absolute(log).unwrap_or_else(|_| log.to_owned());
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
-    let letter = |byte: &u8| {
-        if plain(byte) {
-            char::from(*byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    let name: String = path
-        .as_os_str()
-        .as_encoded_bytes()
-        .iter()
-        .map(letter)
-        .collect();
-    format!("file:///{}?immutable=1", name.trim_start_matches('/'))
 }

@@ -27,8 +27,7 @@ use crate::store::{Result, Store, StoreError};
 pub struct Ready {
     aside: PathBuf,
     key_file: KeyFile,
-    /// What opens it, where that is known.
-    key: Option<DataKey>,
+    key: DataKey,
     /// The copy has a key of its own: it comes from another log, whose copies are not mixed with
     /// those here.
     is_of_another_log: bool,
@@ -89,7 +88,7 @@ impl Store {
         drop(self.db);
         drop(log);
         ready.put(&place)?;
-        Self::open_held(place, lock, ready.now, &ready.with())
+        Self::open_held(place, lock, ready.now, &With::Key(&ready.key))
     }
 }
 
@@ -131,7 +130,7 @@ impl Rescue {
             ..make_ready(&self.place, copy, None, secret, now, progress)?
         };
         ready.put(&self.place)?;
-        Store::open_held(self.place, self.lock, now, &ready.with())
+        Store::open_held(self.place, self.lock, now, &With::Key(&ready.key))
     }
 }
 
@@ -141,7 +140,7 @@ enum Proof {
     Read(DataKey, Content),
     /// It is locked and nobody has said how to open it, but it is byte for byte what was read whole
     /// when it was made.
-    Bytes(String),
+    Bytes,
 }
 
 struct Proven {
@@ -159,25 +158,30 @@ fn prove(
     secret: Option<&Secret>,
     progress: &Progress,
 ) -> Result<Proven> {
-    let own = KeyFile::read(place).ok().flatten();
-    let has_own = own.is_some();
+    let own = KeyFile::read_both(place).unwrap_or_default();
+    let has_own = !own.is_empty();
+    let is_last = |file: &KeyFile| own.last().is_some_and(|last| last.has_slots_of(file));
     let beside = copy
         .parent()
         .and_then(|folder| KeyFile::read_at(&folder.join(KEY)).ok())
         .flatten();
     let mut reason: StoreError = NoCopy::NoKey.into();
-    if let Some(key_file) = own {
-        let known = key.map_or_else(|| key_of(&key_file, secret), |key| Ok(Some(key)))?;
-        match proof_of(copy, known, progress) {
+    for key_file in &own {
+        let known = match &key {
+            Some(key) => Ok(Some(key.clone())),
+            None => key_of(key_file, secret),
+        };
+        match known.and_then(|known| proof_of(copy, known, progress)) {
             Ok(proof) => {
                 return Ok(Proven {
-                    key_file,
+                    key_file: key_file.clone(),
                     proof,
                     is_of_another_log: false,
                 });
             }
             Err(StoreError::NoCopy(NoCopy::NotOpened)) => reason = NoCopy::NotOpened.into(),
-            Err(other) => return Err(other),
+            Err(other) if is_last(key_file) => return Err(other),
+            Err(other) => reason = other,
         }
     }
     let Some(key_file) = beside else {
@@ -211,7 +215,7 @@ fn proof_of(copy: &Path, key: Option<DataKey>, progress: &Progress) -> Result<Pr
             .into_values()
             .any(|noted| noted.bytes == bytes);
         return if is_known {
-            Ok(Proof::Bytes(bytes))
+            Ok(Proof::Bytes)
         } else {
             Err(StoreError::Locked)
         };
@@ -242,6 +246,10 @@ fn make_ready(
         proof,
         is_of_another_log,
     } = prove(place, copy, key, secret, progress)?;
+    // A key file takes its place only once its key has opened what lies ready.
+    let Proof::Read(key, content) = proof else {
+        return Err(StoreError::Locked);
+    };
     let aside = place.back.clone();
     let write = || -> Result<()> {
         let mut held = reading::hold(copy)?;
@@ -249,11 +257,7 @@ fn make_ready(
         io::copy(&mut held, &mut file)
             .and_then(|_| file.sync_all())
             .map_err(not_made)?;
-        let is_same = match &proof {
-            Proof::Read(key, content) => reading::read(&aside, &key.raw(), progress)? == *content,
-            Proof::Bytes(bytes) => bytes_of(&aside, progress)? == *bytes,
-        };
-        if is_same {
+        if reading::read(&aside, &key.raw(), progress)? == content {
             Ok(())
         } else {
             Err(NoCopy::Changed.into())
@@ -263,11 +267,6 @@ fn make_ready(
         drop(folder::clear(&aside));
         return Err(trouble);
     }
-    let key = if let Proof::Read(key, _) = proof {
-        Some(key)
-    } else {
-        None
-    };
     Ok(Ready {
         aside,
         key_file,
@@ -284,21 +283,13 @@ impl Ready {
         self.is_of_another_log
     }
 
-    fn with(&self) -> With<'_> {
-        self.key.as_ref().map_or(With::Secret(None), With::Key)
-    }
-
     /// What was erased stays erased, also where the copy was out of reach at the time.
     fn take_over(&self, noted: &[Noted]) -> Result<()> {
-        let Some(key) = self
-            .key
-            .as_ref()
-            .filter(|_| !noted.is_empty() && !self.is_of_another_log)
-        else {
+        if noted.is_empty() || self.is_of_another_log {
             return Ok(());
-        };
+        }
         let store = Store::over(
-            connect(&self.aside, &key.raw(), MIGRATIONS.len())?,
+            connect(&self.aside, &self.key.raw(), MIGRATIONS.len())?,
             MIGRATIONS,
         )?;
         store.erasing().take_over(noted, self.now)?;
@@ -306,7 +297,7 @@ impl Ready {
         let mut journal = self.aside.clone().into_os_string();
         journal.push("-journal");
         folder::clear(Path::new(&journal)).map_err(not_made)?;
-        reading::read(&self.aside, &key.raw(), &Progress::default()).map(drop)
+        reading::read(&self.aside, &self.key.raw(), &Progress::default()).map(drop)
     }
 
     /// The log gets out of the way, then the copy takes its name: at every moment one of the two is

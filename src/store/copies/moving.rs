@@ -63,7 +63,7 @@ impl Store {
     /// there. Nothing is moved yet, and nothing is to be written meanwhile.
     pub fn ready_to_move(&self, to: &Path, now: NaiveDateTime) -> Result<Beside<NewPlace>> {
         let place = Place::at(to);
-        if place.was_used() && !is_left_from_moving(&place, &self.key_file_text()?) {
+        if place.was_used() && !is_left_from_moving(&place, &self.key_file()?) {
             return Err(StoreError::say(format!(
                 "There is a log in {} already, so nothing was moved. To see that one, start Hometime without --data.",
                 to.display()
@@ -145,9 +145,12 @@ impl Store {
 }
 
 /// Whether a folder has no log, and what keys it has are this one: a moving broke off there.
-fn is_left_from_moving(place: &Place, key: &str) -> bool {
+fn is_left_from_moving(place: &Place, key: &KeyFile) -> bool {
     let beside_copies = place.copies.join(KEY);
-    let is_this = |path: &Path| fs::read(path).is_ok_and(|own| own == key.as_bytes());
+    let is_this = |path: &Path| {
+        let own = KeyFile::read_at(path).ok().flatten();
+        own.is_some_and(|own| own.has_slots_of(key))
+    };
     let keys = [&place.key, &place.key_copy, &beside_copies]
         .into_iter()
         .filter(|path| path.exists());

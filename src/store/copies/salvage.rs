@@ -50,20 +50,8 @@ impl Rescue {
             );
             return Err(StoreError::say(words));
         }
-        let key = match KeyFile::read(&self.place).ok().flatten() {
-            Some(key) => key,
-            None => KeyFile::read_at(&self.place.copies.join(KEY))?.ok_or_else(|| {
-                StoreError::KeyMissing {
-                    folder: self.place.folder.clone(),
-                }
-            })?,
-        };
-        let raw_key = match secret {
-            Some(secret) if key.is_locked() => key.unseal(secret)?.raw(),
-            _ => key.open_key()?.raw(),
-        };
-        let damaged = Damaged::aside(&self.place, &raw_key)?;
-        let version = damaged.version()?;
+        let (key, damaged, version) = self.damaged(secret)?;
+        let raw_key = damaged.raw_key.clone();
         let target = Place::ready(into)?;
         private_file(&target.log, true).map_err(not_made)?;
         key.keep(&target)?;
@@ -76,6 +64,34 @@ impl Rescue {
             lost: BTreeMap::new(),
         };
         salvage.all(progress)
+    }
+
+    /// The damaged log and its version, with the first of the key files here and with the copies
+    /// that opens it.
+    fn damaged(&self, secret: Option<&Secret>) -> Result<(KeyFile, Damaged, usize)> {
+        let mut files = KeyFile::read_both(&self.place).unwrap_or_default();
+        files.extend(
+            KeyFile::read_at(&self.place.copies.join(KEY))
+                .ok()
+                .flatten(),
+        );
+        let mut reason = StoreError::KeyMissing {
+            folder: self.place.folder.clone(),
+        };
+        for file in files {
+            let opened = file.key(secret).and_then(|key| {
+                let damaged = Damaged::aside(&self.place, &key.raw())?;
+                let version = damaged.version()?;
+                Ok((damaged, version))
+            });
+            match opened {
+                Ok((damaged, version)) => return Ok((file, damaged, version)),
+                Err(_) if matches!(reason, StoreError::Locked | StoreError::WrongSecret { .. }) => {
+                }
+                Err(trouble) => reason = trouble,
+            }
+        }
+        Err(reason)
     }
 
     /// Puts what was saved where the damaged log is; that one is kept under another name.

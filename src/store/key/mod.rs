@@ -13,6 +13,7 @@ use std::path::Path;
 use std::thread::{self, JoinHandle};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::folder::{self, Place, write_private};
@@ -36,6 +37,9 @@ pub(super) struct DataKey(Bytes);
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct KeyFile {
     version: u32,
+    /// Which log the file is for: [`DataKey::log_id`]. Not in a file of an earlier version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    log: Option<Bytes>,
     slots: Slots,
     /// Over the slots: tells a damaged file from a wrong secret.
     check: String,
@@ -72,6 +76,7 @@ enum Found {
 pub(super) struct Sealing(JoinHandle<Result<Sealed>>);
 
 struct Sealed {
+    log: Bytes,
     passphrase: Option<SealedSlot>,
     recovery: Option<SealedSlot>,
 }
@@ -79,6 +84,16 @@ struct Sealed {
 impl DataKey {
     fn new() -> Result<Self> {
         Bytes::random(KEY_BYTES).map(Self)
+    }
+
+    /// Names the log that this key opens, without telling anything of the key: a digest of its 256
+    /// random bits.
+    fn log_id(&self) -> Bytes {
+        let digest = Sha256::new()
+            .chain_update(b"hometime log of key 1")
+            .chain_update(&self.0.0)
+            .finalize();
+        Bytes(digest[..16].to_vec())
     }
 
     /// The key as the encrypting engine wants it.
@@ -90,31 +105,31 @@ impl DataKey {
 impl KeyFile {
     /// A new key in the open slot.
     pub fn new() -> Result<Self> {
-        let DataKey(key) = DataKey::new()?;
-        Ok(Self::of(Slots {
-            open: Some(OpenSlot { key }),
-            passphrase: None,
-            recovery: None,
-        }))
+        Ok(Self::left_open(&DataKey::new()?))
     }
 
-    fn of(slots: Slots) -> Self {
+    fn of(log: Option<Bytes>, slots: Slots) -> Self {
         let check = slots.check();
         Self {
             version: VERSION,
+            log,
             slots,
             check,
         }
     }
 
-    /// The key file of a folder, from whichever of its two copies is whole; `None` when there is
-    /// neither.
-    pub fn read(place: &Place) -> Result<Option<Self>> {
-        match (look(&place.key)?, look(&place.key_copy)?) {
-            (Found::Whole(file), _) | (_, Found::Whole(file)) => Ok(Some(*file)),
-            (Found::Nothing, Found::Nothing) => Ok(None),
-            _ => Err(StoreError::KeyDamaged),
+    /// The key files of a folder that are whole, the newer first; one where both say the same, none
+    /// where there is no key file. [`StoreError::KeyDamaged`] when there are key files and none is
+    /// whole.
+    pub fn read_both(place: &Place) -> Result<Vec<Self>> {
+        let found = [look(&place.key)?, look(&place.key_copy)?];
+        let is_damaged = found.iter().any(|found| matches!(found, Found::Damaged));
+        let mut files: Vec<Self> = found.into_iter().filter_map(Found::whole).collect();
+        if files.is_empty() && is_damaged {
+            return Err(StoreError::KeyDamaged);
         }
+        files.dedup_by(|second, first| second.has_slots_of(first));
+        Ok(files)
     }
 
     /// The key file of this name, such as one that lies beside a copy of the log.
@@ -126,21 +141,73 @@ impl KeyFile {
         }
     }
 
-    /// Writes both copies, where they are not already so. The first is always the newer one, so
-    /// whichever is whole opens the log.
+    /// Writes both key files, where they are not already so. The first is always the newer one. A
+    /// key file that may be of another log is set aside under a name of its own first.
     pub fn keep(&self, place: &Place) -> Result<()> {
-        let text = self.text()?;
         for path in [&place.key, &place.key_copy] {
-            // Left from a writing that broke off, it may still hold the key as it is.
-            folder::clear(&folder::written_first(path)).map_err(|source| place.trouble(source))?;
-            let is_kept = fs::read(path)
-                .map(Zeroizing::new)
-                .is_ok_and(|kept| *kept == text.as_bytes());
-            if !is_kept {
-                write_private(path, text.as_bytes())?;
+            let is_replaced = match look(path) {
+                Ok(Found::Nothing | Found::Damaged) => true,
+                Ok(Found::Whole(found)) => self.has_slots_of(&found) || self.is_of_log_of(&found),
+                Err(_) => false,
+            };
+            if !is_replaced {
+                let aside = place.free_name_for_other_key();
+                folder::rename(path, &aside).map_err(|source| place.trouble(source))?;
             }
+            self.write(place, path)?;
         }
         Ok(())
+    }
+
+    /// After this file, one of those `read`, has opened the log: writes it where the other is
+    /// missing or damaged, or is of the same log and older. Another whole one stays as it is.
+    pub fn keep_opened(self, place: &Place, read: &[Self], key: &DataKey) -> Result<Self> {
+        let is_newer = read.first().is_some_and(|first| first.has_slots_of(&self));
+        let file = Self {
+            log: Some(key.log_id()),
+            ..self
+        };
+        for path in [&place.key, &place.key_copy] {
+            let is_replaced = match look(path)? {
+                Found::Nothing | Found::Damaged => true,
+                Found::Whole(found) => {
+                    file.has_slots_of(&found) || is_newer && file.is_of_log_of(&found)
+                }
+            };
+            if is_replaced {
+                file.write(place, path)?;
+            }
+        }
+        Ok(file)
+    }
+
+    fn write(&self, place: &Place, path: &Path) -> Result<()> {
+        let text = self.text()?;
+        // Left from a writing that broke off, it may still hold the key as it is.
+        folder::clear(&folder::written_first(path)).map_err(|source| place.trouble(source))?;
+        let is_kept = fs::read(path)
+            .map(Zeroizing::new)
+            .is_ok_and(|kept| *kept == text.as_bytes());
+        if is_kept {
+            Ok(())
+        } else {
+            write_private(path, text.as_bytes())
+        }
+    }
+
+    /// Whether both files have the same ways in.
+    pub fn has_slots_of(&self, other: &Self) -> bool {
+        self.slots.text() == other.slots.text()
+    }
+
+    /// Whether both files are known to be of one log.
+    pub fn is_of_log_of(&self, other: &Self) -> bool {
+        self.log_id().is_some_and(|id| Some(id) == other.log_id())
+    }
+
+    fn log_id(&self) -> Option<Bytes> {
+        let open = || self.open_key().ok().map(|key| key.log_id());
+        self.log.clone().or_else(open)
     }
 
     /// Whether nobody gets in without a secret.
@@ -155,6 +222,14 @@ impl KeyFile {
             .as_ref()
             .map(|open| DataKey(open.key.clone()))
             .ok_or(StoreError::Locked)
+    }
+
+    /// The key, with a secret where the file is locked.
+    pub fn key(&self, secret: Option<&Secret>) -> Result<DataKey> {
+        match secret {
+            Some(secret) if self.is_locked() => self.unseal(secret),
+            _ => self.open_key(),
+        }
     }
 
     /// The key from the slot this secret is for. Takes its time, and is meant to.
@@ -173,25 +248,28 @@ impl KeyFile {
     /// The same file with these slots in place of its own, and no open one.
     pub fn locked_by(&self, sealing: Sealing) -> Result<Self> {
         let Sealed {
+            log,
             passphrase,
             recovery,
         } = sealing.0.join().map_err(|_| StoreError::NoRandom)??;
         let passphrase = passphrase.or_else(|| self.slots.passphrase.clone());
         let recovery = recovery.or_else(|| self.slots.recovery.clone());
-        Ok(Self::of(Slots {
+        let slots = Slots {
             open: None,
             passphrase,
             recovery,
-        }))
+        };
+        Ok(Self::of(Some(log), slots))
     }
 
     /// A file whose only slot is the open one.
     pub fn left_open(key: &DataKey) -> Self {
-        Self::of(Slots {
+        let slots = Slots {
             open: Some(OpenSlot { key: key.0.clone() }),
             passphrase: None,
             recovery: None,
-        })
+        };
+        Self::of(Some(key.log_id()), slots)
     }
 
     /// What is written into the file.
@@ -222,6 +300,7 @@ impl Sealing {
                 .map(|code| SealedSlot::seal(&key, Way::Recovery, code.letters(), passes))
                 .transpose()?;
             Ok(Sealed {
+                log: key.log_id(),
                 passphrase,
                 recovery,
             })
@@ -252,11 +331,23 @@ fn look(path: &Path) -> Result<Found> {
     })
 }
 
+impl Found {
+    fn whole(self) -> Option<KeyFile> {
+        match self {
+            Self::Whole(file) => Some(*file),
+            Self::Nothing | Self::Damaged => None,
+        }
+    }
+}
+
 impl Slots {
     fn check(&self) -> String {
-        let text = serde_json::to_vec(self)
+        format!("{:08x}", crc32(&self.text()))
+    }
+
+    fn text(&self) -> Zeroizing<Vec<u8>> {
+        serde_json::to_vec(self)
             .map(Zeroizing::new)
-            .unwrap_or_default();
-        format!("{:08x}", crc32(&text))
+            .unwrap_or_default()
     }
 }
