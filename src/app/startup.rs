@@ -313,7 +313,7 @@ impl Startup {
     pub fn what_helps(&self) -> Vec<String> {
         if let Some(SalvagedLog { what, .. }) = &self.saved {
             let saved = format!(
-                "SalvagedLog: {} of {}, with all else that could be read.",
+                "Saved: {} of {}, with all else that could be read.",
                 what.notes,
                 count(what.of_notes, "note")
             );
@@ -338,8 +338,13 @@ impl Startup {
             }
             (None, Some(_)) if self.error().asks_for_a_copy() => {
                 let (from, notes) = (self.newest_copy_is_from(), notes.unwrap_or_default());
+                let kept = if Store::has_log_file(&self.folder) {
+                    "; what lies in the folder now is kept under another name"
+                } else {
+                    ""
+                };
                 return vec![format!(
-                    "Newest good copy: {from}{notes}. Enter puts it back; what lies in the folder now is kept under another name."
+                    "Newest good copy: {from}{notes}. Enter puts it back{kept}."
                 )];
             }
             _ => return Vec::new(),

@@ -79,11 +79,11 @@ pub(super) fn restore(
     out: &mut impl Write,
 ) -> Result<u8> {
     let (copy, now) = (whole_path(copy), clock.now().at);
-    let store = match folder.open(now) {
+    let (store, is_kept) = match folder.open(now) {
         Ok(store) => {
             let ready = Patience::new(clock)
                 .wait_for(PUTTING_BACK, &mut store.ready_to_put_back(&copy, now)?)?;
-            store.put_back(&ready)?
+            (store.put_back(&ready)?, true)
         }
         Err(Trouble::NoLog { .. }) => rescue(folder, &copy, clock)?,
         Err(Trouble::Store(trouble)) if is_mended_by_a_copy(&trouble) => {
@@ -93,12 +93,17 @@ pub(super) fn restore(
     };
     let (_, report) = Patience::new(clock)
         .wait_for("Reading all of it", &mut store.check_beside(Depth::Pages)?)?;
+    if !report.is_sound() {
+        writeln!(out, "{}", report.sentence())?;
+        return Ok(DAMAGED);
+    }
     let notes = count(report.entries, "note");
-    writeln!(
-        out,
-        "The copy is in place and sound: {notes}. The log that was there is kept in {}",
-        folder.path().display()
-    )?;
+    write!(out, "The copy is in place and sound: {notes}.")?;
+    if is_kept {
+        let folder = folder.path().display();
+        write!(out, " The log that was there is kept in {folder}")?;
+    }
+    writeln!(out)?;
     Ok(WELL)
 }
 
@@ -114,19 +119,16 @@ fn is_mended_by_a_copy(trouble: &StoreError) -> bool {
     )
 }
 
-fn rescue(folder: &Folder, copy: &Path, clock: Clock) -> Result<Store> {
+/// Puts a copy where no log can be opened; says whether a file that was there is kept.
+fn rescue(folder: &Folder, copy: &Path, clock: Clock) -> Result<(Store, bool)> {
     let now = clock.now().at;
     folder.with_secret(|secret| {
-        // It may be in place already, and have been found to be locked: then it only has to be
-        // opened.
-        let is_open = secret.map(|secret| Store::unlock(folder.path(), now, secret));
-        if let Some(Ok(store)) = is_open {
-            return Ok(store);
-        }
         let (rescue, copy, secret) = (Rescue::of(folder.path())?, copy.to_owned(), secret.cloned());
+        let is_kept = Store::has_log_file(folder.path());
         let putting =
             Beside::begin(move |progress| rescue.put_back(&copy, secret.as_ref(), now, progress));
-        Patience::new(clock).wait_for(PUTTING_BACK, &mut putting?)
+        let store = Patience::new(clock).wait_for(PUTTING_BACK, &mut putting?)?;
+        Ok((store, is_kept))
     })
 }
 

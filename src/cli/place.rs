@@ -58,8 +58,13 @@ impl Folder {
         self.open_or_begin(now)
     }
 
-    /// The log, made new when there is none. A locked one is asked about.
+    /// The log, made new when there is none and no passphrase is given. A locked one is asked about.
     pub fn open_or_begin(&self, now: NaiveDateTime) -> Result<Store> {
+        if self.reads_passphrase && !Store::is_kept_in(&self.path) {
+            return Err(Trouble::NoLog {
+                folder: self.path.clone(),
+            });
+        }
         let given = self.given()?;
         match (Store::open_at_once(&self.path, now), given) {
             (Err(StoreError::Locked), Some(secret)) => self.wait_for(now, Some(secret)),

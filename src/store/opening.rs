@@ -43,14 +43,14 @@ const COPYING: u64 = 3;
 const CHANGING: u64 = 9;
 
 impl Store {
-    /// Opens the log in `folder`, and makes a new one when neither log nor key was ever there. A
+    /// Opens the log in `folder`, and makes a new one when neither log, key nor backups are there. A
     /// locked one answers [`StoreError::Locked`].
     pub fn open(folder: &Path, now: NaiveDateTime) -> Result<Self> {
         Self::open_told(folder, now, None, &Progress::default())
     }
 
-    /// Opens a locked log with a secret. Takes its time, so that guessing would. One that is not
-    /// locked opens at once.
+    /// Opens a locked log with a secret; never makes one. Takes its time, so that guessing would. One
+    /// that is not locked opens at once.
     pub fn unlock(folder: &Path, now: NaiveDateTime, secret: &Secret) -> Result<Self> {
         Self::open_told(folder, now, Some(secret), &Progress::default())
     }
@@ -88,6 +88,11 @@ impl Store {
         if Place::at(folder).may_only_be_read() {
             return Self::open_to_read(folder, secret, migrations.len());
         }
+        if secret.is_some() && !Self::is_kept_in(folder) {
+            return Err(StoreError::LogMissing {
+                folder: folder.to_owned(),
+            });
+        }
         let place = Place::ready(folder)?;
         let lock = place.lock()?;
         Self::open_held_with(place, lock, now, &With::Secret(secret), migrations, earlier)
@@ -123,8 +128,11 @@ impl Store {
             return Err(no_log_in(place));
         }
         let mut files = KeyFile::read_both(&place)?;
-        if files.is_empty() {
-            files.push(begin(&place, migrations)?);
+        // With a secret or a key a log is opened that is there; only without is one begun.
+        match with {
+            With::Secret(None) if files.is_empty() => files.push(begin(&place, migrations)?),
+            _ if files.is_empty() => return Err(without_key(place)),
+            _ => {}
         }
         finish_beginning(&place, &files)?;
         if !place.log.exists() {
@@ -188,9 +196,7 @@ impl Store {
         }
         let files = KeyFile::read_both(&place)?;
         if files.is_empty() {
-            return Err(StoreError::KeyMissing {
-                folder: place.folder,
-            });
+            return Err(without_key(place));
         }
         let (key, file) = find_key(&place, &files, secret, |_| Ok(()))?;
         let home = Home::holding(place.clone(), lock, true)?;
@@ -230,6 +236,16 @@ impl Store {
 fn no_log_in(place: Place) -> StoreError {
     StoreError::NotALog {
         folder: place.folder,
+    }
+}
+
+/// What to say of a folder in which a log was to be, and no key file is.
+fn without_key(place: Place) -> StoreError {
+    let folder = place.folder;
+    if place.log.exists() {
+        StoreError::KeyMissing { folder }
+    } else {
+        StoreError::LogMissing { folder }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the command line says when something is in the way, and the number that says how it went.
 
+use std::fs;
 use std::io::Read;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::behind::behind;
@@ -9,25 +11,55 @@ use assert_cmd::Command as Run;
 use hometime::domain::text::acts_on_terminals;
 use serde_json::{Value, json};
 
+/// Every command that opens a log, with what else it needs.
+const OPENS: &[&[&str]] = &[
+    &["list"],
+    &["list", "--json"],
+    &["find", "den"],
+    &["page", "family", "ola"],
+    &["sample", "--remove"],
+    &["check"],
+    &["check", "--deep"],
+    &["backup"],
+    &["export", "."],
+    &["salvage", "saved"],
+];
+
+/// Every command that makes a new log where there is none.
+const BEGINS: &[&[&str]] = &[
+    &["add", "zoe: loved the den"],
+    &["sample"],
+    &["import", "nothing.csv"],
+];
+
 #[test]
-fn without_a_log_reading_says_so_and_makes_nothing() {
-    let log = Log::none();
-    for words in [
-        &["list"][..],
-        &["list", "--json"],
-        &["find", "den"],
-        &["check"],
-        &["sample", "--remove"],
-    ] {
-        let said = log.run(words);
-        assert_eq!((said.code, said.out.as_str()), (10, ""), "{words:?}");
-        assert!(
-            said.aside.starts_with("There is no log in "),
-            "{}",
-            said.aside
-        );
-        assert!(!log.folder().exists(), "{words:?}");
+fn in_an_empty_folder_a_command_that_opens_says_that_there_is_no_log_and_makes_nothing() {
+    for is_folder_there in [false, true] {
+        for (typed, flag) in [("", None), ("lantern teapot\n", Some("--passphrase-stdin"))] {
+            let begins = if flag.is_some() { BEGINS } else { &[] };
+            for words in OPENS.iter().chain(begins) {
+                let log = Log::none();
+                if is_folder_there {
+                    fs::create_dir(log.folder()).unwrap();
+                }
+                let said = log.typing(typed, flag.iter().chain(words.iter()));
+                assert_eq!(
+                    (said.code, said.out.as_str()),
+                    (10, ""),
+                    "{words:?} {flag:?}"
+                );
+                assert!(
+                    said.aside.starts_with("There is no log in "),
+                    "{words:?} {flag:?}: {}",
+                    said.aside
+                );
+                let made = fs::read_dir(log.folder()).map_or(0, Iterator::count);
+                assert_eq!(made, 0, "{words:?} {flag:?}");
+                assert_eq!(log.folder().exists(), is_folder_there);
+            }
+        }
     }
+    let log = Log::none();
     let said = log.run(["add", "zoe: loved the den"]);
     assert_eq!(said.code, 2);
     assert!(
@@ -36,6 +68,57 @@ fn without_a_log_reading_says_so_and_makes_nothing() {
         said.aside
     );
     assert_eq!(log.run(["list", "--json"]).out, "[]\n");
+}
+
+#[test]
+fn a_backup_restored_into_an_empty_folder_is_counted_in_place_and_needs_its_passphrase() {
+    const WORDS: &str = "lantern teapot marigold anchor";
+    let log = Log::with_two_children();
+    log.run(["add", "ola: loved the den", "zoe: slept"]);
+    log.run(["backup"]);
+    let backup = || {
+        let files = fs::read_dir(log.folder().join("copies")).unwrap();
+        let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+        files.retain(|path| path.extension().is_some_and(|own| own == "db"));
+        files.pop().unwrap()
+    };
+    let restore = |into: &Log, typed: &str, flags: &[&str]| {
+        let backup = backup().display().to_string();
+        let words = flags.iter().map(|flag| (*flag).to_owned());
+        into.typing(typed, words.chain(["restore".to_owned(), backup]))
+    };
+    let open = Log::none();
+    let said = restore(&open, "", &[]);
+    assert_eq!((said.code, said.aside.as_str()), (0, ""));
+    assert_eq!(said.out, "The copy is in place and sound: 2 notes.\n");
+    let said = restore(&open, "", &[]);
+    assert!(
+        said.out
+            .contains("2 notes. The log that was there is kept in "),
+        "{}",
+        said.out
+    );
+
+    let store = log.store();
+    store.locks().set_passphrase(WORDS).unwrap();
+    drop(store);
+    let locked = Log::none();
+    for (typed, flags) in [("", &[][..]), ("lantern\n", &["--passphrase-stdin"])] {
+        let said = restore(&locked, typed, flags);
+        assert_eq!((said.code, said.out.as_str()), (12, ""), "{}", said.aside);
+        for name in ["hometime.db", "key", "key.copy"] {
+            assert!(
+                !locked.folder().join(name).exists(),
+                "{typed:?} made {name}"
+            );
+        }
+    }
+    let said = restore(&locked, &format!("{WORDS}\n"), &["--passphrase-stdin"]);
+    assert_eq!((said.code, said.aside.as_str()), (0, ""));
+    assert_eq!(said.out, "The copy is in place and sound: 2 notes.\n");
+    assert_eq!(log.run(["list"]).code, 12, "it is locked as it was");
+    let said = locked.typing(format!("{WORDS}\n"), ["--passphrase-stdin", "check"]);
+    assert!(said.out.contains("sound: 2 notes"), "{}", said.out);
 }
 
 #[test]

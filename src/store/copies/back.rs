@@ -92,6 +92,13 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Whether the folder has a file with the log's name and something in it. Only looks.
+    pub fn has_log_file(folder: &Path) -> bool {
+        has_log(&Place::at(folder))
+    }
+}
+
 impl Rescue {
     /// Takes the folder in hand.
     pub fn of(folder: &Path) -> Result<Self> {
@@ -132,6 +139,10 @@ impl Rescue {
         ready.put(&self.place)?;
         Store::open_held(self.place, self.lock, now, &With::Key(&ready.key))
     }
+}
+
+fn has_log(place: &Place) -> bool {
+    fs::metadata(&place.log).is_ok_and(|log| log.len() > 0)
 }
 
 /// How a copy was found to be good, so that what is written beside the log can be held against it.
@@ -309,7 +320,7 @@ impl Ready {
                 folder::rename(&place.copies, &place.folder.join(until))?;
             }
             let journal = place.folder.join("hometime.db-journal");
-            if self.is_kept_as_file && fs::metadata(&place.log).is_ok_and(|log| log.len() > 0) {
+            if self.is_kept_as_file && has_log(place) {
                 let as_it_was = place.folder.join(format!(
                     "hometime-as-it-was-{}.db",
                     self.now.format("%Y-%m-%d-%H%M%S")
