@@ -9,7 +9,7 @@
 //! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
 //! | [`platform`] | what one system does otherwise than another, beside the terminal | nothing else |
 //! | [`spelling`] | which typed words nobody knows, and what they might have been | `domain`, `assets` |
-//! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `line`, `platform` |
+//! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `platform` |
 //! | [`pages`] | what goes out: a page for a parent, as text, for a browser, or for paper | `domain`, `assets`, `platform`, `store` |
 //! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
 //! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `platform`, `store` |

@@ -7,7 +7,7 @@ use crate::domain::People;
 use crate::domain::dates::say_date;
 use crate::domain::mind::{AHEAD, AT_ONCE, About, Nudge, Out, Sources, UNSHARED_AFTER, nudges};
 use crate::domain::privacy::Where;
-use crate::line::Known;
+use crate::line::Vocabulary;
 use crate::store::{self, Store, StoreError};
 
 /// What to keep in mind, gathered from the log; `with_leftover`: the children left from an earlier
@@ -15,7 +15,7 @@ use crate::store::{self, Store, StoreError};
 pub fn nudges_of(
     store: &Store,
     people: &People,
-    known: &Known,
+    known: &Vocabulary,
     today: NaiveDate,
     with_leftover: bool,
     shown: Where,

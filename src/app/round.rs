@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::text_line::TextLine;
 use crate::domain::pickup::{Stop, stops};
 use crate::domain::{Child, Household, Id, Kind, People};
-use crate::line::Act;
+use crate::line::Action;
 use crate::store::{self, Draft, Store};
 
 /// Where the store keeps half-typed lines; behind it come the children's numbers.
@@ -369,12 +369,12 @@ impl RoundState {
 
     /// Whether these acts are the chat about the child shown, on the day of the round: it brings
     /// the next child.
-    pub fn is_its_chat(&self, acts: &[Act]) -> bool {
+    pub fn is_its_chat(&self, acts: &[Action]) -> bool {
         let Some(stop) = self.stop() else {
             return false;
         };
         acts.iter().any(|act| match act {
-            Act::Write { entry, .. } => {
+            Action::Write { entry, .. } => {
                 entry.kind == Kind::Chat
                     && entry.day == self.day
                     && entry
@@ -382,7 +382,7 @@ impl RoundState {
                         .iter()
                         .any(|child| stop.children.contains(child))
             }
-            Act::Return { .. } => false,
+            Action::Return { .. } => false,
         })
     }
 

@@ -9,7 +9,7 @@ use super::text_line::TextLine;
 use crate::domain::dates::say_day;
 use crate::domain::wording::count;
 use crate::domain::{Child, Id, People};
-use crate::line::{self, Act, Completion, Known, Reading, Scene};
+use crate::line::{self, Action, Completion, Reading, Scene, Vocabulary};
 use crate::store::{self, Store, Written};
 
 /// A line as it is read at this moment.
@@ -128,7 +128,7 @@ pub enum DraftAfter<'a> {
 pub struct SaveContext<'a> {
     pub store: &'a Store,
     pub now: NaiveDateTime,
-    pub known: &'a Known,
+    pub known: &'a Vocabulary,
     pub people: &'a People,
 }
 
@@ -141,7 +141,7 @@ pub struct PendingSave {
 /// A line that is in the log, on the disk.
 #[derive(Debug)]
 pub struct SavedLine {
-    pub actions: Vec<Act>,
+    pub actions: Vec<Action>,
     /// Whom it is about, as "Saved to ..." says it.
     pub about: String,
     pub written: Written,
@@ -158,7 +158,7 @@ impl PendingSave {
 /// had, the draft, and what `also` does with the new notes. All of it holds, or none.
 pub fn save_line(
     cx: SaveContext<'_>,
-    actions: Vec<Act>,
+    actions: Vec<Action>,
     draft: DraftAfter<'_>,
     also: impl FnOnce(&Store, &Written) -> store::Result<()>,
 ) -> PendingSave {
@@ -182,16 +182,16 @@ pub fn save_line(
 }
 
 /// Whom the actions are about, with the day when it is not today: "Ola for Thu 19 Nov".
-fn about_whom(actions: &[Act], known: &Known, people: &People, today: NaiveDate) -> String {
+fn about_whom(actions: &[Action], known: &Vocabulary, people: &People, today: NaiveDate) -> String {
     let mut children: Vec<Id<Child>> = Vec::new();
     let mut earlier_day = None;
     for action in actions {
         let more: &[Id<Child>] = match action {
-            Act::Write { entry, .. } => {
+            Action::Write { entry, .. } => {
                 earlier_day = earlier_day.or((entry.day != today).then_some(entry.day));
                 &entry.children
             }
-            Act::Return { loan, .. } => known
+            Action::Return { loan, .. } => known
                 .out
                 .iter()
                 .find(|out| out.entry == *loan)

@@ -7,7 +7,7 @@ use crate::domain::dates::{say_date, say_day};
 use crate::domain::pickup::Stop;
 use crate::domain::wording::and_list;
 use crate::domain::{Entry, Kind, People, Privacy, Saved};
-use crate::line::Known;
+use crate::line::Vocabulary;
 use crate::store::{self, Filter, Store};
 
 /// Read once when the place in the round changes.
@@ -25,7 +25,7 @@ impl StopFacts {
         store: &Store,
         stop: Option<&Stop>,
         people: &People,
-        known: &Known,
+        known: &Vocabulary,
         today: NaiveDate,
     ) -> store::Result<Option<Self>> {
         let Some(stop) = stop else { return Ok(None) };

@@ -10,7 +10,7 @@ use crate::app::save_line::{DraftAfter, SaveContext, is_closing_word, read_whole
 use crate::domain::People;
 use crate::domain::text::{clean, clean_line};
 use crate::domain::wording::or_list;
-use crate::line::{Doubt, Known, Reading, Scene};
+use crate::line::{Doubt, Reading, Scene, Vocabulary};
 use crate::store::{Store, StoreError};
 use crate::terminal::Clock;
 
@@ -75,7 +75,7 @@ enum Outcome {
 struct Adding<'s> {
     store: &'s Store,
     people: People,
-    known: Known,
+    known: Vocabulary,
 }
 
 impl<'s> Adding<'s> {

@@ -1,5 +1,6 @@
 //! What things are: records and their rules. Knows no SQL, no terminal and no clock of its own.
 
+pub mod action;
 pub mod ages;
 pub mod checklist;
 pub mod choice;
@@ -36,6 +37,7 @@ pub mod way;
 pub mod why;
 pub mod wording;
 
+pub use action::{Action, OutLoan, ReminderRequest, Vocabulary};
 pub use ages::Ages;
 pub use checklist::{Answered, Change, NextStep, Practice, Review};
 pub use copies::{CopyName, Occasion};

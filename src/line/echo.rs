@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::Remind;
+use super::ReminderRequest;
 use super::people::goes_by;
 use super::setting::Setting;
 use super::trying;
@@ -18,7 +18,7 @@ use crate::domain::{Adult, Detail, Entry, Id, Kind, Privacy};
 #[derive(Debug)]
 pub(super) struct Write {
     pub entry: Entry,
-    pub remind: Option<Remind>,
+    pub remind: Option<ReminderRequest>,
 }
 
 /// "chat with Mum · today", "observation of Ola · shared with Mum today". In a line about several,

@@ -11,7 +11,7 @@ use super::setting::{Setting, ask};
 use super::trying;
 use super::who::Said;
 use super::words::without_stops;
-use super::{Act, Doubt, Reading, Remind};
+use super::{Action, Doubt, Reading, ReminderRequest};
 use crate::domain::dates::say_date;
 use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::and_list;
@@ -73,7 +73,7 @@ pub(super) fn written(set: &Setting, about: &About) -> Result<Reading, Doubt> {
         .map(|adult| adult.id)
         .filter(|_| families.len() > 1);
     let echo = echo::written(set, about.who.said, &writes, marked);
-    let act = |write: Write| Act::Write {
+    let act = |write: Write| Action::Write {
         entry: Box::new(write.entry),
         remind: write.remind,
     };
@@ -187,7 +187,11 @@ fn waiting_for<'a>(set: &Setting<'a>, people: &[&Person]) -> Result<&'a Waiting,
     })
 }
 
-fn remind(set: &Setting, lifted: &Lifted, people: &[&Person]) -> Result<Option<Remind>, Doubt> {
+fn remind(
+    set: &Setting,
+    lifted: &Lifted,
+    people: &[&Person],
+) -> Result<Option<ReminderRequest>, Doubt> {
     let Some(asked) = &lifted.remind else {
         return Ok(None);
     };
@@ -211,7 +215,7 @@ fn remind(set: &Setting, lifted: &Lifted, people: &[&Person]) -> Result<Option<R
         .find(|words| !words.is_empty())
         .cloned()
         .unwrap_or_default();
-    Ok(Some(Remind { due, words }))
+    Ok(Some(ReminderRequest { due, words }))
 }
 
 fn next_working_day(today: NaiveDate) -> NaiveDate {

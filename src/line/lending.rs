@@ -10,7 +10,7 @@ use super::setting::{Setting, ask};
 use super::things::{after_whole_name, at_colon, fits, typed_thing};
 use super::who;
 use super::words::{plain_words, quoted, words};
-use super::{Act, Answer, Doubt, OutLoan, Reading};
+use super::{Action, Answer, Doubt, OutLoan, Reading};
 use crate::domain::dates::{Toward, say_date, type_day};
 use crate::domain::loan::USUAL_LOAN;
 use crate::domain::text::{clean_line, fold};
@@ -85,7 +85,7 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     };
     let echo = echo::lent(set, &write, &thing_name, !lifted.adults.is_empty());
     Ok(Reading {
-        acts: vec![Act::Write {
+        acts: vec![Action::Write {
             entry: Box::new(write.entry),
             remind: None,
         }],

@@ -21,8 +21,9 @@ mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Child, Entry, Household, Id, Idea, Loan, QuickWords, Saved, Thing, Waiting};
+use crate::domain::{Child, Id};
 
+pub use crate::domain::{Action, OutLoan, ReminderRequest, Vocabulary};
 pub use complete::complete;
 pub use standing::KindWord;
 pub use turned::{Meant, Turned, meant, turned};
@@ -67,40 +68,10 @@ fn understood(set: &setting::Setting, front: front::Front) -> Result<Reading, Do
     }
 }
 
-/// Everyone and everything a line may name. A snapshot; the store makes it, `read` only looks.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// Families on the books, in the order they are listed.
-    pub households: Vec<Household>,
-    /// Things that may be lent.
-    pub things: Vec<Saved<Thing>>,
-    /// Loans that are out.
-    pub out: Vec<OutLoan>,
-    /// Things to try at home.
-    pub ideas: Vec<Saved<Idea>>,
-    /// Labels in use, as first spelt.
-    pub labels: Vec<String>,
-    /// Quick words of her own.
-    pub quick: Vec<Saved<QuickWords>>,
-    /// For each child the newest observation or thing to try that still waits for a parent's
-    /// answer, newest first.
-    pub waiting: Vec<Waiting>,
-}
-
-/// A loan that has not come back.
-#[derive(Debug, Clone)]
-pub struct OutLoan {
-    pub entry: Id<Entry>,
-    pub children: Vec<Id<Child>>,
-    pub day: NaiveDate,
-    pub thing: Saved<Thing>,
-    pub loan: Loan,
-}
-
 /// Where and when the line is typed.
 #[derive(Debug, Clone)]
 pub struct Scene<'a> {
-    pub known: &'a Known,
+    pub known: &'a Vocabulary,
     /// The instant of writing; its date is today.
     pub now: NaiveDateTime,
     /// In the round: the child shown (or the siblings collected together). Empty elsewhere.
@@ -115,7 +86,7 @@ pub struct Scene<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// What Enter would store, in order.
-    pub acts: Vec<Act>,
+    pub acts: Vec<Action>,
     /// What has to be settled first. Words stay as they are.
     pub doubt: Option<Doubt>,
     /// What was understood, in words, without the leading "= ". Says nothing that `acts` does not
@@ -123,29 +94,6 @@ pub struct Reading {
     pub echo: String,
     /// Remarks that do not stop Enter: "@tesco kept as words", "#sleeping: use #sleep? Tab".
     pub notes: Vec<String>,
-}
-
-/// One thing Enter does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// Write an entry; with it, what to be reminded of.
-    Write {
-        entry: Box<Entry>,
-        remind: Option<Remind>,
-    },
-    /// A loan is back.
-    Return {
-        loan: Id<Entry>,
-        on: NaiveDate,
-        outcome: String,
-    },
-}
-
-/// What a `>` mark asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remind {
-    pub due: NaiveDate,
-    pub words: String,
 }
 
 /// A question under the line. Each answer is the whole line as it would then read.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Known;
+use super::Vocabulary;
 use super::words::plain_words;
 use crate::domain::{Adult, Child, Household, Id, Saved};
 
@@ -52,7 +52,7 @@ impl Person<'_> {
 pub(super) struct People<'a>(pub Vec<Person<'a>>);
 
 impl<'a> People<'a> {
-    pub fn of(known: &'a Known) -> Self {
+    pub fn of(known: &'a Vocabulary) -> Self {
         let everyone = known
             .households
             .iter()

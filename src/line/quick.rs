@@ -266,7 +266,7 @@ mod tests {
     use super::{
         blank_before, blank_from, in_full, name_before, whole_words_replaced, without_blanks,
     };
-    use crate::line::{Known, Scene};
+    use crate::line::{Scene, Vocabulary};
 
     #[test]
     fn a_short_name_stands_alone_behind_its_slash() {
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn blanks_are_filled_by_what_follows_the_name() {
-        let known = Known::default();
+        let known = Vocabulary::default();
         let scene = Scene {
             known: &known,
             now: NaiveDateTime::default(),

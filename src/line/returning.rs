@@ -8,7 +8,7 @@ use super::setting::{Setting, ask};
 use super::things::{after_whole_name, at_colon, fits, typed_thing};
 use super::who;
 use super::words::{is_little, plain_words, quoted, skip_spaces, words};
-use super::{Act, Answer, Doubt, OutLoan, Reading};
+use super::{Action, Answer, Doubt, OutLoan, Reading};
 use crate::domain::dates::say_date;
 use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::{and_list, count};
@@ -184,7 +184,7 @@ pub(super) fn returned(set: &Setting, day: NaiveDate, found: OutMatch) -> Result
     if words(outcome, 0).any(|word| looks_like_mark(word.text)) {
         notes.push("marks after back are kept as words".to_owned());
     }
-    let act = Act::Return {
+    let act = Action::Return {
         loan: out.entry,
         on: day,
         outcome: paragraphs(outcome),

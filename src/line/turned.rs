@@ -10,7 +10,7 @@ use super::people::{Person, adults_called};
 use super::setting::Setting;
 use super::standing::{KindWord, Standing, homes};
 use super::words::{plain_words, without_stops};
-use super::{Act, Scene, read};
+use super::{Action, Scene, read};
 use crate::domain::dates::{Toward, read_day, type_day};
 use crate::domain::{Adult, Child, Id, Privacy};
 
@@ -47,8 +47,8 @@ fn of(standing: &Standing, text: &str, scene: &Scene) -> Meant {
     let asked = standing.lifted.remind.as_ref();
     let counted = || {
         read(text, scene).acts.iter().find_map(|act| match act {
-            Act::Write { remind, .. } => remind.as_ref().map(|remind| remind.due),
-            Act::Return { .. } => None,
+            Action::Write { remind, .. } => remind.as_ref().map(|remind| remind.due),
+            Action::Return { .. } => None,
         })
     };
     Meant {

@@ -20,7 +20,7 @@ use crate::domain::People;
 use crate::domain::dates::say_date;
 use crate::domain::mind::Nudge;
 use crate::domain::privacy::Where;
-use crate::line::Known;
+use crate::line::Vocabulary;
 use crate::store::{self, Store, StoreError};
 
 /// An open log, and where the talk is.
@@ -30,7 +30,7 @@ pub struct Talk {
     pub(super) now: NaiveDateTime,
     pub(super) date: NaiveDate,
     pub(super) people: People,
-    pub(super) known: Known,
+    pub(super) known: Vocabulary,
     pub(super) round: RoundState,
     /// The first evening has not come to the first chat yet.
     pub(super) first: Option<FirstStep>,

@@ -7,7 +7,7 @@ use crate::app::Outcome;
 use crate::app::round::children_of_draft;
 use crate::domain::text::fold;
 use crate::domain::wording::count;
-use crate::line::{Act, Answer};
+use crate::line::{Action, Answer};
 
 /// A line that waits, and what is asked about it.
 pub(super) struct Unclear {
@@ -130,7 +130,7 @@ impl Talk {
 
     /// The unclear line that is settled by a saved one, because it says what one of the answers
     /// would.
-    pub(super) fn settled_by(&self, text: &str, acts: &[Act]) -> Option<String> {
+    pub(super) fn settled_by(&self, text: &str, acts: &[Action]) -> Option<String> {
         self.unclear
             .iter()
             .find(|place| {

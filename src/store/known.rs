@@ -8,41 +8,40 @@ use chrono::{Days, NaiveDate};
 use super::columns::{EACH_OF_LIST, list_of, seen_in};
 use super::{Result, Store, entry_parts};
 use crate::domain::privacy::Where;
-use crate::domain::{Entry, Id, People, Waiting};
-use crate::line::Known;
+use crate::domain::{Entry, Id, People, Vocabulary, Waiting};
 
 /// How long an entry is thought to be waiting for a parent's answer.
 const WAITS_FOR: Days = Days::new(60);
 
 impl Store {
     /// Everyone and everything a line written on `today` may name.
-    pub fn known(&self, today: NaiveDate) -> Result<Known> {
+    pub fn known(&self, today: NaiveDate) -> Result<Vocabulary> {
         Ok(self.people_and_known(today)?.1)
     }
 
     /// Everyone the log knows, and what a line written on `today` may name: where both are wanted,
     /// neither is read twice.
-    pub fn people_and_known(&self, today: NaiveDate) -> Result<(People, Known)> {
+    pub fn people_and_known(&self, today: NaiveDate) -> Result<(People, Vocabulary)> {
         let (people, mut known) = self.people_and_shown(today)?;
         self.know_the_rest(&mut known, today)?;
         Ok((people, known))
     }
 
     /// The same without what only a line that is being typed asks for.
-    pub fn people_and_shown(&self, today: NaiveDate) -> Result<(People, Known)> {
+    pub fn people_and_shown(&self, today: NaiveDate) -> Result<(People, Vocabulary)> {
         let things = self.loans().things()?;
         let people = self.people_with(&things)?;
-        let known = Known {
+        let known = Vocabulary {
             households: people.on_books(today),
             out: self.loans().out_of(&things)?,
             things: things.into_iter().filter(|thing| !thing.hidden).collect(),
-            ..Known::default()
+            ..Vocabulary::default()
         };
         Ok((people, known))
     }
 
     /// Reads what was left out of it.
-    pub fn know_the_rest(&self, known: &mut Known, today: NaiveDate) -> Result<()> {
+    pub fn know_the_rest(&self, known: &mut Vocabulary, today: NaiveDate) -> Result<()> {
         known.ideas = self.ideas().all()?;
         known.labels = self.labels()?;
         known.quick = self.quick_words().all()?;

@@ -9,8 +9,7 @@ use super::columns::{EACH_OF_LIST, counted, list_of, words_seen_in};
 use super::problem::there;
 use super::{Result, Store, StoreError, entry_parts, shelf};
 use crate::domain::privacy::Where;
-use crate::domain::{Entry, Family, Id, Landed, Lent, Loan, Saved, Thing, ThingRef};
-use crate::line::OutLoan;
+use crate::domain::{Entry, Family, Id, Landed, Lent, Loan, OutLoan, Saved, Thing, ThingRef};
 
 /// The toy library.
 pub struct Loans<'s> {

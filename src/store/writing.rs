@@ -4,8 +4,7 @@ use rusqlite::OptionalExtension;
 
 use super::{Result, Store};
 use crate::domain::wording::count;
-use crate::domain::{Entry, Id, Kind, People, Reminder, ThingRef};
-use crate::line::{Act, Remind};
+use crate::domain::{Action, Entry, Id, Kind, People, Reminder, ReminderRequest, ThingRef};
 
 /// What came of writing a line down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,19 +17,19 @@ pub struct Written {
 
 impl Store {
     /// Does everything a line says. Part of a [`Self::step`], so that it holds whole or not at all.
-    pub fn write_down(&self, acts: &[Act]) -> Result<Written> {
+    pub fn write_down(&self, acts: &[Action]) -> Result<Written> {
         let mut written = Written::default();
         let mut reminders: Vec<Reminder> = Vec::new();
         for act in acts {
             match act {
-                Act::Write { entry, remind } => {
+                Action::Write { entry, remind } => {
                     let id = self.entries().write(entry)?;
                     written.entries.push(id);
                     if let Some(remind) = remind {
                         keep_in_mind(&mut reminders, remind, id, entry);
                     }
                 }
-                Act::Return { loan, on, outcome } => {
+                Action::Return { loan, on, outcome } => {
                     self.loans().take_back(*loan, *on, outcome)?;
                     written.returned.push(*loan);
                 }
@@ -45,11 +44,11 @@ impl Store {
 
     /// What undo says was done: "chat about Ola", "Wooden train lent to Ola", "2 chats", "Wooden
     /// train back".
-    pub fn name_of_acts(&self, acts: &[Act], people: &People) -> String {
+    pub fn name_of_acts(&self, acts: &[Action], people: &People) -> String {
         match acts {
             [] => "nothing".to_owned(),
-            [Act::Write { entry, .. }] => self.name_of(entry, people),
-            [Act::Return { loan, .. }] => format!("{} back", self.thing_of(*loan)),
+            [Action::Write { entry, .. }] => self.name_of(entry, people),
+            [Action::Return { loan, .. }] => format!("{} back", self.thing_of(*loan)),
             several => names_of_several(several),
         }
     }
@@ -94,7 +93,12 @@ impl Store {
 }
 
 /// A line about several families asks once, so it is kept in mind once.
-fn keep_in_mind(reminders: &mut Vec<Reminder>, remind: &Remind, id: Id<Entry>, entry: &Entry) {
+fn keep_in_mind(
+    reminders: &mut Vec<Reminder>,
+    remind: &ReminderRequest,
+    id: Id<Entry>,
+    entry: &Entry,
+) {
     let same = |kept: &&mut Reminder| kept.due == remind.due && kept.words == remind.words;
     match reminders.iter_mut().find(same) {
         Some(kept) => kept.children.extend(&entry.children),
@@ -109,12 +113,12 @@ fn keep_in_mind(reminders: &mut Vec<Reminder>, remind: &Remind, id: Id<Entry>, e
     }
 }
 
-fn names_of_several(acts: &[Act]) -> String {
+fn names_of_several(acts: &[Action]) -> String {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for act in acts {
         let noun = match act {
-            Act::Write { entry, .. } => noun(entry.kind),
-            Act::Return { .. } => "thing back",
+            Action::Write { entry, .. } => noun(entry.kind),
+            Action::Return { .. } => "thing back",
         };
         match kinds.iter_mut().find(|(known, _)| *known == noun) {
             Some((_, number)) => *number += 1,

@@ -13,7 +13,7 @@ use crate::app::{Message, Reply};
 use crate::domain::People;
 use crate::export::Export;
 use crate::import::Found;
-use crate::line::Known;
+use crate::line::Vocabulary;
 use crate::store::{Beside, CouldGo, Incoming, Kept, Store, Whom};
 
 pub use crate::app::Outcome;
@@ -231,7 +231,7 @@ impl<'a> Context<'a> {
     }
 
     /// What a line typed here is saved with.
-    pub fn line<'l>(&self, known: &'l Known, people: &'l People) -> SaveContext<'l>
+    pub fn line<'l>(&self, known: &'l Vocabulary, people: &'l People) -> SaveContext<'l>
     where
         'a: 'l,
     {

@@ -14,7 +14,7 @@ use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::People;
 use crate::domain::dates::{Toward, day_at_start};
 use crate::domain::text::fold;
-use crate::line::{KindWord, Known, Scene};
+use crate::line::{KindWord, Scene, Vocabulary};
 use crate::store::{self, Draft};
 
 /// Rows that what is written may take before it scrolls.
@@ -28,7 +28,7 @@ pub struct FindOrWrite {
     writes: &'static [&'static str],
     pub line: TextLine,
     pub understood: LineState,
-    pub known: Known,
+    pub known: Vocabulary,
     pub people: People,
     now: NaiveDateTime,
     /// What was half-typed at an earlier ending has been looked for.
@@ -42,7 +42,7 @@ impl FindOrWrite {
             writes,
             line: TextLine::default(),
             understood: LineState::default(),
-            known: Known::default(),
+            known: Vocabulary::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
             is_taken_up: false,

@@ -8,7 +8,7 @@ use crate::app::text_line::Edit;
 use crate::domain::text::clean_line;
 use crate::domain::{Privacy, QuickWords, Saved};
 use crate::line::quick::{self, BLANK};
-use crate::line::{self, Act, Scene};
+use crate::line::{self, Action, Scene};
 
 /// The line, her own quick words, and whom the sentence is about where that is known.
 pub struct Sentence<'v> {
@@ -88,7 +88,7 @@ impl Sentence<'_> {
         let Some(scene) = &self.scene else {
             return Ok(text.trim().to_owned());
         };
-        let is_private = |act: &Act| matches!(act, Act::Write { entry, .. } if entry.privacy != Privacy::Shareable);
+        let is_private = |act: &Action| matches!(act, Action::Write { entry, .. } if entry.privacy != Privacy::Shareable);
         if line::read(text, scene).acts.iter().any(is_private) {
             return Err(
                 "This one is private, so it is not kept as quick words. Ctrl+K on another sentence keeps that one.",

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use hometime::domain::text::fold;
 use hometime::domain::{Id, ThingRef};
-use hometime::line::{Act, Known, Reading, Scene, complete, read};
+use hometime::line::{Action, Reading, Scene, Vocabulary, complete, read};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -57,7 +57,7 @@ fn rounds() -> impl Strategy<Value = Option<&'static str>> {
     ])
 }
 
-fn house() -> Known {
+fn house() -> Vocabulary {
     known_for("Ned")
 }
 
@@ -74,7 +74,7 @@ fn stored(reading: &Reading) -> Vec<String> {
     let mut texts = Vec::new();
     for act in &reading.acts {
         match act {
-            Act::Write { entry, remind } => {
+            Action::Write { entry, remind } => {
                 texts.extend([entry.words.clone(), entry.heard.clone()]);
                 texts.extend(remind.iter().map(|remind| remind.words.clone()));
                 texts.extend(entry.loan().map(|loan| loan.why.clone()));
@@ -82,7 +82,7 @@ fn stored(reading: &Reading) -> Vec<String> {
                     texts.push(name.clone());
                 }
             }
-            Act::Return { outcome, .. } => texts.push(outcome.clone()),
+            Action::Return { outcome, .. } => texts.push(outcome.clone()),
         }
     }
     texts
@@ -119,7 +119,7 @@ fn lost_word(text: &str, reading: &Reading) -> Option<String> {
 
 /// The echo without what is quoted from her own words and without labels and new things, which may
 /// be called anything.
-fn claims(known: &Known, reading: &Reading) -> String {
+fn claims(known: &Vocabulary, reading: &Reading) -> String {
     let mut echo = reading.echo.clone();
     let quotes = stored(reading)
         .into_iter()
@@ -143,12 +143,15 @@ fn claims(known: &Known, reading: &Reading) -> String {
 }
 
 /// Children, adults, things and days the acts hold.
-fn held(known: &Known, reading: &Reading) -> (String, Vec<String>, Vec<String>, Vec<NaiveDate>) {
+fn held(
+    known: &Vocabulary,
+    reading: &Reading,
+) -> (String, Vec<String>, Vec<String>, Vec<NaiveDate>) {
     let (mut children, mut adults, mut things, mut days) =
         (String::new(), Vec::new(), Vec::new(), Vec::new());
     for act in &reading.acts {
         match act {
-            Act::Write { entry, remind } => {
+            Action::Write { entry, remind } => {
                 children.push_str(&child_names(known, &entry.children));
                 let shared = entry.shared().iter().map(|share| share.with);
                 adults.extend(
@@ -178,7 +181,7 @@ fn held(known: &Known, reading: &Reading) -> (String, Vec<String>, Vec<String>, 
                     );
                 }
             }
-            Act::Return { loan, on, .. } => {
+            Action::Return { loan, on, .. } => {
                 let out = known.out.iter().find(|out| out.entry == *loan).unwrap();
                 children.push_str(&child_names(known, &out.children));
                 things.push(out.thing.name.clone());
@@ -189,7 +192,7 @@ fn held(known: &Known, reading: &Reading) -> (String, Vec<String>, Vec<String>, 
     (children, adults, things, days)
 }
 
-fn false_claim(known: &Known, reading: &Reading) -> Option<String> {
+fn false_claim(known: &Vocabulary, reading: &Reading) -> Option<String> {
     let claims = claims(known, reading);
     let (children, adults, things, days) = held(known, reading);
     for home in &known.households {
@@ -326,7 +329,7 @@ proptest! {
         let known = house();
         let shown = scene(&known, Some("Idris"), None, false);
         for act in read(&text, &shown).acts {
-            if let Act::Write { entry, .. } = act {
+            if let Action::Write { entry, .. } = act {
                 prop_assert!(text.contains(':') || entry.children == vec![Id::from_raw(41)], "`{}` went to {:?}", text, entry.children);
             }
         }

@@ -1,7 +1,7 @@
 //! Each case of line-cases.toml against what the line says.
 
 use hometime::domain::{Detail, Entry, Id, ThingRef};
-use hometime::line::{Act, Known, Remind, complete, read};
+use hometime::line::{Action, ReminderRequest, Vocabulary, complete, read};
 use serde::Deserialize;
 
 use crate::house::{child_names, day, known_for, now, role, scene, today};
@@ -79,9 +79,9 @@ fn check<T: PartialEq + std::fmt::Debug>(wrong: &mut Vec<String>, what: &str, go
 
 fn check_entry(
     wrong: &mut Vec<String>,
-    known: &Known,
+    known: &Vocabulary,
     entry: &Entry,
-    remind: Option<&Remind>,
+    remind: Option<&ReminderRequest>,
     wanted: &Wanted,
 ) {
     check(
@@ -235,8 +235,8 @@ fn check_case(case: &Case) -> Vec<String> {
         );
     }
     let mut writes = reading.acts.iter().filter_map(|act| match act {
-        Act::Write { entry, remind } => Some((entry, remind)),
-        Act::Return { .. } => None,
+        Action::Write { entry, remind } => Some((entry, remind)),
+        Action::Return { .. } => None,
     });
     for wanted in &case.entries {
         match writes.next() {
@@ -253,8 +253,8 @@ fn check_case(case: &Case) -> Vec<String> {
         &0,
     );
     let returned = reading.acts.iter().find_map(|act| match act {
-        Act::Return { loan, on, outcome } => Some((loan, *on, outcome.clone())),
-        Act::Write { .. } => None,
+        Action::Return { loan, on, outcome } => Some((loan, *on, outcome.clone())),
+        Action::Write { .. } => None,
     });
     let returned = returned.map(|(loan, on, outcome)| {
         let thing = known

@@ -5,7 +5,7 @@ use hometime::domain::{
     Adult, Child, Family, Household, Id, Idea, Landed, Loan, Saved, Thing, ThingRef, UsualDay,
     Waiting,
 };
-use hometime::line::{Known, OutLoan, Scene};
+use hometime::line::{OutLoan, Scene, Vocabulary};
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -127,7 +127,7 @@ pub fn out(number: i64, thing: &Saved<Thing>, child: i64, since: &str) -> OutLoa
 }
 
 /// The children of the sample, and Tomos, who left in the summer.
-pub fn known() -> Known {
+pub fn known() -> Vocabulary {
     let mut left = household(8, &[("Tomos", "")], &[("Mam", "")], "mon:Mam");
     left.children[0].item.left_on = Some(day("2026-07-03"));
     let things = vec![
@@ -156,7 +156,7 @@ pub fn known() -> Known {
         day: day(said),
         words: words.to_owned(),
     };
-    Known {
+    Vocabulary {
         households: vec![
             household(
                 1,
@@ -209,7 +209,7 @@ pub fn known() -> Known {
 
 /// Olek beside Ola, two boys called Max, and the brothers Ned and Rhys: only where a case speaks of
 /// them.
-pub fn known_for(text: &str) -> Known {
+pub fn known_for(text: &str) -> Vocabulary {
     let mut known = known();
     if [
         "Ned", "Rhys", "ned", "ol ", "ol:", "Olek", "max", "so proud",
@@ -246,7 +246,7 @@ pub fn known_for(text: &str) -> Known {
 }
 
 pub fn scene<'a>(
-    known: &'a Known,
+    known: &'a Vocabulary,
     round: Option<&str>,
     day: Option<NaiveDate>,
     plain: bool,
@@ -268,7 +268,7 @@ pub fn scene<'a>(
     }
 }
 
-pub fn child(known: &Known, name: &str) -> Id<Child> {
+pub fn child(known: &Vocabulary, name: &str) -> Id<Child> {
     known
         .households
         .iter()
@@ -278,7 +278,7 @@ pub fn child(known: &Known, name: &str) -> Id<Child> {
         .id
 }
 
-pub fn child_names(known: &Known, ids: &[Id<Child>]) -> String {
+pub fn child_names(known: &Vocabulary, ids: &[Id<Child>]) -> String {
     let name = |id: &Id<Child>| {
         known
             .households
@@ -292,7 +292,7 @@ pub fn child_names(known: &Known, ids: &[Id<Child>]) -> String {
     ids.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-pub fn role(known: &Known, id: Id<Adult>) -> String {
+pub fn role(known: &Vocabulary, id: Id<Adult>) -> String {
     known
         .households
         .iter()

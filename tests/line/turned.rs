@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 use hometime::domain::{Adult, Id, Kind, Privacy};
-use hometime::line::{Act, KindWord, Known, Meant, meant, read, turned};
+use hometime::line::{Action, KindWord, Meant, Vocabulary, meant, read, turned};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -13,7 +13,7 @@ use crate::house::{child, day, known, scene, today};
 fn changed(
     round: Option<&str>,
     text: &str,
-    change: impl FnOnce(&mut Meant, &Known),
+    change: impl FnOnce(&mut Meant, &Vocabulary),
 ) -> Option<(String, String)> {
     let known = known();
     let scene = scene(&known, round, None, false);
@@ -22,7 +22,7 @@ fn changed(
     turned(text, &scene, &wish).map(|turned| (turned.line, turned.short_way))
 }
 
-fn adult(known: &Known, name: &str, role: &str) -> Option<Id<Adult>> {
+fn adult(known: &Vocabulary, name: &str, role: &str) -> Option<Id<Adult>> {
     let home = known
         .households
         .iter()
@@ -38,7 +38,7 @@ fn adult(known: &Known, name: &str, role: &str) -> Option<Id<Adult>> {
 type Case<'a> = (
     Option<&'a str>,
     &'a str,
-    fn(&mut Meant, &Known),
+    fn(&mut Meant, &Vocabulary),
     &'a str,
     &'a str,
 );
@@ -354,7 +354,7 @@ fn wishes() -> impl Strategy<Value = Wish> {
     ]
 }
 
-fn wish_for(wish: &mut Meant, wished: &Wish, known: &Known) {
+fn wish_for(wish: &mut Meant, wished: &Wish, known: &Vocabulary) {
     match wished {
         Wish::Child(place) => wish.children = vec![known.households[*place].children[0].id],
         Wish::Kind(kind) => wish.kind = *kind,
@@ -394,7 +394,7 @@ proptest! {
         if let Some(turned) = turned(&text, &scene, &wish) {
             let reading = read(&turned.line, &scene);
             for act in &reading.acts {
-                let Act::Write { entry, remind } = act else { continue };
+                let Action::Write { entry, remind } = act else { continue };
                 prop_assert_eq!(Some(entry.day), wish.day, "{}", turned.line);
                 prop_assert_eq!(entry.kind, wish.kind.kind(), "{}", turned.line);
                 prop_assert_eq!(entry.privacy, wish.privacy, "{}", turned.line);

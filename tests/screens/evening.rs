@@ -7,7 +7,7 @@ use hometime::domain::{
     Adult, Child, Detail, Entry, Family, Id, Kind, Landed, Loan, Observation, Privacy, Share,
     ThingRef,
 };
-use hometime::line::{Act, Remind};
+use hometime::line::{Action, ReminderRequest};
 use hometime::store::{Result, Store, Written};
 
 fn day(text: &str) -> NaiveDate {
@@ -81,7 +81,7 @@ impl House {
         }
     }
 
-    fn write(&self, acts: &[Act]) -> (String, Written) {
+    fn write(&self, acts: &[Action]) -> (String, Written) {
         let name = self.store.name_of_acts(acts, &self.store.people().unwrap());
         let written = self
             .store
@@ -106,8 +106,8 @@ impl House {
     }
 }
 
-fn act(entry: Entry) -> Act {
-    Act::Write {
+fn act(entry: Entry) -> Action {
+    Action::Write {
         entry: Box::new(entry),
         remind: None,
     }
@@ -130,7 +130,7 @@ fn a_thing_joins_the_shelf_goes_home_and_comes_back() {
         house.store.loans().things().unwrap()[0].name,
         "Wooden train"
     );
-    let back = Act::Return {
+    let back = Action::Return {
         loan: lent.entries[0],
         on: day("2026-11-20"),
         outcome: "every night".to_owned(),
@@ -170,12 +170,12 @@ fn a_thing_joins_the_shelf_goes_home_and_comes_back() {
 #[test]
 fn a_line_about_several_families_is_several_chats_and_one_reminder() {
     let house = house();
-    let about = |child| Act::Write {
+    let about = |child| Action::Write {
         entry: Box::new(Entry {
             words: "closed".to_owned(),
             ..Entry::new(Kind::Chat, evening(), vec![child])
         }),
-        remind: Some(Remind {
+        remind: Some(ReminderRequest {
             due: day("2026-11-23"),
             words: "put note on door".to_owned(),
         }),

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use super::{TurnCard, Turning};
 use crate::domain::dates::say_day;
 use crate::domain::{Adult, Child, Household, Id, Kind, Privacy};
-use crate::line::{Act, KindWord, Meant, read, turned};
+use crate::line::{Action, KindWord, Meant, read, turned};
 use crate::tui::command::{Context, Outcome};
 
 /// One row of the card.
@@ -237,8 +237,8 @@ impl TurnCard {
             .acts
             .iter()
             .find_map(|act| match act {
-                Act::Write { entry, .. } => entry.loan().map(|loan| loan.due),
-                Act::Return { .. } => None,
+                Action::Write { entry, .. } => entry.loan().map(|loan| loan.due),
+                Action::Return { .. } => None,
             })
     }
 

@@ -9,7 +9,7 @@ mod taking;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::{Child, Entry, Id, NextStep, People, Reminder, Saved};
-use crate::line::{KindWord, Known, Meant, Scene};
+use crate::line::{KindWord, Meant, Scene, Vocabulary};
 use crate::store;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
@@ -56,7 +56,7 @@ pub struct TurnCard {
     list: Listing,
     /// The day is what she came for.
     begins_at: Option<Choice>,
-    known: Known,
+    known: Vocabulary,
     people: People,
     now: NaiveDateTime,
 }
@@ -78,7 +78,7 @@ impl TurnCard {
             wish: nothing,
             list: Listing::default(),
             begins_at: None,
-            known: Known::default(),
+            known: Vocabulary::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
         }

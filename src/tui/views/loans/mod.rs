@@ -28,7 +28,7 @@ use rows::{Row, Rows, Shown};
 use super::Screen;
 use crate::domain::library::nth_time;
 use crate::domain::{Entry, Id, Lent, Thing, ThingRef};
-use crate::line::Act;
+use crate::line::Action;
 use crate::pages::Wanted;
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
@@ -165,11 +165,11 @@ impl Loans {
         let acts = self.line.understood.reading.acts.clone();
         self.typed(cx)?;
         match acts.as_slice() {
-            [Act::Return { loan, outcome, .. }] if outcome.is_empty() => {
+            [Action::Return { loan, outcome, .. }] if outcome.is_empty() => {
                 cx.open(Question::at_home(*loan))
             }
-            [Act::Return { loan, .. }] => cx.open(Question::landed(*loan)),
-            [Act::Write { entry, .. }] => self.say_again(entry, cx)?,
+            [Action::Return { loan, .. }] => cx.open(Question::landed(*loan)),
+            [Action::Write { entry, .. }] => self.say_again(entry, cx)?,
             _ => {}
         }
         Ok(())

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use crate::app::drafts::half_typed;
 use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::{Adult, Entry, Id, People, Saved, Waiting};
-use crate::line::{self, Act, Known, Scene};
+use crate::line::{self, Action, Scene, Vocabulary};
 use crate::store::Draft;
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
@@ -49,7 +49,7 @@ pub struct OneLine {
     entry: Option<Saved<Entry>>,
     line: TextLine,
     understood: LineState,
-    known: Known,
+    known: Vocabulary,
     people: People,
     now: NaiveDateTime,
     is_taken_up: bool,
@@ -71,7 +71,7 @@ impl OneLine {
             entry: None,
             line: TextLine::default(),
             understood: LineState::default(),
-            known: Known::default(),
+            known: Vocabulary::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
             is_taken_up: false,
@@ -141,7 +141,7 @@ impl OneLine {
         let heard_by = self.who_heard();
         let mut actions = self.understood.reading.acts.clone();
         for action in &mut actions {
-            if let Act::Write { entry, .. } = action {
+            if let Action::Write { entry, .. } = action {
                 entry.adult = entry.adult.or(heard_by);
             }
         }

@@ -7,7 +7,7 @@ use crate::domain::People;
 use crate::domain::dates::say_day;
 use crate::domain::pickup::Stop;
 use crate::domain::text::clean_line;
-use crate::line::Known;
+use crate::line::Vocabulary;
 use crate::store::{self, Store};
 use crate::tui::canvas::Canvas;
 use crate::tui::widgets::{Heat, entry_row};
@@ -28,7 +28,7 @@ impl AboutStop {
         store: &Store,
         stop: Option<&Stop>,
         people: &People,
-        known: &Known,
+        known: &Vocabulary,
         today: NaiveDate,
     ) -> store::Result<Option<Self>> {
         let Some(facts) = StopFacts::of(store, stop, people, known, today)? else {

@@ -25,7 +25,7 @@ use crate::app::save_line::LineState;
 use crate::domain::dates::say_date;
 use crate::domain::mind::Nudge;
 use crate::domain::{Entry, Household, People, Saved};
-use crate::line::{Known, Scene};
+use crate::line::{Scene, Vocabulary};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
@@ -58,7 +58,7 @@ enum Part {
 pub struct Today {
     date: NaiveDate,
     people: People,
-    known: Known,
+    known: Vocabulary,
     round: RoundState,
     /// The log has been read ...
     is_open: bool,

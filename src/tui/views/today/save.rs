@@ -4,7 +4,7 @@ use super::larger::Larger;
 use super::{Part, Today};
 use crate::app::onboarding::asks_who_may_read;
 use crate::app::save_line::{DraftAfter, is_closing_word, save_line};
-use crate::line::Act;
+use crate::line::Action;
 use crate::tui::command::{Context, Outcome};
 use crate::tui::views::WhoMayRead;
 
@@ -53,7 +53,7 @@ impl Today {
 
     /// A chat about the child shown, on the day of the round, brings the next child; anything else
     /// stays.
-    pub(super) fn is_chat_about_stop(&self, acts: &[Act]) -> bool {
+    pub(super) fn is_chat_about_stop(&self, acts: &[Action]) -> bool {
         self.round.is_its_chat(acts)
     }
 

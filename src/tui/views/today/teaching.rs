@@ -4,7 +4,7 @@
 use super::Today;
 use crate::app::shortcuts::all_of;
 use crate::domain::Privacy;
-use crate::line::{Act, Scene, quick};
+use crate::line::{Action, Scene, quick};
 use crate::tui::command::{Context, Outcome};
 
 /// Said once ever of one sentence.
@@ -17,9 +17,9 @@ impl Today {
     }
 
     /// After a save. What is private stays in its note only.
-    pub(super) fn notice_often(&mut self, acts: &[Act], cx: &Context) -> Outcome {
+    pub(super) fn notice_often(&mut self, acts: &[Action], cx: &Context) -> Outcome {
         self.often = None;
-        let [Act::Write { entry, .. }, ..] = acts else {
+        let [Action::Write { entry, .. }, ..] = acts else {
             return Ok(());
         };
         // Quick words are a sentence.
