@@ -1,25 +1,24 @@
 //! Hometime: a childminder's evening log of her partnership with parents.
 //!
-//! # The rooms, and who may know whom
+//! # The layers
 //!
-//! | Room | What is in it | Knows |
+//! | Layer | What is in it | May use |
 //! | --- | --- | --- |
-//! | [`domain`] | what things are: families, entries, loans, days in words | nothing else |
-//! | [`line`] | one typed sentence, and what was understood of it; pure | `domain` |
-//! | [`assets`] | static words, read once: help, looks, learning areas, checklist, reasons, sample | `domain` |
-//! | [`platform`] | what one system does otherwise than another, beside the terminal | nothing else |
-//! | [`spelling`] | which typed words nobody knows, and what they might have been | `domain`, `assets` |
-//! | [`store`] | the only SQL: the encrypted file, steps, undo, find | `domain`, `platform` |
-//! | [`pages`] | what goes out: a page for a parent, as text, for a browser, or for paper | `domain`, `assets`, `platform`, `store` |
-//! | [`sample`] | made-up families, and long logs for measuring | `domain`, `assets`, `store` |
-//! | [`export`] | everything out: the whole as JSON, tables, pages, a calendar | `domain`, `platform`, `store` |
-//! | [`import`] | families, chats or a whole log in again, shown before any of it is taken | `domain`, `export`, `store` |
-//! | [`tui`] | views, forms, keys and how they look | all of the above |
-//! | [`plain`] | the program line by line, without a screen | all of the above |
-//! | [`terminal`] | the real terminal, its signals, and the clock | nothing else |
-//! | [`cli`] | arguments in, words or JSON out; opens the program | all of the above |
+//! | [`domain`] | records and their rules: families, entries, loans, dates, privacy | nothing |
+//! | [`line`] | the one-line grammar: text in, actions, echo and questions out; pure | `domain` |
+//! | [`assets`] | static text, read once: help, looks, checklist, reasons, sample | `domain` |
+//! | [`platform`] | what one operating system does differently, beside the terminal | `domain` |
+//! | [`spelling`] | the dictionary, and suggestions for an unknown word | `domain`, `assets` |
+//! | [`store`] | the only SQL: schema, repositories, steps and history, search; and the files: keys, locks, backups | `domain`, `platform` |
+//! | [`pages`], [`export`], [`import`], [`sample`] | printouts and files out, files in, sample families | every row above |
+//! | [`app`] | what the program does, without a screen: one implementation of each behaviour | every row above |
+//! | [`terminal`] | the terminal, its signals and events, and the clock | `platform` |
+//! | [`tui`] | the screens: they draw, and turn keys into calls on `app` | `terminal` and every row above it |
+//! | [`plain`] | the program line by line, without a screen | `terminal` and every row above it |
+//! | [`cli`] | arguments in, text or JSON out; starts the other two | every row above |
 //!
-//! A test reads the imports and fails when a room reaches where it may not.
+//! `tests/rules/layers.rs` reads the imports and fails when a layer uses what it may not. It lists
+//! the few places that still do.
 //!
 //! # How a key becomes a frame
 //!
@@ -33,15 +32,15 @@
 //! 4. If the log changed, the views that show read it again. Then everything is drawn, and only
 //!    changed cells are sent.
 //!
-//! Where there is no screen, `terminal` hears whole lines instead, and `plain` answers each
-//! with sentences.
+//! Without a screen, `terminal` hears whole lines instead, and `plain` answers each with sentences.
 //!
 //! # How a saved line reaches the disk
 //!
-//! Enter -> `line::read` gives acts -> `Store::step` opens one transaction -> `Store::write_down`
-//! writes rows, triggers write their history, the draft goes -> commit, synced -> only then is the
-//! line emptied and "Saved to Ola, 18:04" said. When anything is in the way, the step is as if it
-//! had not been, and the words are still in the line.
+//! Enter -> `line::read` gives actions -> [`app::save_line::save_line`] opens one transaction with
+//! `Store::step`, in which rows are written, triggers write their history and the draft goes ->
+//! commit, synced -> only then does `PendingSave::wait` answer, is the line emptied and "Saved to
+//! Ola, 18:04" said. When anything fails, the step is as if it had not been, and the text is still
+//! in the line. The screens, plain mode and `hometime add` call the same function.
 //!
 //! # How to add
 //!
