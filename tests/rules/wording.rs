@@ -92,7 +92,7 @@ const RIGHT_HERE: &[(&str, &str, &str)] = &[
         "names the half-typed words of that form in the log, and may not change",
     ),
     (
-        "entry_card/mod.rs",
+        "views/note/mod.rs",
         "entry",
         "the name of a help card's file",
     ),
