@@ -8,7 +8,7 @@ use crate::domain::dates::say_date;
 use crate::domain::privacy::{Sight, on_command_line, sight};
 use crate::domain::text::clean_line;
 use crate::domain::wording::and_list;
-use crate::domain::{Entry, Kind, Loan, Share};
+use crate::domain::{Entry, Label, Loan, Share};
 
 /// Turns notes into rows whose columns line up.
 pub(super) struct Rows<'n> {
@@ -31,7 +31,7 @@ impl Rows<'_> {
                 ),
                 10,
             ),
-            (kind(entry.kind).to_owned(), 11),
+            (entry.kind.label(Label::Noun).to_owned(), 14),
             (
                 entry
                     .adult
@@ -106,14 +106,6 @@ fn both_sides(words: &str, heard: &str) -> Option<String> {
         (false, true) => Some(words.to_owned()),
         (true, false) => Some(format!("< {heard}")),
         (false, false) => Some(format!("{words} < {heard}")),
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::FromHome => "from home",
-        Kind::Loan => "lent",
-        other => other.word(),
     }
 }
 

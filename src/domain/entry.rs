@@ -6,21 +6,9 @@ use super::choice::choice;
 use super::family::{Adult, Child};
 use super::id::Id;
 use super::idea::Giving;
+use super::kind::Kind;
 use super::loan::Loan;
 use super::observation::{Observation, Share};
-
-choice! {
-    /// What sort of thing was written down.
-    pub enum Kind {
-        #[default]
-        Chat => "chat",
-        Observation => "observation",
-        FromHome => "from-home",
-        Try => "try",
-        Loan => "loan",
-        Answer => "answer",
-    }
-}
 
 choice! {
     /// Who may read an entry. Applied once, where a page or list is built.
@@ -132,7 +120,8 @@ impl Entry {
             detail: match kind {
                 Kind::Observation => Detail::Observation(Observation::default()),
                 Kind::Answer => Detail::Answer { to: None },
-                Kind::Chat | Kind::FromHome | Kind::Try | Kind::Loan => Detail::Nothing,
+                // What is lent or tried is named after this.
+                _ => Detail::Nothing,
             },
         }
     }

@@ -5,22 +5,20 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::dates::say_date;
+use super::kind::Kind;
 use super::wording::and_list;
 
 /// How many of each kind went, by the word they are kept under.
 pub type Gone = BTreeMap<String, usize>;
 
-/// Kinds that are told of, as one and as many.
-const KINDS: &[(&str, &str, &str)] = &[
+/// Who is told of before the notes, as one and as many.
+const PEOPLE: &[(&str, &str, &str)] = &[
     ("family", "family", "families"),
     ("child", "child", "children"),
     ("adult", "grown-up", "grown-ups"),
-    ("chat", "chat", "chats"),
-    ("observation", "observation", "observations"),
-    ("from-home", "note from home", "notes from home"),
-    ("answer", "answer", "answers"),
-    ("try", "idea given to try", "ideas given to try"),
-    ("loan", "loan", "loans"),
+];
+/// What is told of after the notes.
+const OTHERS: &[(&str, &str, &str)] = &[
     ("reminder", "reminder", "reminders"),
     ("key_day", "day that matters", "days that matter"),
     ("involvement", "way of taking part", "ways of taking part"),
@@ -37,13 +35,19 @@ const KINDS: &[(&str, &str, &str)] = &[
 
 /// "1 family, 2 grown-ups and 14 chats".
 pub fn counted(gone: &Gone) -> String {
+    let counted = |(kind, one, many): &(&str, &str, &str)| {
+        let number = *gone.get(*kind)?;
+        Some(format!("{number} {}", if number == 1 { one } else { many }))
+    };
     // A loan is a note of its kind and a row of its own; it is one loan.
-    let said: Vec<String> = KINDS
+    let notes = Kind::ALL
         .iter()
-        .filter_map(|(kind, one, many)| {
-            let number = *gone.get(*kind)?;
-            Some(format!("{number} {}", if number == 1 { one } else { many }))
-        })
+        .filter_map(|kind| Some(kind.counted(*gone.get(kind.word())?)));
+    let said: Vec<String> = PEOPLE
+        .iter()
+        .filter_map(counted)
+        .chain(notes)
+        .chain(OTHERS.iter().filter_map(counted))
         .collect();
     if said.is_empty() {
         "nothing".to_owned()

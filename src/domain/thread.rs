@@ -3,7 +3,8 @@
 
 use chrono::Days;
 
-use super::entry::{Entry, Kind};
+use super::entry::Entry;
+use super::kind::Kind;
 use super::text::fold;
 
 /// Entries further apart than this are not thought to belong together by themselves.

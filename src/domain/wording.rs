@@ -28,6 +28,14 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// The same for what is counted by its first word: "2 ideas to try".
+pub fn count_head(number: usize, phrase: &str) -> String {
+    match phrase.split_once(' ') {
+        Some((head, rest)) => format!("{} {rest}", count(number, head)),
+        None => count(number, phrase),
+    }
+}
+
 fn plural(noun: &str) -> String {
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),

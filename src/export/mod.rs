@@ -123,7 +123,7 @@ impl Export {
         let folder = NewFolder::make(&into, now.date())?;
         let json = Some(folder.file("hometime.json")?);
         let mut parts: Vec<Part> = (0..whole.parts()).map(Part::Whole).collect();
-        parts.extend(Sheet::ALL.iter().copied().map(Part::Sheet));
+        parts.extend(Sheet::all().map(Part::Sheet));
         parts.extend((0..names.people.households.len()).map(Part::Family));
         parts.extend([Part::Calendar, Part::ReadMe]);
         let changes = store.changes();
@@ -156,7 +156,7 @@ impl Export {
         match part {
             Part::Whole(number) => self.write_whole(store, number)?,
             Part::Sheet(sheet) => {
-                let mut file = self.folder.file(sheet.file())?;
+                let mut file = self.folder.file(&sheet.file())?;
                 sheet.write(
                     store,
                     &self.names,

@@ -10,7 +10,7 @@ use super::sheets::each;
 use crate::domain::dates::say_date;
 use crate::domain::text::{clean, clean_line};
 use crate::domain::wording::count;
-use crate::domain::{Detail, Entry, Household, Kind, Privacy, Saved};
+use crate::domain::{Detail, Entry, Household, Kind, Label, Privacy, Saved};
 use crate::store::{Filter, Result, Store, StoreError};
 
 pub fn write(
@@ -96,7 +96,7 @@ fn note(entry: &Saved<Entry>, names: &Names) -> String {
     };
     let mut words = format!(
         "**{}** {about} {}",
-        kind(entry.kind),
+        entry.kind.label(Label::Title),
         text_line(&names.children(&entry.children))
     );
     let with = names.adult(entry.adult);
@@ -148,17 +148,6 @@ fn said<'a>(entry: &'a Entry, names: &'a Names) -> Vec<(&'static str, &'a str)> 
     }
     said.push(("They told", &entry.heard));
     said
-}
-
-const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Chat => "Chat",
-        Kind::Observation => "Observation",
-        Kind::FromHome => "From home",
-        Kind::Try => "To try",
-        Kind::Loan => "Lent",
-        Kind::Answer => "Answer",
-    }
 }
 
 fn text_line(words: &str) -> String {

@@ -9,7 +9,9 @@ use super::cell::guarded;
 use super::names::{Names, reminders};
 use super::{LeftOut, Wanted};
 use crate::domain::dates::say_time;
-use crate::domain::{Child, Detail, Entry, Kind, Saved, UsualDay};
+use crate::domain::{
+    Child, Detail, Entry, Family, Id, Idea, KeyDay, Kind, Reminder, Saved, Share, Thing, UsualDay,
+};
 use crate::store::{Filter, Result, Store, StoreError};
 
 /// So many notes are read at a time.
@@ -28,89 +30,178 @@ pub enum Sheet {
     Ideas,
 }
 
-const NOTE: [&str; 13] = [
-    "date",
-    "child",
-    "with",
-    "words",
-    "they told",
-    "how",
-    "begun by",
-    "in a hurry",
-    "changed what I do",
-    "labels",
-    "privacy",
-    "written",
-    "number",
+/// One column of a table: its head, and what a row has under it.
+type Column<T> = (&'static str, fn(&T, &Names) -> String);
+
+const CHILD: &[Column<Saved<Child>>] = &[
+    ("child", |child, _| child.name.clone()),
+    ("nickname", |child, _| child.nickname.clone()),
+    ("born", |child, _| or_empty(child.born)),
+    ("days", |child, _| joined(&child.days, "; ", usual_day)),
+    ("parents", parents),
+    ("started", |child, _| or_empty(child.started_on)),
+    ("left", |child, _| or_empty(child.left_on)),
+    ("languages", |child, names| {
+        of_family(child, names, |family| &family.home_languages)
+    }),
+    ("best time", |child, names| {
+        of_family(child, names, |family| &family.best_time)
+    }),
+    ("likes to hear", |child, names| {
+        of_family(child, names, |family| &family.likes_to_hear)
+    }),
+    ("family", |child, names| {
+        or_empty(place_of_family(child, names).map(|place| place + 1))
+    }),
 ];
 
+/// What a note of any kind has.
+const NOTE: &[Column<Saved<Entry>>] = &[
+    ("date", |note, _| note.day.to_string()),
+    ("child", |note, names| names.children(&note.children)),
+    ("with", |note, names| names.adult(note.adult).to_owned()),
+    ("words", |note, _| note.words.clone()),
+    ("they told", |note, _| note.heard.clone()),
+    ("how", |note, _| note.how.word().to_owned()),
+    ("begun by", |note, _| note.started_by.word().to_owned()),
+    ("in a hurry", |note, _| yes(note.rushed)),
+    ("changed what I do", |note, _| yes(note.changed_practice)),
+    ("labels", |note, _| note.labels.join(", ")),
+    ("privacy", |note, _| note.privacy.word().to_owned()),
+    ("written", |note, _| {
+        note.made_at.format("%Y-%m-%d %H:%M").to_string()
+    }),
+    ("number", |note, _| note.id.raw().to_string()),
+];
+
+const OBSERVATION: &[Column<Saved<Entry>>] = &[
+    ("next", |note, _| {
+        part(note.seen(), |seen| seen.next_step.clone())
+    }),
+    ("at home", |note, _| {
+        part(note.seen(), |seen| seen.at_home.clone())
+    }),
+    ("areas", |note, _| {
+        part(note.seen(), |seen| seen.areas.join(", "))
+    }),
+    ("shared with", |note, names| {
+        let told = |share: &Share| {
+            format!(
+                "{} {} {}",
+                names.adult(Some(share.with)),
+                share.on,
+                share.how.word()
+            )
+        };
+        joined(note.shared(), ", ", told)
+    }),
+];
+
+const TRY: &[Column<Saved<Entry>>] = &[
+    ("idea", |note, names| {
+        part(note.giving(), |giving| names.idea(&giving.idea).to_owned())
+    }),
+    ("tried", |note, _| {
+        part(note.giving(), |giving| giving.tried.word().to_owned())
+    }),
+    ("what happened", |note, _| {
+        part(note.giving(), |giving| giving.happened.clone())
+    }),
+];
+
+const LOAN: &[Column<Saved<Entry>>] = &[
+    ("thing", |note, names| {
+        part(note.loan(), |loan| names.people.thing(loan).to_owned())
+    }),
+    ("why it matters", |note, _| {
+        part(note.loan(), |loan| loan.why.clone())
+    }),
+    ("back by", |note, _| {
+        part(note.loan(), |loan| loan.due.to_string())
+    }),
+    ("back on", |note, _| {
+        part(note.loan(), |loan| or_empty(loan.back_on))
+    }),
+    ("what happened", |note, _| {
+        part(note.loan(), |loan| loan.outcome.clone())
+    }),
+    ("reason landed", |note, _| {
+        part(note.loan(), |loan| loan.landed.word().to_owned())
+    }),
+];
+
+const ANSWER: &[Column<Saved<Entry>>] = &[("answers number", |note, _| match &note.detail {
+    Detail::Answer { to } => or_empty(to.map(Id::raw)),
+    _ => String::new(),
+})];
+
+const REMINDER: &[Column<Saved<Reminder>>] = &[
+    ("due", |reminder, _| reminder.due.to_string()),
+    ("child", |reminder, names| {
+        names.children(&reminder.children)
+    }),
+    ("words", |reminder, _| reminder.words.clone()),
+];
+
+const KEY_DAY: &[Column<(Saved<KeyDay>, String)>] = &[
+    ("day", |(day, _), _| day.day.to_string()),
+    ("child", |(_, children), _| children.clone()),
+    ("what", |(day, _), _| day.what.clone()),
+    ("every year", |(day, _), _| yes(day.yearly)),
+];
+
+const THING: &[Column<Saved<Thing>>] = &[
+    ("name", |thing, _| thing.name.clone()),
+    ("kind", |thing, _| thing.kind.word().to_owned()),
+    ("why it matters", |thing, _| {
+        thing.reasons().collect::<Vec<_>>().join("\n")
+    }),
+    ("watch for", |thing, _| thing.watch_for.clone()),
+    ("pieces", |thing, _| or_empty(thing.pieces)),
+    ("condition", |thing, _| thing.condition.word().to_owned()),
+    ("missing", |thing, _| thing.missing.clone()),
+    ("languages", |thing, _| thing.languages.clone()),
+    ("suits", |thing, _| thing.suits.words()),
+];
+
+const IDEA: &[Column<Saved<Idea>>] = &[
+    ("kind", |idea, _| idea.kind.word().to_owned()),
+    ("title", |idea, _| idea.title.clone()),
+    ("words", |idea, _| idea.words.clone()),
+];
+
+/// What only notes of one kind have.
+const fn own(kind: Kind) -> &'static [Column<Saved<Entry>>] {
+    match kind {
+        Kind::Chat | Kind::FromHome => &[],
+        Kind::Observation => OBSERVATION,
+        Kind::Try => TRY,
+        Kind::Loan => LOAN,
+        Kind::Answer => ANSWER,
+    }
+}
+
 impl Sheet {
-    pub const ALL: &[Self] = &[
-        Self::Families,
-        Self::Notes(Kind::Chat),
-        Self::Notes(Kind::Observation),
-        Self::Notes(Kind::FromHome),
-        Self::Notes(Kind::Try),
-        Self::Notes(Kind::Loan),
-        Self::Notes(Kind::Answer),
-        Self::Reminders,
-        Self::KeyDays,
-        Self::Things,
-        Self::Ideas,
-    ];
-
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::Families => "families.csv",
-            Self::Notes(Kind::Chat) => "chats.csv",
-            Self::Notes(Kind::Observation) => "observations.csv",
-            Self::Notes(Kind::FromHome) => "from-home.csv",
-            Self::Notes(Kind::Try) => "to-try.csv",
-            Self::Notes(Kind::Loan) => "loans.csv",
-            Self::Notes(Kind::Answer) => "answers.csv",
-            Self::Reminders => "reminders.csv",
-            Self::KeyDays => "key-days.csv",
-            Self::Things => "things.csv",
-            Self::Ideas => "ideas.csv",
-        }
+    /// Every table of an export.
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Families)
+            .chain(Kind::ALL.iter().copied().map(Self::Notes))
+            .chain([Self::Reminders, Self::KeyDays, Self::Things, Self::Ideas])
     }
 
-    fn heads(self) -> Vec<&'static str> {
-        match self {
-            Self::Families => {
-                vec![
-                    "child",
-                    "nickname",
-                    "born",
-                    "days",
-                    "parents",
-                    "started",
-                    "left",
-                    "languages",
-                    "best time",
-                    "likes to hear",
-                    "family",
-                ]
-            }
-            Self::Notes(kind) => NOTE.iter().chain(own_heads(kind)).copied().collect(),
-            Self::Reminders => vec!["due", "child", "words"],
-            Self::KeyDays => vec!["day", "child", "what", "every year"],
-            Self::Things => vec![
-                "name",
-                "kind",
-                "why it matters",
-                "watch for",
-                "pieces",
-                "condition",
-                "missing",
-                "languages",
-                "suits",
-            ],
-            Self::Ideas => vec!["kind", "title", "words"],
-        }
+    pub fn file(self) -> String {
+        let name = match self {
+            Self::Families => "families",
+            Self::Notes(kind) => kind.file(),
+            Self::Reminders => "reminders",
+            Self::KeyDays => "key-days",
+            Self::Things => "things",
+            Self::Ideas => "ideas",
+        };
+        format!("{name}.csv")
     }
 
-    /// Writes all of it; notes she keeps to herself are counted and left out.
+    /// Writes all of it; notes that are not `wanted` are counted and left out.
     pub fn write(
         self,
         store: &Store,
@@ -120,88 +211,79 @@ impl Sheet {
         left_out: &mut LeftOut,
     ) -> Result<()> {
         out.write_all(MARK).map_err(StoreError::NotWrittenOut)?;
-        let mut table = WriterBuilder::new()
-            .terminator(Terminator::CRLF)
-            .from_writer(out);
-        let mut row = |cells: Vec<String>| {
-            table
-                .write_record(cells.iter().map(|cell| guarded(cell)))
-                .map_err(|trouble| StoreError::NotWrittenOut(trouble.into()))
+        let mut table = Table {
+            rows: WriterBuilder::new()
+                .terminator(Terminator::CRLF)
+                .from_writer(out),
+            names,
         };
-        row(self.heads().into_iter().map(str::to_owned).collect())?;
         match self {
-            Self::Families => names
-                .people
-                .children()
-                .try_for_each(|child| row(child_row(child, names)))?,
+            Self::Families => table.fill(CHILD, names.people.children())?,
             Self::Notes(kind) => {
+                let columns = [NOTE, own(kind)].concat();
+                table.head(&columns)?;
                 let filter = Filter {
                     kinds: vec![kind],
                     sensitive: true,
                     ..Filter::default()
                 };
-                each(store, &filter, &mut |entry| {
-                    if wanted.has(entry.privacy) {
-                        row(note_row(entry, names))
+                each(store, &filter, &mut |note| {
+                    if wanted.has(note.privacy) {
+                        table.row(&columns, note)
                     } else {
-                        left_out.note(entry.privacy);
+                        left_out.note(note.privacy);
                         Ok(())
                     }
                 })?;
             }
-            Self::Reminders => {
-                for reminder in reminders(store, wanted)? {
-                    row(vec![
-                        reminder.due.to_string(),
-                        names.children(&reminder.children),
-                        reminder.item.words,
-                    ])?;
-                }
-            }
+            Self::Reminders => table.fill(REMINDER, &reminders(store, wanted)?)?,
             Self::KeyDays => {
+                let mut days = Vec::new();
                 for household in &names.people.households {
                     let children: Vec<_> =
                         household.children.iter().map(|child| child.id).collect();
-                    for day in &household.key_days {
-                        row(vec![
-                            day.day.to_string(),
-                            names.children(&children),
-                            day.what.clone(),
-                            yes(day.yearly),
-                        ])?;
-                    }
+                    let called = names.children(&children);
+                    let own = household.key_days.iter().cloned();
+                    days.extend(own.map(|day| (day, called.clone())));
                 }
+                table.fill(KEY_DAY, &days)?;
             }
-            Self::Things => {
-                for thing in store.loans().things()? {
-                    let reasons: Vec<&str> = thing.reasons().collect();
-                    row(vec![
-                        thing.name.clone(),
-                        thing.kind.word().to_owned(),
-                        reasons.join("\n"),
-                        thing.watch_for.clone(),
-                        thing
-                            .pieces
-                            .map(|pieces| pieces.to_string())
-                            .unwrap_or_default(),
-                        thing.condition.word().to_owned(),
-                        thing.missing.clone(),
-                        thing.languages.clone(),
-                        thing.suits.words(),
-                    ])?;
-                }
-            }
-            Self::Ideas => {
-                for idea in store.ideas().all()? {
-                    row(vec![
-                        idea.kind.word().to_owned(),
-                        idea.title.clone(),
-                        idea.words.clone(),
-                    ])?;
-                }
-            }
+            Self::Things => table.fill(THING, &store.loans().things()?)?,
+            Self::Ideas => table.fill(IDEA, &store.ideas().all()?)?,
         }
-        table.flush().map_err(StoreError::NotWrittenOut)
+        table.rows.flush().map_err(StoreError::NotWrittenOut)
+    }
+}
+
+/// A table being written.
+struct Table<'n, W: Write> {
+    rows: csv::Writer<W>,
+    names: &'n Names,
+}
+
+impl<W: Write> Table<'_, W> {
+    fn fill<'t, T: 't>(
+        &mut self,
+        columns: &[Column<T>],
+        rows: impl IntoIterator<Item = &'t T>,
+    ) -> Result<()> {
+        self.head(columns)?;
+        rows.into_iter().try_for_each(|row| self.row(columns, row))
+    }
+
+    fn head<T>(&mut self, columns: &[Column<T>]) -> Result<()> {
+        self.put(columns.iter().map(|(head, _)| guarded(head)))
+    }
+
+    fn row<T>(&mut self, columns: &[Column<T>], row: &T) -> Result<()> {
+        let names = self.names;
+        self.put(columns.iter().map(|(_, cell)| guarded(&cell(row, names))))
+    }
+
+    fn put(&mut self, cells: impl Iterator<Item = impl AsRef<[u8]>>) -> Result<()> {
+        self.rows
+            .write_record(cells)
+            .map_err(|trouble| StoreError::NotWrittenOut(trouble.into()))
     }
 }
 
@@ -225,126 +307,41 @@ fn yes(so: bool) -> String {
     if so { "yes".to_owned() } else { String::new() }
 }
 
-const fn own_heads(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Chat | Kind::FromHome => &[],
-        Kind::Observation => &["next", "at home", "areas", "shared with"],
-        Kind::Try => &["idea", "tried", "what happened"],
-        Kind::Loan => &[
-            "thing",
-            "why it matters",
-            "back by",
-            "back on",
-            "what happened",
-            "reason landed",
-        ],
-        Kind::Answer => &["answers number"],
-    }
+fn or_empty(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn note_row(entry: &Saved<Entry>, names: &Names) -> Vec<String> {
-    let mut cells = vec![
-        entry.day.to_string(),
-        names.children(&entry.children),
-        names.adult(entry.adult).to_owned(),
-        entry.words.clone(),
-        entry.heard.clone(),
-        entry.how.word().to_owned(),
-        entry.started_by.word().to_owned(),
-        yes(entry.rushed),
-        yes(entry.changed_practice),
-        entry.labels.join(", "),
-        entry.privacy.word().to_owned(),
-        entry.made_at.format("%Y-%m-%d %H:%M").to_string(),
-        entry.id.raw().to_string(),
-    ];
-    match &entry.detail {
-        Detail::Observation(seen) => {
-            let told: Vec<String> = seen
-                .shared
-                .iter()
-                .map(|share| {
-                    format!(
-                        "{} {} {}",
-                        names.adult(Some(share.with)),
-                        share.on,
-                        share.how.word()
-                    )
-                })
-                .collect();
-            cells.extend([
-                seen.next_step.clone(),
-                seen.at_home.clone(),
-                seen.areas.join(", "),
-                told.join(", "),
-            ]);
-        }
-        Detail::Try(giving) => {
-            cells.extend([
-                names.idea(&giving.idea).to_owned(),
-                giving.tried.word().to_owned(),
-                giving.happened.clone(),
-            ]);
-        }
-        Detail::Loan(loan) => cells.extend([
-            names.people.thing(loan).to_owned(),
-            loan.why.clone(),
-            loan.due.to_string(),
-            loan.back_on.map(|day| day.to_string()).unwrap_or_default(),
-            loan.outcome.clone(),
-            loan.landed.word().to_owned(),
-        ]),
-        Detail::Answer { to } => cells.push(to.map(|to| to.raw().to_string()).unwrap_or_default()),
-        Detail::Nothing => {}
-    }
-    cells.resize(NOTE.len() + own_heads(entry.kind).len(), String::new());
-    cells
+fn part<T>(of: Option<&T>, cell: impl Fn(&T) -> String) -> String {
+    of.map(cell).unwrap_or_default()
 }
 
-fn child_row(child: &Saved<Child>, names: &Names) -> Vec<String> {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let place = names
-        .people
-        .households
+fn joined<T>(parts: &[T], between: &str, said: impl Fn(&T) -> String) -> String {
+    parts.iter().map(said).collect::<Vec<_>>().join(between)
+}
+
+fn place_of_family(child: &Child, names: &Names) -> Option<usize> {
+    let households = &names.people.households;
+    households
         .iter()
-        .position(|household| household.family.id == child.family);
-    let household = place.and_then(|place| names.people.households.get(place));
-    let told = |what: fn(&crate::domain::Family) -> &str| {
-        household
-            .map(|household| what(&household.family).to_owned())
-            .unwrap_or_default()
-    };
-    let adults = household
-        .map(|household| household.adults.as_slice())
-        .unwrap_or_default();
-    let parents: Vec<String> = adults
-        .iter()
-        .map(|adult| match (adult.role.as_str(), adult.name.as_str()) {
-            ("", name) => name.to_owned(),
-            (role, "") => role.to_owned(),
-            (role, name) => format!("{role} ({name})"),
+        .position(|household| household.family.id == child.family)
+}
+
+fn of_family(child: &Child, names: &Names, cell: fn(&Family) -> &str) -> String {
+    let household = names.people.family(child.family);
+    part(household, |household| cell(&household.family).to_owned())
+}
+
+fn parents(child: &Saved<Child>, names: &Names) -> String {
+    let household = names.people.family(child.family);
+    part(household, |household| {
+        joined(&household.adults, "; ", |adult| {
+            match (adult.role.as_str(), adult.name.as_str()) {
+                ("", name) => name.to_owned(),
+                (role, "") => role.to_owned(),
+                (role, name) => format!("{role} ({name})"),
+            }
         })
-        .collect();
-    vec![
-        child.name.clone(),
-        child.nickname.clone(),
-        day(child.born),
-        child
-            .days
-            .iter()
-            .map(usual_day)
-            .collect::<Vec<_>>()
-            .join("; "),
-        parents.join("; "),
-        day(child.started_on),
-        day(child.left_on),
-        told(|family| &family.home_languages),
-        told(|family| &family.best_time),
-        told(|family| &family.likes_to_hear),
-        place
-            .map(|place| (place + 1).to_string())
-            .unwrap_or_default(),
-    ]
+    })
 }
 
 /// "Mon 08:00-17:30".

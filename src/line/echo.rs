@@ -12,7 +12,7 @@ use super::words::quoted;
 use crate::domain::dates::say_date;
 use crate::domain::text::fold;
 use crate::domain::wording::and_list;
-use crate::domain::{Adult, Detail, Entry, Id, Kind, Privacy};
+use crate::domain::{Adult, Detail, Entry, Id, Kind, Label, Privacy};
 
 /// An entry about to be written, with its reminder.
 #[derive(Debug)]
@@ -43,28 +43,16 @@ pub(super) fn written(
     let mut pieces = match entry.kind {
         Kind::Observation => observed(set, said, writes),
         Kind::Answer => answered(set, said, writes, adult),
-        Kind::Chat => opening(
-            set,
-            said,
-            writes,
-            "chat",
-            adult.map(|adult| (" with ", "with ", adult)),
-        ),
-        Kind::FromHome => opening(
-            set,
-            said,
-            writes,
-            "from home",
-            adult.map(|adult| (", told by ", "told by ", adult)),
-        ),
-        Kind::Try => opening(
-            set,
-            said,
-            writes,
-            "to try at home",
-            adult.map(|adult| (", for ", "for ", adult)),
-        ),
         Kind::Loan => Vec::new(),
+        kind => {
+            let joint = match kind {
+                Kind::FromHome => (", told by ", "told by "),
+                Kind::Try => (", for ", "for "),
+                _ => (" with ", "with "),
+            };
+            let adult = adult.map(|adult| (joint.0, joint.1, adult));
+            opening(set, said, writes, kind.label(Label::Noun), adult)
+        }
     };
     let shared_day = entry.kind == Kind::Observation || entry.kind == Kind::Answer;
     if entry.day != set.today() || (is_one && !shared_day) {

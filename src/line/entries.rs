@@ -249,6 +249,6 @@ fn no_words_yet(about: &About, lifted: &Lifted) -> Doubt {
         }
         Kind::Try => format!("What could {names} try at home? A few words, then Enter."),
         Kind::Answer => "What did they answer? A few words, then Enter.".to_owned(),
-        Kind::Chat | Kind::Loan => format!("Type a few words about {names}, then Enter."),
+        _ => format!("Type a few words about {names}, then Enter."),
     })
 }

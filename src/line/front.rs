@@ -338,17 +338,18 @@ fn kind_after_name(set: &Setting, at: usize, from: usize) -> Option<String> {
 
 /// A kind word, and where the line goes on after it.
 pub(super) fn kind<'a>(set: &Setting<'a>, at: usize) -> Option<(Speaks<'a>, usize)> {
-    for (word, kind) in [
-        ("home:", Kind::FromHome),
-        ("try:", Kind::Try),
-        ("re:", Kind::Answer),
-    ] {
+    let with_colon = |kind: &&Kind| kind.mark().ends_with(':');
+    for kind in Kind::ALL.iter().filter(with_colon) {
+        let word = kind.mark();
         let rest = set.text.get(at..)?;
         if rest
             .get(..word.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(word))
         {
-            return Some((Speaks::Writes(kind), skip_spaces(set.text, at + word.len())));
+            return Some((
+                Speaks::Writes(*kind),
+                skip_spaces(set.text, at + word.len()),
+            ));
         }
     }
     let first = words(set.text, at).next()?;

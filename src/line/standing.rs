@@ -13,85 +13,52 @@ use super::returning::OutMatch;
 use super::setting::Setting;
 use super::who;
 use super::words::skip_spaces;
-use crate::domain::{Child, Household, Id, Kind};
+use crate::domain::{Child, Household, Id, Kind, Label};
 
-/// The words a line may begin with, by what they make of it.
+/// What a line does, as its front says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindWord {
-    Chat,
-    Obs,
-    Home,
-    Lent,
+    /// Writes a note of that kind.
+    Of(Kind),
+    /// An item is back: that belongs to the loan, which is written down already.
     Back,
-    Try,
-    Re,
 }
 
 impl KindWord {
-    pub const ALL: &'static [Self] = &[
-        Self::Chat,
-        Self::Obs,
-        Self::Home,
-        Self::Lent,
-        Self::Back,
-        Self::Try,
-        Self::Re,
-    ];
+    /// Every one, in the order it is offered; an item comes back after it was lent.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Kind::ALL.iter().flat_map(|kind| {
+            let back = (*kind == Kind::Loan).then_some(Self::Back);
+            std::iter::once(Self::Of(*kind)).chain(back)
+        })
+    }
 
     /// As it is typed; a chat needs none.
     pub const fn typed(self) -> &'static str {
         match self {
-            Self::Chat => "",
-            Self::Obs => "obs",
-            Self::Home => "home:",
-            Self::Lent => "lent",
+            Self::Of(kind) => kind.mark(),
             Self::Back => "back",
-            Self::Try => "try:",
-            Self::Re => "re:",
         }
     }
 
     /// What it is called.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Chat => "chat",
-            Self::Obs => "observation",
-            Self::Home => "from home",
-            Self::Lent => "lent",
+            Self::Of(kind) => kind.label(Label::Noun),
             Self::Back => "back",
-            Self::Try => "to try at home",
-            Self::Re => "answer",
         }
     }
 
-    /// Whether it speaks of a thing that goes and comes.
+    /// Whether it speaks of an item that goes and comes.
     pub const fn is_of_things(self) -> bool {
-        matches!(self, Self::Lent | Self::Back)
+        matches!(self, Self::Of(Kind::Loan) | Self::Back)
     }
 
-    /// The kind of what is written down by it; what comes back belongs to the loan that is written
-    /// down already.
+    /// The kind of the note it is about.
     pub const fn kind(self) -> Kind {
         match self {
-            Self::Chat => Kind::Chat,
-            Self::Obs => Kind::Observation,
-            Self::Home => Kind::FromHome,
-            Self::Lent | Self::Back => Kind::Loan,
-            Self::Try => Kind::Try,
-            Self::Re => Kind::Answer,
-        }
-    }
-}
-
-impl From<Kind> for KindWord {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Chat => Self::Chat,
-            Kind::Observation => Self::Obs,
-            Kind::FromHome => Self::Home,
-            Kind::Try => Self::Try,
-            Kind::Loan => Self::Lent,
-            Kind::Answer => Self::Re,
+            Self::Of(kind) => kind,
+            Self::Back => Kind::Loan,
         }
     }
 }
@@ -128,13 +95,13 @@ impl<'a> Standing<'a> {
             at = when.end;
         }
         let on = day.unwrap_or(set.scene.day);
-        let (mut kind, mut kind_at, mut back_from) = (KindWord::Chat, None, Vec::new());
+        let (mut kind, mut kind_at, mut back_from) = (KindWord::Of(Kind::Chat), None, Vec::new());
         if let Some((speaks, after)) = front::kind(set, at) {
             kind_at = Some(at..after);
             at = after;
             kind = match speaks {
-                Speaks::Writes(kind) => kind.into(),
-                Speaks::Lent => KindWord::Lent,
+                Speaks::Writes(kind) => KindWord::Of(kind),
+                Speaks::Lent => KindWord::Of(Kind::Loan),
                 Speaks::Back(found) => {
                     if let OutMatch::One { out, .. } = *found {
                         back_from.clone_from(&out.children);

@@ -12,7 +12,7 @@ use super::standing::{KindWord, Standing, homes};
 use super::words::{plain_words, without_stops};
 use super::{Action, Scene, read};
 use crate::domain::dates::{Toward, read_day, type_day};
-use crate::domain::{Adult, Child, Id, Privacy};
+use crate::domain::{Adult, Child, Id, Kind, Privacy};
 
 /// What can be changed about a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +134,7 @@ fn front(
     if let [day] = pieces.as_mut_slice()
         && is_day_new
         && names.is_empty()
-        && wish.kind == KindWord::Chat
+        && wish.kind == KindWord::Of(Kind::Chat)
         && !day.is_empty()
     {
         day.push(':');

@@ -7,7 +7,7 @@ use crate::app::note_text;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::privacy::{Where, sight};
 use crate::domain::wording::and_list;
-use crate::domain::{Adult, Entry, Id, Kind, Privacy, Saved, Share};
+use crate::domain::{Adult, Entry, Id, Kind, Label, Privacy, Saved, Share};
 use crate::store::StoreError;
 
 impl Talk {
@@ -47,7 +47,11 @@ impl Talk {
             (false, Kind::Observation) => format!(", {with} was told"),
             (false, _) => format!(", {with}"),
         };
-        format!("{}, {}{with}", self.whom(entry), kind(entry.kind))
+        format!(
+            "{}, {}{with}",
+            self.whom(entry),
+            entry.kind.label(Label::Noun)
+        )
     }
 
     /// Reads all of a note, the words of a closed one too: it was asked for by its number.
@@ -154,17 +158,6 @@ impl Talk {
 
 fn gone() -> StoreError {
     StoreError::say("That is no longer in your log. /undo may bring it back.")
-}
-
-const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Chat => "chat",
-        Kind::Observation => "observation",
-        Kind::FromHome => "from home",
-        Kind::Try => "to try at home",
-        Kind::Loan => "lent",
-        Kind::Answer => "answer",
-    }
 }
 
 /// The words with a full stop.

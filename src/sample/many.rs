@@ -245,7 +245,7 @@ impl Years {
                     },
                 })
             }
-            Kind::Chat | Kind::FromHome | Kind::Try => Detail::Nothing,
+            _ => Detail::Nothing,
         }
     }
 }

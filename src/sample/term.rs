@@ -87,7 +87,7 @@ fn entry(
             Kind::Loan => loan(moment, shelf, today),
             Kind::Answer => Detail::Answer { to: answered },
             Kind::Try => giving(moment),
-            Kind::Chat | Kind::FromHome => Detail::Nothing,
+            _ => Detail::Nothing,
         },
         for_record: moment.for_record,
         ..Entry::new(moment.kind, moment.at.seen_from(today), vec![family.child])

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::changes::HER_DOING;
 use super::{Change, Changes, Result};
 use crate::domain::dates::say_date;
-use crate::domain::{Kind, Privacy};
+use crate::domain::{Kind, Label, Privacy};
 
 /// One thing a step touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Changes<'_> {
             .and_then(Value::as_str)
             .and_then(Kind::from_word);
         let what = match (of, kind) {
-            ("entry", Some(kind)) => noun_of_kind(kind).to_owned(),
+            ("entry", Some(kind)) => kind.label(Label::Noun).to_owned(),
             _ => noun(of).to_owned(),
         };
         let mut parts = Vec::new();
@@ -218,17 +218,6 @@ const COUNTED: &[&str] = &[
     "suits_from",
     "suits_to",
 ];
-
-fn noun_of_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Chat => "chat",
-        Kind::Observation => "observation",
-        Kind::FromHome => "news from home",
-        Kind::Try => "thing to try",
-        Kind::Loan => "loan",
-        Kind::Answer => "answer",
-    }
-}
 
 fn noun(of: &str) -> &str {
     match of {

@@ -85,33 +85,28 @@ pub(super) fn keep(
     Ok(())
 }
 
+/// The tables that only notes of one kind have rows in.
+const fn own_tables(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Chat | Kind::FromHome => &[],
+        Kind::Observation => &["observation", "entry_area", "entry_way"],
+        Kind::Loan => &["loan"],
+        Kind::Try => &["giving"],
+        Kind::Answer => &["answer"],
+    }
+}
+
 /// An entry that became another kind loses what only the old kind has.
 fn drop_other_kinds(store: &Store, id: Id<Entry>, kind: Kind) -> Result<()> {
-    if kind != Kind::Loan {
+    for table in Kind::ALL
+        .iter()
+        .filter(|other| **other != kind)
+        .flat_map(|other| own_tables(*other))
+    {
         store
             .db
-            .prepare_cached("DELETE FROM loan WHERE entry = ?1")?
+            .prepare_cached(&format!("DELETE FROM {table} WHERE entry = ?1"))?
             .execute([id])?;
-    }
-    if kind != Kind::Answer {
-        store
-            .db
-            .prepare_cached("DELETE FROM answer WHERE entry = ?1")?
-            .execute([id])?;
-    }
-    if kind != Kind::Try {
-        store
-            .db
-            .prepare_cached("DELETE FROM giving WHERE entry = ?1")?
-            .execute([id])?;
-    }
-    if kind != Kind::Observation {
-        for table in ["observation", "entry_area", "entry_way"] {
-            store
-                .db
-                .prepare_cached(&format!("DELETE FROM {table} WHERE entry = ?1"))?
-                .execute([id])?;
-        }
     }
     Ok(())
 }
@@ -241,7 +236,7 @@ impl Details {
                     .remove(&id)
                     .and_then(|to| to.into_iter().next().flatten()),
             },
-            Kind::Chat | Kind::FromHome => Detail::Nothing,
+            _ => Detail::Nothing,
         }
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::Statement;
 use super::erasing::Seed;
 use super::{Result, Store};
 use crate::domain::keeping::{ASK_EVERY, Keep, Period};
-use crate::domain::{Household, People};
+use crate::domain::{Household, Kind, People};
 
 /// When the list was last looked through.
 const LOOKED: &str = "keeping/looked";
@@ -32,38 +32,51 @@ pub struct CouldGo {
 /// The rows of a kind in one of its tables.
 enum Part {
     /// About a child: numbers by family, counted from the day it left.
-    OfFamily(&'static str, &'static str),
+    OfFamily(&'static str, String),
     /// Her own: numbers, each with its day.
     Hers(&'static str, &'static str),
 }
 
 /// What was removed is left to the bin, from which it goes by itself. Today asks for the first of
 /// each at every look, so a list of kinds is spelt out: the engine would make a table of it.
-fn parts(keep: Keep) -> &'static [Part] {
+fn parts(keep: Keep) -> Vec<Part> {
     use Part::{Hers, OfFamily};
-    match keep {
-        Keep::Chats => &[OfFamily(
-            "entry",
-            "SELECT id FROM entry INDEXED BY entry_of_family
-             WHERE family = ?1 AND removed_at IS NULL AND (kind = 'chat' OR kind = 'from-home' OR kind = 'answer')",
-        )],
-        Keep::Observations => &[OfFamily(
-            "entry",
-            "SELECT id FROM entry INDEXED BY entry_of_family
-                 WHERE family = ?1 AND removed_at IS NULL AND (kind = 'observation' OR kind = 'try')",
-        )],
-        Keep::Loans => &[OfFamily(
-            "entry",
-            "SELECT id FROM entry INDEXED BY entry_of_family WHERE family = ?1 AND removed_at IS NULL AND kind = 'loan'",
-        )],
-        Keep::InTheWay => &[
-            OfFamily("pressure", "SELECT id FROM pressure WHERE family = ?1"),
-            OfFamily("signpost", "SELECT id FROM signpost WHERE family = ?1"),
+    let mut parts = match keep {
+        Keep::Chats | Keep::Observations | Keep::Loans => Vec::new(),
+        Keep::InTheWay => vec![
+            OfFamily(
+                "pressure",
+                "SELECT id FROM pressure WHERE family = ?1".to_owned(),
+            ),
+            OfFamily(
+                "signpost",
+                "SELECT id FROM signpost WHERE family = ?1".to_owned(),
+            ),
         ],
-        Keep::LookBacks => &[Hers("review", "SELECT id, day FROM review")],
-        Keep::Journal => &[Hers("journal_page", "SELECT id, day FROM journal_page"), Hers("ranking", "SELECT id, day FROM ranking")],
-        Keep::Families => &[OfFamily("family", "SELECT id FROM family WHERE id = ?1")],
+        Keep::LookBacks => vec![Hers("review", "SELECT id, day FROM review")],
+        Keep::Journal => vec![
+            Hers("journal_page", "SELECT id, day FROM journal_page"),
+            Hers("ranking", "SELECT id, day FROM ranking"),
+        ],
+        Keep::Families => vec![OfFamily(
+            "family",
+            "SELECT id FROM family WHERE id = ?1".to_owned(),
+        )],
+    };
+    let kinds: Vec<String> = Kind::ALL
+        .iter()
+        .filter(|kind| kind.keep() == keep)
+        .map(|kind| format!("kind = '{}'", kind.word()))
+        .collect();
+    if !kinds.is_empty() {
+        let query = format!(
+            "SELECT id FROM entry INDEXED BY entry_of_family
+             WHERE family = ?1 AND removed_at IS NULL AND ({})",
+            kinds.join(" OR ")
+        );
+        parts.push(OfFamily("entry", query));
     }
+    parts
 }
 
 /// A family that left: itself, or with the last of its children.
@@ -157,13 +170,13 @@ impl Keeping<'_> {
         let is_over = |from: NaiveDate| period.ends(from).is_some_and(|end| end <= today);
         let mut found = Vec::new();
         for part in parts(keep) {
-            match *part {
+            match part {
                 Part::OfFamily(table, query) => {
                     let mut over = left.iter().filter(|left| is_over(left.on)).peekable();
                     if over.peek().is_none() {
                         continue;
                     }
-                    let mut statement = self.store.db.prepare(query)?;
+                    let mut statement = self.store.db.prepare(&query)?;
                     for left in over {
                         let rows = rows_of(&mut statement, left.family, depth)?;
                         if !rows.is_empty() {

@@ -3,8 +3,8 @@
 use rusqlite::OptionalExtension;
 
 use super::{Result, Store};
-use crate::domain::wording::count;
-use crate::domain::{Action, Entry, Id, Kind, People, Reminder, ReminderRequest, ThingRef};
+use crate::domain::wording::count_head;
+use crate::domain::{Action, Entry, Id, Kind, Label, People, Reminder, ReminderRequest, ThingRef};
 
 /// What came of writing a line down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,8 +57,10 @@ impl Store {
         let children = people.names(&entry.children);
         match entry.loan() {
             Some(loan) => format!("{} lent to {children}", self.thing_called(&loan.thing)),
-            None if entry.kind == Kind::Try => format!("{} for {children}", noun(entry.kind)),
-            None => format!("{} about {children}", noun(entry.kind)),
+            None if entry.kind == Kind::Try => {
+                format!("{} for {children}", entry.kind.label(Label::Noun))
+            }
+            None => format!("{} about {children}", entry.kind.label(Label::Noun)),
         }
     }
 
@@ -114,39 +116,21 @@ fn keep_in_mind(
 }
 
 fn names_of_several(acts: &[Action]) -> String {
-    let mut kinds: Vec<(&str, usize)> = Vec::new();
-    for act in acts {
-        let noun = match act {
-            Action::Write { entry, .. } => noun(entry.kind),
-            Action::Return { .. } => "thing back",
-        };
-        match kinds.iter_mut().find(|(known, _)| *known == noun) {
-            Some((_, number)) => *number += 1,
-            None => kinds.push((noun, 1)),
-        }
-    }
-    let said: Vec<String> = kinds
-        .into_iter()
-        .map(|(noun, number)| several(noun, number))
+    let written = |kind: Kind| {
+        let is_written =
+            |act: &&Action| matches!(act, Action::Write { entry, .. } if entry.kind == kind);
+        acts.iter().filter(is_written).count()
+    };
+    let returned = acts
+        .iter()
+        .filter(|act| matches!(act, Action::Return { .. }))
+        .count();
+    let mut said: Vec<String> = Kind::ALL
+        .iter()
+        .map(|kind| (written(*kind), kind))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, kind)| kind.counted(number))
         .collect();
+    said.extend((returned > 0).then(|| count_head(returned, "thing back")));
     said.join(", ")
-}
-
-/// The nouns whose plural is not at their end are said in their own way.
-fn several(noun: &str, number: usize) -> String {
-    match noun.split_once(' ') {
-        Some((head, rest)) => format!("{} {rest}", count(number, head)),
-        None => count(number, noun),
-    }
-}
-
-fn noun(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Chat => "chat",
-        Kind::Observation => "observation",
-        Kind::FromHome => "note from home",
-        Kind::Try => "idea to try",
-        Kind::Loan => "loan",
-        Kind::Answer => "answer",
-    }
 }

@@ -129,9 +129,7 @@ impl FindOrWrite {
             day: cx.today(),
             plain: false,
         };
-        let kinds = KindWord::ALL
-            .iter()
-            .copied()
+        let kinds = KindWord::all()
             .filter(|kind| self.writes.contains(&kind.typed()))
             .collect();
         cx.open(TurnCard::of_line(self.line.text(), &scene, kinds));

@@ -7,8 +7,8 @@ use super::reading::Reading;
 use crate::assets;
 use crate::domain::dates::say_time;
 use crate::domain::{
-    Adult, Allowed, Child, Detail, Entry, Household, Id, IdeaRef, Kind, Privacy, ReadsEnglish,
-    Saved, Tried,
+    Adult, Allowed, Child, Detail, Entry, Household, Id, IdeaRef, Kind, Label, Privacy,
+    ReadsEnglish, Saved, Tried,
 };
 use crate::pages::{Line, Page, offered_on};
 use crate::store::{Filter, Result, StoreError};
@@ -191,7 +191,7 @@ fn said<'a>(parts: &'a [(&'a str, &'a str)]) -> impl Iterator<Item = Line> + 'a 
 
 /// A note with all that is kept of it.
 fn about_note(reading: &Reading, note: &Saved<Entry>, allowed: Allowed) -> Result<Line> {
-    let mut parts = vec![kind(note.kind).to_owned()];
+    let mut parts = vec![note.kind.label(Label::Title).to_owned()];
     parts.extend(Some(reading.people.role(note.adult).to_owned()).filter(|role| !role.is_empty()));
     if note.kind == Kind::Chat {
         parts.push(note.how.word().to_owned());
@@ -281,17 +281,6 @@ fn about_note(reading: &Reading, note: &Saved<Entry>, allowed: Allowed) -> Resul
 
 fn named((name, words): (&str, &str)) -> Option<String> {
     (!words.trim().is_empty()).then(|| format!("{name}: {}", words.trim()))
-}
-
-const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Chat => "Chat",
-        Kind::Observation => "Observation",
-        Kind::FromHome => "From home",
-        Kind::Try => "To try at home",
-        Kind::Loan => "Lent",
-        Kind::Answer => "Answer",
-    }
 }
 
 /// Ways of being involved, what gets in the way and where to turn: hers or told in confidence,

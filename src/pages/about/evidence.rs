@@ -5,7 +5,7 @@ use super::Period;
 use super::initials::Initials;
 use super::reading::{Reading, told};
 use crate::assets;
-use crate::domain::{Answered, Entry, Kind, Practice, Saved};
+use crate::domain::{Answered, Entry, Kind, Label, Practice, Saved};
 use crate::pages::{Line, Page, Section};
 use crate::store::{Filter, Result};
 
@@ -63,30 +63,34 @@ fn counts(notes: &[Saved<Entry>]) -> Vec<Line> {
     [
         (
             of(Kind::Chat).count(),
-            "Chats",
+            Kind::Chat.label(Label::Heading),
             format!("{heard} with the parent's own words"),
         ),
         (
             of(Kind::Observation).count(),
-            "Observations",
+            Kind::Observation.label(Label::Heading),
             format!("{shared} shared"),
         ),
         (
             of(Kind::FromHome).count(),
-            "From home",
+            Kind::FromHome.label(Label::Heading),
             "told to me".to_owned(),
         ),
         (
             of(Kind::Answer).count(),
-            "Answers",
+            Kind::Answer.label(Label::Heading),
             "from parents to what I shared".to_owned(),
         ),
         (
             of(Kind::Loan).count(),
-            "Lent to play",
+            Kind::Loan.label(Label::Heading),
             format!("{reasoned} with why it matters"),
         ),
-        (of(Kind::Try).count(), "To try", "given for home".to_owned()),
+        (
+            of(Kind::Try).count(),
+            Kind::Try.label(Label::Heading),
+            "given for home".to_owned(),
+        ),
         (
             changed,
             "Changed",

@@ -83,7 +83,7 @@ pub fn within_reach(look: &Look) -> Result<Vec<Fact>> {
     Ok(or_else(
         [
             look.counted(look.notes(&[Kind::Try], None), |given, when| {
-                format!("{} to try at home given, {when}", count(given, "thing"))
+                format!("{} given, {when}", Kind::Try.counted(given))
             })?,
             look.counted(look.notes(&[Kind::Loan], None), |lent, when| {
                 format!("{} lent, {when}", count(lent, "thing"))
@@ -183,7 +183,7 @@ pub fn links_with_home(look: &Look) -> Result<Vec<Fact>> {
                 },
             )?,
             look.counted(look.notes(&[Kind::FromHome], None), |notes, when| {
-                format!("{} of news from home, {when}", count(notes, "note"))
+                format!("{}, {when}", Kind::FromHome.counted(notes))
             })?,
             look.counted(
                 look.notes(&[], Some(Only::Labelled(VISITS))),

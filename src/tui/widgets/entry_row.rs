@@ -6,20 +6,8 @@ use ratatui::text::{Line, Span};
 use crate::app::note_text::quoted;
 pub use crate::app::note_text::{with, words};
 use crate::domain::dates::say_date;
-use crate::domain::{Entry, Kind, People, Saved};
+use crate::domain::{Entry, Label, People, Saved};
 use crate::tui::canvas::{pad, shorten};
-
-/// The short word for a kind in lists.
-pub const fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Chat => "chat",
-        Kind::Observation => "obs",
-        Kind::FromHome => "home",
-        Kind::Try => "try",
-        Kind::Loan => "lent",
-        Kind::Answer => "answer",
-    }
-}
 
 /// "17:58  Kai    chat  Dad  Told me all about the bus."
 pub fn timed(
@@ -94,7 +82,7 @@ fn who_kind_adult(entry: &Saved<Entry>, people: &People) -> String {
     format!(
         "{} {} {} ",
         pad_name(entry, people),
-        pad(kind_word(entry.kind), 6),
+        pad(entry.kind.label(Label::Short), 6),
         pad(&with(entry, people), 6)
     )
 }

@@ -1,6 +1,7 @@
 //! Everything out, and in again: the same log, nothing told that was kept apart, and words that
 //! stay words.
 
+mod columns;
 mod every_kind;
 mod folder;
 mod hostile;

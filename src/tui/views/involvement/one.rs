@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use crate::assets;
 use crate::domain::dates::say_date;
-use crate::domain::{EarlierWay, Entry, Id, Involvement, People, Saved, Way};
+use crate::domain::{EarlierWay, Entry, Id, Involvement, Label, People, Saved, Way};
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
@@ -188,7 +188,7 @@ impl OneWay {
                 format!(
                     "{} {}: {words}",
                     say_date(note.day, self.today),
-                    entry_row::kind_word(note.kind)
+                    note.kind.label(Label::Short)
                 ),
             ));
         }

@@ -110,15 +110,22 @@ impl TurnCard {
                 kinds
                     .iter()
                     .copied()
-                    .filter(|kind| *kind != KindWord::Re || self.was.kind == KindWord::Re)
+                    .filter(|kind| {
+                        *kind != KindWord::Of(Kind::Answer)
+                            || self.was.kind == KindWord::Of(Kind::Answer)
+                    })
                     .filter(reads)
                     .collect()
             }
             Some(Turning::Note { entry, .. }) => match entry.kind {
                 Kind::Chat | Kind::Observation | Kind::FromHome => {
-                    vec![KindWord::Chat, KindWord::Obs, KindWord::Home]
+                    vec![
+                        KindWord::Of(Kind::Chat),
+                        KindWord::Of(Kind::Observation),
+                        KindWord::Of(Kind::FromHome),
+                    ]
                 }
-                other => vec![other.into()],
+                other => vec![KindWord::Of(other)],
             },
             _ => Vec::new(),
         }
@@ -158,8 +165,8 @@ impl TurnCard {
         };
         if self.stays_a_loan(choice) {
             cx.say(match self.wish.kind {
-                KindWord::Lent => "A thing that went home stays a loan. What was said with it makes a line of its own on Today.",
-                KindWord::Try => "A thing to try has its own answers, so it stays one. A line of its own on Today says anything else.",
+                KindWord::Of(Kind::Loan) => "A thing that went home stays a loan. What was said with it makes a line of its own on Today.",
+                KindWord::Of(Kind::Try) => "A thing to try has its own answers, so it stays one. A line of its own on Today says anything else.",
                 _ => "An answer belongs to what it answers. Its card keeps it as news from home too: Esc, then Enter on it.",
             });
         } else if let Some(wish) = self.stepped(choice, by) {
@@ -229,7 +236,7 @@ impl TurnCard {
         let Some(Turning::Line { text, .. }) = &self.what else {
             return None;
         };
-        if self.wish.kind != KindWord::Lent {
+        if self.wish.kind != KindWord::Of(Kind::Loan) {
             return None;
         }
         let text = turned(text, &self.scene(), &self.wish)?.line;

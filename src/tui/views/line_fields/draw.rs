@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::choices::Choice;
 use super::{TurnCard, Turning};
 use crate::domain::privacy::Where;
-use crate::domain::{Adult, Id, Privacy};
+use crate::domain::{Adult, Id, Kind, Label, Privacy};
 use crate::line::{KindWord, read, turned};
 use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::widgets::{entry_row, mark_chosen};
@@ -70,7 +70,7 @@ impl TurnCard {
             Turning::Note { entry, .. } => {
                 let (names, kind) = (
                     self.people.names(&entry.children),
-                    entry_row::kind_word(entry.kind),
+                    entry.kind.label(Label::Noun),
                 );
                 let words = if entry.privacy == Privacy::Sensitive {
                     "(closed)".to_owned()
@@ -158,12 +158,12 @@ impl TurnCard {
             (Choice::About, _) => "About",
             (Choice::Kind, _) => "Kind",
             (Choice::Day, _) => "Day",
-            (Choice::Remind, KindWord::Lent) => "Due back",
+            (Choice::Remind, KindWord::Of(Kind::Loan)) => "Due back",
             (Choice::Remind, _) => "Remind me",
-            (Choice::With, KindWord::Obs) => "Told",
-            (Choice::With, KindWord::Home) => "Told by",
-            (Choice::With, KindWord::Lent) => "Given to",
-            (Choice::With, KindWord::Try) => "For",
+            (Choice::With, KindWord::Of(Kind::Observation)) => "Told",
+            (Choice::With, KindWord::Of(Kind::FromHome)) => "Told by",
+            (Choice::With, KindWord::Of(Kind::Loan)) => "Given to",
+            (Choice::With, KindWord::Of(Kind::Try)) => "For",
             (Choice::With, _) => "With",
             (Choice::Privacy, _) => "Who may read it",
         }
@@ -236,8 +236,8 @@ impl TurnCard {
         }
         let is_line = matches!(self.what, Some(Turning::Line { .. }));
         match self.wish.kind {
-            KindWord::Obs => "nobody yet",
-            KindWord::Chat | KindWord::Lent if is_line => "whoever collects",
+            KindWord::Of(Kind::Observation) => "nobody yet",
+            KindWord::Of(Kind::Chat | Kind::Loan) if is_line => "whoever collects",
             _ => "nobody named",
         }
         .to_owned()

@@ -8,7 +8,7 @@ mod taking;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Child, Entry, Id, NextStep, People, Reminder, Saved};
+use crate::domain::{Child, Entry, Id, Kind, NextStep, People, Reminder, Saved};
 use crate::line::{KindWord, Meant, Scene, Vocabulary};
 use crate::store;
 use crate::tui::canvas::Canvas;
@@ -65,7 +65,7 @@ impl TurnCard {
     fn new(of: Of) -> Self {
         let nothing = Meant {
             children: Vec::new(),
-            kind: KindWord::Chat,
+            kind: KindWord::Of(Kind::Chat),
             day: None,
             remind: None,
             adult: None,

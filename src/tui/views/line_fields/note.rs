@@ -11,7 +11,7 @@ impl TurnCard {
         match &self.what {
             Some(Turning::Note { entry, reminder }) => Meant {
                 children: entry.children.clone(),
-                kind: KindWord::from(entry.kind),
+                kind: KindWord::Of(entry.kind),
                 day: Some(entry.day),
                 remind: entry
                     .loan()

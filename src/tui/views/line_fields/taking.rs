@@ -2,7 +2,7 @@
 //! short way for next time is told.
 
 use super::{TurnCard, Turning, note};
-use crate::domain::{NextStep, Reminder};
+use crate::domain::{Kind, NextStep, Reminder};
 use crate::line::{KindWord, Meant, Scene, meant, turned};
 use crate::tui::command::{Context, Outcome, Request};
 
@@ -110,7 +110,7 @@ impl TurnCard {
     /// The short way, once the long one was gone.
     fn teach(&self, short_way: &str, done: &str, cx: &mut Context) {
         match (short_way, done) {
-            ("", "") if self.wish.kind == KindWord::Chat => {
+            ("", "") if self.wish.kind == KindWord::Of(Kind::Chat) => {
                 cx.say("The line reads so now. A chat needs no word at the front.")
             }
             ("", "") => cx.say("The line reads so now."),

@@ -1,7 +1,9 @@
 //! What can be done with one entry, and the doing of it: each act is one step to undo.
 
 use crate::domain::dates::say_date;
-use crate::domain::{Adult, Detail, Entry, Giving, Id, IdeaRef, Kind, Loan, Saved, Share, Tried};
+use crate::domain::{
+    Adult, Detail, Entry, Giving, Id, IdeaRef, Kind, Label, Loan, Saved, Share, Tried,
+};
 use crate::tui::canvas::shorten;
 use crate::tui::command::{Context, Outcome};
 use crate::tui::form::Form;
@@ -74,7 +76,6 @@ impl EntryCard {
         };
         let mut acts = Vec::new();
         match entry.kind {
-            Kind::Chat | Kind::Loan => acts.push(Act::Change),
             Kind::Observation => {
                 acts.extend(self.tellings_to_come(entry));
                 acts.extend([Act::WhatToTry, Act::WhatTheySaid, Act::WhatItWasAbout]);
@@ -96,6 +97,7 @@ impl EntryCard {
                 None => acts.extend([Act::KeepAsIdea, Act::WhatTheySaid]),
             },
             Kind::Answer => acts.push(Act::KeepAsNews),
+            _ => acts.push(Act::Change),
         }
         if entry.loan().is_some_and(Loan::is_out) {
             acts.push(Act::TakeBack);
@@ -158,7 +160,7 @@ impl EntryCard {
         shorten(
             &format!(
                 "{} {} {words}",
-                entry_row::kind_word(other.kind),
+                other.kind.label(Label::Short),
                 say_date(other.day, today)
             ),
             OTHER,

@@ -5,12 +5,10 @@ use ratatui::text::Span;
 
 use super::{EntryCard, names_of_learning};
 use crate::domain::dates::{say_date, say_day};
-use crate::domain::{Age, Entry, Saved};
-use crate::line::KindWord;
+use crate::domain::{Age, Entry, Kind, Label, Saved};
 use crate::store::EarlierPlace;
 use crate::tui::canvas::{Canvas, shorten, wrap};
 use crate::tui::forms::ENTRY;
-use crate::tui::widgets::entry_row;
 
 /// Rows kept for what is known, however many acts there are.
 const KNOWN: u16 = 7;
@@ -96,7 +94,7 @@ impl EntryCard {
                 people.names(&entry.children)
             );
         }
-        let kind = entry_row::kind_word(entry.kind);
+        let kind = entry.kind.label(Label::Noun);
         format!(
             "{}{age} · {} · {kind}",
             people.names(&entry.children),
@@ -125,7 +123,7 @@ impl EntryCard {
             self.title
                 .as_ref()
                 .filter(|title| **title != entry.words)
-                .map(|title| ("To try", title.clone())),
+                .map(|title| (Kind::Try.label(Label::Title), title.clone())),
         );
         if let Some(seen) = entry.seen() {
             let about: Vec<&str> = names_of_learning(&seen.areas, &self.own_areas)
@@ -150,7 +148,7 @@ impl EntryCard {
             let words = if here.is_empty() {
                 self.said_in_short(other)
             } else {
-                format!("{} {here}", entry_row::kind_word(other.kind))
+                format!("{} {here}", other.kind.label(Label::Short))
             };
             known.push((label, words));
             label = "";
@@ -181,9 +179,7 @@ impl EntryCard {
         let role = people.role(place.adult);
         let parts = [
             (!about.is_empty()).then(|| format!("about {about}")),
-            place
-                .kind
-                .map(|kind| KindWord::from(kind).words().to_owned()),
+            place.kind.map(|kind| kind.label(Label::Noun).to_owned()),
             place
                 .day
                 .map(|day| format!("of {}", say_date(day, self.around.today))),

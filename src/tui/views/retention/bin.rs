@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use crate::domain::Kind;
+use crate::domain::Label;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::privacy::{Where, sight};
 use crate::domain::wording::count;
@@ -61,19 +61,14 @@ impl PutBackRemoved {
         format!(
             "{} {} {names}{of}{words}",
             pad(&say_day(removed.removed_on, self.today), 11),
-            pad(noun(removed.what), 13)
+            pad(noun(removed.what), 14)
         )
     }
 }
 
 fn noun(was: Was) -> &'static str {
     match was {
-        Was::Note(Kind::Chat) => "chat",
-        Was::Note(Kind::Observation) => "observation",
-        Was::Note(Kind::FromHome) => "from home",
-        Was::Note(Kind::Try) => "to try",
-        Was::Note(Kind::Loan) => "loan",
-        Was::Note(Kind::Answer) => "answer",
+        Was::Note(kind) => kind.label(Label::Noun),
         Was::JournalPage => "journal page",
         Was::KeyDay => "special day",
         Was::WeeksOff => "weeks off",

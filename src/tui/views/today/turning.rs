@@ -35,7 +35,7 @@ impl Today {
                 cx.open(TurnCard::of_line(
                     round.line().text(),
                     &scene,
-                    KindWord::ALL.to_vec(),
+                    KindWord::all().collect(),
                 ));
             }
             Part::Mind => {

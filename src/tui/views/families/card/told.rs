@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::FamilyCard;
 use crate::domain::dates::say_date;
 use crate::domain::privacy::{Sight, Where, sight};
-use crate::domain::{Entry, Id, Saved};
+use crate::domain::{Entry, Id, Label, Saved};
 use crate::store::{self, Filter, Store};
 use crate::tui::canvas::shorten;
 use crate::tui::widgets::entry_row;
@@ -64,7 +64,7 @@ impl FamilyCard {
         let parts = story.iter().map(|part| {
             format!(
                 "{} {}",
-                entry_row::kind_word(part.kind),
+                part.kind.label(Label::Short),
                 shorten(&entry_row::words(part, people, today), PART)
             )
         });
