@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use chrono::Weekday;
+use rusqlite::Connection;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
+use super::Result;
 use crate::domain::privacy::{Where, seen_in as seen_privacies, sight};
 use crate::domain::{
     Agreement, Condition, How, Id, IdeaKind, Kind, Landed, Practice, Privacy, ReadsEnglish,
@@ -113,6 +115,55 @@ pub(super) fn list_of<T>(ids: impl IntoIterator<Item = Id<T>>) -> String {
         .map(|id| id.raw().to_string())
         .collect();
     format!("[{}]", numbers.join(","))
+}
+
+/// A column and what it is to hold.
+pub(super) type Value<'v> = (&'static str, &'v dyn ToSql);
+
+/// Writes a row: a new one where there is no `id`, else all these columns of the one that has it.
+/// Each column is named once. Returns the row's number.
+pub(super) fn upsert<T>(
+    db: &Connection,
+    table: &str,
+    id: Option<Id<T>>,
+    values: &[Value],
+) -> Result<Id<T>> {
+    let values = [&[("id", &id as &dyn ToSql)][..], values].concat();
+    let statement = format!("{} RETURNING id", upserting(table, &["id"], &values));
+    let held: Vec<&dyn ToSql> = values.iter().map(|(_, value)| *value).collect();
+    Ok(db
+        .prepare_cached(&statement)?
+        .query_row(held.as_slice(), |row| row.get("id"))?)
+}
+
+/// Writes the one row that has these values in its `key` columns, whether it is there or not.
+pub(super) fn upsert_by(
+    db: &Connection,
+    table: &str,
+    key: &[&str],
+    values: &[Value],
+) -> Result<()> {
+    let held: Vec<&dyn ToSql> = values.iter().map(|(_, value)| *value).collect();
+    db.prepare_cached(&upserting(table, key, values))?
+        .execute(held.as_slice())?;
+    Ok(())
+}
+
+fn upserting(table: &str, key: &[&str], values: &[Value]) -> String {
+    let columns: Vec<&str> = values.iter().map(|(column, _)| *column).collect();
+    let places: Vec<String> = (1..=values.len()).map(|at| format!("?{at}")).collect();
+    let again: Vec<String> = columns
+        .iter()
+        .filter(|column| !key.contains(column))
+        .map(|column| format!("{column} = excluded.{column}"))
+        .collect();
+    format!(
+        "INSERT INTO {table} ({}) VALUES ({}) ON CONFLICT ({}) DO UPDATE SET {}",
+        columns.join(", "),
+        places.join(", "),
+        key.join(", "),
+        again.join(", ")
+    )
 }
 
 /// Begins the `FROM` of a query about the rows of such a list: the table comes next, and which of

@@ -1,9 +1,9 @@
 //! Entries: written, changed, removed, put back, listed.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
+use rusqlite::{OptionalExtension, params, params_from_iter};
 
-use super::columns::{EACH_OF_LIST, counted, list_of};
+use super::columns::{EACH_OF_LIST, counted, list_of, upsert};
 use super::problem::there;
 use super::{Filter, Result, Store, StoreError, entry_parts};
 use crate::domain::{Entry, Family, Id, Kind, Saved, Share};
@@ -54,28 +54,26 @@ impl Entries<'_> {
         before: Option<&Entry>,
     ) -> Result<Id<Entry>> {
         let family = self.family_of(entry)?;
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO entry (id, family, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record, privacy)
-                 VALUES (:id, :family, :kind, :day, :made_at, :adult, :how, :started_by, :rushed, :words, :heard, :changed_practice, :for_record, :privacy)
-                 ON CONFLICT (id) DO UPDATE SET
-                     family = excluded.family, kind = excluded.kind, day = excluded.day, made_at = excluded.made_at, adult = excluded.adult,
-                     how = excluded.how, started_by = excluded.started_by, rushed = excluded.rushed, words = excluded.words,
-                     heard = excluded.heard, changed_practice = excluded.changed_practice,
-                     for_record = excluded.for_record, privacy = excluded.privacy
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":family": family, ":kind": entry.kind, ":day": entry.day, ":made_at": entry.made_at, ":adult": entry.adult,
-                    ":how": entry.how, ":started_by": entry.started_by, ":rushed": entry.rushed, ":words": entry.words,
-                    ":heard": entry.heard, ":changed_practice": entry.changed_practice,
-                    ":for_record": entry.for_record, ":privacy": entry.privacy,
-                },
-                |row| row.get(0),
-            )?;
+        let id = upsert(
+            &self.store.db,
+            "entry",
+            id,
+            &[
+                ("family", &family),
+                ("kind", &entry.kind),
+                ("day", &entry.day),
+                ("made_at", &entry.made_at),
+                ("adult", &entry.adult),
+                ("how", &entry.how),
+                ("started_by", &entry.started_by),
+                ("rushed", &entry.rushed),
+                ("words", &entry.words),
+                ("heard", &entry.heard),
+                ("changed_practice", &entry.changed_practice),
+                ("for_record", &entry.for_record),
+                ("privacy", &entry.privacy),
+            ],
+        )?;
         entry_parts::keep(self.store, id, family, entry, before)?;
         Ok(id)
     }

@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use rusqlite::{Params, Row, named_params, params};
 
-use super::columns::{EACH_OF_LIST, list_of};
+use super::columns::{EACH_OF_LIST, list_of, upsert_by};
 use super::{Result, Store, StoreError, ideas, loans, observations};
 use crate::domain::text::fold;
 use crate::domain::{
@@ -58,12 +58,12 @@ pub(super) fn keep(
     match &entry.detail {
         Detail::Loan(loan) if entry.kind == Kind::Loan => loans::keep(store, id, family, loan)?,
         Detail::Answer { to } if entry.kind == Kind::Answer => {
-            store
-                .db
-                .prepare_cached(
-                    "INSERT INTO answer (entry, answers) VALUES (?1, ?2) ON CONFLICT (entry) DO UPDATE SET answers = excluded.answers",
-                )?
-                .execute(params![id, to])?;
+            upsert_by(
+                &store.db,
+                "answer",
+                &["entry"],
+                &[("entry", &id), ("answers", to)],
+            )?;
         }
         Detail::Observation(seen) if entry.kind == Kind::Observation => {
             let nothing = Observation::default();
@@ -146,9 +146,7 @@ pub(super) fn read(store: &Store, ids: &[Id<Entry>]) -> Result<Vec<Saved<Entry>>
     }
     let list = list_of(ids.iter().copied());
     let mut statement = store.db.prepare(&format!(
-        "SELECT entry.id AS id, kind, day, made_at, adult, how, started_by, rushed, words, heard, changed_practice, for_record,
-             privacy
-         FROM {EACH_OF_LIST} entry ON entry.id = wanted.value WHERE removed_at IS NULL"
+        "SELECT entry.* FROM {EACH_OF_LIST} entry ON entry.id = wanted.value WHERE removed_at IS NULL"
     ))?;
     let mut found: HashMap<Id<Entry>, Saved<Entry>> = HashMap::new();
     for entry in statement.query_map([&list], by_itself)? {

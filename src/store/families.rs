@@ -1,9 +1,9 @@
 //! Families as they are written down and changed: the family, its adults, its children, the days
 //! that matter to it.
 
-use rusqlite::{Connection, named_params, params};
+use rusqlite::{Connection, params};
 
-use super::columns::{Day, counted};
+use super::columns::{Day, counted, upsert, upsert_by};
 use super::{Result, Store, StoreError};
 use crate::domain::wording::count;
 use crate::domain::{Adult, Child, Family, Id, KeyDay, UsualDay};
@@ -15,80 +15,62 @@ pub struct Families<'s> {
 
 impl Families<'_> {
     pub fn save(&self, id: Option<Id<Family>>, family: &Family) -> Result<Id<Family>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO family (id, home_languages, reads_english, interpreter, prefers, channel, channel_security, best_time,
-                     likes_to_hear, how_much, avoid, partnership, left_on, sample)
-                 VALUES (:id, :home_languages, :reads_english, :interpreter, :prefers, :channel, :channel_security, :best_time,
-                     :likes_to_hear, :how_much, :avoid, :partnership, :left_on, :sample)
-                 ON CONFLICT (id) DO UPDATE SET
-                     home_languages = excluded.home_languages, reads_english = excluded.reads_english, interpreter = excluded.interpreter,
-                     prefers = excluded.prefers, channel = excluded.channel, channel_security = excluded.channel_security,
-                     best_time = excluded.best_time, likes_to_hear = excluded.likes_to_hear, how_much = excluded.how_much,
-                     avoid = excluded.avoid, partnership = excluded.partnership, left_on = excluded.left_on, sample = excluded.sample
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":home_languages": family.home_languages, ":reads_english": family.reads_english,
-                    ":interpreter": family.interpreter, ":prefers": family.prefers, ":channel": family.channel,
-                    ":channel_security": family.channel_security, ":best_time": family.best_time, ":likes_to_hear": family.likes_to_hear,
-                    ":how_much": family.how_much, ":avoid": family.avoid, ":partnership": family.partnership, ":left_on": family.left_on,
-                    ":sample": family.sample,
-                },
-                |row| row.get(0),
-            )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "family",
+            id,
+            &[
+                ("home_languages", &family.home_languages),
+                ("reads_english", &family.reads_english),
+                ("interpreter", &family.interpreter),
+                ("prefers", &family.prefers),
+                ("channel", &family.channel),
+                ("channel_security", &family.channel_security),
+                ("best_time", &family.best_time),
+                ("likes_to_hear", &family.likes_to_hear),
+                ("how_much", &family.how_much),
+                ("avoid", &family.avoid),
+                ("partnership", &family.partnership),
+                ("left_on", &family.left_on),
+                ("sample", &family.sample),
+            ],
+        )
     }
 
     pub fn save_adult(&self, id: Option<Id<Adult>>, adult: &Adult) -> Result<Id<Adult>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO adult (id, family, role, name, parental_responsibility, may_collect, contact, household)
-                 VALUES (:id, :family, :role, :name, :parental_responsibility, :may_collect, :contact, :household)
-                 ON CONFLICT (id) DO UPDATE SET
-                     family = excluded.family, role = excluded.role, name = excluded.name,
-                     parental_responsibility = excluded.parental_responsibility, may_collect = excluded.may_collect,
-                     contact = excluded.contact, household = excluded.household
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":family": adult.family, ":role": adult.role, ":name": adult.name,
-                    ":parental_responsibility": adult.parental_responsibility, ":may_collect": adult.may_collect,
-                    ":contact": adult.contact, ":household": adult.household,
-                },
-                |row| row.get(0),
-            )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "adult",
+            id,
+            &[
+                ("family", &adult.family),
+                ("role", &adult.role),
+                ("name", &adult.name),
+                ("parental_responsibility", &adult.parental_responsibility),
+                ("may_collect", &adult.may_collect),
+                ("contact", &adult.contact),
+                ("household", &adult.household),
+            ],
+        )
     }
 
     /// Keeps the child and its usual days.
     pub fn save_child(&self, id: Option<Id<Child>>, child: &Child) -> Result<Id<Child>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO child (id, family, name, nickname, born, key_person, key_person_told_on, started_on, left_on)
-                 VALUES (:id, :family, :name, :nickname, :born, :key_person, :key_person_told_on, :started_on, :left_on)
-                 ON CONFLICT (id) DO UPDATE SET
-                     family = excluded.family, name = excluded.name, nickname = excluded.nickname, born = excluded.born,
-                     key_person = excluded.key_person, key_person_told_on = excluded.key_person_told_on,
-                     started_on = excluded.started_on, left_on = excluded.left_on
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":family": child.family, ":name": child.name, ":nickname": child.nickname, ":born": child.born,
-                    ":key_person": child.key_person, ":key_person_told_on": child.key_person_told_on, ":started_on": child.started_on,
-                    ":left_on": child.left_on,
-                },
-                |row| row.get(0),
-            )?;
+        let id = upsert(
+            &self.store.db,
+            "child",
+            id,
+            &[
+                ("family", &child.family),
+                ("name", &child.name),
+                ("nickname", &child.nickname),
+                ("born", &child.born),
+                ("key_person", &child.key_person),
+                ("key_person_told_on", &child.key_person_told_on),
+                ("started_on", &child.started_on),
+                ("left_on", &child.left_on),
+            ],
+        )?;
         self.one_family(id)?;
         keep_days(&self.store.db, id, &child.days)?;
         Ok(id)
@@ -114,22 +96,17 @@ impl Families<'_> {
     }
 
     pub fn save_key_day(&self, id: Option<Id<KeyDay>>, key_day: &KeyDay) -> Result<Id<KeyDay>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO key_day (id, family, day, yearly, what) VALUES (:id, :family, :day, :yearly, :what)
-                 ON CONFLICT (id) DO UPDATE SET
-                     family = excluded.family, day = excluded.day, yearly = excluded.yearly, what = excluded.what
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":family": key_day.family, ":day": key_day.day, ":yearly": key_day.yearly, ":what": key_day.what,
-                },
-                |row| row.get(0),
-            )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "key_day",
+            id,
+            &[
+                ("family", &key_day.family),
+                ("day", &key_day.day),
+                ("yearly", &key_day.yearly),
+                ("what", &key_day.what),
+            ],
+        )
     }
 
     /// Takes an adult off the card, unless something was written about them.
@@ -214,16 +191,18 @@ fn keep_days(db: &Connection, child: Id<Child>, days: &[UsualDay]) -> Result<()>
     db.prepare_cached("DELETE FROM usual_day WHERE child = ?1 AND instr(?2, weekday) = 0")?
         .execute(params![child, kept.join(" ")])?;
     for usual in days {
-        db.prepare_cached(
-            "INSERT INTO usual_day (child, weekday, arrives, collected, collector)
-             VALUES (:child, :weekday, :arrives, :collected, :collector)
-             ON CONFLICT (child, weekday) DO UPDATE SET
-                 arrives = excluded.arrives, collected = excluded.collected, collector = excluded.collector",
-        )?
-        .execute(named_params! {
-            ":child": child, ":weekday": Day(usual.weekday), ":arrives": usual.arrives, ":collected": usual.collected,
-            ":collector": usual.collector,
-        })?;
+        upsert_by(
+            db,
+            "usual_day",
+            &["child", "weekday"],
+            &[
+                ("child", &child),
+                ("weekday", &Day(usual.weekday)),
+                ("arrives", &usual.arrives),
+                ("collected", &usual.collected),
+                ("collector", &usual.collector),
+            ],
+        )?;
     }
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row};
 
-use super::columns::{EACH_OF_LIST, counted};
+use super::columns::{EACH_OF_LIST, counted, upsert, upsert_by};
 use super::entry_parts;
 use super::{Result, Store, StoreError};
 use crate::domain::text::fold;
@@ -21,7 +21,7 @@ impl Ideas<'_> {
         let mut statement = self
             .store
             .db
-            .prepare("SELECT id, kind, title, words, hidden, sample FROM idea ORDER BY folded")?;
+            .prepare("SELECT * FROM idea ORDER BY folded")?;
         let ideas = statement.query_map([], |row| {
             Ok(Saved {
                 id: row.get("id")?,
@@ -32,7 +32,7 @@ impl Ideas<'_> {
     }
 
     pub fn get(&self, id: Id<Idea>) -> Result<Option<Idea>> {
-        let query = "SELECT kind, title, words, hidden, sample FROM idea WHERE id = ?1";
+        let query = "SELECT * FROM idea WHERE id = ?1";
         Ok(self
             .store
             .db
@@ -63,19 +63,19 @@ impl Ideas<'_> {
             );
             return Err(StoreError::say(sentence));
         }
-        let statement = "INSERT INTO idea (id, kind, title, folded, words, hidden, sample)
-                         VALUES (:id, :kind, :title, :folded, :words, :hidden, :sample)
-                         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, folded = excluded.folded,
-                             words = excluded.words, hidden = excluded.hidden, sample = excluded.sample
-                         RETURNING id";
-        let saved = self.store.db.prepare_cached(statement)?.query_row(
-            named_params! {
-                ":id": id, ":kind": idea.kind, ":title": idea.title, ":folded": fold(&idea.title), ":words": idea.words,
-                ":hidden": idea.hidden, ":sample": idea.sample,
-            },
-            |row| row.get(0),
-        )?;
-        Ok(saved)
+        upsert(
+            &self.store.db,
+            "idea",
+            id,
+            &[
+                ("kind", &idea.kind),
+                ("title", &idea.title),
+                ("folded", &fold(&idea.title)),
+                ("words", &idea.words),
+                ("hidden", &idea.hidden),
+                ("sample", &idea.sample),
+            ],
+        )
     }
 
     /// How often each was given.
@@ -111,14 +111,17 @@ pub(super) fn keep(
         IdeaRef::Known(idea) => *idea,
         IdeaRef::New(words) => in_collection(store, words, family)?,
     };
-    store
-        .db
-        .prepare_cached(
-            "INSERT INTO giving (entry, idea, tried, happened) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (entry) DO UPDATE SET idea = excluded.idea, tried = excluded.tried, happened = excluded.happened",
-        )?
-        .execute(params![entry, idea, giving.tried, giving.happened])?;
-    Ok(())
+    upsert_by(
+        &store.db,
+        "giving",
+        &["entry"],
+        &[
+            ("entry", &entry),
+            ("idea", &idea),
+            ("tried", &giving.tried),
+            ("happened", &giving.happened),
+        ],
+    )
 }
 
 fn in_collection(store: &Store, words: &str, family: Id<Family>) -> Result<Id<Idea>> {

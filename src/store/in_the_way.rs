@@ -2,9 +2,9 @@
 //! the index of find.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use super::columns::counted;
+use super::columns::{counted, upsert};
 use super::problem::there;
 use super::{Result, Store};
 use crate::domain::text::fold;
@@ -25,22 +25,24 @@ pub struct HowMuch {
 
 impl InTheWay<'_> {
     pub fn save(&self, id: Option<Id<Pressure>>, pressure: &Pressure) -> Result<Id<Pressure>> {
-        let statement =
-            "INSERT INTO pressure (id, family, which, wording, words, what_i_do, noted_on, eased_on, ask_on, asked_on, talk_on, talk_how)
-             VALUES (:id, :family, :which, :wording, :words, :what_i_do, :noted_on, :eased_on, :ask_on, :asked_on, :talk_on, :talk_how)
-             ON CONFLICT (id) DO UPDATE SET family = excluded.family, which = excluded.which, wording = excluded.wording,
-                 words = excluded.words, what_i_do = excluded.what_i_do, noted_on = excluded.noted_on, eased_on = excluded.eased_on,
-                 ask_on = excluded.ask_on, asked_on = excluded.asked_on, talk_on = excluded.talk_on, talk_how = excluded.talk_how
-             RETURNING id";
-        let id = self.store.db.prepare_cached(statement)?.query_row(
-            named_params! {
-                ":id": id, ":family": pressure.family, ":which": pressure.which, ":wording": pressure.wording, ":words": pressure.words,
-                ":what_i_do": pressure.what_i_do, ":noted_on": pressure.noted_on, ":eased_on": pressure.eased_on,
-                ":ask_on": pressure.ask_on, ":asked_on": pressure.asked_on, ":talk_on": pressure.talk_on, ":talk_how": pressure.talk_how,
-            },
-            |row| row.get(0),
-        )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "pressure",
+            id,
+            &[
+                ("family", &pressure.family),
+                ("which", &pressure.which),
+                ("wording", &pressure.wording),
+                ("words", &pressure.words),
+                ("what_i_do", &pressure.what_i_do),
+                ("noted_on", &pressure.noted_on),
+                ("eased_on", &pressure.eased_on),
+                ("ask_on", &pressure.ask_on),
+                ("asked_on", &pressure.asked_on),
+                ("talk_on", &pressure.talk_on),
+                ("talk_how", &pressure.talk_how),
+            ],
+        )
     }
 
     pub fn get(&self, id: Id<Pressure>) -> Result<Option<Pressure>> {
@@ -114,21 +116,20 @@ impl InTheWay<'_> {
         id: Option<Id<Signpost>>,
         signpost: &Signpost,
     ) -> Result<Id<Signpost>> {
-        let statement = "INSERT INTO signpost (id, family, service, offered_on, taken_up, answered_on, follow_up, follow_up_on)
-             VALUES (:id, :family, :service, :offered_on, :taken_up, :answered_on, :follow_up, :follow_up_on)
-             ON CONFLICT (id) DO UPDATE SET family = excluded.family, service = excluded.service, offered_on = excluded.offered_on,
-                 taken_up = excluded.taken_up, answered_on = excluded.answered_on, follow_up = excluded.follow_up,
-                 follow_up_on = excluded.follow_up_on
-             RETURNING id";
-        let id = self.store.db.prepare_cached(statement)?.query_row(
-            named_params! {
-                ":id": id, ":family": signpost.family, ":service": signpost.service, ":offered_on": signpost.offered_on,
-                ":taken_up": signpost.taken_up, ":answered_on": signpost.answered_on, ":follow_up": signpost.follow_up,
-                ":follow_up_on": signpost.follow_up_on,
-            },
-            |row| row.get(0),
-        )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "signpost",
+            id,
+            &[
+                ("family", &signpost.family),
+                ("service", &signpost.service),
+                ("offered_on", &signpost.offered_on),
+                ("taken_up", &signpost.taken_up),
+                ("answered_on", &signpost.answered_on),
+                ("follow_up", &signpost.follow_up),
+                ("follow_up_on", &signpost.follow_up_on),
+            ],
+        )
     }
 
     pub fn signpost(&self, id: Id<Signpost>) -> Result<Option<Signpost>> {

@@ -1,9 +1,9 @@
 //! Her private journal. Nothing here is ever put into the search index, a list of notes, or what
 //! other programs read.
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row};
 
-use super::columns::counted;
+use super::columns::{counted, upsert};
 use super::{Result, Store};
 use crate::domain::{Id, JournalPage, LooksBackOn, Ranking, Review, Saved};
 
@@ -43,18 +43,18 @@ impl Journal<'_> {
             LooksBackOn::Ranking(ranking) => (Some(ranking), None),
             LooksBackOn::Review(review) => (None, Some(review)),
         };
-        let statement = "INSERT INTO journal_page (id, day, words, ranking, review, sample)
-                         VALUES (:id, :day, :words, :ranking, :review, :sample)
-                         ON CONFLICT (id) DO UPDATE SET day = excluded.day, words = excluded.words, ranking = excluded.ranking,
-                             review = excluded.review, sample = excluded.sample
-                         RETURNING id";
-        let saved = self.store.db.prepare_cached(statement)?.query_row(
-            named_params! {
-                ":id": id, ":day": page.on, ":words": page.words, ":ranking": ranking, ":review": review, ":sample": page.sample,
-            },
-            |row| row.get(0),
-        )?;
-        Ok(saved)
+        upsert(
+            &self.store.db,
+            "journal_page",
+            id,
+            &[
+                ("day", &page.on),
+                ("words", &page.words),
+                ("ranking", &ranking),
+                ("review", &review),
+                ("sample", &page.sample),
+            ],
+        )
     }
 
     pub fn remove(&self, id: Id<JournalPage>) -> Result<()> {

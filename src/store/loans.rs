@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Params, Row, named_params, params};
+use rusqlite::{OptionalExtension, Params, Row, params};
 
-use super::columns::{EACH_OF_LIST, counted, list_of, words_seen_in};
+use super::columns::{EACH_OF_LIST, counted, list_of, upsert_by, words_seen_in};
 use super::problem::there;
 use super::{Result, Store, StoreError, entry_parts, shelf};
 use crate::domain::privacy::Where;
@@ -34,7 +34,7 @@ impl Loans<'_> {
     /// The same, where the whole shelf is at hand already.
     pub(super) fn out_of(&self, things: &[Saved<Thing>]) -> Result<Vec<OutLoan>> {
         let mut statement = self.store.db.prepare(
-            "SELECT loan.entry, entry.day, loan.thing, why, due, back_on, outcome, landed
+            "SELECT entry.day, loan.*
              FROM loan INDEXED BY loan_out CROSS JOIN entry ON entry.id = loan.entry WHERE back_on IS NULL AND removed_at IS NULL",
         )?;
         let mut out = Vec::new();
@@ -185,26 +185,25 @@ pub(super) fn keep(store: &Store, entry: Id<Entry>, family: Id<Family>, loan: &L
         ThingRef::Known(thing) => *thing,
         ThingRef::New(name) => shelf::on_the_shelf(store, name, family)?,
     };
-    store
-        .db
-        .prepare_cached(
-            "INSERT INTO loan (entry, thing, why, due, back_on, outcome, landed)
-             VALUES (:entry, :thing, :why, :due, :back_on, :outcome, :landed)
-             ON CONFLICT (entry) DO UPDATE SET thing = excluded.thing, why = excluded.why, due = excluded.due,
-                 back_on = excluded.back_on, outcome = excluded.outcome, landed = excluded.landed",
-        )?
-        .execute(named_params! {
-            ":entry": entry, ":thing": thing, ":why": loan.why, ":due": loan.due, ":back_on": loan.back_on, ":outcome": loan.outcome,
-            ":landed": loan.landed,
-        })?;
-    Ok(())
+    upsert_by(
+        &store.db,
+        "loan",
+        &["entry"],
+        &[
+            ("entry", &entry),
+            ("thing", &thing),
+            ("why", &loan.why),
+            ("due", &loan.due),
+            ("back_on", &loan.back_on),
+            ("outcome", &loan.outcome),
+            ("landed", &loan.landed),
+        ],
+    )
 }
 
 /// The loans behind a list of entries.
 pub(super) fn of_entries(store: &Store, entries: &str) -> Result<HashMap<Id<Entry>, Loan>> {
-    let query = format!(
-        "SELECT entry, thing, why, due, back_on, outcome, landed FROM {EACH_OF_LIST} loan ON entry = wanted.value"
-    );
+    let query = format!("SELECT loan.* FROM {EACH_OF_LIST} loan ON entry = wanted.value");
     let mut statement = store.db.prepare(&query)?;
     let loans = statement.query_map([entries], |row| Ok((row.get("entry")?, loan(row)?)))?;
     Ok(loans.collect::<rusqlite::Result<_>>()?)

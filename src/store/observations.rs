@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{named_params, params};
 
-use super::columns::{EACH_OF_LIST, counted, list_of, seen_in};
+use super::columns::{EACH_OF_LIST, counted, list_of, seen_in, upsert_by};
 use super::entry_parts::{self, grouped, in_the_order_kept};
 use super::problem::there;
 use super::{Result, Store, StoreError};
@@ -209,14 +209,16 @@ pub(super) fn keep(
             .execute([id])?;
         return Ok(());
     }
-    store
-        .db
-        .prepare_cached(
-            "INSERT INTO observation (entry, next_step, at_home) VALUES (?1, ?2, ?3)
-             ON CONFLICT (entry) DO UPDATE SET next_step = excluded.next_step, at_home = excluded.at_home",
-        )?
-        .execute(params![id, now.next_step, now.at_home])?;
-    Ok(())
+    upsert_by(
+        &store.db,
+        "observation",
+        &["entry"],
+        &[
+            ("entry", &id),
+            ("next_step", &now.next_step),
+            ("at_home", &now.at_home),
+        ],
+    )
 }
 
 /// The observations behind a list of entries; those of which only the words are known are left out.

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Params, named_params, params};
+use rusqlite::{Params, params};
 
-use super::columns::counted;
+use super::columns::{counted, upsert};
 use super::{Result, Store};
 use crate::domain::dates::monday_of;
 use crate::domain::{
@@ -177,19 +177,17 @@ impl Pictures<'_> {
     }
 
     pub fn save_break(&self, id: Option<Id<Break>>, item: &Break) -> Result<Id<Break>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO break (id, first, last, name, sample) VALUES (:id, :first, :last, :name, :sample)
-                 ON CONFLICT (id) DO UPDATE SET first = excluded.first, last = excluded.last, name = excluded.name, sample = excluded.sample
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {":id": id, ":first": item.first.min(item.last), ":last": item.last.max(item.first), ":name": item.name, ":sample": item.sample},
-                |row| row.get(0),
-            )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "break",
+            id,
+            &[
+                ("first", &item.first.min(item.last)),
+                ("last", &item.last.max(item.first)),
+                ("name", &item.name),
+                ("sample", &item.sample),
+            ],
+        )
     }
 
     pub fn remove_break(&self, id: Id<Break>) -> Result<()> {

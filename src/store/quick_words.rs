@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
-use super::columns::{counted, seen_in};
+use super::columns::{counted, seen_in, upsert};
 use super::problem::there;
 use super::{Result, Store, StoreError};
 use crate::domain::privacy::Where;
@@ -79,17 +79,18 @@ impl QuickWordsKept<'_> {
                 other.name
             )));
         }
-        let statement = "INSERT INTO quick_words (id, name, folded, words, used) VALUES (:id, :name, :folded, :words, :used)
-                         ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, words = excluded.words,
-                             used = excluded.used
-                         RETURNING id";
         let used = i64::try_from(words.used).unwrap_or(i64::MAX);
-        let values = named_params! {":id": id, ":name": words.name, ":folded": fold(&words.name), ":words": words.words, ":used": used};
-        Ok(self
-            .store
-            .db
-            .prepare_cached(statement)?
-            .query_row(values, |row| row.get(0))?)
+        upsert(
+            &self.store.db,
+            "quick_words",
+            id,
+            &[
+                ("name", &words.name),
+                ("folded", &fold(&words.name)),
+                ("words", &words.words),
+                ("used", &used),
+            ],
+        )
     }
 
     pub fn remove(&self, id: Id<QuickWords>) -> Result<()> {

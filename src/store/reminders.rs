@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Params, named_params, params};
+use rusqlite::{Params, params};
 
-use super::columns::{EACH_OF_LIST, list_of};
+use super::columns::{EACH_OF_LIST, list_of, upsert};
 use super::entry_parts::{grouped, in_the_order_kept};
 use super::problem::there;
 use super::{Result, Store};
@@ -19,16 +19,17 @@ pub struct Reminders<'s> {
 impl Reminders<'_> {
     pub fn save(&self, id: Option<Id<Reminder>>, reminder: &Reminder) -> Result<Id<Reminder>> {
         let db = &self.store.db;
-        let id = db
-            .prepare_cached(
-                "INSERT INTO reminder (id, entry, due, words, done_on) VALUES (:id, :entry, :due, :words, :done_on)
-                 ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, due = excluded.due, words = excluded.words, done_on = excluded.done_on
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {":id": id, ":entry": reminder.entry, ":due": reminder.due, ":words": reminder.words, ":done_on": reminder.done_on},
-                |row| row.get(0),
-            )?;
+        let id = upsert(
+            &self.store.db,
+            "reminder",
+            id,
+            &[
+                ("entry", &reminder.entry),
+                ("due", &reminder.due),
+                ("words", &reminder.words),
+                ("done_on", &reminder.done_on),
+            ],
+        )?;
         if self.children_of(&[id])?.remove(&id).unwrap_or_default() != reminder.children {
             db.prepare_cached("DELETE FROM reminder_child WHERE reminder = ?1")?
                 .execute([id])?;
@@ -52,8 +53,7 @@ impl Reminders<'_> {
 
     pub(super) fn not_done(&self, which: &str, value: impl Params) -> Result<Vec<Saved<Reminder>>> {
         let query = format!(
-            "SELECT id, entry, due, words, done_on,
-                 (SELECT privacy FROM entry WHERE entry.id = reminder.entry) AS privacy
+            "SELECT *, (SELECT privacy FROM entry WHERE entry.id = reminder.entry) AS privacy
              FROM reminder WHERE done_on IS NULL AND {which} ORDER BY due, id"
         );
         let mut statement = self.store.db.prepare(&query)?;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use super::columns::counted;
+use super::columns::{counted, upsert};
 use super::entry_parts::grouped;
 use super::{Loans, Result, Store};
 use crate::domain::text::fold;
@@ -44,29 +44,27 @@ impl Loans<'_> {
     }
 
     pub fn save_thing(&self, id: Option<Id<Thing>>, thing: &Thing) -> Result<Id<Thing>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO thing (id, name, kind, reason, watch_for, pieces, condition, missing, out_of_action_on, languages,
-                     suits_from, suits_to, days, hidden, sample)
-                 VALUES (:id, :name, :kind, :reason, :watch_for, :pieces, :condition, :missing, :out_of_action_on, :languages,
-                     :suits_from, :suits_to, :days, :hidden, :sample)
-                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, reason = excluded.reason,
-                     watch_for = excluded.watch_for, pieces = excluded.pieces, condition = excluded.condition, missing = excluded.missing,
-                     out_of_action_on = excluded.out_of_action_on, languages = excluded.languages, suits_from = excluded.suits_from,
-                     suits_to = excluded.suits_to, days = excluded.days, hidden = excluded.hidden, sample = excluded.sample
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":name": thing.name, ":kind": thing.kind, ":reason": thing.reason, ":watch_for": thing.watch_for,
-                    ":pieces": thing.pieces, ":condition": thing.condition, ":missing": thing.missing,
-                    ":out_of_action_on": thing.out_of_action_on, ":languages": thing.languages, ":suits_from": thing.suits.from,
-                    ":suits_to": thing.suits.to, ":days": thing.days, ":hidden": thing.hidden, ":sample": thing.sample,
-                },
-                |row| row.get(0),
-            )?;
+        let id = upsert(
+            &self.store.db,
+            "thing",
+            id,
+            &[
+                ("name", &thing.name),
+                ("kind", &thing.kind),
+                ("reason", &thing.reason),
+                ("watch_for", &thing.watch_for),
+                ("pieces", &thing.pieces),
+                ("condition", &thing.condition),
+                ("missing", &thing.missing),
+                ("out_of_action_on", &thing.out_of_action_on),
+                ("languages", &thing.languages),
+                ("suits_from", &thing.suits.from),
+                ("suits_to", &thing.suits.to),
+                ("days", &thing.days),
+                ("hidden", &thing.hidden),
+                ("sample", &thing.sample),
+            ],
+        )?;
         self.keep_reasons(id, &thing.more_reasons)?;
         Ok(id)
     }

@@ -4,10 +4,11 @@ mod look_back;
 mod steps;
 
 use chrono::NaiveDate;
-use rusqlite::{named_params, params};
+use rusqlite::params;
 
 use super::{Result, Store};
 use crate::domain::{Answered, Id, Practice, Review, Saved};
+use crate::store::columns::upsert_by;
 
 /// Reviews, their answers, and the next steps set in them.
 pub struct Checklist<'s> {
@@ -61,14 +62,17 @@ impl Checklist<'_> {
         practice: Practice,
         note: &str,
     ) -> Result<()> {
-        self.store
-            .db
-            .prepare_cached(
-                "INSERT INTO review_answer (review, question, answer, note) VALUES (:review, :question, :answer, :note)
-                 ON CONFLICT (review, question) DO UPDATE SET answer = excluded.answer, note = excluded.note",
-            )?
-            .execute(named_params! {":review": review, ":question": question, ":answer": practice, ":note": note})?;
-        Ok(())
+        upsert_by(
+            &self.store.db,
+            "review_answer",
+            &["review", "question"],
+            &[
+                ("review", &review),
+                ("question", &question),
+                ("answer", &practice),
+                ("note", &note),
+            ],
+        )
     }
 
     /// In the order of the questions.

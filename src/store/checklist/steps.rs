@@ -1,35 +1,31 @@
 //! Next steps: set in one look-back and carried forward until they are done or dropped.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::Checklist;
 use crate::domain::{Id, NextStep, Saved};
 use crate::store::Result;
+use crate::store::columns::upsert;
 use crate::store::problem::there;
 
 const STEP: &str = "SELECT id, review, question, words, day, done_on, dropped_on FROM next_step";
 
 impl Checklist<'_> {
     pub fn save_step(&self, id: Option<Id<NextStep>>, step: &NextStep) -> Result<Id<NextStep>> {
-        let id = self
-            .store
-            .db
-            .prepare_cached(
-                "INSERT INTO next_step (id, review, question, words, day, done_on, dropped_on)
-                 VALUES (:id, :review, :question, :words, :day, :done_on, :dropped_on)
-                 ON CONFLICT (id) DO UPDATE SET review = excluded.review, question = excluded.question, words = excluded.words,
-                     day = excluded.day, done_on = excluded.done_on, dropped_on = excluded.dropped_on
-                 RETURNING id",
-            )?
-            .query_row(
-                named_params! {
-                    ":id": id, ":review": step.review, ":question": step.question, ":words": step.words, ":day": step.day,
-                    ":done_on": step.done_on, ":dropped_on": step.dropped_on,
-                },
-                |row| row.get(0),
-            )?;
-        Ok(id)
+        upsert(
+            &self.store.db,
+            "next_step",
+            id,
+            &[
+                ("review", &step.review),
+                ("question", &step.question),
+                ("words", &step.words),
+                ("day", &step.day),
+                ("done_on", &step.done_on),
+                ("dropped_on", &step.dropped_on),
+            ],
+        )
     }
 
     /// Every step ever set, newest first. There are a few dozen in a lifetime.
