@@ -2,6 +2,24 @@
 //! asks for.
 
 use super::entry::Privacy;
+use super::text::fold;
+
+/// The words that say who may read a note where one is written: after `#` in the line, and in a
+/// table that is imported.
+pub const MARKS: &[(&str, Privacy)] = &[
+    ("private", Privacy::Private),
+    ("confidential", Privacy::Sensitive),
+    ("sensitive", Privacy::Sensitive),
+];
+
+/// What a word makes of the note when it is one of [`MARKS`], whatever its case and accents.
+pub fn marked(word: &str) -> Option<Privacy> {
+    let folded = fold(word);
+    MARKS
+        .iter()
+        .find(|(mark, _)| *mark == folded)
+        .map(|(_, privacy)| *privacy)
+}
 
 /// Where something written down may come up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,10 @@ use super::row::{Becoming, Row, Rows, past_day};
 use super::sheet::{Cells, Column, Sheet};
 use super::whom::{adult, children, names_in};
 use crate::domain::dates::say_date;
+use crate::domain::privacy::marked;
+use crate::domain::text::fold;
 use crate::domain::{Child, Entry, How, Id, Kind, People, Privacy};
+use crate::line::privacy_marks_near;
 use crate::store::{Filter, Result, Store};
 
 /// So many notes are read at a time.
@@ -26,9 +29,10 @@ pub fn understood(
     now: NaiveDateTime,
 ) -> Result<Rows> {
     let mut known = chats_here(store)?;
+    let labels: Vec<String> = store.labels()?.iter().map(|label| fold(label)).collect();
     let (mut rows, mut chats) = (Vec::new(), Vec::new());
     for (number, cells) in sheet.rows() {
-        let said = read(cells, people, now).and_then(|(chat, echo)| {
+        let said = read(cells, people, &labels, now).and_then(|(chat, echo)| {
             if !known.insert(same(&chat)) {
                 return Err("the same chat is there already.".to_owned());
             }
@@ -47,6 +51,7 @@ pub fn understood(
 fn read(
     cells: Cells<'_>,
     people: &People,
+    labels_in_use: &[String],
     now: NaiveDateTime,
 ) -> std::result::Result<(Entry, String), String> {
     let day = past_day(&cells.line(Column::Date), now.date())?
@@ -70,19 +75,41 @@ fn read(
         How::from_word,
         "at the door, phone, message or sat down",
     )?;
+    let privacy = cells.line(Column::Privacy);
     chat.privacy = choice(
-        &cells.line(Column::Privacy),
-        Privacy::from_word,
+        &privacy,
+        |word| Privacy::from_word(word).or_else(|| marked(word)),
         "shareable, private or sensitive",
     )?;
-    chat.labels = names_in(&cells.line(Column::Labels))
-        .into_iter()
-        .map(|label| label.trim_start_matches('#').to_owned())
-        .collect();
+    for label in names_in(&cells.line(Column::Labels)) {
+        let label = label.trim_start_matches('#').to_owned();
+        // Where the table says nothing of who may read it, a privacy mark among the labels does.
+        if privacy.is_empty() && !labels_in_use.contains(&fold(&label)) {
+            if let Some(marked) = marked(&label) {
+                chat.privacy = closer(chat.privacy, marked);
+                continue;
+            }
+            if let Some(mark) = privacy_marks_near(&label).first() {
+                return Err(format!(
+                    "its label  {label}  looks like  {mark}. Write in a privacy column who may read it: shareable, private or sensitive."
+                ));
+            }
+        }
+        chat.labels.push(label);
+    }
     chat.words = words;
     chat.heard = heard;
     let echo = echo(&chat, people, now.date());
     Ok((chat, echo))
+}
+
+/// The one of two that fewer may read.
+fn closer(one: Privacy, other: Privacy) -> Privacy {
+    if one == Privacy::Shareable || other == Privacy::Sensitive {
+        other
+    } else {
+        one
+    }
 }
 
 /// "Fri 20 Nov · Ola · Mum · slept well".

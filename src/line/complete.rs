@@ -74,12 +74,15 @@ fn label(set: &Setting) -> Option<Completion> {
     let longer = known
         .iter()
         .map(String::as_str)
-        .chain(["private", "sensitive", "rushed"])
-        .find(|label| fold(label).starts_with(&folded));
+        .find(|label| fold(label).starts_with(&folded))
+        .or_else(|| labels::reserved().find(|label| label.starts_with(&folded)));
     offer(
         set,
         at + 1,
-        longer.or_else(|| labels::near(known, typed))?.to_owned(),
+        longer
+            .or_else(|| labels::privacy_marks_near(typed).first().copied())
+            .or_else(|| labels::near(known, typed))?
+            .to_owned(),
     )
 }
 

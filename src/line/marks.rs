@@ -10,7 +10,9 @@ use super::setting::{Setting, ask};
 use super::words::{Word, is_nameable, plain_words, without_stops, words};
 use super::{Answer, Doubt, labels};
 use crate::domain::dates::{Toward, day_at_start};
+use crate::domain::privacy::marked;
 use crate::domain::text::{clean_line, fold, paragraphs};
+use crate::domain::wording::or_list;
 use crate::domain::{Adult, Household, Kind, Privacy, Saved};
 
 /// The words of a line, parted from its marks.
@@ -99,6 +101,16 @@ pub(super) fn looks_like_mark(word: &str) -> bool {
     }
 }
 
+/// Whether a label that looks like a privacy mark has its sign twice, so that it is one all the
+/// same.
+fn is_insisted_label(word: &str) -> bool {
+    let label = word.strip_prefix("##").or_else(|| word.strip_prefix("++"));
+    label.is_some_and(|label| {
+        label.starts_with(char::is_alphabetic)
+            && !labels::privacy_marks_near(without_stops(label)).is_empty()
+    })
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Part {
     Told,
@@ -142,10 +154,7 @@ impl<'a> Lifting<'_, 'a> {
                 Ok(1)
             }
             Some('@') if has_letter => self.adult(next, word),
-            Some('#' | '+') if has_letter => {
-                self.label(word);
-                Ok(1)
-            }
+            Some('#' | '+') if has_letter || is_insisted_label(word.text) => self.label(word),
             Some('>') if after.is_some() => self.remember(next, word, has_letter),
             _ => {
                 self.keep(word);
@@ -287,51 +296,120 @@ impl<'a> Lifting<'_, 'a> {
         }
     }
 
-    fn label(&mut self, word: Word) {
-        let typed = without_stops(word.text.get(1..).unwrap_or_default());
+    /// A label, `#private` and the like among them. A new one that looks like a misspelt privacy
+    /// mark is asked about, since it would leave the note open; with the sign typed twice it is a
+    /// label all the same.
+    fn label(&mut self, word: Word<'a>) -> Result<usize, Doubt> {
+        let is_insisted = is_insisted_label(word.text);
+        let sign_end = if is_insisted { 2 } else { 1 };
+        let typed = without_stops(word.text.get(sign_end..).unwrap_or_default());
+        let used = labels::in_use(&self.set.scene.known.labels, typed);
+        let privacy = marked(typed);
+        if let Some(privacy) = privacy {
+            self.hide(word, typed, privacy);
+        } else if !is_insisted && used.is_none() {
+            let near = labels::privacy_marks_near(typed);
+            if !near.is_empty() {
+                let place = word.at..word.at + 1 + typed.len();
+                self.lifted.places.push((Mark::Privacy, place));
+                return Err(self.which_privacy(word, typed, &near));
+            }
+        }
         // "#sleep/wake" is no label; its signs are just signs.
         if !is_nameable(typed) {
-            self.keep_with_note(word, "kept as words");
-            return;
+            let kept = Word {
+                text: word.text.get(sign_end - 1..).unwrap_or_default(),
+                at: word.at + sign_end - 1,
+            };
+            self.keep_with_note(kept, "kept as words");
+            return Ok(1);
         }
-        if matches!(fold(typed).as_str(), "private" | "sensitive") {
-            self.lifted
-                .places
-                .push((Mark::Privacy, word.at..word.at + 1 + typed.len()));
-        }
-        match fold(typed).as_str() {
-            "private" if self.lifted.privacy == Privacy::Sensitive => {
+        let folded = fold(typed);
+        if folded == "rushed" {
+            self.lifted.rushed = true;
+        } else if privacy.is_none() {
+            let near = labels::near(&self.set.scene.known.labels, typed);
+            if let (None, Some(near)) = (used, near) {
                 self.lifted
                     .notes
-                    .push("#sensitive keeps it closer than #private".to_owned());
+                    .push(format!("#{typed}: use #{near}? Tab"));
             }
-            "private" => self.lifted.privacy = Privacy::Private,
-            "sensitive" => {
-                if self.lifted.privacy == Privacy::Private {
-                    self.lifted
-                        .notes
-                        .push("#sensitive keeps it closer than #private".to_owned());
-                }
-                self.lifted.privacy = Privacy::Sensitive;
-            }
-            "rushed" => self.lifted.rushed = true,
-            folded => {
-                let known = &self.set.scene.known.labels;
-                let used = labels::in_use(known, typed);
-                if used.is_none()
-                    && let Some(near) = labels::near(known, typed)
-                {
-                    self.lifted
-                        .notes
-                        .push(format!("#{typed}: use #{near}? Tab"));
-                }
-                if !self.lifted.labels.iter().any(|label| fold(label) == folded) {
-                    self.lifted.labels.push(used.unwrap_or(typed).to_owned());
-                }
+            if !self.lifted.labels.iter().any(|label| fold(label) == folded) {
+                self.lifted.labels.push(used.unwrap_or(typed).to_owned());
             }
         }
-        let stops = word.text.get(1 + typed.len()..).unwrap_or_default();
+        let stops = word.text.get(sign_end + typed.len()..).unwrap_or_default();
         self.keep_stops(stops, word.end());
+        Ok(1)
+    }
+
+    fn hide(&mut self, word: Word, typed: &str, privacy: Privacy) {
+        let sign = word.text.len() - word.text.trim_start_matches(['#', '+']).len();
+        self.lifted
+            .places
+            .push((Mark::Privacy, word.at..word.at + sign + typed.len()));
+        let before = self.lifted.privacy;
+        let closer = if privacy == Privacy::Sensitive {
+            typed.to_lowercase()
+        } else {
+            self.closer_mark()
+        };
+        if before != Privacy::Shareable && before != privacy {
+            self.lifted
+                .notes
+                .push(format!("#{closer} keeps it closer than #private"));
+        }
+        if before != Privacy::Sensitive {
+            self.lifted.privacy = privacy;
+        }
+    }
+
+    /// The word of the confidential mark that was lifted before.
+    fn closer_mark(&self) -> String {
+        let mut lifted = self.lifted.places.iter().filter_map(|(mark, place)| {
+            let typed = self.set.text.get(place.clone())?;
+            let typed = typed.trim_start_matches(['#', '+']);
+            (*mark == Mark::Privacy && marked(typed) == Some(Privacy::Sensitive))
+                .then(|| typed.to_lowercase())
+        });
+        lifted.next().unwrap_or_default()
+    }
+
+    fn which_privacy(&self, word: Word, typed: &str, near: &[&str]) -> Doubt {
+        let sign = word.text.get(..1).unwrap_or("#");
+        let end = word.at + 1 + typed.len();
+        let joined = if is_nameable(typed) {
+            String::new()
+        } else {
+            // What is glued to the mark stays as words.
+            let glued = typed.find(|letter: char| !letter.is_alphanumeric());
+            format!(
+                " {}",
+                typed.get(glued.unwrap_or_default()..).unwrap_or_default()
+            )
+        };
+        let answers = near.iter().map(|mark| Answer {
+            label: format!("#{mark}"),
+            line: self
+                .set
+                .line_with(word.at, end, &format!("{sign}{mark}{joined}")),
+        });
+        let answers: Vec<Answer> = answers.collect();
+        let label = Answer {
+            label: if is_nameable(typed) {
+                format!("a label: {typed}")
+            } else {
+                "words as typed".to_owned()
+            },
+            line: self.set.line_with(word.at, word.at, sign),
+        };
+        Doubt {
+            question: format!(
+                "#{typed} looks like {}. Is this note to be hidden?",
+                or_list(answers.iter().map(|answer| answer.label.as_str()))
+            ),
+            answers: answers.into_iter().chain([label]).collect(),
+        }
     }
 
     fn remember(&mut self, next: usize, word: Word<'a>, has_letter: bool) -> Result<usize, Doubt> {

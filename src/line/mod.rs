@@ -25,6 +25,7 @@ use crate::domain::{Child, Id};
 
 pub use crate::domain::{Action, OutLoan, ReminderRequest, Vocabulary};
 pub use complete::complete;
+pub use labels::privacy_marks_near;
 pub use standing::KindWord;
 pub use turned::{Meant, Turned, meant, turned};
 

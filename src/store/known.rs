@@ -49,7 +49,8 @@ impl Store {
         Ok(())
     }
 
-    fn labels(&self) -> Result<Vec<String>> {
+    /// The labels in use, as first spelt.
+    pub fn labels(&self) -> Result<Vec<String>> {
         let mut statement =
             self.db.prepare("SELECT name FROM label WHERE EXISTS (SELECT 1 FROM entry_label WHERE label = label.id) ORDER BY folded")?;
         let labels = statement.query_map([], |row| row.get(0))?;

@@ -352,3 +352,29 @@ fn made_up_families_come_and_go() {
             .starts_with("There are no made-up families")
     );
 }
+
+#[test]
+fn a_misspelt_privacy_mark_is_asked_about_before_anything_is_saved() {
+    let log = Log::with_two_children();
+    let said = log.run([
+        "add",
+        "ola: low today #sensitve",
+        "zoe: low today +confidental",
+    ]);
+    let asked: Vec<&str> = said.aside.lines().collect();
+    assert_eq!(
+        asked[0],
+        "1 not saved: #sensitve looks like #sensitive. Is this note to be hidden? Add it again as \"ola: low today #sensitive\" or \"ola: low today ##sensitve\"."
+    );
+    assert!(
+        asked[1].contains("looks like #confidential"),
+        "{}",
+        asked[1]
+    );
+    assert_eq!((said.out.as_str(), log.json(&["list"]).len()), ("", 0));
+    log.run(["add", "zoe: low today +confidential"]);
+    assert_eq!(
+        log.json(&["list", "--sensitive"])[0]["privacy"],
+        "sensitive"
+    );
+}

@@ -146,7 +146,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("krilla", &["pages"]),
     ("ttf_parser", &["pages"]),
     ("spellbook", &["spelling"]),
-    ("strsim", &["spelling"]),
+    ("strsim", &["line", "spelling"]),
     ("anyhow", &["app", "cli", "plain", "terminal", "tui"]),
 ];
 

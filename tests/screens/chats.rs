@@ -296,3 +296,19 @@ fn a_sensitive_chat_is_closed_in_the_list_and_absent_from_find() {
         .write("pancakes")
         .sees_no("hard talk");
 }
+
+#[test]
+fn a_new_label_that_looks_like_a_privacy_mark_is_not_taken_for_a_label() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    let id = desk.note("Wobbly tooth").id;
+    let labels = |desk: &Desk| desk.store().entries().get(id).unwrap().unwrap().item.labels;
+    let before = labels(&desk);
+    desk.press("esc 3")
+        .write("wobbly")
+        .press("ctrl+e")
+        .answer("Labels", "teeth, sensitve")
+        .sees("sensitve looks like sensitive.");
+    assert_eq!(labels(&desk), before);
+    desk.answer("Labels", "teeth, ##sensitve");
+    assert_eq!(labels(&desk), ["teeth", "sensitve"]);
+}

@@ -824,3 +824,20 @@ fn the_first_frame_and_the_first_key_know_all_they_need_however_soon_they_come()
         .sees("> re: idris: he counted")
         .sees(waits);
 }
+
+#[test]
+fn a_misspelt_privacy_mark_is_asked_about_before_the_note_is_saved() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    desk.press("enter")
+        .write("mum low today #confidental")
+        .sees("#confidental looks like #confidential. Is this note to be hidden?")
+        .press("enter");
+    assert!(
+        !desk
+            .written()
+            .iter()
+            .any(|note| note.words.contains("mum low today"))
+    );
+    desk.press("enter");
+    assert_eq!(desk.note("mum low today").privacy, Privacy::Sensitive);
+}

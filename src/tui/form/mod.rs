@@ -15,6 +15,8 @@ pub use filling::Form;
 pub struct Around {
     pub people: People,
     pub today: NaiveDate,
+    /// Labels in use; empty where no form is filled in.
+    pub labels: Vec<String>,
 }
 
 /// Why an answer was not taken: what was read, what is needed, and the next key.

@@ -6,6 +6,7 @@ use crate::domain::text::{fold, paragraphs};
 use crate::domain::{
     Detail, Entry, Giving, How, Kind, Landed, Loan, Observation, Privacy, StartedBy, Tried,
 };
+use crate::line;
 use crate::tui::form::{Around, Complaint, Field, FormSpec};
 
 const NOBODY: &str = "nobody named";
@@ -188,11 +189,7 @@ pub const ENTRY: FormSpec<Entry> = FormSpec {
             "Labels",
             "With commas between: sleep, outdoors.",
             |e, _| e.labels.join(", "),
-            |e, s, _| {
-                e.labels =
-                    s.split(',').map(|label| label.trim().trim_start_matches('#').to_owned()).filter(|label| !label.is_empty()).collect();
-                Ok(())
-            },
+            take_labels,
         ),
     ],
     missing: |_| None,
@@ -274,6 +271,31 @@ fn take_adult(entry: &mut Entry, role: &str, around: &Around) -> Result<(), Comp
     entry.adult = family
         .and_then(|household| household.adults.iter().find(|adult| adult.role == role))
         .map(|adult| adult.id);
+    Ok(())
+}
+
+/// A new label that looks like a privacy mark is not taken unless its sign is typed twice: as a
+/// label it would leave the note open.
+fn take_labels(entry: &mut Entry, typed: &str, around: &Around) -> Result<(), Complaint> {
+    let mut labels = Vec::new();
+    for typed in typed.split(',').map(str::trim) {
+        let label = typed.trim_start_matches('#');
+        let is_used = entry
+            .labels
+            .iter()
+            .chain(&around.labels)
+            .any(|used| fold(used) == fold(label));
+        if let Some(mark) = line::privacy_marks_near(label).first()
+            && !is_used
+            && !typed.starts_with("##")
+        {
+            return Err(format!(
+                "{label} looks like {mark}. To hide this note, choose it under Who may read it; to keep the label, type ##{label}."
+            ));
+        }
+        labels.extend((!label.is_empty()).then(|| label.to_owned()));
+    }
+    entry.labels = labels;
     Ok(())
 }
 

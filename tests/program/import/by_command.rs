@@ -340,3 +340,25 @@ fn tables_written_out_can_be_taken_in() {
         assert_eq!(here[0][part], there[0][part], "{part}");
     }
 }
+
+#[test]
+fn a_privacy_mark_among_the_labels_hides_the_chat_and_a_misspelt_one_stays_out() {
+    let log = Log::with_two_children();
+    let (_around, path) = file(
+        "labels.csv",
+        "Date,Child,What was said,Labels\r\n\
+         16/11,Ola,low today,#confidential; health\r\n\
+         17/11,Ola,worries,#sensitve\r\n",
+    );
+    let said = log.run(["import", path.to_str().unwrap(), "--yes"]);
+    assert!(
+        said.out
+            .contains("its label  sensitve  looks like  sensitive."),
+        "{}",
+        said.out
+    );
+    assert_eq!(
+        chats(&log.store()),
+        [("low today".to_owned(), String::new(), Privacy::Sensitive)]
+    );
+}

@@ -454,3 +454,20 @@ fn a_child_is_told_about_by_name_and_skip_passes_on() {
     her.say("/skip").is_asked("Ola. Mum collects.");
     her.say("/help").hears("/about NAME tells");
 }
+
+#[test]
+fn a_misspelt_privacy_mark_is_asked_about_and_a_number_hides_the_note() {
+    let mut her = Listener::with_sample(FRIDAY);
+    her.say("mum low today #sensitve")
+        .hears("#sensitve looks like #sensitive. Is this note to be hidden?")
+        .is_asked("1 #sensitive. 2 a label: sensitve.");
+    let saved = |her: &mut Listener| {
+        let mut notes = her.written().into_iter();
+        notes
+            .find(|note| note.words == "mum low today")
+            .map(|note| note.privacy)
+    };
+    assert_eq!(saved(&mut her), None);
+    her.say("1").hears("Saved to Seren");
+    assert_eq!(saved(&mut her), Some(Privacy::Sensitive));
+}

@@ -47,6 +47,7 @@ impl<D: Clone + 'static> Form<D> {
         let around = Around {
             people: cx.store.people()?,
             today: cx.today(),
+            labels: cx.store.labels()?,
         };
         let mut form = Self {
             spec,

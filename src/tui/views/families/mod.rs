@@ -229,6 +229,7 @@ impl Families {
         let around = Around {
             people: self.people.clone(),
             today: self.today,
+            labels: Vec::new(),
         };
         let age = child
             .age_on(self.today)

@@ -46,6 +46,7 @@ impl EntryCard {
         let around = Around {
             people: People::default(),
             today: chrono::NaiveDate::MIN,
+            labels: Vec::new(),
         };
         Self {
             id,
@@ -148,6 +149,7 @@ impl View for EntryCard {
         self.around = Around {
             people: store.people()?,
             today: cx.today(),
+            labels: Vec::new(),
         };
         self.entry = store.entries().get(self.id)?;
         self.earlier = store.entries().earlier(self.id)?;

@@ -76,6 +76,7 @@ impl FamilyCard {
             around: Around {
                 people: crate::domain::People::default(),
                 today: NaiveDate::MIN,
+                labels: Vec::new(),
             },
             rows: Vec::new(),
             list: Listing::default(),
@@ -363,6 +364,7 @@ impl View for FamilyCard {
         self.around = Around {
             people: cx.store.people()?,
             today: cx.today(),
+            labels: Vec::new(),
         };
         self.household = self.around.people.family(self.id).cloned();
         let is_new = self.rows.is_empty();
