@@ -9,7 +9,7 @@ use super::text_line::TextLine;
 use crate::domain::dates::say_day;
 use crate::domain::wording::count;
 use crate::domain::{Child, Id, People};
-use crate::line::{self, Action, Completion, Reading, Scene, Vocabulary};
+use crate::line::{self, Action, Answer, Completion, Reading, Scene, Vocabulary};
 use crate::store::{self, Store, Written};
 
 /// A line as it is read at this moment.
@@ -59,19 +59,24 @@ impl LineState {
         }
     }
 
-    /// The line as it would read with the answer pointed at.
-    pub fn answer(&mut self) -> Option<String> {
-        let at = self.asking.take()?;
-        let answer = self.reading.doubt.as_ref()?.answers.get(at)?;
-        Some(answer.line.clone())
+    /// The line as it would read with the answer pointed at; what that answer settles for the lines
+    /// to come is remembered.
+    pub fn answer(&mut self, store: &Store) -> store::Result<Option<String>> {
+        let doubt = self.reading.doubt.as_ref();
+        let pointed_at = self.asking.take();
+        let answer = pointed_at.and_then(|at| doubt?.answers.get(at));
+        answer
+            .map(|answer| chosen(answer, store).map(str::to_owned))
+            .transpose()
     }
 
     /// Puts the answer pointed at into the line.
-    pub fn take_answer(&mut self, line: &mut TextLine) {
-        if let Some(answer) = self.answer() {
+    pub fn take_answer(&mut self, line: &mut TextLine, store: &Store) -> store::Result<()> {
+        if let Some(answer) = self.answer(store)? {
             let whole = 0..line.text().len();
             line.replace(whole, &answer);
         }
+        Ok(())
     }
 
     /// Begins to settle what is asked about the line, if anything is. `Some`: the question, which
@@ -94,6 +99,14 @@ impl LineState {
         let doubt = self.reading.doubt.as_ref();
         doubt.map_or(0, |doubt| doubt.answers.len())
     }
+}
+
+/// The line of a chosen answer; words before a colon that it says are text are remembered.
+pub fn chosen<'a>(answer: &'a Answer, store: &Store) -> store::Result<&'a str> {
+    if let Some(head) = &answer.text_head {
+        store.settings().remember_text_head(head)?;
+    }
+    Ok(&answer.line)
 }
 
 /// Whether a line alone means closing the program elsewhere, so that it is never saved by mistake.

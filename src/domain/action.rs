@@ -22,6 +22,8 @@ pub struct Vocabulary {
     /// For each child the newest observation or thing to try that still waits for a parent's
     /// answer, newest first.
     pub waiting: Vec<Waiting>,
+    /// Words before a colon of which the user said that they are text, folded.
+    pub text_heads: Vec<String>,
 }
 
 /// A loan that has not come back.

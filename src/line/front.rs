@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::heads;
 use super::returning::{self, OutMatch};
 use super::setting::Setting;
 use super::who::{self, Said, Who};
@@ -41,6 +42,15 @@ pub(super) enum Speaks<'a> {
     Back(Box<OutMatch<'a>>),
 }
 
+impl Speaks<'_> {
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Writes(kind) => *kind,
+            Self::Lent | Self::Back(_) => Kind::Loan,
+        }
+    }
+}
+
 /// Reads the front, or says what has to be settled first.
 pub(super) fn front<'s, 'a>(set: &'s Setting<'a>) -> Result<Front<'s, 'a>, Doubt> {
     let mut notes = Vec::new();
@@ -58,7 +68,11 @@ pub(super) fn front<'s, 'a>(set: &'s Setting<'a>) -> Result<Front<'s, 'a>, Doubt
                 );
             }
             // The front looks back; "next fri ola visits" is a sentence.
-            Ok(_) => {}
+            Ok(to_come) => {
+                if let Some(doubt) = heads::to_come(set, start, &when, to_come) {
+                    return Err(doubt);
+                }
+            }
             Err(doubt) => return Err(set.day_doubt(&doubt, start, when.words_end, Toward::Past)),
         }
     }
@@ -67,10 +81,7 @@ pub(super) fn front<'s, 'a>(set: &'s Setting<'a>) -> Result<Front<'s, 'a>, Doubt
     } else {
         kind(set, at).unwrap_or((Speaks::Writes(Kind::Chat), at))
     };
-    let kind = match &speaks {
-        Speaks::Writes(kind) => *kind,
-        Speaks::Lent | Speaks::Back(_) => Kind::Loan,
-    };
+    let kind = speaks.kind();
     if let Speaks::Back(found) = speaks {
         let about = About {
             kind,
@@ -139,6 +150,11 @@ fn who<'s, 'a>(
         && let Some((found, from)) = who::with_colon(set, at, day)
     {
         return found.map(|who| (who, from));
+    }
+    if !set.scene.plain
+        && let Some((doubt, _)) = heads::unknown(set, at, kind, day)
+    {
+        return Err(doubt);
     }
     let bare = who::without_colon(set, at, day);
     if !shown.is_empty() {
@@ -219,14 +235,19 @@ pub(super) fn when(set: &Setting, from: usize) -> Option<When> {
         .get(taken - 1)?
         .split(['/', '.', '-'])
         .any(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    (ends_in_colon || is_name_or_kind(set, end, *day.as_ref().unwrap_or(&set.scene.day))).then_some(
-        When {
-            day,
-            has_year,
-            words_end,
-            end,
-        },
-    )
+    // "sun cream: ..." and "sat down: ..." begin with no day.
+    let is_head = || {
+        let is_word =
+            taken == 1 && matches!(folded.first().map(String::as_str), Some("sun" | "sat"));
+        !is_word && heads::is_at(set, end)
+    };
+    let on = *day.as_ref().unwrap_or(&set.scene.day);
+    (ends_in_colon || is_name_or_kind(set, end, on) || is_head()).then_some(When {
+        day,
+        has_year,
+        words_end,
+        end,
+    })
 }
 
 fn is_name_or_kind(set: &Setting, at: usize, day: NaiveDate) -> bool {
@@ -297,6 +318,7 @@ fn several_answer(set: &Setting, people: &[&Person], from: usize, to: usize) -> 
     Some(Answer {
         label: and_list(people.iter().map(|person| person.name())),
         line: set.line_with(from, rest, &format!("{}: ", handles.join(", "))),
+        text_head: None,
     })
 }
 

@@ -127,6 +127,7 @@ fn too_early(
             at.end,
             &type_day(day, set.today(), Toward::Future),
         ),
+        text_head: None,
     };
     let (due, day) = (say_date(due, set.today()), set.said_day(went));
     let question = format!(
@@ -215,6 +216,7 @@ fn several_things(set: &Setting, fitting: &[&Saved<Thing>], head: &str, from: us
         let line = |name: &&str| Answer {
             label: (*name).to_owned(),
             line: set.line_with(at, at + head.len(), name),
+            text_head: None,
         };
         names.iter().map(line).collect()
     });

@@ -284,6 +284,7 @@ impl<'a> Lifting<'_, 'a> {
             .map(|adult| Answer {
                 label: adult.name.clone(),
                 line: self.set.line_with(from, to, &format!("@{}", adult.name)),
+                text_head: None,
             })
             .collect();
         let question = format!("Two adults of this family are {}.", goes_by(unclear));
@@ -393,6 +394,7 @@ impl<'a> Lifting<'_, 'a> {
             line: self
                 .set
                 .line_with(word.at, end, &format!("{sign}{mark}{joined}")),
+            text_head: None,
         });
         let answers: Vec<Answer> = answers.collect();
         let label = Answer {
@@ -402,6 +404,7 @@ impl<'a> Lifting<'_, 'a> {
                 "words as typed".to_owned()
             },
             line: self.set.line_with(word.at, word.at, sign),
+            text_head: None,
         };
         Doubt {
             question: format!(

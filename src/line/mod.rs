@@ -5,6 +5,7 @@ mod complete;
 mod echo;
 mod entries;
 mod front;
+mod heads;
 mod labels;
 mod lending;
 mod marks;
@@ -113,6 +114,9 @@ pub struct Answer {
     pub label: String,
     /// The line after choosing it.
     pub line: String,
+    /// Words before a colon that choosing it says are text: remembered, so that they are not asked
+    /// about again.
+    pub text_head: Option<String>,
 }
 
 /// What Tab would do at the caret.

@@ -1,6 +1,7 @@
 //! The children and adults a line may name, each with the folded words they are called by.
 
 use chrono::NaiveDate;
+use strsim::osa_distance;
 
 use super::Vocabulary;
 use super::words::plain_words;
@@ -39,6 +40,20 @@ impl Person<'_> {
                 .called
                 .iter()
                 .any(|name| name.join(" ").starts_with(start))
+    }
+
+    /// In how many letters the folded word differs from the nearest of its names; none where that is
+    /// more than half of either.
+    pub fn slips_from(&self, word: &str) -> Option<usize> {
+        let letters = word.chars().count();
+        self.called
+            .iter()
+            .map(|name| name.join(" "))
+            .filter_map(|name| {
+                let slips = osa_distance(&name, word);
+                (slips * 2 <= letters.min(name.chars().count())).then_some(slips)
+            })
+            .min()
     }
 
     /// The most words any of its names has.

@@ -3,12 +3,14 @@
 
 use chrono::NaiveDate;
 
+use super::heads;
 use super::marks::looks_like_mark;
 use super::setting::{Setting, ask};
 use super::things::{after_whole_name, at_colon, fits, typed_thing};
 use super::who;
 use super::words::{is_little, plain_words, quoted, skip_spaces, words};
 use super::{Action, Answer, Doubt, OutLoan, Reading};
+use crate::domain::Kind;
 use crate::domain::dates::say_date;
 use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::{and_list, count};
@@ -49,6 +51,9 @@ pub(super) fn out_match<'a>(set: &Setting<'a>, at: usize) -> Option<OutMatch<'a>
             Err(doubt) => Some(OutMatch::Unsettled(doubt)),
         };
     }
+    if let Some(found) = unknown_family(set, at, once) {
+        return Some(found);
+    }
     let shown = set.shown();
     if !shown.is_empty() {
         let here = among(set, at, false, |out| {
@@ -71,6 +76,23 @@ pub(super) fn out_match<'a>(set: &Setting<'a>, at: usize) -> Option<OutMatch<'a>
         return Some(found);
     }
     among(set, at, false, |_| true)
+}
+
+/// `back zeo: train`: an item that is out, behind a name that nobody has.
+fn unknown_family<'a>(set: &Setting<'a>, at: usize, day: NaiveDate) -> Option<OutMatch<'a>> {
+    let (doubt, after) = heads::unknown(set, at, Kind::Chat, day)?;
+    if among(set, at, false, |_| true).is_some() {
+        return None;
+    }
+    let out = match among(set, after, false, |_| true)? {
+        OutMatch::One { out, .. } => out.children.first().copied(),
+        _ => None,
+    };
+    let (unknown, _) = doubt.question.split_once(". ")?;
+    Some(OutMatch::Unsettled(Doubt {
+        question: format!("{unknown}. Whose family is it back from?"),
+        answers: set.name_answers(out.and_then(|id| set.people.with_id(id)), at, after),
+    }))
 }
 
 fn is_with(set: &Setting, out: &OutLoan, family: crate::domain::Id<crate::domain::Family>) -> bool {
@@ -259,6 +281,7 @@ fn which(set: &Setting, outs: &[&OutLoan], from: usize, to: usize) -> Doubt {
         Some(Answer {
             label: out.thing.name.clone(),
             line: set.line_with(from, to, &out.thing.name),
+            text_head: None,
         })
     });
     Doubt {

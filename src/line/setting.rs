@@ -67,26 +67,29 @@ impl<'a> Setting<'a> {
     where
         'a: 'p,
     {
-        let rest = super::words::skip_spaces(self.text, to);
-        // A kind may stand glued to what follows ("home:sang"); the name needs its space.
-        let gap = if self
-            .text
-            .get(..from)
-            .is_some_and(|before| before.ends_with(|last: char| !last.is_whitespace()))
-        {
-            " "
-        } else {
-            ""
-        };
         who.into_iter()
             .filter_map(|person| {
                 let handle = self.people.handle(person)?;
                 Some(Answer {
                     label: handle.to_owned(),
-                    line: self.line_with(from, rest, &format!("{gap}{handle}: ")),
+                    line: self.line_named(from, to, handle),
+                    text_head: None,
                 })
             })
             .collect()
+    }
+
+    /// The line with these names and a colon where `from..to` was.
+    pub fn line_named(&self, from: usize, to: usize, names: &str) -> String {
+        let rest = super::words::skip_spaces(self.text, to);
+        // A kind may stand glued to what follows ("home:sang"); the name needs its space.
+        let before = self.text.get(..from).unwrap_or_default();
+        let gap = if before.ends_with(|last: char| !last.is_whitespace()) {
+            " "
+        } else {
+            ""
+        };
+        self.line_with(from, rest, &format!("{gap}{names}: "))
     }
 
     /// The question a day that cannot be asks, answered by days that can.
@@ -95,6 +98,7 @@ impl<'a> Setting<'a> {
         let answer = |day: NaiveDate| Answer {
             label: say_date(day, today),
             line: self.line_with(from, to, &type_day(day, today, toward)),
+            text_head: None,
         };
         Doubt {
             question: doubt.question(today),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::entries::by_family;
 use super::front::{self, Speaks};
+use super::heads;
 use super::marks::{Lifted, lift_all};
 use super::people::Person;
 use super::returning::OutMatch;
@@ -169,6 +170,9 @@ fn named(
             found.map(|who| ids(&who.people)).unwrap_or_default(),
             Some(at..after),
         );
+    }
+    if let Some((_, after)) = heads::unknown(set, at, kind.kind(), day) {
+        return (Vec::new(), Some(at..after));
     }
     let shown = set.shown();
     let bare = who::without_colon(set, at, day);

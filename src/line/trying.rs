@@ -64,6 +64,7 @@ fn which(set: &Setting, several: &[&Saved<Idea>], told: &str, from: usize) -> Do
         at.map(|at| Answer {
             label: (*title).to_owned(),
             line: set.line_with(at, at + told.len(), title),
+            text_head: None,
         })
     };
     Doubt {

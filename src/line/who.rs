@@ -1,12 +1,14 @@
 //! Who a line is about, as named at its front: `zoe,effy:`, a whole name without a colon, `all:`, a
 //! start with a colon.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::people::Person;
 use super::setting::{Setting, ask};
 use super::words::{is_little, is_nameable, plain_words, skip_spaces, without_stops, words};
-use super::{Answer, Doubt};
+use super::{Answer, Doubt, heads};
 use crate::domain::dates::say_date;
 use crate::domain::text::fold;
 use crate::domain::wording::and_list;
@@ -90,14 +92,15 @@ pub(super) fn with_colon<'s, 'a>(
 }
 
 /// One name of a list, and where it stands.
-struct Part {
-    folded: Vec<String>,
-    from: usize,
-    to: usize,
+#[derive(Debug)]
+pub(super) struct Part {
+    pub folded: Vec<String>,
+    pub from: usize,
+    pub to: usize,
 }
 
 /// "zoe, effy & kai and ola" is four names.
-fn parts(listed: &str, from: usize) -> Vec<Part> {
+pub(super) fn parts(listed: &str, from: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = from;
     for chunk in listed.split([',', '&']) {
@@ -143,16 +146,26 @@ impl Slot {
     fn answers(self, set: &Setting, people: &[&Person]) -> Vec<Answer> {
         match self {
             Self::Front { from, to } => set.name_answers(people.iter().copied(), from, to),
-            Self::Listed { from, to } => people
-                .iter()
-                .filter_map(|person| set.people.handle(person))
-                .map(|handle| Answer {
-                    label: handle.to_owned(),
-                    line: set.line_with(from, to, handle),
-                })
-                .collect(),
+            Self::Listed { from, to } => listed_answers(set, from..to, people),
         }
     }
+}
+
+/// One answer for each child: the line with its name at `place`, in a list that has its colon.
+pub(super) fn listed_answers(
+    set: &Setting,
+    place: Range<usize>,
+    people: &[&Person],
+) -> Vec<Answer> {
+    people
+        .iter()
+        .filter_map(|person| set.people.handle(person))
+        .map(|handle| Answer {
+            label: handle.to_owned(),
+            line: set.line_with(place.start, place.end, handle),
+            text_head: None,
+        })
+        .collect()
 }
 
 fn one_with_colon<'s, 'a>(
@@ -180,7 +193,8 @@ fn one_with_colon<'s, 'a>(
             .filter(|person| person.home.family.id == home)
             .collect()));
     }
-    if glued {
+    // "tea:" is no Teagan.
+    if glued || matches!(part, [word] if heads::is_no_name(word)) {
         return None;
     }
     let start = part.join(" ");

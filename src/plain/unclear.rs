@@ -5,6 +5,7 @@ use super::choosing::{Asked, number, numbered};
 use super::talk::Talk;
 use crate::app::Outcome;
 use crate::app::round::children_of_draft;
+use crate::app::save_line::chosen;
 use crate::domain::text::fold;
 use crate::domain::wording::count;
 use crate::line::{Action, Answer};
@@ -46,6 +47,7 @@ impl Talk {
                 vec![Answer {
                     label: "save it".to_owned(),
                     line: text.clone(),
+                    text_head: None,
                 }],
             ),
         };
@@ -80,7 +82,10 @@ impl Talk {
             }
             None => unclear.answer(typed),
         };
-        let line = answer?.line.trim().to_owned();
+        let line = match chosen(answer?, &self.store) {
+            Ok(line) => line.trim().to_owned(),
+            Err(trouble) => return Some(Err(trouble)),
+        };
         Some(self.save(&line, Some(unclear.place), false))
     }
 

@@ -46,6 +46,7 @@ impl Store {
         known.labels = self.labels()?;
         known.quick = self.quick_words().all()?;
         known.waiting = self.waiting(today)?;
+        known.text_heads = self.settings().text_heads()?;
         Ok(())
     }
 

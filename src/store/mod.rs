@@ -98,7 +98,7 @@ pub use quick_words::QuickWordsKept;
 pub use reminders::Reminders;
 pub use reopening::Reopened;
 pub use round::Round;
-pub use settings::{NOTICE, Settings, records_offered};
+pub use settings::{NOTICE, Settings, TEXT_HEADS, records_offered};
 pub use threads::Threads;
 pub use turning::EarlierPlace;
 pub use ways::Ways;

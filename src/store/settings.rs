@@ -7,6 +7,9 @@ use super::{Result, Store, chain};
 /// The words of her notice for the door.
 pub const NOTICE: &str = "notice";
 
+/// Words before a colon of which the user said that they are text, one a line.
+pub const TEXT_HEADS: &str = "text-heads";
+
 /// The day the records of a child were last offered to the family.
 pub fn records_offered(child: i64) -> String {
     format!("records-offered-{child}")
@@ -18,6 +21,22 @@ pub struct Settings<'s> {
 }
 
 impl Settings<'_> {
+    /// The words before a colon that are text, folded.
+    pub fn text_heads(&self) -> Result<Vec<String>> {
+        let heads = self.get(TEXT_HEADS)?.unwrap_or_default();
+        Ok(heads.lines().map(str::to_owned).collect())
+    }
+
+    /// Remembers that these folded words before a colon are text.
+    pub fn remember_text_head(&self, head: &str) -> Result<()> {
+        let mut heads = self.text_heads()?;
+        if heads.iter().any(|known| known == head) {
+            return Ok(());
+        }
+        heads.push(head.to_owned());
+        self.set(TEXT_HEADS, &heads.join("\n"))
+    }
+
     pub fn get(&self, name: &str) -> Result<Option<String>> {
         let value = self
             .store

@@ -171,7 +171,7 @@ impl FindOrWrite {
 
     /// Saves what is written. `true` when the log has it and the line is empty again.
     pub fn enter(&mut self, cx: &mut Context) -> store::Result<bool> {
-        self.understood.take_answer(&mut self.line);
+        self.understood.take_answer(&mut self.line, cx.store)?;
         self.read(cx);
         if cx.asks_about(&mut self.understood) || self.understood.reading.acts.is_empty() {
             return Ok(false);

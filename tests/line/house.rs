@@ -204,6 +204,7 @@ pub fn known() -> Vocabulary {
             waiting(202, "2026-11-06", "lined up six cars"),
             waiting(201, "2026-10-30", "Built a ramp"),
         ],
+        text_heads: Vec::new(),
     }
 }
 

@@ -378,3 +378,26 @@ fn a_misspelt_privacy_mark_is_asked_about_before_anything_is_saved() {
         "sensitive"
     );
 }
+
+#[test]
+fn a_name_nobody_has_is_asked_about_before_anything_is_saved() {
+    let log = Log::with_two_children();
+    let said = log.run([
+        "add",
+        "zeo: cried",
+        "ola, mia: walked",
+        "tomorrow ola: dentist",
+    ]);
+    let asked: Vec<&str> = said.aside.lines().collect();
+    assert_eq!(
+        asked[0],
+        "1 not saved: Nobody here is called zeo. Zoë, or someone else? Add it again as \"Zoë: cried\" or \"Ola: zeo: cried\"."
+    );
+    assert!(
+        asked[1].contains("Nobody here is called mia."),
+        "{}",
+        asked[1]
+    );
+    assert!(asked[2].contains("still to come"), "{}", asked[2]);
+    assert_eq!(log.json(&["list"]).len(), 0);
+}

@@ -841,3 +841,36 @@ fn a_misspelt_privacy_mark_is_asked_about_before_the_note_is_saved() {
     desk.press("enter");
     assert_eq!(desk.note("mum low today").privacy, Privacy::Sensitive);
 }
+
+#[test]
+fn a_name_nobody_has_is_asked_about_until_it_is_said_to_be_text() {
+    let mut desk = Desk::with_sample(FRIDAY);
+    let saved = |desk: &Desk| {
+        let mut notes = desk.written().into_iter();
+        notes.find(|note| note.words.contains("blue all over"))
+    };
+    desk.write("sculpture: blue all over")
+        .sees("Nobody here is called sculpture. Seren, or someone else?")
+        .press("enter");
+    assert!(saved(&desk).is_none());
+    desk.press("right").press("enter");
+    let note = saved(&desk).unwrap();
+    assert_eq!(
+        (note.words.as_str(), names(&desk, &note)),
+        ("sculpture: blue all over", "Seren".to_owned())
+    );
+    desk.write("Sculpture: more of it").sees("= chat with");
+    desk.press("ctrl+u").write("zeo: cried").press("enter");
+    assert!(
+        !desk
+            .written()
+            .iter()
+            .any(|note| note.words.contains("cried"))
+    );
+    desk.press("enter");
+    let note = desk.note("cried");
+    assert_eq!(
+        (note.words.as_str(), names(&desk, &note)),
+        ("cried", "Zoë".to_owned())
+    );
+}

@@ -16,7 +16,7 @@ use super::mentions;
 use crate::domain::erased::Gone;
 use crate::domain::text::fold;
 use crate::store::history::columns;
-use crate::store::settings::{NOTICE, records_offered};
+use crate::store::settings::{NOTICE, TEXT_HEADS, records_offered};
 use crate::store::{Result, Store, chain, search, standing};
 
 /// A row to be erased with all that is part of it. Known again in a copy by when it was first
@@ -314,7 +314,8 @@ fn drop_drafts(
     Ok(())
 }
 
-/// A notice that says their name goes, and the day their records were offered.
+/// A notice that says their name goes, words before a colon that do, and the day their records were
+/// offered.
 fn clear_settings(
     store: &Store,
     rows: &BTreeMap<String, Vec<i64>>,
@@ -336,6 +337,12 @@ fn clear_settings(
         .is_some_and(|notice| mentions::says(&notice, names))
     {
         settings.set(NOTICE, "")?;
+    }
+    let heads = settings.text_heads()?;
+    let mut kept = heads.clone();
+    kept.retain(|head| !mentions::says(head, names));
+    if kept.len() < heads.len() {
+        settings.set(TEXT_HEADS, &kept.join("\n"))?;
     }
     Ok(())
 }

@@ -123,7 +123,7 @@ impl OneLine {
     }
 
     fn enter(&mut self, cx: &mut Context) -> Outcome {
-        if let Some(answer) = self.understood.answer() {
+        if let Some(answer) = self.understood.answer(cx.store)? {
             let words = answer
                 .strip_prefix(self.asks.kind_word())
                 .unwrap_or(&answer)

@@ -75,7 +75,8 @@ impl Today {
     /// Takes the answer pointed at: the line reads so from now on, and is saved if nothing else is
     /// in doubt.
     pub(super) fn choose_answer(&mut self, cx: &mut Context) -> Outcome {
-        self.understood.take_answer(self.round.line_mut());
+        self.understood
+            .take_answer(self.round.line_mut(), cx.store)?;
         self.save(cx)
     }
 }
