@@ -101,7 +101,7 @@ impl App {
         };
         app.show(0)?;
         if let Some(first) = FirstRun::wanted(&app.store)? {
-            app.fulfil(Request::Open(Box::new(first)))?;
+            app.fulfil(Request::Push(Box::new(first)))?;
         }
         app.unsaved = DraftAutosave::begin(app.drafts());
         app.say_where_things_stand();

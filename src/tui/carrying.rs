@@ -121,7 +121,7 @@ impl App {
     }
 
     fn hold_up(&mut self, with: OneMoment) -> Outcome {
-        self.fulfil(Request::Open(Box::new(with)))
+        self.fulfil(Request::Push(Box::new(with)))
     }
 
     fn carry(&mut self, work: Work) -> Outcome {
@@ -172,7 +172,7 @@ impl App {
                     self.let_go()?;
                     let found = Found::log(incoming?, &self.store)?;
                     return self
-                        .fulfil(Request::Open(Box::new(LookThrough::of(found, &self.store))));
+                        .fulfil(Request::Push(Box::new(LookThrough::of(found, &self.store))));
                 }
                 (
                     format!("Reading  {}", bar(reading.percent())),

@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
 use super::layer::Layer;
+use super::route::Route;
 use crate::app::save_line::{LineState, SaveContext};
 use crate::app::{Message, Reply};
 use crate::domain::People;
@@ -138,8 +139,10 @@ pub struct Context<'a> {
 
 /// What a view asks of the program; done after the command has returned.
 pub enum Request {
-    /// Lay a view over this one.
-    Open(Box<dyn Layer>),
+    /// Lay the view of this name over this one.
+    Open(Route),
+    /// Lay this view over this one.
+    Push(Box<dyn Layer>),
     /// Take this view off.
     Close,
     /// Show the screen with this place in the Menu.
@@ -210,8 +213,14 @@ impl<'a> Context<'a> {
         self.now.date()
     }
 
-    pub fn open(&mut self, layer: impl Layer + 'static) {
-        self.requests.push(Request::Open(Box::new(layer)));
+    /// Lays another feature's view over this one.
+    pub fn open(&mut self, route: Route) {
+        self.requests.push(Request::Open(route));
+    }
+
+    /// Lays a form, or another view of the same feature, over this one.
+    pub fn push(&mut self, layer: impl Layer + 'static) {
+        self.requests.push(Request::Push(Box::new(layer)));
     }
 
     pub fn close(&mut self) {

@@ -3,11 +3,9 @@
 use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
-use super::views::{
-    BringIn, ChangesMade, Find, Help, Journal, LockCard, Menu, Opened, Preview, QuickWordsList,
-    ThingsToTry, WhereItLies, WriteOut,
-};
-use super::views::{Copies, CouldGo, NewFamily, PutBackRemoved};
+use super::route::{LockChange, Route};
+use super::views::{Find, Help, Opened};
+use crate::domain::LooksBackOn;
 use crate::pages::Wanted;
 use crate::store::LockState;
 
@@ -179,7 +177,7 @@ fn open_find(app: &mut App, opened: Opened) -> Outcome {
         app.top()
             .is_some_and(super::layer::Layer::takes_quick_words),
     );
-    app.fulfil(Request::Open(Box::new(Find::over(offers, opened, takes))))
+    app.fulfil(Request::Push(Box::new(Find::over(offers, opened, takes))))
 }
 
 fn open_help(app: &mut App) -> Outcome {
@@ -187,7 +185,7 @@ fn open_help(app: &mut App) -> Outcome {
     let Some(card) = app.top().map(super::layer::Layer::help) else {
         return Ok(());
     };
-    app.fulfil(Request::Open(Box::new(Help::on(card, &offers))))
+    app.fulfil(Request::Push(Box::new(Help::on(card, &offers))))
 }
 
 fn open_menu(app: &mut App) -> Outcome {
@@ -195,16 +193,16 @@ fn open_menu(app: &mut App) -> Outcome {
         .top()
         .map(super::layer::Layer::crumb)
         .unwrap_or_default();
-    app.fulfil(Request::Open(Box::new(Menu::over(&back_to))))
+    app.fulfil(Request::Open(Route::Menu { back_to }))
 }
 
 fn open_things_to_try(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(ThingsToTry::new())))
+    app.fulfil(Request::Open(Route::Ideas))
 }
 
 fn open_pages(app: &mut App) -> Outcome {
-    let pages = Wanted::for_all(app.now.date());
-    app.fulfil(Request::Open(Box::new(Preview::of(pages))))
+    let wanted = Wanted::for_all(app.now.date());
+    app.fulfil(Request::Open(Route::Printouts(wanted)))
 }
 
 fn has_words_to_keep(app: &App) -> bool {
@@ -217,11 +215,11 @@ fn keep_as_quick_words(app: &mut App) -> Outcome {
 }
 
 fn open_quick_words(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(QuickWordsList::default())))
+    app.fulfil(Request::Open(Route::Shortcuts { at: None }))
 }
 
 fn open_journal(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(Journal::default())))
+    app.fulfil(Request::Open(Route::Journal(LooksBackOn::Nothing)))
 }
 
 /// Whether this is her log rather than a copy of it that is only looked at.
@@ -242,35 +240,35 @@ fn can_be_copied(app: &App) -> bool {
 }
 
 fn open_copies(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(Copies::new())))
+    app.fulfil(Request::Open(Route::Backups))
 }
 
 fn open_bin(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(PutBackRemoved::default())))
+    app.fulfil(Request::Open(Route::RecentlyRemoved))
 }
 
 fn open_changes(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(ChangesMade::default())))
+    app.fulfil(Request::Open(Route::Changes))
 }
 
 fn open_could_go(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(CouldGo::default())))
+    app.fulfil(Request::Open(Route::PastRetention))
 }
 
 fn open_where(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(WhereItLies::default())))
+    app.fulfil(Request::Open(Route::LogLocation))
 }
 
 fn open_write_out(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(WriteOut::default())))
+    app.fulfil(Request::Open(Route::Export))
 }
 
 fn open_bring_in(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(BringIn::default())))
+    app.fulfil(Request::Open(Route::Import))
 }
 
 fn add_family(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(NewFamily::default())))
+    app.fulfil(Request::Open(Route::NewFamily))
 }
 
 fn is_locked(app: &App) -> bool {
@@ -286,15 +284,15 @@ fn has_lock_to_change(app: &App) -> bool {
 }
 
 fn lock(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(LockCard::lock())))
+    app.fulfil(Request::Open(Route::Lock(LockChange::Set)))
 }
 
 fn other_passphrase(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(LockCard::other_passphrase())))
+    app.fulfil(Request::Open(Route::Lock(LockChange::Passphrase)))
 }
 
 fn other_sheet(app: &mut App) -> Outcome {
-    app.fulfil(Request::Open(Box::new(LockCard::other_sheet())))
+    app.fulfil(Request::Open(Route::Lock(LockChange::RecoverySheet)))
 }
 
 fn cover(app: &mut App) -> Outcome {

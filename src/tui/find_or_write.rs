@@ -6,8 +6,8 @@ use chrono::NaiveDateTime;
 use super::canvas::Canvas;
 use super::command::{Context, Outcome};
 use super::line_echo;
+use super::route::{FieldsOf, Route};
 use super::sentence::Sentence;
-use super::views::TurnCard;
 use super::widgets::{TextLine, draw_line, line_height};
 use crate::app::drafts::half_typed;
 use crate::app::save_line::{DraftAfter, LineState, save_line};
@@ -122,17 +122,15 @@ impl FindOrWrite {
 
     /// Ctrl+T on what is written.
     pub fn turn(&self, cx: &mut Context) {
-        let scene = Scene {
-            known: &self.known,
-            now: cx.now,
-            shown: Vec::new(),
-            day: cx.today(),
-            plain: false,
-        };
         let kinds = KindWord::all()
             .filter(|kind| self.writes.contains(&kind.typed()))
             .collect();
-        cx.open(TurnCard::of_line(self.line.text(), &scene, kinds));
+        cx.open(Route::LineFields(FieldsOf::Line {
+            text: self.line.text().to_owned(),
+            shown: Vec::new(),
+            day: cx.today(),
+            kinds,
+        }));
     }
 
     pub fn read(&mut self, cx: &Context) {

@@ -121,7 +121,7 @@ impl App {
         let receipt =
             ErasedForGood::told(done.gone.as_ref(), &done.stays, &copies, self.now.date());
         self.say("Done. What went, and what stays, is told here.", false);
-        self.fulfil(Request::Open(Box::new(receipt)))
+        self.fulfil(Request::Push(Box::new(receipt)))
     }
 
     /// Destroys the keys, the copies and the log, and ends.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::canvas::Canvas;
 use super::command::{Context, Offer, Outcome};
 use super::keys::Key;
+use super::route::Route;
 use super::sentence::{self, Pressed};
 use super::size::Size;
 use super::view::{Taken, View};
-use super::views::NameQuickWords;
 use super::widgets::{TextLine, press};
 use crate::store::Draft;
 
@@ -172,7 +172,7 @@ impl<V: View> Layer for V {
             .map(Ok)
             .or_else(|| self.sentence().map(|sentence| sentence.to_keep()))
         {
-            Some(Ok(sentence)) => cx.open(NameQuickWords::of(sentence)),
+            Some(Ok(sentence)) => cx.open(Route::NameShortcut(sentence)),
             Some(Err(why_not)) => cx.warn(why_not),
             None => {}
         }

@@ -26,6 +26,7 @@ pub mod startup;
 
 mod requests;
 mod rewording;
+pub(crate) mod route;
 pub(crate) mod said;
 pub(crate) mod sentence;
 mod sitting;

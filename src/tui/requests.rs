@@ -4,11 +4,20 @@ use super::app::App;
 use super::command::{Context, Outcome, Request};
 use super::look::Look;
 use super::outward::Outward;
+use super::views;
 
 impl App {
     pub(super) fn fulfil(&mut self, request: Request) -> Outcome {
         match request {
-            Request::Open(mut layer) => {
+            Request::Open(route) => {
+                let mut cx = Context::new(&self.store, self.now);
+                let done = views::open(route, &mut cx);
+                for request in cx.requests {
+                    self.fulfil(request)?;
+                }
+                return done;
+            }
+            Request::Push(mut layer) => {
                 let mut cx = Context::new(&self.store, self.now);
                 layer.refresh(&mut cx)?;
                 let done = self.unsaved.take_up(layer.drafts(), &self.store, self.now);

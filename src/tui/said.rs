@@ -64,7 +64,7 @@ impl App {
     /// Lays what was said this evening over the screen.
     pub(super) fn show_messages(&mut self) -> Outcome {
         let said = self.said.tonight.iter().rev().cloned().collect();
-        self.fulfil(Request::Open(Box::new(views::Messages::of(said))))
+        self.fulfil(Request::Push(Box::new(views::Messages::of(said))))
     }
 
     pub fn said(&self) -> Option<&Said> {

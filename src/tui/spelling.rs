@@ -7,8 +7,8 @@ use super::app::App;
 use super::command::{Command, Context, Outcome};
 use super::keys::Key;
 use super::layer::Layer;
+use super::route::Route;
 use super::view::View;
-use super::views::OtherSpelling;
 use super::widgets::TextLine;
 use crate::spelling::{self, Spelling};
 use crate::store::{self, Store};
@@ -38,8 +38,12 @@ pub(super) const fn other_spelling<V: View>() -> Command<V> {
         Key::Ctrl('t'),
         "spelling",
         |view: &mut V, cx: &mut Context| {
-            if let Some(card) = view.text().and_then(OtherSpelling::on) {
-                cx.open(card);
+            let unknown = view
+                .text()
+                .and_then(|line| Some((line, line.unknown_here()?)));
+            if let Some((line, at)) = unknown {
+                let word = line.text()[at.clone()].to_owned();
+                cx.open(Route::Spelling { word, at });
             }
             Ok(())
         },

@@ -62,7 +62,7 @@ impl Copies {
 
     fn put_back(&mut self, cx: &mut Context) -> Outcome {
         if let Some(copy) = self.chosen() {
-            cx.open(PutBack::of(copy.clone()));
+            cx.push(PutBack::of(copy.clone()));
         }
         Ok(())
     }
@@ -100,7 +100,7 @@ impl View for Copies {
             Ok(())
         }),
         Command::<Self>::new(Key::Ctrl('e'), "second place", |_, cx| {
-            cx.open(SecondPlace::default());
+            cx.push(SecondPlace::default());
             Ok(())
         }),
         Command::<Self>::new(Key::Ctrl('a'), "check all", |_, cx| {

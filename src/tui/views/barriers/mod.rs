@@ -126,17 +126,17 @@ impl InTheWay {
         match self.chosen() {
             Some(Row::Noted(_)) => {
                 if let Some(note) = self.note() {
-                    cx.open(OneInTheWay::of(note.id));
+                    cx.push(OneInTheWay::of(note.id));
                 }
             }
             Some(Row::Signpost(_)) => {
                 if let Some(signpost) = self.signpost() {
                     let form = Form::open(&SIGNPOST, Some(signpost.id), signpost.item.clone(), cx)?;
-                    cx.open(form);
+                    cx.push(form);
                 }
             }
-            Some(Row::AddNoted) => cx.open(Noting::of(self.family)),
-            Some(Row::AddSignpost) => cx.open(Signposting::of(self.family)),
+            Some(Row::AddNoted) => cx.push(Noting::of(self.family)),
+            Some(Row::AddSignpost) => cx.push(Signposting::of(self.family)),
             Some(Row::Heading(_)) | None => {}
         }
         Ok(())

@@ -78,9 +78,9 @@ impl Noting {
         })?;
         cx.say("Noted, and closed to everybody else · Ctrl+Z takes it back");
         cx.close();
-        cx.open(OneInTheWay::of(id));
+        cx.push(OneInTheWay::of(id));
         let form = Form::open(&PRESSURE, Some(id), pressure, cx)?;
-        cx.open(form);
+        cx.push(form);
         Ok(())
     }
 

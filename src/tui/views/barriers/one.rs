@@ -15,9 +15,8 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::PRESSURE;
 use crate::tui::keys::Key;
+use crate::tui::route::Route;
 use crate::tui::view::{Taken, View};
-use crate::tui::views::IdeaCard;
-use crate::tui::views::{ChooseWay, Lending};
 use crate::tui::widgets::Listing;
 
 /// The card of one note; it is opened only from the opened card of its family.
@@ -78,15 +77,18 @@ impl OneInTheWay {
         match row {
             Row::Change => {
                 let form = Form::open(&PRESSURE, Some(self.id), pressure.clone(), cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Row::NoLonger(no_longer) => ease(self.id, *no_longer, &self.name(), cx)?,
-            Row::Fit(Fit::Lend { thing, to, .. }) => {
-                cx.open(Lending::of(thing.id, thing.usual_loan(), Some(*to)))
-            }
-            Row::Fit(Fit::Try { idea, .. }) => {
-                cx.open(IdeaCard::of(*idea).for_family(pressure.family))
-            }
+            Row::Fit(Fit::Lend { thing, to, .. }) => cx.open(Route::Lend {
+                thing: thing.id,
+                usual_loan: thing.usual_loan(),
+                child: *to,
+            }),
+            Row::Fit(Fit::Try { idea, .. }) => cx.open(Route::Idea {
+                id: *idea,
+                family: Some(pressure.family),
+            }),
             Row::Fit(Fit::JoinIn { way, words }) => {
                 self.offer_to_join(*way, words, pressure, cx)?
             }
@@ -121,7 +123,10 @@ impl OneInTheWay {
         cx.say(
             "Kept under what I do about it. Is it so already? Enter notes the way, Esc leaves it.",
         );
-        cx.open(ChooseWay::of(pressure.family).at(way));
+        cx.open(Route::ChooseInvolvement {
+            family: pressure.family,
+            way: Some(way),
+        });
         Ok(())
     }
 

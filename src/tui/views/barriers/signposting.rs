@@ -124,7 +124,7 @@ impl Signposting {
         cx.say("A signpost, told today · Ctrl+Z takes it back");
         cx.close();
         let form = Form::open(&SIGNPOST, Some(id), signpost, cx)?.at_field("Taken up");
-        cx.open(form);
+        cx.push(form);
         Ok(())
     }
 }

@@ -15,8 +15,8 @@ use crate::tui::forms::ENTRY;
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::{FieldsOf, Route};
 use crate::tui::view::View;
-use crate::tui::views::{EntryCard, MessageCard, TurnCard};
 use crate::tui::widgets::{EntryPages, Heat, TextLine, draw_line, entry_row};
 
 pub const SCREEN: Screen = Screen {
@@ -60,7 +60,7 @@ impl Chats {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
-            cx.open(EntryCard::of(entry.id));
+            cx.open(Route::Entry(entry.id));
         }
         Ok(())
     }
@@ -68,7 +68,7 @@ impl Chats {
     fn change(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen().cloned() {
             let form = Form::open(&ENTRY, Some(entry.id), entry.item, cx)?;
-            cx.open(form);
+            cx.push(form);
         }
         Ok(())
     }
@@ -148,7 +148,7 @@ impl View for Chats {
                 .pages
                 .chosen()
                 .into_iter()
-                .for_each(|entry| cx.open(TurnCard::of_note(entry.id)));
+                .for_each(|entry| cx.open(Route::LineFields(FieldsOf::Note(entry.id))));
             Ok(())
         })
         .when(|chats| chats.pages.count() > 0)
@@ -157,7 +157,7 @@ impl View for Chats {
             chats
                 .pages
                 .chosen()
-                .map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
+                .map_or(Ok(()), |entry| Ok(cx.open(Route::Message(entry.id))))
         })
         .when(|chats| chats.pages.count() > 0)
         .in_help(),

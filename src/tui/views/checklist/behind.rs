@@ -11,9 +11,8 @@ use crate::store::{Fact, Rows};
 use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::route::Route;
 use crate::tui::view::View;
-use crate::tui::views::EntryCard;
-use crate::tui::views::{FamilyCard, LoanCard};
 use crate::tui::widgets::{EntryPages, Listing, entry_row};
 
 pub struct BehindFigure {
@@ -80,14 +79,14 @@ impl BehindFigure {
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
             if entry.kind == Kind::Loan {
-                cx.open(LoanCard::of_loan(entry.id))
+                cx.open(Route::Loan(entry.id))
             } else {
-                cx.open(EntryCard::of(entry.id))
+                cx.open(Route::Entry(entry.id))
             }
         } else if let Some((family, _)) = self.families().get(self.list.chosen()) {
-            cx.open(FamilyCard::of(*family));
+            cx.open(Route::Family(*family));
         } else if let Some(step) = self.steps.get(self.list.chosen()) {
-            cx.open(StepCard::of(step.id));
+            cx.push(StepCard::of(step.id));
         }
         Ok(())
     }

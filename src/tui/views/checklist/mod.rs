@@ -29,9 +29,9 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::Route;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::View;
-use crate::tui::views::{Journal, Preview};
 use crate::tui::widgets::{Listing, TextLine};
 
 use beside::Beside;
@@ -135,11 +135,11 @@ impl Checklist {
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(fact) = self.beside.fact() {
             match fact.rows {
-                Rows::Journal => cx.open(Journal::looking_back_on(self.looks_back_on())),
-                _ => cx.open(BehindFigure::of(fact)),
+                Rows::Journal => cx.open(Route::Journal(self.looks_back_on())),
+                _ => cx.push(BehindFigure::of(fact)),
             }
         } else if let Some(step) = self.beside.step() {
-            cx.open(StepCard::of(step.id));
+            cx.push(StepCard::of(step.id));
         }
         Ok(())
     }
@@ -156,7 +156,7 @@ impl Checklist {
     }
 
     fn compare(&mut self, cx: &mut Context) -> Outcome {
-        cx.open(TwoLookBacks::new());
+        cx.push(TwoLookBacks::new());
         Ok(())
     }
 
@@ -256,7 +256,7 @@ impl View for Checklist {
             .word("compare"),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", |_, cx| {
             let period = Period::usual(cx.today());
-            cx.open(Preview::of(vec![
+            cx.open(Route::Printouts(vec![
                 Wanted::Review,
                 Wanted::YouSaid { period },
                 Wanted::Evidence { period },

@@ -24,8 +24,8 @@ use crate::tui::forms::{CHILD, FAMILY};
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::Route;
 use crate::tui::view::View;
-use crate::tui::views::Preview;
 use crate::tui::widgets::{Listing, TextLine, draw_line};
 
 pub const SCREEN: Screen = Screen {
@@ -115,7 +115,7 @@ impl Families {
         if let Some(Row::Child(_, family)) = self.chosen()
             && let Some(household) = self.people.family(family)
         {
-            cx.open(Preview::of(Wanted::for_family(household, cx.today())));
+            cx.open(Route::Printouts(Wanted::for_family(household, cx.today())));
         }
         Ok(())
     }
@@ -126,7 +126,7 @@ impl Families {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         match self.chosen() {
-            Some(Row::Child(_, family)) => cx.open(FamilyCard::of(family)),
+            Some(Row::Child(_, family)) => cx.push(FamilyCard::of(family)),
             Some(Row::Add) => return self.add(cx),
             Some(Row::MovedOn(_)) => {
                 self.shows_moved_on = !self.shows_moved_on;
@@ -139,7 +139,7 @@ impl Families {
 
     /// A new family begins with its first child.
     fn add(&mut self, cx: &mut Context) -> Outcome {
-        cx.open(super::NewFamily::default());
+        cx.push(super::NewFamily::default());
         Ok(())
     }
 

@@ -29,7 +29,7 @@ impl NewFamily {
         self.line = TextLine::default();
         cx.close();
         if let [family] = families.as_slice() {
-            cx.open(FamilyCard::of(*family));
+            cx.push(FamilyCard::of(*family));
         }
         Ok(())
     }

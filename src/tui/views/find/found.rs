@@ -10,8 +10,8 @@ use crate::domain::text::starts;
 use crate::domain::{Entry, Family, Id, Idea, People, Reminder, Saved, Thing};
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Context, Offer, Outcome, Request};
-use crate::tui::views::{self, FamilyCard, LoanCard};
-use crate::tui::views::{EntryCard, IdeaCard, QuickWordsList};
+use crate::tui::route::Route;
+use crate::tui::views::{self};
 use crate::tui::widgets::entry_row;
 
 /// Something to do, or something to open.
@@ -76,22 +76,27 @@ impl Found {
             Self::Quick { name, .. } if takes_quick_words => Self::put(name, cx),
             Self::Quick { name, .. } => {
                 cx.close();
-                cx.open(QuickWordsList::at(name));
+                cx.open(Route::Shortcuts {
+                    at: Some(name.clone()),
+                });
             }
             Self::Child { family, .. } | Self::Adult { family, .. } => {
                 cx.go_to(views::FAMILIES);
-                cx.open(FamilyCard::of(*family));
+                cx.open(Route::Family(*family));
             }
-            Self::Thing { id, .. } => cx.open(LoanCard::of_thing(*id)),
-            Self::Idea { id, .. } => cx.open(IdeaCard::of(*id)),
+            Self::Thing { id, .. } => cx.open(Route::LoanItem(*id)),
+            Self::Idea { id, .. } => cx.open(Route::Idea {
+                id: *id,
+                family: None,
+            }),
             Self::Reminder(Reminder {
                 entry: Some(note), ..
-            }) => cx.open(EntryCard::of(*note)),
+            }) => cx.open(Route::Entry(*note)),
             Self::Reminder(_) => {
                 cx.go_to(0);
                 cx.say("It stands under To keep in mind: Tab goes there.");
             }
-            Self::Note(note) => cx.open(EntryCard::of(note.id)),
+            Self::Note(note) => cx.open(Route::Entry(note.id)),
         }
         Ok(())
     }

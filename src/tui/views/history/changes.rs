@@ -29,7 +29,7 @@ impl ChangesMade {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(change) = self.changes.get(self.list.chosen()) {
-            cx.open(OneChange::of(change.clone()));
+            cx.push(OneChange::of(change.clone()));
         }
         Ok(())
     }

@@ -13,8 +13,8 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::IDEA;
 use crate::tui::keys::Key;
+use crate::tui::route::Route;
 use crate::tui::view::{Taken, View};
-use crate::tui::views::{EntryCard, LongWords, Preview};
 use crate::tui::widgets::Listing;
 
 /// The card of one thing to try.
@@ -75,7 +75,7 @@ impl IdeaCard {
                     .collect();
                 self.give(&households, "everybody who had not had it", cx)?;
             }
-            Some(Row::Had(entry)) => cx.open(EntryCard::of(entry.id)),
+            Some(Row::Had(entry)) => cx.open(Route::Entry(entry.id)),
             None => return Ok(false),
         }
         Ok(true)
@@ -126,13 +126,13 @@ impl IdeaCard {
     fn change(&mut self, cx: &mut Context) -> Outcome {
         if let Some(idea) = &self.idea {
             let form = Form::open(&IDEA, Some(self.id), idea.clone(), cx)?;
-            cx.open(form);
+            cx.push(form);
         }
         Ok(())
     }
 
     fn words(&mut self, cx: &mut Context) -> Outcome {
-        cx.open(LongWords::of(self.id));
+        cx.open(Route::LongText(self.id));
         Ok(())
     }
 
@@ -184,7 +184,7 @@ impl View for IdeaCard {
         Command::<Self>::new(Key::Ctrl('e'), "title and kind", Self::change)
             .when(|card| card.idea.is_some()),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", |card, cx| {
-            cx.open(Preview::of(vec![Wanted::Sheet { idea: card.id }]));
+            cx.open(Route::Printouts(vec![Wanted::Sheet { idea: card.id }]));
             Ok(())
         })
         .when(|card| card.idea.is_some())

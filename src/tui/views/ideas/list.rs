@@ -57,14 +57,14 @@ impl ThingsToTry {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(idea) = self.chosen() {
-            cx.open(IdeaCard::of(idea.id));
+            cx.push(IdeaCard::of(idea.id));
         }
         Ok(())
     }
 
     fn add(&mut self, cx: &mut Context) -> Outcome {
         let form = Form::open(&IDEA, None, Idea::default(), cx)?;
-        cx.open(form);
+        cx.push(form);
         Ok(())
     }
 

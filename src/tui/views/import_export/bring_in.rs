@@ -34,7 +34,7 @@ impl BringIn {
         } else {
             let found = opened.look_through(cx.store, cx.now)?;
             cx.close();
-            cx.open(LookThrough::of(found, cx.store));
+            cx.push(LookThrough::of(found, cx.store));
         }
         Ok(())
     }

@@ -43,7 +43,7 @@ impl LookThrough {
         if self.seen == cx.store.changes() {
             cx.ask(Request::TakeIn(Box::new(found)));
         } else {
-            cx.open(BringIn::default());
+            cx.push(BringIn::default());
             cx.warn(
                 "Your log changed meanwhile, so nothing was taken. Enter reads the file again.",
             );
@@ -87,7 +87,7 @@ impl View for LookThrough {
         .in_help(),
         Command::<Self>::new(Key::Esc, "back, nothing taken", |_, cx| {
             cx.close();
-            cx.open(BringIn::default());
+            cx.push(BringIn::default());
             Ok(())
         }),
     ];

@@ -39,7 +39,7 @@ impl WaysBehind {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(involvement) = self.all.get(self.list.chosen()) {
-            cx.open(OneWay::of(involvement.id));
+            cx.push(OneWay::of(involvement.id));
         }
         Ok(())
     }

@@ -53,7 +53,7 @@ impl ChooseWay {
                 "{} is noted already. This is what it says.",
                 way.title()
             ));
-            cx.open(OneWay::of(involvement.id));
+            cx.push(OneWay::of(involvement.id));
             return Ok(true);
         }
         let name = names(household);
@@ -67,10 +67,10 @@ impl ChooseWay {
         match way {
             // Nothing is asked of those who chose it, and nothing offered.
             Way::NotNowByChoice => {}
-            Way::NotNowWouldLikeTo => cx.open(Easier::of(id)),
+            Way::NotNowWouldLikeTo => cx.push(Easier::of(id)),
             _ => {
                 let form = Form::open(&WAY, Some(id), begun, cx)?.at_field("Why");
-                cx.open(form);
+                cx.push(form);
             }
         }
         Ok(true)

@@ -97,21 +97,21 @@ impl FamilyWays {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         match self.chosen() {
-            Some(involvement) => cx.open(OneWay::of(involvement.id)),
-            None => cx.open(ChooseWay::of(self.family)),
+            Some(involvement) => cx.push(OneWay::of(involvement.id)),
+            None => cx.push(ChooseWay::of(self.family)),
         }
         Ok(())
     }
 
     fn add(&mut self, cx: &mut Context) -> Outcome {
-        cx.open(ChooseWay::of(self.family));
+        cx.push(ChooseWay::of(self.family));
         Ok(())
     }
 
     fn change(&mut self, cx: &mut Context) -> Outcome {
         if let Some(involvement) = self.chosen().cloned() {
             let form = Form::open(&WAY, Some(involvement.id), involvement.item, cx)?;
-            cx.open(form);
+            cx.push(form);
         }
         Ok(())
     }

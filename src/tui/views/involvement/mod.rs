@@ -49,9 +49,9 @@ pub struct Together {
 impl Together {
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if self.in_picture {
-            cx.open(WaysBehind::of(self.picture.chosen()));
+            cx.push(WaysBehind::of(self.picture.chosen()));
         } else if let Some(household) = self.households.get(self.families.chosen()) {
-            cx.open(FamilyWays::of(household.family.id));
+            cx.push(FamilyWays::of(household.family.id));
         }
         Ok(())
     }
@@ -92,8 +92,8 @@ impl Together {
     /// Notes another way of the chosen family.
     fn add(&mut self, cx: &mut Context) -> Outcome {
         if let Some(household) = self.households.get(self.families.chosen()) {
-            cx.open(FamilyWays::of(household.family.id));
-            cx.open(ChooseWay::of(household.family.id));
+            cx.push(FamilyWays::of(household.family.id));
+            cx.push(ChooseWay::of(household.family.id));
         }
         Ok(())
     }

@@ -13,12 +13,12 @@ use crate::tui::form::Form;
 use crate::tui::forms::WAY;
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::views::EntryCard;
 use crate::tui::widgets::{Listing, entry_row};
 
 use super::draw::names;
 use super::note::rest_on;
 use super::{Easier, RestsOn};
+use crate::tui::route::Route;
 
 /// Said in place of words that are closed.
 pub(super) const CLOSED: &str = "(closed: Enter opens it)";
@@ -145,14 +145,14 @@ impl OneWay {
         match act {
             Act::Change => {
                 let form = Form::open(&WAY, Some(id), involvement.item, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
-            Act::Easier => cx.open(Easier::of(id)),
-            Act::ChooseNote => cx.open(RestsOn::of(id)),
+            Act::Easier => cx.push(Easier::of(id)),
+            Act::ChooseNote => cx.push(RestsOn::of(id)),
             Act::OpenNote => self
                 .note
                 .iter()
-                .for_each(|note| cx.open(EntryCard::of(note.id))),
+                .for_each(|note| cx.open(Route::Entry(note.id))),
             Act::NoNote => {
                 rest_on(&involvement, None, cx)?;
                 cx.say("It rests on no note now · Ctrl+Z takes it back");

@@ -75,20 +75,20 @@ impl Journal {
     }
 
     fn write(&mut self, cx: &mut Context) -> Outcome {
-        cx.open(WritingPage::begun(self.begins_on));
+        cx.push(WritingPage::begun(self.begins_on));
         Ok(())
     }
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(page) = self.chosen() {
-            cx.open(WritingPage::of(page.id));
+            cx.push(WritingPage::of(page.id));
         }
         Ok(())
     }
 
     fn sort(&mut self, cx: &mut Context) -> Outcome {
         if let Some(page) = self.chosen() {
-            cx.open(PageLooksBack::of(page.id));
+            cx.push(PageLooksBack::of(page.id));
         }
         Ok(())
     }

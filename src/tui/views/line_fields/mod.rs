@@ -14,6 +14,7 @@ use crate::store;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::route::FieldsOf;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::Listing;
 
@@ -38,18 +39,10 @@ enum Turning {
     Step(Saved<NextStep>),
 }
 
-/// Where it is read from, again whenever the log changes.
-#[derive(Debug, Clone, Copy)]
-enum Of {
-    Line,
-    Note(Id<Entry>),
-    Reminder(Id<Reminder>),
-    Step(Id<NextStep>),
-}
-
 /// The card.
 pub struct TurnCard {
-    of: Of,
+    /// It is read again whenever the log changes.
+    of: FieldsOf,
     what: Option<Turning>,
     was: Meant,
     wish: Meant,
@@ -62,7 +55,7 @@ pub struct TurnCard {
 }
 
 impl TurnCard {
-    fn new(of: Of) -> Self {
+    pub fn of(of: FieldsOf) -> Self {
         let nothing = Meant {
             children: Vec::new(),
             kind: KindWord::Of(Kind::Chat),
@@ -71,66 +64,43 @@ impl TurnCard {
             adult: None,
             privacy: crate::domain::Privacy::default(),
         };
+        let begins_at = matches!(of, FieldsOf::NoteDay(_)).then_some(Choice::Remind);
         Self {
             of,
             what: None,
             was: nothing.clone(),
             wish: nothing,
             list: Listing::default(),
-            begins_at: None,
+            begins_at,
             known: Vocabulary::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
         }
     }
 
-    /// For the words of a line, where they are typed.
-    pub fn of_line(text: &str, scene: &Scene, kinds: Vec<KindWord>) -> Self {
-        let what = Turning::Line {
-            text: text.to_owned(),
-            shown: scene.shown.clone(),
-            day: scene.day,
-            kinds,
-        };
-        let was = crate::line::meant(text, scene);
-        let mut card = Self::new(Of::Line);
-        (card.what, card.wish, card.was) = (Some(what), was.clone(), was);
-        card
-    }
-
-    pub fn of_note(id: Id<Entry>) -> Self {
-        Self::new(Of::Note(id))
-    }
-
-    /// On the day a thing lent is due, or a note is to be looked at again.
-    pub fn on_its_day(id: Id<Entry>) -> Self {
-        Self {
-            begins_at: Some(Choice::Remind),
-            ..Self::new(Of::Note(id))
-        }
-    }
-
-    pub fn of_reminder(id: Id<Reminder>) -> Self {
-        Self::new(Of::Reminder(id))
-    }
-
-    pub fn of_step(id: Id<NextStep>) -> Self {
-        Self::new(Of::Step(id))
-    }
-
     fn read(&self, cx: &Context) -> store::Result<Option<Turning>> {
         let store = cx.store;
-        Ok(match self.of {
-            Of::Line => self.what.clone(),
-            Of::Note(id) => match store.entries().get(id)? {
+        Ok(match self.of.clone() {
+            FieldsOf::Line {
+                text,
+                shown,
+                day,
+                kinds,
+            } => Some(Turning::Line {
+                text,
+                shown,
+                day,
+                kinds,
+            }),
+            FieldsOf::Note(id) | FieldsOf::NoteDay(id) => match store.entries().get(id)? {
                 Some(entry) => Some(Turning::Note {
                     reminder: store.reminders().of_entry(id)?,
                     entry: Box::new(entry),
                 }),
                 None => None,
             },
-            Of::Reminder(id) => store.reminders().get(id)?.map(Turning::Reminder),
-            Of::Step(id) => store.checklist().step(id)?.map(Turning::Step),
+            FieldsOf::Reminder(id) => store.reminders().get(id)?.map(Turning::Reminder),
+            FieldsOf::Step(id) => store.checklist().step(id)?.map(Turning::Step),
         })
     }
 

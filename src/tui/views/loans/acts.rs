@@ -135,11 +135,11 @@ impl Card {
                     "Back on the shelf: {name} · Ctrl+Z takes it back{short}"
                 ));
                 cx.close();
-                cx.open(Question::at_home(entry.id));
+                cx.push(Question::at_home(entry.id));
             }
             (Act::BackMissing, Some((entry, _))) => {
                 cx.close();
-                cx.open(Question::missing(thing.id, Some(entry.id)));
+                cx.push(Question::missing(thing.id, Some(entry.id)));
             }
             (Act::KeepLonger, Some((entry, loan))) => {
                 let due = loan.due.max(today) + thing.usual_loan();
@@ -152,30 +152,30 @@ impl Card {
                     say_date(due, today)
                 ));
             }
-            (Act::AnotherDay, Some((entry, _))) => cx.open(Question::due(entry.id)),
-            (Act::Tell, Some((entry, _))) => cx.open(Question::at_home(entry.id)),
-            (Act::Slip, Some((entry, _))) => cx.open(SlipCard::of(entry.id)),
+            (Act::AnotherDay, Some((entry, _))) => cx.push(Question::due(entry.id)),
+            (Act::Tell, Some((entry, _))) => cx.push(Question::at_home(entry.id)),
+            (Act::Slip, Some((entry, _))) => cx.push(SlipCard::of(entry.id)),
             (Act::ChangeLoan, Some((entry, _))) => {
                 let form = Form::open(&ENTRY, Some(entry.id), entry.item.clone(), cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             (Act::Lend, Some((entry, _))) => {
                 let again = entry.children.first().copied();
                 cx.close();
-                cx.open(Lending::of(thing.id, thing.usual_loan(), again));
+                cx.push(Lending::of(thing.id, thing.usual_loan(), again));
             }
             (Act::Lend, None) => {
                 cx.close();
-                cx.open(Lending::of(thing.id, thing.usual_loan(), None));
+                cx.push(Lending::of(thing.id, thing.usual_loan(), None));
             }
             (Act::LendOvernight, _) => {
                 cx.close();
-                cx.open(Lending::of(thing.id, Days::new(1), None));
+                cx.push(Lending::of(thing.id, Days::new(1), None));
             }
-            (Act::Missing, _) => cx.open(Question::missing(thing.id, None)),
+            (Act::Missing, _) => cx.push(Question::missing(thing.id, None)),
             (Act::ChangeThing, _) => {
                 let form = Form::open(&THING, Some(thing.id), thing.item, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             (Act::Found, _) => change(cx, loaded, "found", |thing| thing.missing.clear())?,
             (Act::OutOfAction, _) => change(cx, loaded, "out of action", |thing| {

@@ -39,7 +39,7 @@ impl Behind {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(loan) = self.loans.get(self.list.chosen()) {
-            cx.open(Card::of_loan(loan.id));
+            cx.push(Card::of_loan(loan.id));
         }
         Ok(())
     }

@@ -39,10 +39,10 @@ use crate::tui::forms::THING;
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::Route;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::View;
-use crate::tui::views::Preview;
 use crate::tui::widgets::TextLine;
 
 pub const SCREEN: Screen = Screen {
@@ -166,9 +166,9 @@ impl Loans {
         self.typed(cx)?;
         match acts.as_slice() {
             [Action::Return { loan, outcome, .. }] if outcome.is_empty() => {
-                cx.open(Question::at_home(*loan))
+                cx.push(Question::at_home(*loan))
             }
-            [Action::Return { loan, .. }] => cx.open(Question::landed(*loan)),
+            [Action::Return { loan, .. }] => cx.push(Question::landed(*loan)),
             [Action::Write { entry, .. }] => self.say_again(entry, cx)?,
             _ => {}
         }
@@ -209,17 +209,17 @@ impl Loans {
                 .collect()
         };
         match self.part().chosen() {
-            Some(Row::Out(out)) => cx.open(LoanCard::of_loan(out.entry)),
-            Some(Row::Lent(loan) | Row::Told(loan)) => cx.open(LoanCard::of_loan(loan.entry)),
-            Some(Row::Shelf(thing) | Row::Loved(thing, ..)) => cx.open(LoanCard::of_thing(*thing)),
+            Some(Row::Out(out)) => cx.push(LoanCard::of_loan(out.entry)),
+            Some(Row::Lent(loan) | Row::Told(loan)) => cx.push(LoanCard::of_loan(loan.entry)),
+            Some(Row::Shelf(thing) | Row::Loved(thing, ..)) => cx.push(LoanCard::of_thing(*thing)),
             Some(Row::WhenBack(when, ..)) => {
-                cx.open(Behind::of(
+                cx.push(Behind::of(
                     format!("Came back: {}", when.words()),
                     behind(&|loan| loan.when_back() == *when),
                 ));
             }
             Some(Row::Family(family, _)) => {
-                cx.open(Behind::of(
+                cx.push(Behind::of(
                     format!("Lent to {}", self.library.names(*family)),
                     behind(&|loan| loan.family == *family),
                 ));
@@ -231,7 +231,7 @@ impl Loans {
 
     fn add(&mut self, cx: &mut Context) -> Outcome {
         let form = Form::open(&THING, None, Thing::default(), cx)?;
-        cx.open(form);
+        cx.push(form);
         Ok(())
     }
 
@@ -303,7 +303,7 @@ impl View for Loans {
             .when(|loans| loans.can_turn() && !loans.is_on_out()),
         Command::<Self>::new(Key::Ctrl('p'), "make a slip", |loans, cx| {
             if let Some(Row::Out(loan)) = loans.part().chosen() {
-                cx.open(Preview::of(vec![Wanted::Slip { loan: loan.entry }]));
+                cx.open(Route::Printouts(vec![Wanted::Slip { loan: loan.entry }]));
             }
             Ok(())
         })
@@ -311,7 +311,7 @@ impl View for Loans {
         .in_help()
         .word("page"),
         Command::<Self>::new(Key::Ctrl('a'), "things to begin with", |_, cx| {
-            cx.open(Starters::default());
+            cx.push(Starters::default());
             Ok(())
         })
         .when(|loans| loans.library.has_starters_left)

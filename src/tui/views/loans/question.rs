@@ -262,7 +262,7 @@ impl Question {
         cx.say(format!("{what} ({typed}) · Ctrl+Z takes it back"));
         cx.close();
         if let Some(loan) = back {
-            cx.open(Self::at_home(loan));
+            cx.push(Self::at_home(loan));
         }
         Ok(())
     }

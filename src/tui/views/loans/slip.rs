@@ -6,8 +6,8 @@ use crate::pages::Wanted;
 use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::route::Route;
 use crate::tui::view::{Size, View};
-use crate::tui::views::Preview;
 use crate::tui::widgets::Listing;
 
 pub struct SlipCard {
@@ -58,7 +58,7 @@ impl View for SlipCard {
         Command::<Self>::new(Key::Down, "down", |slip, _| slip.scroll(Key::Down))
             .when(|slip| slip.is_long() && slip.list.chosen() + 1 < slip.rows().len()),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", |slip, cx| {
-            cx.open(Preview::of(vec![Wanted::Slip { loan: slip.loan }]));
+            cx.open(Route::Printouts(vec![Wanted::Slip { loan: slip.loan }]));
             Ok(())
         })
         .when(|slip| slip.slip.is_some())

@@ -4,7 +4,7 @@
 use super::Loans;
 use super::rows::Row;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::TurnCard;
+use crate::tui::route::{FieldsOf, Route};
 
 impl Loans {
     pub(super) fn can_turn(&self) -> bool {
@@ -22,8 +22,10 @@ impl Loans {
     pub(super) fn turn(&mut self, cx: &mut Context) -> Outcome {
         match self.part().chosen() {
             _ if self.line.is_writing() => self.line.turn(cx),
-            Some(Row::Out(out)) => cx.open(TurnCard::on_its_day(out.entry)),
-            Some(Row::Lent(loan) | Row::Told(loan)) => cx.open(TurnCard::of_note(loan.entry)),
+            Some(Row::Out(out)) => cx.open(Route::LineFields(FieldsOf::NoteDay(out.entry))),
+            Some(Row::Lent(loan) | Row::Told(loan)) => {
+                cx.open(Route::LineFields(FieldsOf::Note(loan.entry)))
+            }
             _ => {}
         }
         Ok(())

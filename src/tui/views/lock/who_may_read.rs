@@ -36,7 +36,7 @@ impl WhoMayRead {
         answer_who_may_read(answer, cx.store)?;
         cx.close();
         match answer {
-            WhoMayReadAnswer::LockNow => cx.open(LockCard::lock()),
+            WhoMayReadAnswer::LockNow => cx.push(LockCard::lock()),
             WhoMayReadAnswer::DiskLock => cx.say(
                 "It relies on the laptop's own lock, and the head line says so. Settings can change that.",
             ),

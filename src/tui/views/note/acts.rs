@@ -9,10 +9,11 @@ use crate::tui::command::{Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::{ENTRY, SHARE};
 use crate::tui::view::Taken;
-use crate::tui::views::{IdeaCard, LearningCard, OneLine};
+use crate::tui::views::OneLine;
 use crate::tui::widgets::entry_row;
 
 use super::EntryCard;
+use crate::tui::route::Route;
 
 /// One numbered act of the card.
 #[derive(Clone, PartialEq, Eq)]
@@ -178,7 +179,7 @@ impl EntryCard {
         match act {
             Act::Change => {
                 let form = Form::open(&ENTRY, Some(entry.id), entry.item, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Act::Tell(with, role) => {
                 let share = Share::told(with, cx.today());
@@ -205,21 +206,24 @@ impl EntryCard {
             Act::PutRight(id, _) => {
                 if let Some(share) = self.tellings.iter().find(|share| share.id == id) {
                     let form = Form::open(&SHARE, Some(id), share.item.clone(), cx)?;
-                    cx.open(form);
+                    cx.push(form);
                 }
             }
-            Act::WhatToTry => cx.open(OneLine::to_try(entry.id)),
-            Act::WhatTheySaid => cx.open(OneLine::answer(entry.id)),
-            Act::WhatItWasAbout => cx.open(LearningCard::of(entry.id)),
+            Act::WhatToTry => cx.push(OneLine::to_try(entry.id)),
+            Act::WhatTheySaid => cx.push(OneLine::answer(entry.id)),
+            Act::WhatItWasAbout => cx.open(Route::LearningAreas(entry.id)),
             Act::Tried(tried) => self.tried(&entry, tried, &name, cx)?,
             Act::WhatHappened => {
                 let form =
                     Form::open(&ENTRY, Some(entry.id), entry.item, cx)?.at_field("What happened");
-                cx.open(form);
+                cx.push(form);
             }
             Act::OpenIdea => {
                 if let Some(IdeaRef::Known(idea)) = entry.giving().map(|giving| &giving.idea) {
-                    cx.open(IdeaCard::of(*idea));
+                    cx.open(Route::Idea {
+                        id: *idea,
+                        family: None,
+                    });
                 }
             }
             Act::KeepAsIdea => {
@@ -269,7 +273,7 @@ impl EntryCard {
                         store.loans().take_back(id, on, "")
                     })?;
                 cx.say("Back on the shelf · Ctrl+Z takes it back");
-                cx.open(crate::tui::views::Question::at_home(id));
+                cx.open(Route::LoanAtHome(id));
             }
             Act::Remove => {
                 let now = cx.now;

@@ -6,7 +6,6 @@ mod draw;
 mod one_line;
 
 pub use self::one_line::OneLine;
-use super::{MessageCard, TurnCard};
 use crate::assets;
 use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Reminder, Saved, Share};
 use crate::store::{Earlier, EarlierPlace};
@@ -14,6 +13,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Around;
 use crate::tui::keys::Key;
+use crate::tui::route::{FieldsOf, Route};
 use crate::tui::view::{Size, Taken, View};
 use crate::tui::widgets::Listing;
 
@@ -129,13 +129,13 @@ impl View for EntryCard {
         Command::<Self>::new(Key::Delete, "not told after all", Self::unshare)
             .when(|card| card.chosen_telling().is_some()),
         Command::<Self>::new(Key::Ctrl('t'), "turn into", |card, cx| {
-            cx.open(TurnCard::of_note(card.id));
+            cx.open(Route::LineFields(FieldsOf::Note(card.id)));
             Ok(())
         })
         .when(|card| card.entry.is_some())
         .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| {
-            MessageCard::open(card.id, cx)
+            Ok(cx.open(Route::Message(card.id)))
         })
         .when(|card| card.entry.is_some()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {

@@ -3,7 +3,7 @@
 use super::Observations;
 use crate::domain::{Adult, Id, Kind, Saved, Share};
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::TurnCard;
+use crate::tui::route::{FieldsOf, Route};
 
 impl Observations {
     /// Whom Space would mark as told: whoever collects today, else whom she had in mind, else the
@@ -61,7 +61,7 @@ impl Observations {
     pub(super) fn turn(&mut self, cx: &mut Context) -> Outcome {
         match self.pages.chosen() {
             _ if self.line.is_writing() => self.line.turn(cx),
-            Some(entry) => cx.open(TurnCard::of_note(entry.id)),
+            Some(entry) => cx.open(Route::LineFields(FieldsOf::Note(entry.id))),
             None => {}
         }
         Ok(())

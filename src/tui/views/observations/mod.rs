@@ -21,10 +21,10 @@ use crate::tui::find_or_write::FindOrWrite;
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::Route;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::View;
-use crate::tui::views::{EntryCard, MessageCard};
 use crate::tui::widgets::{EntryPages, TextLine};
 
 use pictures::Pictures;
@@ -130,7 +130,7 @@ impl Observations {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
-            cx.open(EntryCard::of(entry.id));
+            cx.open(Route::Entry(entry.id));
         }
         Ok(())
     }
@@ -251,7 +251,7 @@ impl View for Observations {
         Command::<Self>::new(Key::Ctrl('c'), "message", |list, cx| {
             list.pages
                 .chosen()
-                .map_or(Ok(()), |entry| MessageCard::open(entry.id, cx))
+                .map_or(Ok(()), |entry| Ok(cx.open(Route::Message(entry.id))))
         })
         .when(|list| list.pages.count() > 0)
         .in_help(),

@@ -49,7 +49,7 @@ impl ClosedToo {
         // Off with the question and with the page below it; the fuller page takes their place.
         cx.close();
         cx.close();
-        cx.open(Preview::showing(kinds, self.kind));
+        cx.push(Preview::showing(kinds, self.kind));
         cx.say("Every note is on the page now. Read it through before it leaves the house.");
         Ok(())
     }

@@ -37,7 +37,7 @@ impl Preview {
             return Ok(());
         }
         let Some(folder) = folder(cx.store)? else {
-            cx.open(PagesFolder::default());
+            cx.push(PagesFolder::default());
             return Ok(());
         };
         let path = free_name(&folder, &format!("{}-{}", page.file, cx.today()), self.form);

@@ -27,7 +27,7 @@ impl MessageCard {
             card.message.as_ref().map(|message| message.words.clone()),
             card.others(),
         );
-        cx.open(card);
+        cx.push(card);
         match (words, others) {
             (Some(words), None) => copy(words, cx),
             (Some(_), Some(others)) => {
@@ -51,7 +51,7 @@ impl MessageCard {
             return Ok(());
         };
         let Some(folder) = folder(cx.store)? else {
-            cx.open(PagesFolder::default());
+            cx.push(PagesFolder::default());
             return Ok(());
         };
         let path = free_name(&folder, &format!("message-{}", cx.today()), Form::Text);

@@ -186,7 +186,7 @@ impl View for Preview {
         Command::<Self>::new(Key::Ctrl('o'), "write it", Self::write)
             .when(|preview| preview.can_write() && preview.is_notice()),
         Command::<Self>::new(Key::Ctrl('r'), "closed notes too", |preview, cx| {
-            cx.open(ClosedToo::of(preview.kinds.clone(), preview.kind));
+            cx.push(ClosedToo::of(preview.kinds.clone(), preview.kind));
             Ok(())
         })
         .when(Self::can_open_closed),
@@ -206,7 +206,7 @@ impl View for Preview {
             .when(Self::shows_page)
             .in_help(),
         Command::<Self>::new(Key::Ctrl('e'), "another folder", |_, cx| {
-            cx.open(PagesFolder::default());
+            cx.push(PagesFolder::default());
             Ok(())
         })
         .when(|preview| !preview.is_writing())

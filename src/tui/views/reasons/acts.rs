@@ -7,7 +7,7 @@ use crate::domain::{Agreement, Id, LooksBackOn, Ranked, Ranking, Whom};
 use crate::store::{self, Store};
 use crate::tui::command::{Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::views::Journal;
+use crate::tui::route::Route;
 use crate::tui::widgets::TextLine;
 
 impl Why {
@@ -193,7 +193,7 @@ impl Why {
         let about = self.newest().map_or(LooksBackOn::Nothing, |newest| {
             LooksBackOn::Ranking(newest.id)
         });
-        cx.open(Journal::looking_back_on(about));
+        cx.open(Route::Journal(about));
         Ok(())
     }
 }

@@ -152,7 +152,7 @@ impl View for Why {
         Command::<Self>::new(Key::Tab, "journal", Self::open_journal)
             .when(|why| why.saying == Saying::Nothing),
         Command::<Self>::new(Key::Ctrl('o'), "two side by side", |_, cx| {
-            cx.open(Compare::default());
+            cx.push(Compare::default());
             Ok(())
         })
         .when(|why| why.saying == Saying::Nothing && why.rankings.len() > 1)

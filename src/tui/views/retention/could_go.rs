@@ -40,7 +40,7 @@ impl CouldGo {
             .iter()
             .enumerate()
             .filter(|(place, _)| self.ticked.contains(place));
-        cx.open(SureToErase::these(
+        cx.push(SureToErase::these(
             ticked.map(|(_, group)| group.clone()).collect(),
         ));
         Ok(())
@@ -91,7 +91,7 @@ impl View for CouldGo {
         Command::<Self>::new(Key::Down, "down", |could_go, _| could_go.press(Key::Down))
             .when(|could_go| could_go.list.chosen() + 1 < could_go.groups.len()),
         Command::<Self>::new(Key::Ctrl('e'), "how long", |_, cx| {
-            cx.open(HowLong::default());
+            cx.push(HowLong::default());
             Ok(())
         }),
         Command::<Self>::new(Key::Esc, "back", |could_go, cx| {

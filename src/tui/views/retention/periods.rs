@@ -54,7 +54,7 @@ impl View for HowLong {
         Command::<Self>::new(Key::Down, "down", |periods, _| periods.press(Key::Down))
             .when(|periods| periods.list.chosen() + 1 < assets::keeping().len()),
         Command::<Self>::new(Key::Enter, "what could go", |_, cx| {
-            cx.open(CouldGo::default());
+            cx.push(CouldGo::default());
             Ok(())
         }),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use self::lock_row::LockRow;
 pub use self::wheel::wants_wheel;
-use super::{CloseForGood, Copies, ErasedBefore, HowLong, LOOK_SETTING, PutBackRemoved, Screen};
+use super::{LOOK_SETTING, Screen};
 use crate::app::idle::Wait;
 use crate::assets;
 use crate::domain::{Break, Saved};
@@ -23,11 +23,9 @@ use crate::tui::forms::TIME_OFF;
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::{LockChange, Route};
 use crate::tui::spelling;
 use crate::tui::view::View;
-use crate::tui::views::{
-    BringIn, ChangesMade, KeptWords, LockCard, Preview, QuickWordsList, WorryLine, WriteOut,
-};
 use crate::tui::widgets::Listing;
 
 pub const SCREEN: Screen = Screen {
@@ -127,7 +125,7 @@ impl Settings {
             Some(Row::Lock(row)) => return self.open_lock(row, cx),
             Some(Row::Break(item)) => {
                 let form = Form::open(&TIME_OFF, Some(item.id), item.item, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Some(Row::AddBreak) => {
                 let item = Break {
@@ -137,23 +135,23 @@ impl Settings {
                     sample: false,
                 };
                 let form = Form::open(&TIME_OFF, None, item, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
             Some(Row::Wheel) => wheel::change(cx.store)?,
             Some(Row::Spelling) => cx.say(spelling::switch(cx.store)?),
-            Some(Row::KeptWords) => cx.open(KeptWords::default()),
-            Some(Row::Copies) => cx.open(Copies::new()),
-            Some(Row::WriteOut) => cx.open(WriteOut::default()),
-            Some(Row::BringIn) => cx.open(BringIn::default()),
-            Some(Row::Removed) => cx.open(PutBackRemoved::default()),
+            Some(Row::KeptWords) => cx.open(Route::OwnWords),
+            Some(Row::Copies) => cx.open(Route::Backups),
+            Some(Row::WriteOut) => cx.open(Route::Export),
+            Some(Row::BringIn) => cx.open(Route::Import),
+            Some(Row::Removed) => cx.open(Route::RecentlyRemoved),
             Some(Row::Messages) => cx.ask(Request::ShowMessages),
-            Some(Row::Changes) => cx.open(ChangesMade::default()),
-            Some(Row::HowLong) => cx.open(HowLong::default()),
-            Some(Row::Erased) => cx.open(ErasedBefore::default()),
-            Some(Row::Pages) => cx.open(Preview::of(Wanted::for_all(cx.today()))),
-            Some(Row::Worry) => cx.open(WorryLine::default()),
-            Some(Row::QuickWords) => cx.open(QuickWordsList::default()),
+            Some(Row::Changes) => cx.open(Route::Changes),
+            Some(Row::HowLong) => cx.open(Route::RetentionPeriods),
+            Some(Row::Erased) => cx.open(Route::EarlierErasures),
+            Some(Row::Pages) => cx.open(Route::Printouts(Wanted::for_all(cx.today()))),
+            Some(Row::Worry) => cx.open(Route::PrintoutFooter),
+            Some(Row::QuickWords) => cx.open(Route::Shortcuts { at: None }),
             Some(Row::Sample) if self.has_sample => {
                 cx.store
                     .step("Made-up families taken away", cx.now, |store| {
@@ -174,9 +172,9 @@ impl Settings {
 
     fn open_lock(&mut self, row: LockRow, cx: &mut Context) -> Outcome {
         match row {
-            LockRow::PutOn => cx.open(LockCard::lock()),
-            LockRow::OtherPassphrase => cx.open(LockCard::other_passphrase()),
-            LockRow::OtherSheet => cx.open(LockCard::other_sheet()),
+            LockRow::PutOn => cx.open(Route::Lock(LockChange::Set)),
+            LockRow::OtherPassphrase => cx.open(Route::Lock(LockChange::Passphrase)),
+            LockRow::OtherSheet => cx.open(Route::Lock(LockChange::RecoverySheet)),
             LockRow::RelyOnLaptop if self.lock == Some(LockState::Locked) && !self.is_warned => {
                 self.is_warned = true;
                 cx.warn(
@@ -269,17 +267,17 @@ impl View for Settings {
         Command::<Self>::by_word("covers", "covers and locks itself", Self::come_to_waits),
         Command::<Self>::by_word("foot", "foot of every page", Self::come_to_foot),
         Command::<Self>::by_word("erased", "what was erased before", |_, cx| {
-            cx.open(ErasedBefore::default());
+            cx.open(Route::EarlierErasures);
             Ok(())
         })
         .when(|settings| settings.receipts > 0),
         Command::<Self>::by_word("kept", "words you kept", |_, cx| {
-            cx.open(KeptWords::default());
+            cx.open(Route::OwnWords);
             Ok(())
         })
         .when(|settings| settings.kept_words > 0),
         Command::<Self>::by_word("close", "close the log for good", |_, cx| {
-            cx.open(CloseForGood::default());
+            cx.open(Route::CloseForGood);
             Ok(())
         }),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {

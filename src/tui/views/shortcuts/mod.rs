@@ -50,14 +50,14 @@ impl QuickWordsList {
     fn change(&mut self, cx: &mut Context) -> Outcome {
         if let Some(row) = self.chosen() {
             let form = Form::open(&QUICK_WORDS, row.kept, row.words.clone(), cx)?.at_field("Words");
-            cx.open(form);
+            cx.push(form);
         }
         Ok(())
     }
 
     fn add(&mut self, cx: &mut Context) -> Outcome {
         let form = Form::open(&QUICK_WORDS, None, QuickWords::default(), cx)?;
-        cx.open(form);
+        cx.push(form);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::spelling;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, TextLine, mark_chosen};
+use crate::tui::widgets::{Listing, mark_chosen};
 
 /// The word, where it stands in the line below, and what it might be.
 pub struct OtherSpelling {
@@ -30,15 +30,14 @@ enum Row {
 }
 
 impl OtherSpelling {
-    /// For the underlined word at the caret of this line, if there is one.
-    pub fn on(line: &TextLine) -> Option<Self> {
-        let at = line.unknown_here()?;
-        Some(Self {
-            word: line.text()[at.clone()].to_owned(),
+    /// `at`: where the word stands in the line below.
+    pub fn of(word: String, at: Range<usize>) -> Self {
+        Self {
+            word,
             at,
             rows: Vec::new(),
             list: Listing::default(),
-        })
+        }
     }
 
     fn take(&mut self, place: usize, cx: &mut Context) -> Outcome {

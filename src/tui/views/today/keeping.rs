@@ -7,7 +7,7 @@ use crate::domain::mind::About;
 use crate::domain::privacy::Where;
 use crate::domain::{Family, Household, Id};
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::WhenNext;
+use crate::tui::route::Route;
 
 impl Today {
     pub(super) fn can_tick(&self) -> bool {
@@ -78,7 +78,10 @@ impl Today {
             store.in_the_way().asked(&word.about, today)
         })?;
         cx.say("Done. Ctrl+Z takes it back.");
-        cx.open(WhenNext::after(name, word.about));
+        cx.open(Route::AskAgain {
+            family_name: name,
+            about: word.about,
+        });
         Ok(())
     }
 

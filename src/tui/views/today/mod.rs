@@ -32,6 +32,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keymap::table;
 use crate::tui::keys::Key;
 use crate::tui::layer::Layer;
+use crate::tui::route::Route;
 use crate::tui::sentence::{Sentence, has_blank_before};
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::View;
@@ -168,7 +169,9 @@ impl View for Today {
                 && !today.is_large()
         }),
         Command::<Self>::new(Key::Esc, "menu", |_, cx| {
-            cx.open(crate::tui::views::Menu::over("Today"));
+            cx.open(Route::Menu {
+                back_to: "Today".to_owned(),
+            });
             Ok(())
         })
         .when(|today| {

@@ -5,7 +5,7 @@ use super::{Part, Today};
 use crate::domain::{Entry, Family, Id, Privacy};
 use crate::pages::{Period, Wanted};
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::{MessageCard, Preview};
+use crate::tui::route::Route;
 
 impl Today {
     /// The family of the chosen row of this evening, else of the child in the round.
@@ -42,7 +42,7 @@ impl Today {
         {
             kinds.insert(0, Wanted::Slip { loan: note.id });
         }
-        cx.open(Preview::of(kinds));
+        cx.open(Route::Printouts(kinds));
         Ok(())
     }
 
@@ -67,7 +67,7 @@ impl Today {
 
     pub(super) fn message(&mut self, cx: &mut Context) -> Outcome {
         if let Some(note) = self.note_before_her() {
-            return MessageCard::open(note, cx);
+            return Ok(cx.open(Route::Message(note)));
         }
         Ok(())
     }

@@ -7,10 +7,10 @@ use crate::domain::mind::About;
 use crate::store::StoreError;
 use crate::tui::command::{Context, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::route::Route;
 use crate::tui::sentence::has_blank_on;
 use crate::tui::view::View;
-use crate::tui::views::{CHECKLIST, Copies, CouldGo, FamilyCard, LoanCard, SecondPlace, StepCard};
-use crate::tui::views::{EntryCard, InTheWay, WhereItLies};
+use crate::tui::views::CHECKLIST;
 
 impl Today {
     pub(super) fn move_in_part(&mut self, key: Key, cx: &mut Context) -> Outcome {
@@ -112,22 +112,22 @@ impl Today {
                 .get(self.mind_list.chosen())
                 .map(|nudge| nudge.about)
             {
-                Some(About::Loan(entry)) => cx.open(LoanCard::of_loan(entry)),
+                Some(About::Loan(entry)) => cx.open(Route::Loan(entry)),
                 Some(About::Unshared(entry) | About::Reminder(_, Some(entry))) => {
-                    cx.open(EntryCard::of(entry))
+                    cx.open(Route::Entry(entry))
                 }
-                Some(About::Family(family)) => cx.open(FamilyCard::of(family)),
-                Some(About::Step(step)) => cx.open(StepCard::of(step)),
+                Some(About::Family(family)) => cx.open(Route::Family(family)),
+                Some(About::Step(step)) => cx.open(Route::ChecklistStep(step)),
                 Some(About::LookBack(_)) => cx.go_to(CHECKLIST),
-                Some(About::QuietWord(family)) => cx.open(InTheWay::of(family)),
+                Some(About::QuietWord(family)) => cx.open(Route::Barriers(family)),
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
-                Some(About::Copies(CopyNudge::NoSecond)) => cx.open(SecondPlace::default()),
-                Some(About::CouldGo) => cx.open(CouldGo::default()),
-                Some(About::Copies(_)) => cx.open(Copies::new()),
+                Some(About::Copies(CopyNudge::NoSecond)) => cx.open(Route::SecondBackupPlace),
+                Some(About::CouldGo) => cx.open(Route::PastRetention),
+                Some(About::Copies(_)) => cx.open(Route::Backups),
                 Some(About::Laptop) => {
                     cx.say("Put away or delete large files you no longer need. This line goes when there is room again.");
                 }
-                Some(About::Place(_)) => cx.open(WhereItLies::default()),
+                Some(About::Place(_)) => cx.open(Route::LogLocation),
                 Some(About::Reminder(id, None)) => {
                     let reminder = cx.store.reminders().get(id)?.ok_or_else(StoreError::gone)?;
                     let words = reminder.text(&self.people);
@@ -137,7 +137,7 @@ impl Today {
             },
             Part::Evening => {
                 if let Some(entry) = self.evening.get(self.evening_list.chosen()) {
-                    cx.open(EntryCard::of(entry.id));
+                    cx.open(Route::Entry(entry.id));
                 }
             }
             Part::Line => {}

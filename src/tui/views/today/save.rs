@@ -6,7 +6,7 @@ use crate::app::onboarding::asks_who_may_read;
 use crate::app::save_line::{DraftAfter, is_closing_word, save_line};
 use crate::line::Action;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::WhoMayRead;
+use crate::tui::route::Route;
 
 impl Today {
     /// Saves the line. Only after the log has it is the line emptied.
@@ -46,7 +46,7 @@ impl Today {
             );
         }
         if asks_who_may_read(cx.store)? {
-            cx.open(WhoMayRead::default());
+            cx.open(Route::WhoMayRead);
         }
         Ok(())
     }

@@ -3,9 +3,9 @@
 
 use super::{Part, Today};
 use crate::domain::mind::About;
-use crate::line::{KindWord, Scene};
+use crate::line::KindWord;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::TurnCard;
+use crate::tui::route::{FieldsOf, Route};
 
 impl Today {
     pub(super) fn can_turn(&self) -> bool {
@@ -25,39 +25,33 @@ impl Today {
         match self.part {
             Part::Line => {
                 let round = &self.round;
-                let scene = Scene {
-                    known: &self.known,
-                    now: cx.now,
+                cx.open(Route::LineFields(FieldsOf::Line {
+                    text: round.line().text().to_owned(),
                     shown: round.shown(),
                     day: round.day,
-                    plain: false,
-                };
-                cx.open(TurnCard::of_line(
-                    round.line().text(),
-                    &scene,
-                    KindWord::all().collect(),
-                ));
+                    kinds: KindWord::all().collect(),
+                }));
             }
             Part::Mind => {
-                if let Some(card) = self.turn_of_mind() {
-                    cx.open(card);
+                if let Some(of) = self.turn_of_mind() {
+                    cx.open(Route::LineFields(of));
                 }
             }
             Part::Evening => {
                 if let Some(note) = self.evening.get(self.evening_list.chosen()) {
-                    cx.open(TurnCard::of_note(note.id));
+                    cx.open(Route::LineFields(FieldsOf::Note(note.id)));
                 }
             }
         }
         Ok(())
     }
 
-    fn turn_of_mind(&self) -> Option<TurnCard> {
+    fn turn_of_mind(&self) -> Option<FieldsOf> {
         match self.mind.get(self.mind_list.chosen())?.about {
-            About::Reminder(reminder, _) => Some(TurnCard::of_reminder(reminder)),
-            About::Loan(note) => Some(TurnCard::on_its_day(note)),
-            About::Unshared(note) => Some(TurnCard::of_note(note)),
-            About::Step(step) => Some(TurnCard::of_step(step)),
+            About::Reminder(reminder, _) => Some(FieldsOf::Reminder(reminder)),
+            About::Loan(note) => Some(FieldsOf::NoteDay(note)),
+            About::Unshared(note) => Some(FieldsOf::Note(note)),
+            About::Step(step) => Some(FieldsOf::Step(step)),
             _ => None,
         }
     }

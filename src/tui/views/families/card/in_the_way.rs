@@ -3,7 +3,7 @@
 use super::{FamilyCard, Row};
 use crate::store::HowMuch;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::InTheWay;
+use crate::tui::route::Route;
 
 /// "2 things noted, 1 signpost · closed".
 pub(super) fn rows(noted: HowMuch) -> [Row; 2] {
@@ -27,7 +27,7 @@ pub(super) fn rows(noted: HowMuch) -> [Row; 2] {
 
 impl FamilyCard {
     pub(super) fn open_in_the_way(&mut self, cx: &mut Context) -> Outcome {
-        cx.open(InTheWay::of(self.id));
+        cx.open(Route::Barriers(self.id));
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{FamilyCard, Row};
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::EraseForGood;
+use crate::tui::route::Route;
 
 impl FamilyCard {
     pub(super) fn erase(&mut self, cx: &mut Context) -> Outcome {
@@ -11,7 +11,10 @@ impl FamilyCard {
         } else {
             None
         };
-        cx.open(EraseForGood::of(self.id, child));
+        cx.open(Route::Erase {
+            family: self.id,
+            child,
+        });
         Ok(())
     }
 

@@ -22,8 +22,8 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::{Around, Form};
 use crate::tui::forms::{ADULT, CHILD, FAMILY, KEY_DAY};
 use crate::tui::keys::Key;
+use crate::tui::route::Route;
 use crate::tui::view::View;
-use crate::tui::views::EntryCard;
 use crate::tui::widgets::{EntryPages, Listing};
 
 /// The card of one family.
@@ -168,32 +168,32 @@ impl FamilyCard {
             Some(Row::Child(id)) => {
                 if let Some(child) = household.children.iter().find(|child| child.id == *id) {
                     let form = Form::open(&CHILD, Some(*id), child.item.clone(), cx)?;
-                    cx.open(form);
+                    cx.push(form);
                 }
             }
             Some(Row::AddChild) => {
                 let child = Child::new(family, cx.today());
                 let form = Form::open(&CHILD, None, child, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Some(Row::Adult(id)) => {
                 if let Some(adult) = household.adult(*id) {
                     let form = Form::open(&ADULT, Some(*id), adult.item.clone(), cx)?;
-                    cx.open(form);
+                    cx.push(form);
                 }
             }
             Some(Row::AddAdult) => {
                 let form = Form::open(&ADULT, None, Adult::new(family, String::new()), cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Some(Row::Together { label, .. }) => {
                 let form = Form::open(&FAMILY, Some(family), household.family.item.clone(), cx)?
                     .at_field(label);
-                cx.open(form);
+                cx.push(form);
             }
             Some(Row::AddTogether) => {
                 let form = Form::open(&FAMILY, Some(family), household.family.item.clone(), cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Some(row @ (Row::Way(_) | Row::AddWay)) => {
                 self.open_ways(matches!(row, Row::AddWay), cx)
@@ -201,7 +201,7 @@ impl FamilyCard {
             Some(Row::KeyDay(id)) => {
                 if let Some(day) = household.key_days.iter().find(|day| day.id == *id) {
                     let form = Form::open(&KEY_DAY, Some(*id), day.item.clone(), cx)?;
-                    cx.open(form);
+                    cx.push(form);
                 }
             }
             Some(Row::AddKeyDay) => {
@@ -212,18 +212,18 @@ impl FamilyCard {
                     what: String::new(),
                 };
                 let form = Form::open(&KEY_DAY, None, day, cx)?;
-                cx.open(form);
+                cx.push(form);
             }
             Some(Row::InTheWay(_)) => self.open_in_the_way(cx)?,
             Some(Row::Story(place)) => {
                 if let Some(story) = self.told.get(*place) {
-                    cx.open(EntryCard::of(story.newest));
+                    cx.open(Route::Entry(story.newest));
                 }
             }
             Some(Row::Heading(_)) => {}
             None => {
                 if let Some(entry) = self.written.chosen() {
-                    cx.open(EntryCard::of(entry.id));
+                    cx.open(Route::Entry(entry.id));
                 }
             }
         }

@@ -4,12 +4,12 @@ use super::FamilyCard;
 use crate::domain::{Entry, Id};
 use crate::pages::Wanted;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::views::{MessageCard, Preview, TurnCard};
+use crate::tui::route::{FieldsOf, Route};
 
 impl FamilyCard {
     pub(super) fn preview(&mut self, cx: &mut Context) -> Outcome {
         if let Some(household) = &self.household {
-            cx.open(Preview::of(Wanted::for_family(household, cx.today())));
+            cx.open(Route::Printouts(Wanted::for_family(household, cx.today())));
         }
         Ok(())
     }
@@ -24,14 +24,14 @@ impl FamilyCard {
 
     pub(super) fn message(&mut self, cx: &mut Context) -> Outcome {
         if let Some(note) = self.chosen_note() {
-            return MessageCard::open(note, cx);
+            return Ok(cx.open(Route::Message(note)));
         }
         Ok(())
     }
 
     pub(super) fn turn(&mut self, cx: &mut Context) -> Outcome {
         if let Some(note) = self.chosen_note() {
-            cx.open(TurnCard::of_note(note));
+            cx.open(Route::LineFields(FieldsOf::Note(note)));
         }
         Ok(())
     }

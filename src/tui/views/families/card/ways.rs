@@ -7,7 +7,7 @@ use super::FamilyCard;
 use crate::domain::dates::say_date;
 use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::Context;
-use crate::tui::views::{ChooseWay, FamilyWays};
+use crate::tui::route::Route;
 
 impl FamilyCard {
     /// The line of one way, by its place among those that are so now.
@@ -25,9 +25,12 @@ impl FamilyCard {
 
     /// Opens the card of ways; on the last line, with the choice of another one.
     pub(super) fn open_ways(&self, adds: bool, cx: &mut Context) {
-        cx.open(FamilyWays::of(self.id));
+        cx.open(Route::Involvement(self.id));
         if adds {
-            cx.open(ChooseWay::of(self.id));
+            cx.open(Route::ChooseInvolvement {
+                family: self.id,
+                way: None,
+            });
         }
     }
 }
