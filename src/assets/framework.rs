@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use crate::domain::OwnArea;
+
 /// A dated list of areas and ways.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,5 +47,26 @@ impl Framework {
     /// The area kept as `word`.
     pub fn area(&self, word: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.word == word)
+    }
+
+    /// What the screens call the areas or ways of learning kept as `words`; `own`: the areas that
+    /// were added in this log.
+    pub fn plain_names<'a>(
+        &'a self,
+        words: &'a [String],
+        own: &'a [OwnArea],
+    ) -> impl Iterator<Item = &'a str> {
+        words.iter().map(move |word| {
+            let area = self.area(word).map(|area| area.plain.as_str());
+            let way = || {
+                let way = self.ways.iter().find(|way| way.word == *word);
+                way.map(|way| way.plain.as_str())
+            };
+            let added = || {
+                let area = own.iter().find(|area| area.word == *word);
+                area.map(|area| area.name.as_str())
+            };
+            area.or_else(way).or_else(added).unwrap_or(word)
+        })
     }
 }

@@ -29,6 +29,7 @@ use serde::Deserialize;
 
 use self::asset::Asset;
 use crate::domain::ThingKind;
+use crate::domain::keeping::{Keep, Period};
 
 pub use checklist::{Checklist, Choice, Question, Wordings};
 pub use framework::{Area, Framework, Way};
@@ -106,10 +107,12 @@ pub fn keeping() -> &'static [Suggested] {
     &READ
 }
 
-/// The suggested retention periods, which count where the user has set none.
-pub fn suggested_periods() -> Vec<(crate::domain::keeping::Keep, crate::domain::keeping::Period)> {
-    let kept = keeping().iter();
-    kept.map(|kept| (kept.keep, kept.period())).collect()
+/// The suggested periods, which count where the user has set none.
+pub fn suggested_periods() -> Vec<(Keep, Period)> {
+    keeping()
+        .iter()
+        .map(|kept| (kept.keep, kept.period()))
+        .collect()
 }
 
 /// Every look, in the order it is offered; the first is the usual one.

@@ -10,9 +10,11 @@ use super::keys::Key;
 use super::layer::Layer;
 use super::look::{Abilities, Look};
 use super::outward::Outward;
+use super::preferences::{self, wants_wheel};
+use super::route::Screen;
 use super::said::Messages;
 use super::spelling::Speller;
-use super::views::{self, FirstRun, LOOK_SETTING, wants_wheel};
+use super::views::{self, FirstRun};
 use super::waking::HasRead;
 use crate::app::backup_scheduler::BackupScheduler;
 use crate::app::close::Closer;
@@ -27,9 +29,9 @@ pub struct App {
     pub(super) store: Store,
     pub(super) now: NaiveDateTime,
     pub(super) look: Look,
-    /// One for each screen of the Menu, made when first shown.
-    pub(super) screens: Vec<Option<Box<dyn Layer>>>,
-    pub(super) shown: usize,
+    /// The screens that were shown so far.
+    screens: Vec<(Screen, Box<dyn Layer>)>,
+    shown: Screen,
     /// Laid over the screen, the topmost last.
     pub(super) over: Vec<Box<dyn Layer>>,
     pub(super) said: Messages,
@@ -73,12 +75,12 @@ impl App {
         now: NaiveDateTime,
         abilities: Abilities,
     ) -> store::Result<Self> {
-        let word = store.settings().get(LOOK_SETTING)?.unwrap_or_default();
+        let word = store.settings().get(preferences::LOOK)?.unwrap_or_default();
         let mut app = Self {
             now,
             look: Look::named(&word, abilities),
-            screens: views::ALL.iter().map(|_| None).collect(),
-            shown: 0,
+            screens: Vec::new(),
+            shown: Screen::Today,
             over: Vec::new(),
             said: Messages::default(),
             seen: store.changes(),
@@ -99,7 +101,7 @@ impl App {
             wants_wheel: wants_wheel(&store)?,
             store,
         };
-        app.show(0)?;
+        app.show(Screen::Today)?;
         if let Some(first) = FirstRun::wanted(&app.store)? {
             app.fulfil(Request::Push(Box::new(first)))?;
         }
@@ -143,10 +145,15 @@ impl App {
 
     /// The view that keys go to.
     pub fn top(&self) -> Option<&dyn Layer> {
-        self.over
-            .last()
-            .or_else(|| self.screens.get(self.shown).and_then(Option::as_ref))
-            .map(Box::as_ref)
+        self.over.last().map(Box::as_ref).or_else(|| self.screen())
+    }
+
+    /// The screen that is shown, whatever lies over it.
+    pub(super) fn screen(&self) -> Option<&dyn Layer> {
+        self.screens
+            .iter()
+            .find(|(screen, _)| *screen == self.shown)
+            .map(|(_, layer)| layer.as_ref())
     }
 
     /// Keys that do something now: the top view's, then those that work everywhere.
@@ -293,7 +300,7 @@ impl App {
     ) -> store::Result<T> {
         let top = match self.over.last_mut() {
             Some(layer) => layer,
-            None => match self.screens.get_mut(self.shown).and_then(Option::as_mut) {
+            None => match screen_of(&mut self.screens, self.shown) {
                 Some(screen) => screen,
                 None => return Ok(T::default()),
             },
@@ -307,13 +314,19 @@ impl App {
         done
     }
 
-    pub(super) fn show(&mut self, screen: usize) -> Outcome {
-        let Some(slot) = self.screens.get_mut(screen) else {
-            return Ok(());
-        };
-        let layer = slot.get_or_insert_with(views::ALL[screen].make);
+    /// Shows a screen of the Menu, made when it is first shown.
+    pub(super) fn show(&mut self, screen: Screen) -> Outcome {
         let mut cx = Context::new(&self.store, self.now);
-        layer.refresh(&mut cx)?;
+        if let Some(layer) = screen_of(&mut self.screens, screen) {
+            layer.refresh(&mut cx)?;
+        } else if let Some(entry) = views::screens()
+            .into_iter()
+            .find(|entry| entry.screen == screen)
+        {
+            let mut layer = (entry.make)();
+            layer.refresh(&mut cx)?;
+            self.screens.push((screen, layer));
+        }
         self.shown = screen;
         Ok(())
     }
@@ -324,19 +337,37 @@ impl App {
         self.wants_wheel = wants_wheel(&self.store)?;
         self.watch.read(&self.store)?;
         let mut cx = Context::new(&self.store, self.now);
-        let shown = self.screens.get_mut(self.shown).and_then(Option::as_mut);
+        let shown = screen_of(&mut self.screens, self.shown);
         for layer in shown.into_iter().chain(&mut self.over) {
             layer.refresh(&mut cx)?;
         }
         Ok(())
     }
 
+    /// Lets the shown screen read what its first frame did without.
+    pub(super) fn read_rest_of_screen(&mut self) -> Outcome {
+        let mut cx = Context::new(&self.store, self.now);
+        screen_of(&mut self.screens, self.shown)
+            .map_or(Ok(()), |screen| screen.read_the_rest(&mut cx))
+    }
+
     fn drafts(&self) -> Vec<store::Draft> {
         self.screens
             .iter()
-            .flatten()
+            .map(|(_, layer)| layer)
             .chain(&self.over)
             .flat_map(|layer| layer.drafts())
             .collect()
     }
+}
+
+/// The screen of this name, if it was shown before.
+fn screen_of(
+    screens: &mut [(Screen, Box<dyn Layer>)],
+    wanted: Screen,
+) -> Option<&mut Box<dyn Layer>> {
+    screens
+        .iter_mut()
+        .find(|(screen, _)| *screen == wanted)
+        .map(|(_, layer)| layer)
 }

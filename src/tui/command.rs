@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::keys::Key;
 use super::layer::Layer;
-use super::route::Route;
+use super::route::{Route, Screen};
 use crate::app::save_line::{LineState, SaveContext};
 use crate::app::{Message, Reply};
 use crate::domain::People;
@@ -145,8 +145,8 @@ pub enum Request {
     Push(Box<dyn Layer>),
     /// Take this view off.
     Close,
-    /// Show the screen with this place in the Menu.
-    GoTo(usize),
+    /// Show this screen, with nothing over it.
+    GoTo(Screen),
     /// Say what happened, with a way back.
     Say(String),
     /// Say what is in the way.
@@ -227,7 +227,7 @@ impl<'a> Context<'a> {
         self.requests.push(Request::Close);
     }
 
-    pub fn go_to(&mut self, screen: usize) {
+    pub fn go_to(&mut self, screen: Screen) {
         self.requests.push(Request::GoTo(screen));
     }
 

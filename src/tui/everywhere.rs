@@ -4,7 +4,7 @@ use super::app::App;
 use super::command::{Offer, Outcome, Request, Shown};
 use super::keys::Key;
 use super::route::{LockChange, Route};
-use super::views::{Find, Help, Opened};
+use super::views::{self, Help, Opened};
 use crate::domain::LooksBackOn;
 use crate::pages::Wanted;
 use crate::store::LockState;
@@ -177,7 +177,7 @@ fn open_find(app: &mut App, opened: Opened) -> Outcome {
         app.top()
             .is_some_and(super::layer::Layer::takes_quick_words),
     );
-    app.fulfil(Request::Push(Box::new(Find::over(offers, opened, takes))))
+    app.fulfil(Request::Push(Box::new(views::find(offers, opened, takes))))
 }
 
 fn open_help(app: &mut App) -> Outcome {

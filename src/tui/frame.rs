@@ -46,15 +46,14 @@ impl App {
 
     fn draw_views(&self, whole: &mut Canvas) {
         let (width, height) = (whole.width(), whole.height());
-        let Some(screen) = self.screens.get(self.shown).and_then(Option::as_ref) else {
+        let Some(screen) = self.screen() else {
             return;
         };
         let whole_over = self
             .over
             .iter()
             .rposition(|layer| layer.size() == Size::Whole);
-        let base: &dyn Layer =
-            whole_over.map_or(screen.as_ref(), |place| self.over[place].as_ref());
+        let base: &dyn Layer = whole_over.map_or(screen, |place| self.over[place].as_ref());
         self.draw_head(whole, base);
         let body = Rect {
             x: 0,
@@ -118,7 +117,7 @@ impl App {
 
     /// The screen below, when a whole card lies over it.
     fn parent_crumb(&self, base: &dyn Layer) -> Option<&'static str> {
-        let screen = self.screens.get(self.shown).and_then(Option::as_ref)?;
+        let screen = self.screen()?;
         (screen.name() != base.name() && base.name() != "First steps").then(|| screen.name())
     }
 

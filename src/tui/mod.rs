@@ -22,6 +22,7 @@ pub(crate) mod look;
 pub(crate) mod looking;
 mod moving;
 pub mod outward;
+mod preferences;
 pub mod startup;
 
 mod requests;

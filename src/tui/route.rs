@@ -90,6 +90,20 @@ pub enum Route {
     WhoMayRead,
 }
 
+/// A screen of the Menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    Today,
+    Families,
+    Chats,
+    Observations,
+    Loans,
+    Checklist,
+    Involvement,
+    Reasons,
+    Settings,
+}
+
 /// What the fields of a line are shown of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldsOf {

@@ -2,8 +2,10 @@
 //! a picture of itself.
 
 use super::canvas::Canvas;
-use super::command::{Command, Context, Outcome};
+use super::command::{Command, Context, Offer, Outcome};
 use super::keys::Key;
+use super::layer::Layer;
+use super::route::Screen;
 use super::sentence::Sentence;
 use super::widgets::TextLine;
 use crate::domain::text::clean_line;
@@ -135,3 +137,55 @@ pub trait View: Sized + 'static {
 
 /// Whether the key was taken, or what kept it from being.
 pub type Taken = crate::store::Result<bool>;
+
+/// A view in its feature's list. Menu, key tables, help cards and what is checked of all views
+/// follow from it.
+pub struct ViewEntry {
+    pub name: &'static str,
+    /// The help card that explains the view, by its word.
+    pub help: &'static str,
+    /// Every key of the view.
+    pub offers: fn() -> Vec<Offer>,
+    /// What makes it a row of the Menu.
+    pub screen: Option<ScreenEntry>,
+}
+
+/// What the Menu needs of a screen.
+#[derive(Clone, Copy)]
+pub struct ScreenEntry {
+    pub screen: Screen,
+    pub title: &'static str,
+    pub make: fn() -> Box<dyn Layer>,
+}
+
+impl ViewEntry {
+    /// A view that is laid over a screen.
+    pub const fn of<V: View>() -> Self {
+        Self {
+            name: V::NAME,
+            help: V::HELP,
+            offers: offers_of::<V>,
+            screen: None,
+        }
+    }
+
+    /// A screen of the Menu.
+    pub const fn screen<V: View>(
+        screen: Screen,
+        title: &'static str,
+        make: fn() -> Box<dyn Layer>,
+    ) -> Self {
+        Self {
+            screen: Some(ScreenEntry {
+                screen,
+                title,
+                make,
+            }),
+            ..Self::of::<V>()
+        }
+    }
+}
+
+fn offers_of<V: View>() -> Vec<Offer> {
+    V::COMMANDS.iter().map(|command| command.offer).collect()
+}

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 
 use super::app::App;
-use super::command::{Context, Outcome};
+use super::command::Outcome;
 
 /// How much of the log the screen shown has read.
 #[derive(PartialEq, Eq)]
@@ -35,9 +35,7 @@ impl App {
     /// Reads what the first frame did without: once that is painted, and before any key.
     pub(super) fn read_the_rest(&mut self) -> Outcome {
         self.has_read = HasRead::All;
-        let mut cx = Context::new(&self.store, self.now);
-        let shown = self.screens.get_mut(self.shown).and_then(Option::as_mut);
-        shown.map_or(Ok(()), |screen| screen.read_the_rest(&mut cx))
+        self.read_rest_of_screen()
     }
 
     /// The next moment at which something is due without a key.

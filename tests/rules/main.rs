@@ -18,6 +18,7 @@ mod assets;
 mod imports;
 mod keys;
 mod layers;
+mod listed;
 mod pictures;
 mod readme;
 mod source;

@@ -31,72 +31,80 @@ mod shortcuts;
 mod spelling;
 mod today;
 
-pub use backups::{Copies, PutBack, SecondPlace};
-pub use barriers::{InTheWay, Noting, OneInTheWay, Signposting, WhenNext};
-pub use checklist::{BehindFigure, StepCard, TwoLookBacks};
-pub use families::{FamilyCard, NewFamily};
+pub use families::NewFamily;
 pub use find::{Find, Opened};
-pub use first_run::{FirstRun, LOOK_SETTING};
+pub use first_run::FirstRun;
 pub use help::Help;
-pub use history::{ChangesMade, Messages, OneChange};
-pub use ideas::{IdeaCard, ThingsToTry};
-pub use import_export::{BringIn, LookThrough, WriteOut};
-pub use involvement::{ChooseWay, Easier, FamilyWays, OneWay, RestsOn, WaysBehind};
-pub use journal::{Journal, PageLooksBack, WritingPage};
-pub use line_fields::TurnCard;
-pub use loans::{Behind, Lending, LoanCard, Question, SlipCard, Starters};
-pub use lock::{LockCard, WhoMayRead};
-pub use log_location::WhereItLies;
-pub use long_text::LongWords;
-pub use menu::Menu;
-pub use note::{EntryCard, OneLine, names_of_learning};
-pub use observations::LearningCard;
+pub use history::Messages;
+pub use import_export::{BringIn, LookThrough};
+pub use note::OneLine;
 pub use open::open;
-pub use printouts::{ClosedToo, MessageCard, PagesFolder, Preview, WorryLine};
+pub use printouts::Preview;
 pub use progress::OneMoment;
-pub use reasons::Compare;
-pub use retention::{
-    CloseForGood, CouldGo, EraseForGood, ErasedBefore, ErasedForGood, HowLong, PutBackRemoved,
-    SureToErase,
-};
-pub use settings::wants_wheel;
-pub use shortcuts::{NameQuickWords, QuickWordsList};
-pub use spelling::{KeptWords, OtherSpelling};
+pub use retention::ErasedForGood;
 
-use super::keymap::KeyTable;
-use super::layer::Layer;
+use super::command::Offer;
+use super::form::Form;
+use super::view::{ScreenEntry, ViewEntry};
+use crate::domain::Adult;
 
-/// One line of the Menu.
-pub struct Screen {
-    pub title: &'static str,
-    pub make: fn() -> Box<dyn Layer>,
-    /// Its keys, for README and for what is checked of all views alike.
-    pub keys: fn() -> KeyTable,
-}
-
-/// The keys of every screen, in Menu order.
-pub fn key_tables() -> Vec<KeyTable> {
-    ALL.iter().map(|screen| (screen.keys)()).collect()
-}
-
-/// Every screen; its place is its number in the Menu, counted from one.
-pub const ALL: &[Screen] = &[
-    today::SCREEN,
-    families::SCREEN,
-    chats::SCREEN,
-    observations::SCREEN,
-    loans::SCREEN,
-    checklist::SCREEN,
-    involvement::SCREEN,
-    reasons::SCREEN,
-    settings::SCREEN,
+/// The list of every feature: screens in the order of the Menu, then the other views in the order
+/// of README.
+const FEATURES: &[&[ViewEntry]] = &[
+    today::VIEWS,
+    families::VIEWS,
+    chats::VIEWS,
+    observations::VIEWS,
+    loans::VIEWS,
+    checklist::VIEWS,
+    involvement::VIEWS,
+    reasons::VIEWS,
+    settings::VIEWS,
+    note::VIEWS,
+    line_fields::VIEWS,
+    spelling::VIEWS,
+    ideas::VIEWS,
+    long_text::VIEWS,
+    shortcuts::VIEWS,
+    journal::VIEWS,
+    printouts::VIEWS,
+    lock::VIEWS,
+    barriers::VIEWS,
+    backups::VIEWS,
+    import_export::VIEWS,
+    progress::VIEWS,
+    history::VIEWS,
+    retention::VIEWS,
+    log_location::VIEWS,
+    first_run::VIEWS,
+    menu::VIEWS,
+    find::VIEWS,
+    help::VIEWS,
+    FORMS,
 ];
 
-/// The place of the checklist in [`ALL`].
-pub const CHECKLIST: usize = 5;
+/// Every form has the same keys, whatever it asks.
+const FORMS: &[ViewEntry] = &[ViewEntry::of::<Form<Adult>>()];
 
-/// The place of the settings in [`ALL`].
-pub const SETTINGS: usize = 8;
+/// Every view of every feature.
+pub fn all() -> impl Iterator<Item = &'static ViewEntry> {
+    FEATURES.iter().copied().flatten()
+}
 
-/// The place of the families screen in [`ALL`].
-pub const FAMILIES: usize = 1;
+/// Every screen, in the order of the Menu; its place is its number there, counted from one.
+pub fn screens() -> Vec<ScreenEntry> {
+    all().filter_map(|view| view.screen).collect()
+}
+
+/// The box over what can be done in the view below, and everything else that can be found.
+/// `offers`: what can be done there.
+pub fn find(offers: Vec<Offer>, opened: Opened, takes_quick_words: bool) -> Find {
+    let settings = settings::VIEWS.iter().flat_map(|view| (view.offers)());
+    Find::over(
+        offers,
+        opened,
+        takes_quick_words,
+        screens(),
+        settings.collect(),
+    )
+}

@@ -75,7 +75,7 @@ pub fn open(route: Route, cx: &mut Context) -> Outcome {
         }),
         Route::LogLocation => cx.push(WhereItLies::default()),
         Route::LongText(idea) => cx.push(LongWords::of(idea)),
-        Route::Menu { back_to } => cx.push(Menu::over(&back_to)),
+        Route::Menu { back_to } => cx.push(Menu::over(back_to, super::screens())),
         Route::Message(entry) => return MessageCard::open(entry, cx),
         Route::NameShortcut(sentence) => cx.push(NameQuickWords::of(sentence)),
         Route::NewFamily => cx.push(NewFamily::default()),

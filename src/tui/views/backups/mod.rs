@@ -12,8 +12,15 @@ pub use second_place::SecondPlace;
 use crate::store::{Kept, Second};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::Listing;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<Copies>(),
+    ViewEntry::of::<PutBack>(),
+    ViewEntry::of::<SecondPlace>(),
+];
 
 /// One line of the list.
 struct Row {

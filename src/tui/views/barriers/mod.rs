@@ -22,8 +22,17 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::SIGNPOST;
 use crate::tui::keys::Key;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::Listing;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<InTheWay>(),
+    ViewEntry::of::<OneInTheWay>(),
+    ViewEntry::of::<Noting>(),
+    ViewEntry::of::<Signposting>(),
+    ViewEntry::of::<WhenNext>(),
+];
 
 /// The card of what one family told in confidence.
 pub struct InTheWay {

@@ -4,7 +4,6 @@
 use chrono::{Days, NaiveDate};
 use ratatui::text::Span;
 
-use super::Screen;
 use crate::domain::term::Term;
 use crate::domain::{HowWeTalk, Kind, People};
 use crate::store::Filter;
@@ -12,18 +11,17 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::ENTRY;
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::{FieldsOf, Route};
-use crate::tui::view::View;
+use crate::tui::route::{FieldsOf, Route, Screen};
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{EntryPages, Heat, TextLine, draw_line, entry_row};
 
-pub const SCREEN: Screen = Screen {
-    title: "Daily chats",
-    make: || Box::new(Chats::default()) as Box<dyn Layer>,
-    keys: table::<Chats>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::screen::<Chats>(
+    Screen::Chats,
+    "Daily chats",
+    || Box::new(Chats::default()),
+)];
 
 /// Weeks of the picture: at most, and at least early in a term.
 const WEEKS: u64 = 16;
@@ -89,7 +87,7 @@ impl Chats {
 
     fn back(&mut self, cx: &mut Context) -> Outcome {
         if self.find.is_empty() {
-            cx.go_to(0);
+            cx.go_to(Screen::Today);
             return Ok(());
         }
         self.find = TextLine::default();

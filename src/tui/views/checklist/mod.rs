@@ -16,7 +16,6 @@ pub use step_card::StepCard;
 
 use chrono::NaiveDate;
 
-use super::Screen;
 use crate::app::drafts::half_typed;
 use crate::assets;
 use crate::domain::term::Term;
@@ -26,23 +25,25 @@ use crate::pages::{Period, Wanted};
 use crate::store::{Draft, Rows};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::Route;
+use crate::tui::route::{Route, Screen};
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine};
 
 use beside::Beside;
 use look_backs::{LookBack, LookBacks};
 use writing::Writing;
 
-pub const SCREEN: Screen = Screen {
-    title: "Engagement checklist",
-    make: || Box::new(Checklist::default()) as Box<dyn Layer>,
-    keys: table::<Checklist>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::screen::<Checklist>(Screen::Checklist, "Engagement checklist", || {
+        Box::new(Checklist::default())
+    }),
+    ViewEntry::of::<BehindFigure>(),
+    ViewEntry::of::<StepCard>(),
+    ViewEntry::of::<TwoLookBacks>(),
+];
 
 /// The look-back under way beside those before it.
 #[derive(Default)]
@@ -183,7 +184,7 @@ impl Checklist {
         } else if self.back > 0 {
             return self.other_look_back(0, cx);
         } else {
-            cx.go_to(0);
+            cx.go_to(Screen::Today);
         }
         Ok(())
     }

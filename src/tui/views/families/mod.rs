@@ -10,7 +10,6 @@ use ratatui::text::Span;
 
 pub use self::card::FamilyCard;
 pub use self::new_family::NewFamily;
-use super::Screen;
 use crate::domain::dates::say_day;
 use crate::domain::newcomer::say_weekdays;
 use crate::domain::text::fold;
@@ -21,18 +20,19 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Around;
 use crate::tui::forms::{CHILD, FAMILY};
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::Route;
-use crate::tui::view::View;
+use crate::tui::route::{Route, Screen};
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine, draw_line};
 
-pub const SCREEN: Screen = Screen {
-    title: "Families",
-    make: || Box::new(Families::default()) as Box<dyn Layer>,
-    keys: table::<Families>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::screen::<Families>(Screen::Families, "Families", || {
+        Box::new(Families::default())
+    }),
+    ViewEntry::of::<FamilyCard>(),
+    ViewEntry::of::<NewFamily>(),
+];
 
 /// Columns of the list when the detail stands beside it.
 const LIST: u16 = 28;
@@ -150,7 +150,7 @@ impl Families {
 
     fn back(&mut self, cx: &mut Context) -> Outcome {
         if self.find.is_empty() {
-            cx.go_to(0);
+            cx.go_to(Screen::Today);
         } else {
             self.find = TextLine::default();
             self.arrange();

@@ -9,7 +9,7 @@ use crate::domain::text::folded_words;
 use crate::domain::wording::and_list;
 use crate::store;
 use crate::tui::command::{Context, Offer};
-use crate::tui::views;
+use crate::tui::view::ScreenEntry;
 
 /// One thing, and the words it answers to.
 pub(super) struct Candidate {
@@ -44,6 +44,8 @@ impl Candidate {
 pub(super) fn candidates(
     offers: &[Offer],
     takes_quick_words: bool,
+    screens: &[ScreenEntry],
+    settings: &[Offer],
     people: &People,
     cx: &Context,
 ) -> store::Result<Vec<Candidate>> {
@@ -60,20 +62,15 @@ pub(super) fn candidates(
         };
         Candidate::new(found, &format!("{name} {words}"), takes_quick_words)
     });
-    let screens_of = views::ALL.iter().enumerate();
-    all.extend(
-        screens_of.map(|(place, screen)| Candidate::new(Found::Screen(place), screen.title, true)),
-    );
+    all.extend((1..).zip(screens).map(|(number, screen)| {
+        Candidate::new(Found::Screen(number, *screen), screen.title, true)
+    }));
     all.extend(quick);
-    for offer in (views::ALL[views::SETTINGS].keys)()
-        .offers
-        .into_iter()
-        .filter(|offer| offer.key.is_none())
-    {
+    for offer in settings.iter().filter(|offer| offer.key.is_none()) {
         let is_at_hand = offers.iter().any(|own| own.word == offer.word);
         all.extend((!is_at_hand).then(|| {
             Candidate::new(
-                Found::Setting(offer),
+                Found::Setting(*offer),
                 &format!("{} {}", offer.label, offer.word.unwrap_or_default()),
                 false,
             )

@@ -10,15 +10,16 @@ use crate::domain::text::starts;
 use crate::domain::{Entry, Family, Id, Idea, People, Reminder, Saved, Thing};
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Context, Offer, Outcome, Request};
-use crate::tui::route::Route;
-use crate::tui::views::{self};
+use crate::tui::route::{Route, Screen};
+use crate::tui::view::ScreenEntry;
 use crate::tui::widgets::entry_row;
 
 /// Something to do, or something to open.
 #[derive(Clone)]
 pub(super) enum Found {
     Do(Offer),
-    Screen(usize),
+    /// With its number in the Menu.
+    Screen(usize, ScreenEntry),
     /// A row of the settings.
     Setting(Offer),
     Quick {
@@ -68,9 +69,9 @@ impl Found {
                 cx.close();
                 cx.ask(Request::Do(*offer));
             }
-            Self::Screen(place) => cx.go_to(*place),
+            Self::Screen(_, entry) => cx.go_to(entry.screen),
             Self::Setting(offer) => {
-                cx.go_to(views::SETTINGS);
+                cx.go_to(Screen::Settings);
                 cx.ask(Request::Do(*offer));
             }
             Self::Quick { name, .. } if takes_quick_words => Self::put(name, cx),
@@ -81,7 +82,7 @@ impl Found {
                 });
             }
             Self::Child { family, .. } | Self::Adult { family, .. } => {
-                cx.go_to(views::FAMILIES);
+                cx.go_to(Screen::Families);
                 cx.open(Route::Family(*family));
             }
             Self::Thing { id, .. } => cx.open(Route::LoanItem(*id)),
@@ -93,7 +94,7 @@ impl Found {
                 entry: Some(note), ..
             }) => cx.open(Route::Entry(*note)),
             Self::Reminder(_) => {
-                cx.go_to(0);
+                cx.go_to(Screen::Today);
                 cx.say("It stands under To keep in mind: Tab goes there.");
             }
             Self::Note(note) => cx.open(Route::Entry(note.id)),
@@ -105,7 +106,7 @@ impl Found {
     fn sort(&self) -> String {
         match self {
             Self::Do(offer) => offer.way(),
-            Self::Screen(place) => format!("Esc {}", place + 1),
+            Self::Screen(number, _) => format!("Esc {number}"),
             Self::Setting(_) => "settings".to_owned(),
             Self::Quick { name, .. } => format!("/{name}"),
             Self::Child { .. } => "child".to_owned(),
@@ -123,7 +124,7 @@ impl Found {
         let room = wide.saturating_sub(Span::raw(sort.as_str()).width() + 2);
         let line = match self {
             Self::Do(offer) | Self::Setting(offer) => Line::from(shorten(offer.label, room)),
-            Self::Screen(place) => Line::from(shorten(views::ALL[*place].title, room)),
+            Self::Screen(_, entry) => Line::from(shorten(entry.title, room)),
             Self::Quick { words, .. }
             | Self::Child { words, .. }
             | Self::Adult { words, .. }

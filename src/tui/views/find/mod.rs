@@ -12,8 +12,11 @@ use crate::store::Filter;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Offer, Outcome, Shown};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, View};
+use crate::tui::view::{ScreenEntry, Size, View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine, draw_line};
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<Find>()];
 
 /// How many notes one search brings; more words find the rest.
 const NOTES: usize = 40;
@@ -34,6 +37,9 @@ pub struct Find {
     words: TextLine,
     opened: Opened,
     offers: Vec<Offer>,
+    screens: Vec<ScreenEntry>,
+    /// What can be done in the settings.
+    settings: Vec<Offer>,
     /// The line below takes quick words.
     takes_quick_words: bool,
     /// Everything that is found without asking the log.
@@ -47,8 +53,14 @@ pub struct Find {
 }
 
 impl Find {
-    /// `offers`: what can be done in the view below.
-    pub fn over(offers: Vec<Offer>, opened: Opened, takes_quick_words: bool) -> Self {
+    /// `offers`: what can be done in the view below; `settings`: what can be done in that screen.
+    pub fn over(
+        offers: Vec<Offer>,
+        opened: Opened,
+        takes_quick_words: bool,
+        screens: Vec<ScreenEntry>,
+        settings: Vec<Offer>,
+    ) -> Self {
         let mut offers: Vec<Offer> = offers.into_iter().filter(is_worth_finding).collect();
         // With words in the line, Ctrl+K is most often pressed to keep them.
         offers.sort_by_key(|offer| offer.word != Some("keep"));
@@ -56,6 +68,8 @@ impl Find {
             words: TextLine::default(),
             opened,
             offers,
+            screens,
+            settings,
             takes_quick_words,
             candidates: Vec::new(),
             found: Vec::new(),
@@ -181,7 +195,14 @@ impl View for Find {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
         self.people = cx.store.people()?;
-        self.candidates = candidates(&self.offers, self.takes_quick_words, &self.people, cx)?;
+        self.candidates = candidates(
+            &self.offers,
+            self.takes_quick_words,
+            &self.screens,
+            &self.settings,
+            &self.people,
+            cx,
+        )?;
         self.search(cx)
     }
 

@@ -16,11 +16,12 @@ use crate::store::{self, Draft, Store};
 use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Offer, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::View;
+use crate::tui::preferences;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{TextLine, draw_line};
 
-/// The look she chose, by its word.
-pub const LOOK_SETTING: &str = "look";
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<FirstRun>()];
 /// The looks offered first: what suits most screens.
 const OFFERED_LOOKS: usize = 3;
 
@@ -117,7 +118,7 @@ impl FirstRun {
         let Some(look) = look else {
             return Ok(false);
         };
-        cx.store.settings().set(LOOK_SETTING, &look.word)?;
+        cx.store.settings().set(preferences::LOOK, &look.word)?;
         cx.ask(Request::Wear(look.word.clone()));
         cx.say(format!(
             "{}. {} Now your first name, then Enter.",

@@ -9,8 +9,11 @@ use crate::domain::text::fold;
 use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Offer, Outcome, Shown};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, View};
+use crate::tui::view::{Size, View, ViewEntry};
 use crate::tui::widgets::TextLine;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<Help>()];
 
 /// A card with a line to search it.
 pub struct Help {

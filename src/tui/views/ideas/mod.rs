@@ -5,3 +5,8 @@ mod list;
 
 pub use card::IdeaCard;
 pub use list::ThingsToTry;
+
+use crate::tui::view::ViewEntry;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<ThingsToTry>(), ViewEntry::of::<IdeaCard>()];

@@ -5,6 +5,7 @@ mod bring_in;
 mod look_through;
 mod write_out;
 
+use crate::tui::view::ViewEntry;
 use std::path::PathBuf;
 
 pub use bring_in::BringIn;
@@ -14,6 +15,13 @@ pub use write_out::WriteOut;
 use crate::store::{Draft, Store};
 use crate::tui::command::Outcome;
 use crate::tui::widgets::TextLine;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<WriteOut>(),
+    ViewEntry::of::<BringIn>(),
+    ViewEntry::of::<LookThrough>(),
+];
 
 /// Where the name of a file to take in is half-typed.
 const FILE: &str = "bring-in/file";

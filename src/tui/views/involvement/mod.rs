@@ -9,16 +9,14 @@ mod note;
 mod one;
 mod picture;
 
+use crate::tui::route::Screen;
 use chrono::NaiveDate;
 
-use super::Screen;
 use crate::domain::{Household, Involvement, Saved};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::Listing;
 
 pub use behind::WaysBehind;
@@ -29,11 +27,18 @@ pub use note::RestsOn;
 pub use one::OneWay;
 use picture::Picture;
 
-pub const SCREEN: Screen = Screen {
-    title: "Working together",
-    make: || Box::new(Together::default()) as Box<dyn Layer>,
-    keys: table::<Together>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::screen::<Together>(Screen::Involvement, "Working together", || {
+        Box::new(Together::default())
+    }),
+    ViewEntry::of::<FamilyWays>(),
+    ViewEntry::of::<ChooseWay>(),
+    ViewEntry::of::<OneWay>(),
+    ViewEntry::of::<Easier>(),
+    ViewEntry::of::<RestsOn>(),
+    ViewEntry::of::<WaysBehind>(),
+];
 
 /// The families above, the picture by term below.
 #[derive(Default)]
@@ -116,7 +121,7 @@ impl View for Together {
         Command::<Self>::new(Key::Tab, "families", Self::switch)
             .when(|together| together.in_picture && !together.households.is_empty()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.go_to(0);
+            cx.go_to(Screen::Today);
             Ok(())
         }),
         Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(Self::is_on_family),

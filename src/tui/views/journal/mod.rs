@@ -13,11 +13,18 @@ use crate::domain::{Id, JournalPage, LooksBackOn, Ranking, Review, Saved};
 use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine, draw_line};
 
 pub use page::WritingPage;
 pub use sort::PageLooksBack;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<Journal>(),
+    ViewEntry::of::<WritingPage>(),
+    ViewEntry::of::<PageLooksBack>(),
+];
 
 /// From this width on the chosen page stands beside the list.
 const WIDE: u16 = 110;

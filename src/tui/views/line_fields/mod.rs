@@ -15,10 +15,13 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::route::FieldsOf;
-use crate::tui::view::{Size, View};
+use crate::tui::view::{Size, View, ViewEntry};
 use crate::tui::widgets::Listing;
 
 use choices::Choice;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<TurnCard>()];
 
 /// What is turned.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::card::{Card, Loaded};
+use super::card::{Loaded, LoanCard};
 use super::lend::Lending;
 use super::question::Question;
 use super::slip::SlipCard;
@@ -118,7 +118,7 @@ impl Act {
     }
 }
 
-impl Card {
+impl LoanCard {
     pub(super) fn carry_out(&mut self, act: Act, cx: &mut Context) -> Outcome {
         let Some(loaded) = &self.loaded else {
             return Ok(());

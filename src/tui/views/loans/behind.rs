@@ -7,7 +7,7 @@ use crate::tui::keys::Key;
 use crate::tui::view::View;
 use crate::tui::widgets::{Listing, entry_row};
 
-use super::card::Card;
+use super::card::LoanCard;
 use crate::domain::wording::count;
 
 pub struct Behind {
@@ -39,7 +39,7 @@ impl Behind {
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(loan) = self.loans.get(self.list.chosen()) {
-            cx.push(Card::of_loan(loan.id));
+            cx.push(LoanCard::of_loan(loan.id));
         }
         Ok(())
     }

@@ -33,7 +33,7 @@ pub struct Loaded {
     next: Option<String>,
 }
 
-pub struct Card {
+pub struct LoanCard {
     about: About,
     pub(super) loaded: Option<Loaded>,
     people: People,
@@ -44,7 +44,7 @@ pub struct Card {
 /// Earlier loans shown on the card.
 const BEFORE: usize = 3;
 
-impl Card {
+impl LoanCard {
     pub fn of_loan(loan: Id<Entry>) -> Self {
         Self::about(About::Loan(loan))
     }
@@ -286,7 +286,7 @@ pub fn next_idea(
     Ok(crate::domain::library::next_idea(&next, &things).map(|(_, words)| words))
 }
 
-impl View for Card {
+impl View for LoanCard {
     const NAME: &'static str = "Loan card";
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[

@@ -15,7 +15,7 @@ mod starters;
 mod turning;
 
 pub use behind::Behind;
-pub use card::Card as LoanCard;
+pub use card::LoanCard;
 pub use lend::Lending;
 pub use question::Question;
 pub use slip::SlipCard;
@@ -25,7 +25,6 @@ use library::Library;
 use part::Part;
 use rows::{Row, Rows, Shown};
 
-use super::Screen;
 use crate::domain::library::nth_time;
 use crate::domain::{Entry, Id, Lent, Thing, ThingRef};
 use crate::line::Action;
@@ -36,20 +35,25 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::find_or_write::FindOrWrite;
 use crate::tui::form::Form;
 use crate::tui::forms::THING;
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::Route;
+use crate::tui::route::{Route, Screen};
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::TextLine;
 
-pub const SCREEN: Screen = Screen {
-    title: "Home-learning loans",
-    make: || Box::new(Loans::new()) as Box<dyn Layer>,
-    keys: table::<Loans>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::screen::<Loans>(Screen::Loans, "Home-learning loans", || {
+        Box::new(Loans::new())
+    }),
+    ViewEntry::of::<LoanCard>(),
+    ViewEntry::of::<Lending>(),
+    ViewEntry::of::<Question>(),
+    ViewEntry::of::<SlipCard>(),
+    ViewEntry::of::<Behind>(),
+    ViewEntry::of::<Starters>(),
+];
 
 /// The first words that write instead of finding.
 const WRITES: [&str; 5] = ["lent", "l", "back", "returned", "r"];
@@ -244,7 +248,7 @@ impl Loans {
             self.arrange();
             return Ok(());
         }
-        cx.go_to(0);
+        cx.go_to(Screen::Today);
         Ok(())
     }
 }

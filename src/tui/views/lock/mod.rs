@@ -8,8 +8,11 @@ use crate::app::lock_setup::{LockSetup, Renews, Step};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{TextLine, is_text};
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<LockCard>(), ViewEntry::of::<WhoMayRead>()];
 
 /// The card.
 pub struct LockCard {

@@ -9,7 +9,10 @@ use crate::store::Whereabouts;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, View};
+use crate::tui::view::{Size, View, ViewEntry};
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<WhereItLies>()];
 
 /// The card.
 #[derive(Default)]

@@ -8,8 +8,11 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{Taken, View};
+use crate::tui::view::{Taken, View, ViewEntry};
 use crate::tui::widgets::{TextLine, TextPage};
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<LongWords>()];
 
 /// A page of words being typed.
 pub struct LongWords {

@@ -4,28 +4,35 @@ use crate::app::hints::short_way;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, Taken, View};
-use crate::tui::views;
+use crate::tui::view::{ScreenEntry, Size, Taken, View, ViewEntry};
 use crate::tui::widgets::Listing;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<Menu>()];
 
 /// The numbered list of screens.
 pub struct Menu {
+    screens: Vec<ScreenEntry>,
     list: Listing,
     back_to: String,
 }
 
 impl Menu {
     /// `back_to`: the crumb of what lies below.
-    pub fn over(back_to: &str) -> Self {
+    pub fn over(back_to: String, screens: Vec<ScreenEntry>) -> Self {
         Self {
+            screens,
             list: Listing::default(),
-            back_to: back_to.to_owned(),
+            back_to,
         }
     }
 
     fn go(&mut self, cx: &mut Context) -> Outcome {
         let place = self.list.chosen();
-        cx.go_to(place);
+        let Some(row) = self.screens.get(place) else {
+            return Ok(());
+        };
+        cx.go_to(row.screen);
         let short = short_way(cx.store, "menu", &(place + 1).to_string());
         if !short.is_empty() {
             cx.say(short.trim_start_matches(". "));
@@ -34,12 +41,12 @@ impl Menu {
     }
 
     fn up(&mut self, _: &mut Context) -> Outcome {
-        self.list.press(Key::Up, views::ALL.len());
+        self.list.press(Key::Up, self.screens.len());
         Ok(())
     }
 
     fn down(&mut self, _: &mut Context) -> Outcome {
-        self.list.press(Key::Down, views::ALL.len());
+        self.list.press(Key::Down, self.screens.len());
         Ok(())
     }
 }
@@ -51,7 +58,7 @@ impl View for Menu {
         Command::<Self>::new(Key::Enter, "go there", Self::go),
         Command::<Self>::new(Key::Up, "up", Self::up).when(|menu| menu.list.chosen() > 0),
         Command::<Self>::new(Key::Down, "down", Self::down)
-            .when(|menu| menu.list.chosen() + 1 < views::ALL.len()),
+            .when(|menu| menu.list.chosen() + 1 < menu.screens.len()),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
             cx.close();
             Ok(())
@@ -71,31 +78,33 @@ impl View for Menu {
     }
 
     fn number(&mut self, number: usize, cx: &mut Context) -> Taken {
-        if number == 0 || number > views::ALL.len() {
-            return Ok(false);
+        let row = number
+            .checked_sub(1)
+            .and_then(|place| self.screens.get(place));
+        if let Some(row) = row {
+            cx.go_to(row.screen);
         }
-        cx.go_to(number - 1);
-        Ok(true)
+        Ok(row.is_some())
     }
 
     fn size(&self) -> Size {
         Size::Box {
             columns: 40,
-            rows: u16::try_from(views::ALL.len()).unwrap_or(9) + 8,
+            rows: u16::try_from(self.screens.len()).unwrap_or(9) + 8,
         }
     }
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Menu");
         let hint = inside.look.hint;
-        for (place, screen) in (0u16..).zip(views::ALL) {
+        for (place, screen) in (0u16..).zip(&self.screens) {
             inside.put(3, place + 1, format!("{}  {}", place + 1, screen.title));
             if usize::from(place) == self.list.chosen() {
                 let width = inside.width();
                 crate::tui::widgets::mark_chosen(&mut inside.part(0, place + 1, width, 1));
             }
         }
-        let below = u16::try_from(views::ALL.len()).unwrap_or(9) + 2;
+        let below = u16::try_from(self.screens.len()).unwrap_or(9) + 2;
         inside.put(
             3,
             below,

@@ -3,7 +3,8 @@
 
 use ratatui::text::Span;
 
-use super::{EntryCard, names_of_learning};
+use super::EntryCard;
+use crate::assets;
 use crate::domain::dates::{say_date, say_day};
 use crate::domain::{Age, Entry, Kind, Label, Saved};
 use crate::store::EarlierPlace;
@@ -126,8 +127,9 @@ impl EntryCard {
                 .map(|title| (Kind::Try.label(Label::Title), title.clone())),
         );
         if let Some(seen) = entry.seen() {
-            let about: Vec<&str> = names_of_learning(&seen.areas, &self.own_areas)
-                .chain(names_of_learning(&seen.ways, &[]))
+            let about: Vec<&str> = assets::early_years()
+                .plain_names(&seen.areas, &self.own_areas)
+                .chain(assets::early_years().plain_names(&seen.ways, &[]))
                 .collect();
             if !about.is_empty() {
                 known.push(("It was about", about.join(" · ")));

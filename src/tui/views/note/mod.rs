@@ -6,7 +6,6 @@ mod draw;
 mod one_line;
 
 pub use self::one_line::OneLine;
-use crate::assets;
 use crate::domain::{Entry, Id, IdeaRef, OwnArea, People, Reminder, Saved, Share};
 use crate::store::{Earlier, EarlierPlace};
 use crate::tui::canvas::Canvas;
@@ -14,10 +13,13 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Around;
 use crate::tui::keys::Key;
 use crate::tui::route::{FieldsOf, Route};
-use crate::tui::view::{Size, Taken, View};
+use crate::tui::view::{Size, Taken, View, ViewEntry};
 use crate::tui::widgets::Listing;
 
 use acts::Act;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<EntryCard>(), ViewEntry::of::<OneLine>()];
 
 /// The card of one entry.
 pub struct EntryCard {
@@ -88,30 +90,6 @@ impl EntryCard {
         cx.say("Not told after all. Ctrl+Z puts it back.");
         Ok(())
     }
-}
-
-/// What the areas or ways of learning kept as `words` are called.
-pub fn names_of_learning<'a>(
-    words: &'a [String],
-    own: &'a [OwnArea],
-) -> impl Iterator<Item = &'a str> {
-    let framework = assets::early_years();
-    words.iter().map(move |word| {
-        let area = framework.area(word).map(|area| area.plain.as_str());
-        let way = || {
-            framework
-                .ways
-                .iter()
-                .find(|way| way.word == *word)
-                .map(|way| way.plain.as_str())
-        };
-        let hers = || {
-            own.iter()
-                .find(|area| area.word == *word)
-                .map(|area| area.name.as_str())
-        };
-        area.or_else(way).or_else(hers).unwrap_or(word)
-    })
 }
 
 impl View for EntryCard {

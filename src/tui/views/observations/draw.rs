@@ -6,12 +6,12 @@ use ratatui::text::Span;
 use super::Observations;
 use super::pictures::bar;
 use super::which::Which;
+use crate::assets;
 use crate::domain::dates::say_date;
 use crate::domain::privacy::{Sight, Where, sight};
 use crate::domain::text::clean_line;
 use crate::domain::{Age, Entry, Kind, Saved, Tried};
 use crate::tui::canvas::{Canvas, pad, shorten};
-use crate::tui::views::names_of_learning;
 use crate::tui::widgets::entry_row;
 
 /// From this width on the chosen note stands beside the list.
@@ -209,8 +209,9 @@ impl Observations {
             about.push(("What they said back", self.said(answer)));
         }
         if let Some(seen) = entry.seen() {
-            let names: Vec<&str> = names_of_learning(&seen.areas, &self.own_areas)
-                .chain(names_of_learning(&seen.ways, &[]))
+            let names: Vec<&str> = assets::early_years()
+                .plain_names(&seen.areas, &self.own_areas)
+                .chain(assets::early_years().plain_names(&seen.ways, &[]))
                 .collect();
             for (label, words) in [
                 ("It was about", names.join(" · ")),

@@ -12,29 +12,28 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Screen;
 use crate::domain::{Entry, Id, Kind, OwnArea, Saved};
 use crate::store::{Draft, Filter};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::find_or_write::FindOrWrite;
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::Route;
+use crate::tui::route::{Route, Screen};
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{EntryPages, TextLine};
 
 use pictures::Pictures;
 use which::Which;
 
-pub const SCREEN: Screen = Screen {
-    title: "Shared observations",
-    make: || Box::new(Observations::new()) as Box<dyn Layer>,
-    keys: table::<Observations>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::screen::<Observations>(Screen::Observations, "Shared observations", || {
+        Box::new(Observations::new())
+    }),
+    ViewEntry::of::<LearningCard>(),
+];
 
 /// The first words that write instead of finding.
 const WRITES: [&str; 5] = ["obs", "o", "home:", "re:", "try:"];
@@ -167,7 +166,7 @@ impl Observations {
         if self.which != Which::Everything && self.line.line.is_empty() {
             return self.show(Which::Everything, cx);
         }
-        cx.go_to(0);
+        cx.go_to(Screen::Today);
         Ok(())
     }
 

@@ -28,9 +28,18 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{Taken, View};
+use crate::tui::view::{Taken, View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine, TextPage};
 use writing::Writing;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<Preview>(),
+    ViewEntry::of::<ClosedToo>(),
+    ViewEntry::of::<PagesFolder>(),
+    ViewEntry::of::<MessageCard>(),
+    ViewEntry::of::<WorryLine>(),
+];
 
 /// The page as it would be, and what she has left out.
 pub struct Preview {

@@ -4,7 +4,10 @@
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, View};
+use crate::tui::view::{Size, View, ViewEntry};
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<OneMoment>()];
 
 /// The box that has the keys meanwhile.
 pub struct OneMoment {

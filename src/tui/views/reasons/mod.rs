@@ -5,9 +5,9 @@ mod acts;
 mod compare;
 mod draw;
 
+use crate::tui::route::Screen;
 use chrono::NaiveDate;
 
-use super::Screen;
 use crate::app::drafts::half_typed;
 use crate::assets::{self, Reason, ReasonWording};
 use crate::domain::dates::say_date;
@@ -16,20 +16,20 @@ use crate::domain::{Agreement, Ranked, Ranking, Saved};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine};
 
 pub use compare::Compare;
 
-pub const SCREEN: Screen = Screen {
-    title: "Why work with parents",
-    make: || Box::new(Why::default()) as Box<dyn Layer>,
-    keys: table::<Why>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::screen::<Why>(Screen::Reasons, "Why work with parents", || {
+        Box::new(Why::default())
+    }),
+    ViewEntry::of::<Compare>(),
+];
 
 /// What is being said of the chosen reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl View for Why {
         Command::<Self>::new(Key::Esc, "back", |why, _| why.said())
             .when(|why| why.saying == Saying::Whom),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.go_to(0);
+            cx.go_to(Screen::Today);
             Ok(())
         })
         .when(|why| why.saying == Saying::Nothing),

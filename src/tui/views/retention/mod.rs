@@ -18,6 +18,19 @@ pub use periods::HowLong;
 
 use crate::assets;
 use crate::domain::keeping::Keep;
+use crate::tui::view::ViewEntry;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<PutBackRemoved>(),
+    ViewEntry::of::<CouldGo>(),
+    ViewEntry::of::<SureToErase>(),
+    ViewEntry::of::<HowLong>(),
+    ViewEntry::of::<EraseForGood>(),
+    ViewEntry::of::<ErasedForGood>(),
+    ViewEntry::of::<ErasedBefore>(),
+    ViewEntry::of::<CloseForGood>(),
+];
 
 fn title_of(keep: Keep) -> &'static str {
     assets::keeping()

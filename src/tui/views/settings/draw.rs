@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use super::{LockRow, Row, Settings, wheel};
+use super::{LockRow, Row, Settings};
 use crate::app::idle::Wait;
 use crate::assets;
 use crate::domain::dates::say_date;
@@ -128,7 +128,9 @@ impl Settings {
             Some(Row::AddBreak) => {
                 "Half-term, a holiday, closed days: no family shows a gap in them."
             }
-            Some(Row::Wheel) => wheel::SENTENCE,
+            Some(Row::Wheel) => {
+                "Enter changes it. While the wheel moves in lists, many terminals select words only with Shift held."
+            }
             Some(Row::Wait(Wait::Cover)) => {
                 "Then only a clock is shown, and any key comes back. Ctrl+B covers at once."
             }

@@ -3,13 +3,10 @@
 mod draw;
 mod found;
 mod lock_row;
-mod wheel;
 
 use chrono::NaiveDate;
 
 use self::lock_row::LockRow;
-pub use self::wheel::wants_wheel;
-use super::{LOOK_SETTING, Screen};
 use crate::app::idle::Wait;
 use crate::assets;
 use crate::domain::{Break, Saved};
@@ -20,19 +17,19 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::form::Form;
 use crate::tui::forms::TIME_OFF;
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::{LockChange, Route};
+use crate::tui::preferences;
+use crate::tui::route::{LockChange, Route, Screen};
 use crate::tui::spelling;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::Listing;
 
-pub const SCREEN: Screen = Screen {
-    title: "Settings and weeks off",
-    make: || Box::new(Settings::default()) as Box<dyn Layer>,
-    keys: table::<Settings>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::screen::<Settings>(
+    Screen::Settings,
+    "Settings and weeks off",
+    || Box::new(Settings::default()),
+)];
 
 /// One line of the screen.
 #[derive(Clone)]
@@ -138,7 +135,7 @@ impl Settings {
                 cx.push(form);
             }
             Some(Row::Wait(wait)) => return wait.change(true, cx.store),
-            Some(Row::Wheel) => wheel::change(cx.store)?,
+            Some(Row::Wheel) => preferences::switch_wheel(cx.store)?,
             Some(Row::Spelling) => cx.say(spelling::switch(cx.store)?),
             Some(Row::KeptWords) => cx.open(Route::OwnWords),
             Some(Row::Copies) => cx.open(Route::Backups),
@@ -195,7 +192,7 @@ impl Settings {
         let step = if forwards { 1 } else { looks.len() - 1 };
         self.look = (self.look + step) % looks.len();
         let look = &looks[self.look];
-        cx.store.settings().set(LOOK_SETTING, &look.word)?;
+        cx.store.settings().set(preferences::LOOK, &look.word)?;
         cx.ask(Request::Wear(look.word.clone()));
         Ok(())
     }
@@ -281,14 +278,18 @@ impl View for Settings {
             Ok(())
         }),
         Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.go_to(0);
+            cx.go_to(Screen::Today);
             Ok(())
         }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
-        let word = cx.store.settings().get(LOOK_SETTING)?.unwrap_or_default();
+        let word = cx
+            .store
+            .settings()
+            .get(preferences::LOOK)?
+            .unwrap_or_default();
         self.look = assets::looks()
             .iter()
             .position(|look| look.word == word)
@@ -299,7 +300,11 @@ impl View for Settings {
             self.today + chrono::Days::new(370),
         )?;
         self.has_sample = cx.store.families().has_sample()?;
-        self.mouse = wheel::words(wheel::wants_wheel(cx.store)?);
+        self.mouse = if preferences::wants_wheel(cx.store)? {
+            "the wheel moves in lists"
+        } else {
+            "selects words, as anywhere"
+        };
         self.receipts = cx.store.erasing().earlier()?.len();
         self.waits = [Wait::Cover.words(cx.store)?, Wait::Lock.words(cx.store)?];
         self.spelling = spelling::in_words(cx.store)?;

@@ -13,10 +13,16 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::form::Form;
 use crate::tui::forms::QUICK_WORDS;
 use crate::tui::keys::Key;
-use crate::tui::view::View;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::Listing;
 
 pub use naming::NameQuickWords;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<QuickWordsList>(),
+    ViewEntry::of::<NameQuickWords>(),
+];
 
 /// One line of the list.
 struct Row {

@@ -5,3 +5,11 @@ mod suggestions;
 
 pub use own_words::KeptWords;
 pub use suggestions::OtherSpelling;
+
+use crate::tui::view::ViewEntry;
+
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[
+    ViewEntry::of::<OtherSpelling>(),
+    ViewEntry::of::<KeptWords>(),
+];

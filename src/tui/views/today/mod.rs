@@ -29,21 +29,19 @@ use crate::line::{Scene, Vocabulary};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keymap::table;
 use crate::tui::keys::Key;
-use crate::tui::layer::Layer;
-use crate::tui::route::Route;
+use crate::tui::route::{Route, Screen};
 use crate::tui::sentence::{Sentence, has_blank_before};
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::View;
-use crate::tui::views::Screen;
+use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{Listing, TextLine};
 
-pub const SCREEN: Screen = Screen {
-    title: "Today and the pickup round",
-    make: || Box::new(Today::default()) as Box<dyn Layer>,
-    keys: table::<Today>,
-};
+/// The views of this feature.
+pub const VIEWS: &[ViewEntry] = &[ViewEntry::screen::<Today>(
+    Screen::Today,
+    "Today and the pickup round",
+    || Box::new(Today::default()),
+)];
 
 /// Which part the arrows move in. Typing always goes to the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

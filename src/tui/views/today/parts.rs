@@ -7,10 +7,9 @@ use crate::domain::mind::About;
 use crate::store::StoreError;
 use crate::tui::command::{Context, Outcome};
 use crate::tui::keys::Key;
-use crate::tui::route::Route;
+use crate::tui::route::{Route, Screen};
 use crate::tui::sentence::has_blank_on;
 use crate::tui::view::View;
-use crate::tui::views::CHECKLIST;
 
 impl Today {
     pub(super) fn move_in_part(&mut self, key: Key, cx: &mut Context) -> Outcome {
@@ -118,7 +117,7 @@ impl Today {
                 }
                 Some(About::Family(family)) => cx.open(Route::Family(family)),
                 Some(About::Step(step)) => cx.open(Route::ChecklistStep(step)),
-                Some(About::LookBack(_)) => cx.go_to(CHECKLIST),
+                Some(About::LookBack(_)) => cx.go_to(Screen::Checklist),
                 Some(About::QuietWord(family)) => cx.open(Route::Barriers(family)),
                 Some(About::Leftover(day)) => return self.take_up(day, cx),
                 Some(About::Copies(CopyNudge::NoSecond)) => cx.open(Route::SecondBackupPlace),
