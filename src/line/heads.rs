@@ -301,7 +301,12 @@ fn names_nobody(
     if is_safe && is_shown(&spoken_of) {
         return None;
     }
-    let has_name = parts.iter().any(|(_, is)| !is.people().is_empty());
+    // "eggs and home: ..." lists no children, however close one word is to a name.
+    let has = |wanted: fn(&Is) -> bool| parts.iter().any(|(_, is)| wanted(is));
+    if is_list && has(|is| matches!(is, Is::NoName)) && !has(|is| matches!(is, Is::Name(_))) {
+        return None;
+    }
+    let has_name = has(|is| !is.people().is_empty());
     let is_sentence = |(part, is): &(&Part, Is)| {
         let many = count(set, part);
         is.people().is_empty()

@@ -171,8 +171,8 @@ fn named(
             Some(at..after),
         );
     }
-    if let Some((_, after)) = heads::unknown(set, at, kind.kind(), day) {
-        return (Vec::new(), Some(at..after));
+    if heads::unknown(set, at, kind.kind(), day).is_some() {
+        return (Vec::new(), None);
     }
     let shown = set.shown();
     let bare = who::without_colon(set, at, day);

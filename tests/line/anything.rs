@@ -237,7 +237,7 @@ const SEED: RngSeed = RngSeed::Fixed(20_261_120);
 /// The children of the house, as a line may name them.
 const NAMES: [&str; 7] = ["ola", "olek", "kai", "effy", "idris", "seren", "zoë"];
 
-/// Words an answer may change: the start of a name, a day, the names of a list.
+/// Words an answer may change: the start of a name, a misspelt name, a day, the names of a list.
 fn lost_by_choosing(text: &str, label: &str, line: &str) -> Option<String> {
     let kept = words_of(line);
     let chosen = words_of(label);
@@ -245,8 +245,11 @@ fn lost_by_choosing(text: &str, label: &str, line: &str) -> Option<String> {
     let is_listed = |word: &String| {
         NAMES.contains(&word.as_str()) && chosen.iter().any(|name| NAMES.contains(&name.as_str()))
     };
+    let is_near = |name: &String, word: &str| strsim::osa_distance(name, word) <= 2;
     let may_go = |word: &String| {
-        chosen.iter().any(|name| name.starts_with(word.as_str()))
+        chosen
+            .iter()
+            .any(|name| name.starts_with(word.as_str()) || is_near(name, word))
             || words_of(GRAMMAR).contains(word)
             || is_listed(word)
     };
