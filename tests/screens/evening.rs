@@ -235,17 +235,11 @@ fn this_evening_lists_what_was_written_then_whatever_day_it_is_about() {
     };
     assert_eq!(words(9), ["caught up", "first"]);
     assert_eq!(words(1), ["caught up"]);
-    assert_eq!(house.store.tally_of(day("2026-11-19")).unwrap().chats, 1);
-    assert_eq!(house.store.tally_of(day("2026-11-20")).unwrap().chats, 3);
-    assert_eq!(
-        house
-            .store
-            .entries()
-            .written_since(evening())
-            .unwrap()
-            .chats,
-        3
-    );
+    let tally_of = |date: &str| house.store.tally_of(day(date)).unwrap().sentence();
+    assert_eq!(tally_of("2026-11-19"), "1 chat");
+    assert_eq!(tally_of("2026-11-20"), "3 chats");
+    let written = house.store.entries().written_since(evening()).unwrap();
+    assert_eq!(written.sentence(), "3 chats");
 }
 
 #[test]
