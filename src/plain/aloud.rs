@@ -76,7 +76,7 @@ mod tests {
             "Space ",
             "Enter takes",
             "Enter tells",
-            "Enter:",
+            ". Enter:",
             "Enter shows",
             "Enter names",
             "Enter puts",
