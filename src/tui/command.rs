@@ -143,7 +143,7 @@ pub enum Request {
     Open(Route),
     /// Lay this view over this one.
     Push(Box<dyn Layer>),
-    /// Take this view off.
+    /// Take this view off; a screen of the Menu gives way to the first.
     Close,
     /// Show this screen, with nothing over it.
     GoTo(Screen),

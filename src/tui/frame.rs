@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::app::App;
-use super::canvas::{Canvas, shorten};
+use super::canvas::{Canvas, columns, shorten};
 use super::command::{Offer, Shown};
 use super::keys::Key;
 use super::layer::Layer;
@@ -180,18 +180,29 @@ impl App {
     }
 }
 
-/// Draws the keys on the bottom line, as many as fit.
+/// Draws the keys on the bottom line, as many as fit; the way back always does.
 pub(super) fn draw_hints(whole: &mut Canvas, offers: &[Offer]) {
     let (width, height) = (whole.width(), whole.height());
+    let wide = |way: &str, label: &str| columns(way) + columns(label) + 4;
+    let hints = hints(offers);
+    let way_back = Key::Esc.name();
+    let mut reserved: usize = hints
+        .iter()
+        .filter(|(way, _)| *way == way_back)
+        .map(|(way, label)| wide(way, label))
+        .sum();
     let mut line: Vec<Span> = Vec::new();
     let mut used = 1;
-    for (way, label) in hints(offers) {
-        let label = format!(" {label}");
-        let wide = Span::raw(way.as_str()).width() + Span::raw(label.as_str()).width() + 3;
-        if used + wide > usize::from(width) + 2 {
+    for (way, label) in hints {
+        let wide = wide(&way, label);
+        if way == way_back {
+            reserved -= wide;
+        }
+        if used + wide + reserved > usize::from(width) + 2 {
             continue;
         }
         used += wide;
+        let label = format!(" {label}");
         line.push(Span::styled(way, whole.look.key));
         line.push(Span::styled(label, whole.look.hint));
         line.push(Span::raw("   "));

@@ -14,6 +14,8 @@ pub struct KeyTable {
     /// The help card that explains the view, by its word.
     pub help: &'static str,
     pub offers: Vec<Offer>,
+    /// Those that move in a list, which are the same wherever there is one.
+    in_list: Vec<Offer>,
 }
 
 /// Every view with its keys: the screens in Menu order, the other views, and last the keys that work
@@ -25,10 +27,12 @@ pub fn key_tables() -> Vec<KeyTable> {
         view: view.name,
         help: view.help,
         offers: (view.offers)(),
+        in_list: (view.list_offers)(),
     });
     let of_startup = KeyTable {
         view: startup::NAME,
         help: startup::HELP,
+        in_list: Vec::new(),
         offers: startup::COMMANDS
             .iter()
             .map(|command| command.offer)
@@ -37,6 +41,7 @@ pub fn key_tables() -> Vec<KeyTable> {
     let of_everywhere = KeyTable {
         view: "Everywhere",
         help: "menu",
+        in_list: Vec::new(),
         offers: everywhere::COMMANDS
             .iter()
             .map(|command| command.offer)
@@ -46,7 +51,7 @@ pub fn key_tables() -> Vec<KeyTable> {
 }
 
 /// The tables as README prints them: each key once, with all it does, those told of nowhere left
-/// out.
+/// out; the keys that move in a list together.
 pub fn key_tables_for_readme() -> String {
     let mut text = String::new();
     for table in key_tables() {
@@ -57,7 +62,7 @@ pub fn key_tables_for_readme() -> String {
         let told: Vec<&Offer> = table
             .offers
             .iter()
-            .filter(|offer| offer.shown != Shown::Quietly)
+            .filter(|offer| offer.shown != Shown::Quietly && !table.in_list.contains(offer))
             .collect();
         let mut written: Vec<String> = Vec::new();
         for offer in &told {
@@ -72,6 +77,13 @@ pub fn key_tables_for_readme() -> String {
                 .collect();
             text.push_str(&format!("| `{way}` | {} |\n", labels.join("; ")));
             written.push(way);
+        }
+        let in_list: Vec<String> = table.in_list.iter().map(Offer::way).collect();
+        if !in_list.is_empty() {
+            text.push_str(&format!(
+                "| `{}` | choose in the list |\n",
+                in_list.join(" ")
+            ));
         }
         text.push('\n');
     }

@@ -8,7 +8,7 @@ use super::keys::Key;
 use super::route::Route;
 use super::sentence::{self, Pressed};
 use super::size::Size;
-use super::view::{Taken, View};
+use super::view::{Taken, View, live_commands};
 use super::widgets::{TextLine, press};
 use crate::store::Draft;
 
@@ -89,28 +89,20 @@ impl<V: View> Layer for V {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        V::COMMANDS
-            .iter()
-            .filter(|command| (command.when)(self))
-            .map(|command| command.offer)
-            .collect()
+        live_commands(self).map(|command| command.offer).collect()
     }
 
     fn command(&mut self, key: Key, cx: &mut Context) -> Taken {
-        match V::COMMANDS
-            .iter()
-            .find(|command| command.offer.key == Some(key) && (command.when)(self))
-        {
+        let found = live_commands(self).find(|command| command.offer.key == Some(key));
+        match found {
             Some(command) => (command.run)(self, cx).map(|()| true),
             None => Ok(false),
         }
     }
 
     fn accept(&mut self, offer: Offer, cx: &mut Context) -> Taken {
-        match V::COMMANDS
-            .iter()
-            .find(|command| command.offer == offer && (command.when)(self))
-        {
+        let found = live_commands(self).find(|command| command.offer == offer);
+        match found {
             Some(command) => (command.run)(self, cx).map(|()| true),
             None => Ok(false),
         }
@@ -163,7 +155,7 @@ impl<V: View> Layer for V {
     }
 
     fn has_words_to_keep(&self) -> bool {
-        self.typed_often().is_some() || View::takes_quick_words(self) && !self.is_blank()
+        self.typed_often().is_some() || View::takes_quick_words(self) && !View::is_blank(self)
     }
 
     fn keep_as_quick_words(&mut self, cx: &mut Context) -> Outcome {
@@ -225,7 +217,7 @@ impl<V: View> Layer for V {
     }
 
     fn is_blank(&self) -> bool {
-        self.text().is_none_or(TextLine::is_empty)
+        View::is_blank(self)
     }
 
     fn has_text(&self) -> bool {

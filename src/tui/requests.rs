@@ -24,6 +24,7 @@ impl App {
                 self.over.push(layer);
                 return done;
             }
+            Request::Close if self.over.is_empty() => self.show(Screen::Today)?,
             Request::Close => self.take_off()?,
             Request::GoTo(screen) => {
                 while !self.over.is_empty() {

@@ -1,13 +1,16 @@
 //! What a screen, card or form is to the program: commands, a place to type, words half-typed, and
 //! a picture of itself.
 
+use std::marker::PhantomData;
+use std::ptr;
+
 use super::canvas::Canvas;
 use super::command::{Command, Context, Offer, Outcome};
 use super::keys::Key;
 use super::layer::Layer;
 use super::route::Screen;
 use super::sentence::Sentence;
-use super::widgets::TextLine;
+use super::widgets::{ListKeys, ListOf, TextLine, press};
 use crate::domain::text::clean_line;
 use crate::store::Draft;
 
@@ -17,8 +20,15 @@ pub use super::size::Size;
 pub trait View: Sized + 'static {
     /// As README and the help call it.
     const NAME: &'static str;
-    /// Every key this view takes, in the order the bottom line offers them.
+    /// The keys of its own, in the order the bottom line offers them.
     const COMMANDS: &'static [Command<Self>];
+    /// Whether what is typed only searches the list: Esc clears it before it closes the view.
+    const IS_SEARCH: bool = false;
+    /// The list whose rows the arrows, PgUp, PgDn, Home and End choose.
+    const LIST: Option<ListOf<Self>> = None;
+    /// What the bottom line says of Esc, which closes the view; `None` where the view's own command
+    /// is all that Esc does.
+    const BACK: Option<&'static str> = Some("back");
     /// The card of assets/help that explains this view.
     const HELP: &'static str;
 
@@ -42,6 +52,30 @@ pub trait View: Sized + 'static {
     }
 
     fn draw(&self, canvas: &mut Canvas);
+
+    /// Called after a key moved in the list.
+    fn moved(&mut self, _cx: &mut Context) -> Outcome {
+        Ok(())
+    }
+
+    /// A step that Esc takes before it closes the view. `false`: there is none, and the view
+    /// closes.
+    fn step_back(&mut self, cx: &mut Context) -> Taken {
+        let cleared = Self::IS_SEARCH
+            && !self.is_blank()
+            && self
+                .text_mut()
+                .is_some_and(|text| press(text, Key::ClearLine));
+        if cleared {
+            self.typed(cx)?;
+        }
+        Ok(cleared)
+    }
+
+    /// Whether nothing is typed, or nothing can be.
+    fn is_blank(&self) -> bool {
+        self.text().is_none_or(TextLine::is_empty)
+    }
 
     /// The text that keys go to when no command takes them.
     fn text(&self) -> Option<&TextLine> {
@@ -135,6 +169,62 @@ pub trait View: Sized + 'static {
     }
 }
 
+/// The keys of one view: its own, those of its list, and Esc.
+struct Keys<V>(PhantomData<V>);
+
+impl<V: View> Keys<V> {
+    const LIST: &'static [Command<V>] = if V::LIST.is_some() {
+        ListKeys::<V>::COMMANDS
+    } else {
+        &[]
+    };
+    const BACK: &'static [Command<V>] = if V::BACK.is_some() { Self::ESC } else { &[] };
+    const ESC: &'static [Command<V>] = &[Command::new(
+        Key::Esc,
+        match V::BACK {
+            Some(label) => label,
+            None => "",
+        },
+        back,
+    )];
+}
+
+/// What Esc does: a step back within the view, or else it closes.
+pub fn back<V: View>(view: &mut V, cx: &mut Context) -> Outcome {
+    if !view.step_back(cx)? {
+        cx.close();
+    }
+    Ok(())
+}
+
+/// Every command of a view, in the order the bottom line offers them: what Enter does, the keys of
+/// the list, the others of its own, and the way back.
+pub fn commands<V: View>() -> impl Iterator<Item = &'static Command<V>> {
+    let is_enter = |command: &&Command<V>| command.offer.key == Some(Key::Enter);
+    V::COMMANDS
+        .iter()
+        .filter(is_enter)
+        .chain(Keys::<V>::LIST)
+        .chain(V::COMMANDS.iter().filter(move |command| !is_enter(command)))
+        .chain(Keys::<V>::BACK)
+}
+
+/// The commands that would do something now. Where the view has one of its own for a key, that key
+/// means it.
+pub fn live_commands<V: View>(view: &V) -> impl Iterator<Item = &'static Command<V>> {
+    let is_live = |command: &&Command<V>| (command.when)(view);
+    let is_own = |command: &Command<V>| V::COMMANDS.iter().any(|own| ptr::eq(own, command));
+    let has_own = move |key: Option<Key>| {
+        V::COMMANDS
+            .iter()
+            .filter(is_live)
+            .any(|own| own.offer.key == key)
+    };
+    commands::<V>()
+        .filter(is_live)
+        .filter(move |command| is_own(command) || !has_own(command.offer.key))
+}
+
 /// Whether the key was taken, or what kept it from being.
 pub type Taken = crate::store::Result<bool>;
 
@@ -146,6 +236,8 @@ pub struct ViewEntry {
     pub help: &'static str,
     /// Every key of the view.
     pub offers: fn() -> Vec<Offer>,
+    /// Those of them that move in a list.
+    pub list_offers: fn() -> Vec<Offer>,
     /// What makes it a row of the Menu.
     pub screen: Option<ScreenEntry>,
 }
@@ -164,7 +256,13 @@ impl ViewEntry {
         Self {
             name: V::NAME,
             help: V::HELP,
-            offers: offers_of::<V>,
+            offers: || commands::<V>().map(|command| command.offer).collect(),
+            list_offers: || {
+                Keys::<V>::LIST
+                    .iter()
+                    .map(|command| command.offer)
+                    .collect()
+            },
             screen: None,
         }
     }
@@ -184,8 +282,4 @@ impl ViewEntry {
             ..Self::of::<V>()
         }
     }
-}
-
-fn offers_of<V: View>() -> Vec<Offer> {
-    V::COMMANDS.iter().map(|command| command.offer).collect()
 }

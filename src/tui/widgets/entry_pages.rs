@@ -6,14 +6,13 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
-use super::{Listing, mark_chosen};
+use super::{ListRows, Listing, mark_chosen};
 use crate::domain::dates::say_date;
 use crate::domain::{Entry, Saved};
 use crate::store::{self, Filter, Store};
 use crate::tui::canvas::Canvas;
-use crate::tui::keys::Key;
 
-/// Rows read on either side of the chosen one: more than a screen shows.
+/// ListRows read on either side of the chosen one: more than a screen shows.
 const AROUND: usize = 100;
 
 /// A filtered list of entries with one chosen.
@@ -84,10 +83,9 @@ impl EntryPages {
         self.rows.get(place.checked_sub(self.first)?)
     }
 
-    pub fn press(&mut self, key: Key, store: &Store) -> store::Result<bool> {
-        let moved = self.list.press(key, self.count());
-        self.follow(store)?;
-        Ok(moved)
+    /// The list, for the keys that move in it; [`Self::follow`] reads what they came near.
+    pub fn list(&self) -> ListRows<'_> {
+        self.list.of(self.count())
     }
 
     /// Chooses a row by its place.
@@ -97,7 +95,7 @@ impl EntryPages {
     }
 
     /// Reads again when the chosen row comes near the edge of what was read.
-    fn follow(&mut self, store: &Store) -> store::Result<()> {
+    pub fn follow(&mut self, store: &Store) -> store::Result<()> {
         let chosen = self.list.chosen();
         let near_end = self.goes_on && chosen + AROUND / 2 > self.count();
         let near_start = chosen < self.first + AROUND / 2 && self.first > 0;
@@ -155,7 +153,7 @@ impl EntryPages {
         }
     }
 
-    /// Rows from the heading above `from` to the row of `to`.
+    /// ListRows from the heading above `from` to the row of `to`.
     fn height_between(&self, from: usize, to: usize) -> u16 {
         let mut rows = 0u16;
         let mut day = None;

@@ -10,7 +10,7 @@ pub mod wrapped;
 
 pub use entry_pages::EntryPages;
 pub use heat::Heat;
-pub use listing::{Listing, mark_chosen};
+pub use listing::{ListKeys, ListOf, ListRows, Listing, mark_chosen};
 pub use text_page::TextPage;
 pub use typed_word::{YES_ASKED, draw_typed_word, is_yes};
 

@@ -13,7 +13,7 @@ use crate::store::{Kept, Second};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[
@@ -73,19 +73,6 @@ impl Copies {
         }
         Ok(())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
-
-    fn is_first(&self) -> bool {
-        self.list.chosen() == 0
-    }
-
-    fn is_last(&self) -> bool {
-        self.list.chosen() + 1 >= self.rows.len()
-    }
 }
 
 impl View for Copies {
@@ -93,19 +80,11 @@ impl View for Copies {
     const HELP: &'static str = "copies";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "look inside", Self::look_inside).when(Self::is_usable),
-        Command::<Self>::new(Key::Up, "up", |copies, _| copies.press(Key::Up))
-            .when(|copies| !copies.is_first()),
-        Command::<Self>::new(Key::Down, "down", |copies, _| copies.press(Key::Down))
-            .when(|copies| !copies.is_last()),
         Command::<Self>::new(Key::Ctrl('n'), "copy now", |_, cx| {
             cx.ask(Request::CopyNow);
             Ok(())
         }),
         Command::<Self>::new(Key::Ctrl('r'), "put back", Self::put_back).when(Self::is_usable),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
         Command::<Self>::new(Key::Ctrl('e'), "second place", |_, cx| {
             cx.push(SecondPlace::default());
             Ok(())
@@ -115,17 +94,8 @@ impl View for Copies {
             Ok(())
         })
         .when(|copies| !copies.rows.is_empty()),
-        Command::<Self>::new(Key::PageUp, "page up", |copies, _| {
-            copies.press(Key::PageUp)
-        })
-        .when(|copies| !copies.is_first())
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |copies, _| {
-            copies.press(Key::PageDown)
-        })
-        .when(|copies| !copies.is_last())
-        .in_help(),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|copies| Some(copies.list.of(copies.rows.len())));
 
     fn tally(&self) -> String {
         let good = self.rows.iter().filter(|row| row.copy.is_whole()).count();

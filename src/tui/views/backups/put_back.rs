@@ -38,14 +38,10 @@ impl PutBack {
 impl View for PutBack {
     const NAME: &'static str = "Put a copy back";
     const HELP: &'static str = "copies";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put it back", Self::enter)
-            .when(|question| !question.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "put it back", Self::enter)
+            .when(|question| !question.line.is_empty())];
+    const BACK: Option<&'static str> = Some("back, nothing changed");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();

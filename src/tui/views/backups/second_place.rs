@@ -56,10 +56,6 @@ impl View for SecondPlace {
         Command::<Self>::new(Key::Enter, "copy there too", Self::enter)
             .when(|place| !place.line.is_empty()),
         Command::<Self>::new(Key::Ctrl('n'), "this laptop only", Self::want_none),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

@@ -23,7 +23,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::SIGNPOST;
 use crate::tui::keys::Key;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, ListRows, Listing};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[
@@ -111,19 +111,9 @@ impl InTheWay {
         !self.is_open && matches!(self.chosen(), Some(Row::Noted(_) | Row::Signpost(_)))
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        self.leave_heading(!matches!(key, Key::Up | Key::PageUp | Key::Home));
-        Ok(())
-    }
-
-    /// Headings cannot be chosen; the first row of all is one.
-    fn leave_heading(&mut self, forwards: bool) {
-        if matches!(self.chosen(), Some(Row::Heading(_))) {
-            let onwards = forwards || self.list.chosen() == 0;
-            self.list
-                .press(if onwards { Key::Down } else { Key::Up }, self.rows.len());
-        }
+    fn list_rows(&self) -> ListRows<'_> {
+        let headings = self.rows.iter().map(|row| matches!(row, Row::Heading(_)));
+        self.list.of(self.rows.len()).with_headings(headings)
     }
 
     fn open_words(&mut self, _: &mut Context) -> Outcome {
@@ -233,15 +223,8 @@ impl View for InTheWay {
         }),
         Command::<Self>::new(Key::Delete, "remove", Self::remove)
             .when(|card| card.note().is_some() || card.signpost().is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 1),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.rows.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list_rows()));
 
     fn crumb(&self) -> String {
         crumb(&self.name)
@@ -272,8 +255,7 @@ impl View for InTheWay {
         if let Some(place) = self.rows.iter().position(is_that) {
             self.list.choose(place);
         }
-        self.list.clamp(self.rows.len());
-        self.leave_heading(true);
+        self.list_rows().settle();
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::PRESSURE;
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 /// The list, and what is looked for in it.
 pub struct Noting {
@@ -89,21 +89,6 @@ impl Noting {
         cx.say(format!("\"{typed}\" is in none of these. Esc shows them all; the last one is for anything else."));
         Ok(())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.found.len());
-        Ok(())
-    }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.find.is_empty() {
-            cx.close();
-        } else {
-            self.find = TextLine::default();
-            self.arrange();
-        }
-        Ok(())
-    }
 }
 
 impl View for Noting {
@@ -115,12 +100,9 @@ impl View for Noting {
         Command::<Self>::new(Key::Enter, "nothing fits", Self::nothing_fits)
             .when(|noting| noting.found.is_empty())
             .quietly(),
-        Command::<Self>::new(Key::Up, "up", |noting, _| noting.press(Key::Up))
-            .when(|noting| noting.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |noting, _| noting.press(Key::Down))
-            .when(|noting| noting.list.chosen() + 1 < noting.found.len()),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|noting| Some(noting.list.of(noting.found.len())));
+    const IS_SEARCH: bool = true;
 
     fn crumb(&self) -> String {
         crumb(&self.name)

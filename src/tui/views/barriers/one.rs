@@ -17,7 +17,7 @@ use crate::tui::forms::PRESSURE;
 use crate::tui::keys::Key;
 use crate::tui::route::Route;
 use crate::tui::view::{Taken, View};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The card of one note; it is opened only from the opened card of its family.
 pub struct OneInTheWay {
@@ -155,30 +155,17 @@ impl OneInTheWay {
         ));
         Ok(())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
 }
 
 impl View for OneInTheWay {
     const NAME: &'static str = "One thing in the way";
     const HELP: &'static str = "in-the-way";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |card, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "choose", |card, cx| {
             card.choose(card.list.chosen(), cx).map(drop)
         })
-        .when(|card| !card.rows.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.rows.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        .when(|card| !card.rows.is_empty())];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.rows.len())));
 
     fn crumb(&self) -> String {
         crumb(&self.name())

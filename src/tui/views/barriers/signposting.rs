@@ -137,10 +137,6 @@ impl View for Signposting {
             .when(|signposting| !signposting.line.is_empty()),
         Command::<Self>::new(Key::Tab, "take it", Self::complete)
             .when(|signposting| signposting.completion().is_some()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

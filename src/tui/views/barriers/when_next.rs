@@ -12,7 +12,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 /// The box of answers.
 pub struct WhenNext {
@@ -110,22 +110,6 @@ impl WhenNext {
         Ok(())
     }
 
-    /// Esc: out of the day first, then off the box.
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.day.as_ref().is_some_and(TextLine::is_empty) {
-            self.day = None;
-            self.complaint = None;
-        } else {
-            cx.close();
-        }
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, ANSWERS);
-        Ok(())
-    }
-
     fn words(&self, place: usize) -> String {
         match Self::stretch(place) {
             Some(again) => {
@@ -147,12 +131,9 @@ impl View for WhenNext {
         Command::<Self>::new(Key::Enter, "choose", Self::enter).when(|next| next.day.is_none()),
         Command::<Self>::new(Key::Enter, "ask then", Self::enter)
             .when(|next| next.day.as_ref().is_some_and(|day| !day.is_empty())),
-        Command::<Self>::new(Key::Up, "up", |next, _| next.press(Key::Up))
-            .when(|next| next.day.is_none() && next.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |next, _| next.press(Key::Down))
-            .when(|next| next.day.is_none() && next.list.chosen() + 1 < ANSWERS),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|next| next.day.is_none().then(|| next.list.of(ANSWERS)));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
@@ -202,6 +183,16 @@ impl View for WhenNext {
             columns: 66,
             rows: 13,
         }
+    }
+
+    /// Out of an empty day first.
+    fn step_back(&mut self, _: &mut Context) -> Taken {
+        let is_empty = self.day.as_ref().is_some_and(TextLine::is_empty);
+        if is_empty {
+            self.day = None;
+            self.complaint = None;
+        }
+        Ok(is_empty)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

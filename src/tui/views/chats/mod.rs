@@ -14,7 +14,7 @@ use crate::tui::forms::ENTRY;
 use crate::tui::keys::Key;
 use crate::tui::route::{FieldsOf, Route, Screen};
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::{EntryPages, Heat, TextLine, draw_line, entry_row};
+use crate::tui::widgets::{EntryPages, Heat, ListOf, TextLine, draw_line, entry_row};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::screen::<Chats>(
@@ -52,10 +52,6 @@ impl Chats {
         }
     }
 
-    fn press(&mut self, key: Key, cx: &Context) -> Outcome {
-        self.pages.press(key, cx.store).map(|_| ())
-    }
-
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
             cx.open(Route::Entry(entry.id));
@@ -83,15 +79,6 @@ impl Chats {
             cx.say("Removed. Ctrl+Z puts it back.");
         }
         Ok(())
-    }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.find.is_empty() {
-            cx.go_to(Screen::Today);
-            return Ok(());
-        }
-        self.find = TextLine::default();
-        self.typed(cx)
     }
 
     fn draw_how(&self, canvas: &mut Canvas) {
@@ -125,20 +112,6 @@ impl View for Chats {
     const HELP: &'static str = "chats";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|chats| chats.pages.count() > 0),
-        Command::<Self>::new(Key::Up, "up", |chats, cx| chats.press(Key::Up, cx))
-            .when(|chats| chats.pages.place() > 0),
-        Command::<Self>::new(Key::Down, "down", |chats, cx| chats.press(Key::Down, cx))
-            .when(|chats| chats.pages.place() + 1 < chats.pages.count()),
-        Command::<Self>::new(Key::PageUp, "page up", |chats, cx| {
-            chats.press(Key::PageUp, cx)
-        })
-        .when(|chats| chats.pages.place() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |chats, cx| {
-            chats.press(Key::PageDown, cx)
-        })
-        .when(|chats| chats.pages.place() + 1 < chats.pages.count())
-        .in_help(),
         Command::<Self>::new(Key::Ctrl('e'), "change", Self::change)
             .when(|chats| chats.pages.count() > 0),
         Command::<Self>::new(Key::Ctrl('t'), "turn into", |chats, cx| {
@@ -161,8 +134,9 @@ impl View for Chats {
         .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove)
             .when(|chats| chats.find.is_empty() && chats.pages.count() > 0),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|chats| Some(chats.pages.list()));
+    const IS_SEARCH: bool = true;
 
     fn tally(&self) -> String {
         format!("this term: {}", self.this_term)
@@ -194,6 +168,10 @@ impl View for Chats {
         };
         self.this_term = cx.store.entries().count(&filter)?;
         Ok(())
+    }
+
+    fn moved(&mut self, cx: &mut Context) -> Outcome {
+        self.pages.follow(cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {

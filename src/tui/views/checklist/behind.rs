@@ -13,7 +13,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::route::Route;
 use crate::tui::view::View;
-use crate::tui::widgets::{EntryPages, Listing, entry_row};
+use crate::tui::widgets::{EntryPages, ListOf, ListRows, Listing, entry_row};
 
 pub struct BehindFigure {
     fact: Fact,
@@ -55,25 +55,11 @@ impl BehindFigure {
         }
     }
 
-    fn place(&self) -> usize {
-        if matches!(self.fact.rows, Rows::Notes(_)) {
-            self.pages.place()
-        } else {
-            self.list.chosen()
+    fn list_rows(&self) -> ListRows<'_> {
+        match self.fact.rows {
+            Rows::Notes(_) => self.pages.list(),
+            _ => self.list.of(self.count()),
         }
-    }
-
-    fn has_more_below(&self) -> bool {
-        self.place() + 1 < self.count()
-    }
-
-    fn press(&mut self, key: Key, cx: &Context) -> Outcome {
-        if matches!(self.fact.rows, Rows::Notes(_)) {
-            return self.pages.press(key, cx.store).map(drop);
-        }
-        let count = self.count();
-        self.list.press(key, count);
-        Ok(())
     }
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
@@ -95,27 +81,9 @@ impl BehindFigure {
 impl View for BehindFigure {
     const NAME: &'static str = "Behind a figure";
     const HELP: &'static str = "behind-a-figure";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open", Self::open).when(|behind| behind.count() > 0),
-        Command::<Self>::new(Key::Up, "up", |behind, cx| behind.press(Key::Up, cx))
-            .when(|behind| behind.place() > 0),
-        Command::<Self>::new(Key::Down, "down", |behind, cx| behind.press(Key::Down, cx))
-            .when(Self::has_more_below),
-        Command::<Self>::new(Key::PageUp, "page up", |behind, cx| {
-            behind.press(Key::PageUp, cx)
-        })
-        .when(|behind| behind.place() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |behind, cx| {
-            behind.press(Key::PageDown, cx)
-        })
-        .when(Self::has_more_below)
-        .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "open", Self::open).when(|behind| behind.count() > 0)];
+    const LIST: Option<ListOf<Self>> = Some(|behind| Some(behind.list_rows()));
 
     fn tally(&self) -> String {
         match &self.fact.rows {
@@ -140,6 +108,10 @@ impl View for BehindFigure {
         self.is_read = true;
         self.list.clamp(self.count());
         Ok(())
+    }
+
+    fn moved(&mut self, cx: &mut Context) -> Outcome {
+        self.pages.follow(cx.store)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -10,7 +10,6 @@ use crate::domain::newcomer::capitalised;
 use crate::domain::{NextStep, Saved};
 use crate::store::{self, Fact, Store};
 use crate::tui::canvas::{Canvas, shorten};
-use crate::tui::keys::Key;
 use crate::tui::widgets::Listing;
 
 /// One row of it.
@@ -52,10 +51,6 @@ impl Beside {
         Ok(())
     }
 
-    pub fn press(&mut self, key: Key) {
-        self.list.press(key, self.rows.len());
-    }
-
     pub fn fact(&self) -> Option<&Fact> {
         match self.rows.get(self.list.chosen()) {
             Some(Row::Fact(fact)) => Some(fact),
@@ -68,10 +63,6 @@ impl Beside {
             Some(Row::Step(step)) => Some(step),
             _ => None,
         }
-    }
-
-    pub fn can_go_down(&self) -> bool {
-        self.list.chosen() + 1 < self.rows.len()
     }
 
     /// All figures in one breath, the time they share said once: "this term: 6 answers; 61 of 91

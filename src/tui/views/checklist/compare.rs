@@ -12,7 +12,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// Columns of one answer, where its date needs no year.
 const ANSWER: u16 = 14;
@@ -77,11 +77,6 @@ impl TwoLookBacks {
     fn questions(&self) -> usize {
         self.pair()
             .map_or(0, |(_, later)| later.wording().questions.len())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.questions());
-        Ok(())
     }
 
     /// Columns of one answer with its date above it.
@@ -176,15 +171,8 @@ impl View for TwoLookBacks {
             Ok(())
         })
         .when(|compare| compare.pair().is_some()),
-        Command::<Self>::new(Key::Up, "up", |compare, _| compare.press(Key::Up))
-            .when(|compare| compare.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |compare, _| compare.press(Key::Down))
-            .when(|compare| compare.list.chosen() + 1 < compare.questions()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|compare| Some(compare.list.of(compare.questions())));
 
     fn tally(&self) -> String {
         count(self.all.len(), "look-back")

@@ -28,8 +28,8 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::route::{Route, Screen};
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::{Listing, TextLine};
+use crate::tui::view::{Taken, View, ViewEntry};
+use crate::tui::widgets::{ListOf, ListRows, Listing, TextLine};
 
 use beside::Beside;
 use look_backs::{LookBack, LookBacks};
@@ -109,13 +109,13 @@ impl Checklist {
         !self.is_writing() && self.in_beside
     }
 
-    fn press(&mut self, key: Key, cx: &Context) -> Outcome {
+    fn list_rows(&self) -> Option<ListRows<'_>> {
         if self.in_beside {
-            self.beside.press(key);
-            return Ok(());
+            Some(self.beside.list.of(self.beside.rows.len()))
+        } else {
+            self.is_on_questions()
+                .then(|| self.list.of(self.wording().questions.len()))
         }
-        self.list.press(key, self.wording().questions.len());
-        self.look_beside(cx)
     }
 
     fn look_beside(&mut self, cx: &Context) -> Outcome {
@@ -177,17 +177,6 @@ impl Checklist {
                 .as_ref()
                 .is_some_and(|now| now.review.on < self.today && now.unanswered().next().is_none())
     }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.in_beside {
-            self.in_beside = false;
-        } else if self.back > 0 {
-            return self.other_look_back(0, cx);
-        } else {
-            cx.go_to(Screen::Today);
-        }
-        Ok(())
-    }
 }
 
 impl View for Checklist {
@@ -212,7 +201,6 @@ impl View for Checklist {
             .when(|list| list.is_on_questions() && !list.beside.rows.is_empty()),
         Command::<Self>::new(Key::Tab, "questions", |list, _| list.other_part())
             .when(Self::is_in_beside),
-        Command::<Self>::new(Key::Esc, "back", Self::back).when(|list| !list.is_writing()),
         Command::<Self>::new(Key::Char(' '), "done", Self::tick).when(|list| {
             list.is_in_beside() && list.beside.step().is_some_and(|step| step.is_open())
         }),
@@ -227,23 +215,6 @@ impl View for Checklist {
         Command::<Self>::new(Key::Enter, "keep it", Self::written).when(Self::is_writing),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "keep it", Self::leave_line).when(Self::is_writing),
-        Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx)).when(|list| {
-            if list.in_beside {
-                list.beside.list.chosen() > 0
-            } else {
-                list.is_on_questions() && list.list.chosen() > 0
-            }
-        }),
-        Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx)).when(
-            |list| {
-                if list.in_beside {
-                    list.beside.can_go_down()
-                } else {
-                    list.is_on_questions()
-                        && list.list.chosen() + 1 < list.wording().questions.len()
-                }
-            },
-        ),
         Command::<Self>::new(Key::Left, "earlier look-back", |list, cx| {
             list.other_look_back(list.back + 1, cx)
         })
@@ -271,6 +242,7 @@ impl View for Checklist {
             .when(Self::can_begin_afresh)
             .in_help(),
     ];
+    const LIST: Option<ListOf<Self>> = Some(Self::list_rows);
 
     fn tally(&self) -> String {
         let all = self.book.count();
@@ -322,6 +294,25 @@ impl View for Checklist {
             return Vec::new();
         };
         half_typed(&self.place(what), &self.text)
+    }
+
+    fn moved(&mut self, cx: &mut Context) -> Outcome {
+        if self.in_beside {
+            Ok(())
+        } else {
+            self.look_beside(cx)
+        }
+    }
+
+    fn step_back(&mut self, cx: &mut Context) -> Taken {
+        if self.in_beside {
+            self.in_beside = false;
+        } else if self.back > 0 {
+            self.other_look_back(0, cx)?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

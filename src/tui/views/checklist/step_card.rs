@@ -125,10 +125,6 @@ impl View for StepCard {
         other_spelling(),
         Command::<Self>::new(Key::Ctrl('d'), "done", Self::finish).when(Self::is_open),
         Command::<Self>::new(Key::Ctrl('l'), "let it go", Self::let_go).when(Self::is_open),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

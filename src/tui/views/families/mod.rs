@@ -23,7 +23,7 @@ use crate::tui::forms::{CHILD, FAMILY};
 use crate::tui::keys::Key;
 use crate::tui::route::{Route, Screen};
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[
@@ -140,21 +140,6 @@ impl Families {
     /// A new family begins with its first child.
     fn add(&mut self, cx: &mut Context) -> Outcome {
         cx.push(super::NewFamily::default());
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.find.is_empty() {
-            cx.go_to(Screen::Today);
-        } else {
-            self.find = TextLine::default();
-            self.arrange();
-        }
         Ok(())
     }
 
@@ -320,27 +305,14 @@ impl View for Families {
     const HELP: &'static str = "families";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open),
-        Command::<Self>::new(Key::Up, "up", |families, _| families.press(Key::Up))
-            .when(|families| families.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |families, _| families.press(Key::Down))
-            .when(|families| families.list.chosen() + 1 < families.rows.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |families, _| {
-            families.press(Key::PageUp)
-        })
-        .when(|families| families.list.chosen() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |families, _| {
-            families.press(Key::PageDown)
-        })
-        .when(|families| families.list.chosen() + 1 < families.rows.len())
-        .in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add a family", Self::add),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|families| matches!(families.chosen(), Some(Row::Child(..))))
             .in_help()
             .word("page"),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|families| Some(families.list.of(families.rows.len())));
+    const IS_SEARCH: bool = true;
 
     fn tally(&self) -> String {
         format!(

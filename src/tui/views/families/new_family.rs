@@ -38,13 +38,8 @@ impl NewFamily {
 impl View for NewFamily {
     const NAME: &'static str = "New family";
     const HELP: &'static str = "first-run";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "add", Self::enter),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "add", Self::enter)];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let draft = cx

@@ -13,7 +13,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Offer, Outcome, Shown};
 use crate::tui::keys::Key;
 use crate::tui::view::{ScreenEntry, Size, View, ViewEntry};
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<Find>()];
@@ -137,15 +137,6 @@ impl Find {
             .get(self.list.chosen())
             .map_or(Ok(()), |found| found.open(self.takes_quick_words, cx))
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.found.len());
-        Ok(())
-    }
-
-    fn has_below(&self) -> bool {
-        self.list.chosen() + 1 < self.found.len()
-    }
 }
 
 /// Keys that only move about, or open this very box, are no answer to a search.
@@ -172,25 +163,11 @@ fn is_worth_finding(offer: &Offer) -> bool {
 impl View for Find {
     const NAME: &'static str = "Find";
     const HELP: &'static str = "find";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "do it", Self::choose).when(|find| !find.found.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |find, _| find.press(Key::Up))
-            .when(|find| find.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |find, _| find.press(Key::Down))
-            .when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |find, _| find.press(Key::PageUp))
-            .when(|find| find.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |find, _| {
-            find.press(Key::PageDown)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "do it", Self::choose)
+            .when(|find| !find.found.is_empty())];
+    const LIST: Option<ListOf<Self>> = Some(|find| Some(find.list.of(find.found.len())));
+    const BACK: Option<&'static str> = Some("back, nothing changed");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();

@@ -259,11 +259,8 @@ impl View for FirstRun {
         Command::<Self>::new(Key::Enter, "next", Self::enter),
         Command::<Self>::new(Key::Up, "go back a step", Self::step_back)
             .when(|first| first.step != Step::Name && first.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "leave this for now", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const BACK: Option<&'static str> = Some("leave this for now");
 
     fn crumb(&self) -> String {
         "Welcome".to_owned()

@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Offer, Outcome, Shown};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View, ViewEntry};
-use crate::tui::widgets::TextLine;
+use crate::tui::widgets::{ListOf, Listing, TextLine};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<Help>()];
@@ -21,8 +21,9 @@ pub struct Help {
     rows: Vec<String>,
     found: Vec<usize>,
     search: TextLine,
-    /// The first row shown, and how many rows had room when last drawn.
-    top: usize,
+    /// By its first row shown.
+    list: Listing,
+    /// How many rows had room when last drawn.
     fits: Cell<usize>,
 }
 
@@ -43,62 +44,28 @@ impl Help {
             rows,
             found,
             search: TextLine::default(),
-            top: 0,
+            list: Listing::default(),
             fits: Cell::new(1),
         }
-    }
-
-    fn scroll(&mut self, key: Key) -> Outcome {
-        let page = self.fits.get().max(1);
-        self.top = match key {
-            Key::Up => self.top.saturating_sub(1),
-            Key::PageUp => self.top.saturating_sub(page),
-            Key::PageDown => (self.top + page).min(self.last_top()),
-            _ => (self.top + 1).min(self.last_top()),
-        };
-        Ok(())
     }
 
     /// The top at which the last row shows at the foot.
     fn last_top(&self) -> usize {
         self.found.len().saturating_sub(self.fits.get())
     }
-
-    fn has_more_above(&self) -> bool {
-        self.top > 0
-    }
-
-    fn has_more_below(&self) -> bool {
-        self.top < self.last_top()
-    }
 }
 
 impl View for Help {
     const NAME: &'static str = "Help";
     const HELP: &'static str = "menu";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "back up", |help, _| help.scroll(Key::Up))
-            .when(Self::has_more_above),
-        Command::<Self>::new(Key::Down, "more below", |help, _| help.scroll(Key::Down))
-            .when(Self::has_more_below),
-        Command::<Self>::new(Key::PageDown, "page down", |help, _| {
-            help.scroll(Key::PageDown)
-        })
-        .when(Self::has_more_below)
-        .in_help(),
-        Command::<Self>::new(Key::PageUp, "page up", |help, _| help.scroll(Key::PageUp))
-            .when(Self::has_more_above)
-            .in_help(),
-        Command::<Self>::new(Key::Enter, "close", |_, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "close", |_, cx| {
             cx.close();
             Ok(())
         })
-        .quietly(),
-        Command::<Self>::new(Key::Esc, "close", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        .quietly()];
+    const LIST: Option<ListOf<Self>> = Some(|help| Some(help.list.of(help.last_top() + 1)));
+    const BACK: Option<&'static str> = Some("close");
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())
@@ -117,7 +84,7 @@ impl View for Help {
         self.found = (0..self.rows.len())
             .filter(|row| fold(&self.rows[*row]).contains(&wanted))
             .collect();
-        self.top = 0;
+        self.list.choose(0);
         Ok(())
     }
 
@@ -141,7 +108,10 @@ impl View for Help {
             );
         }
         self.fits.set(usize::from(shown));
-        let top = self.top.min(self.last_top());
+        let top = self
+            .list
+            .window(self.last_top() + 1, usize::from(shown))
+            .start;
         for (row, index) in (0..shown).zip(self.found.iter().skip(top)) {
             text.put(2, row, self.rows[*index].clone());
         }

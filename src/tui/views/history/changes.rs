@@ -11,7 +11,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The list of steps.
 #[derive(Default)]
@@ -22,52 +22,23 @@ pub struct ChangesMade {
 }
 
 impl ChangesMade {
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.changes.len());
-        Ok(())
-    }
-
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(change) = self.changes.get(self.list.chosen()) {
             cx.push(OneChange::of(change.clone()));
         }
         Ok(())
     }
-
-    fn has_below(&self) -> bool {
-        self.list.chosen() + 1 < self.changes.len()
-    }
 }
 
 impl View for ChangesMade {
     const NAME: &'static str = "Changes";
     const HELP: &'static str = "changes";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "before and after", Self::open)
-            .when(|made| !made.changes.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |made, _| made.press(Key::Up))
-            .when(|made| made.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |made, _| made.press(Key::Down))
-            .when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |made, _| made.press(Key::PageUp))
-            .when(|made| made.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |made, _| {
-            made.press(Key::PageDown)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::Home, "newest", |made, _| made.press(Key::Home))
-            .when(|made| made.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::End, "oldest", |made, _| made.press(Key::End))
-            .when(Self::has_below)
-            .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Enter, "before and after", Self::open)
+                .when(|made| !made.changes.is_empty()),
+        ];
+    const LIST: Option<ListOf<Self>> = Some(|made| Some(made.list.of(made.changes.len())));
 
     fn crumb(&self) -> String {
         "Changes of the last 30 days".to_owned()

@@ -6,10 +6,9 @@ use ratatui::text::Span;
 use crate::domain::wording::count;
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keys::Key;
 use crate::tui::said::Said;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// Rows below the list, for the whole of the chosen one.
 const WHOLE: u16 = 4;
@@ -28,40 +27,13 @@ impl Messages {
             list: Listing::default(),
         }
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.said.len());
-        Ok(())
-    }
-
-    fn has_below(&self) -> bool {
-        self.list.chosen() + 1 < self.said.len()
-    }
 }
 
 impl View for Messages {
     const NAME: &'static str = "Messages";
     const HELP: &'static str = "messages";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |messages, _| messages.press(Key::Up))
-            .when(|messages| messages.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |messages, _| messages.press(Key::Down))
-            .when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |messages, _| {
-            messages.press(Key::PageUp)
-        })
-        .when(|messages| messages.list.chosen() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |messages, _| {
-            messages.press(Key::PageDown)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] = &[];
+    const LIST: Option<ListOf<Self>> = Some(|messages| Some(messages.list.of(messages.said.len())));
 
     fn crumb(&self) -> String {
         "Messages of this evening".to_owned()

@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The card of one step.
 pub struct OneChange {
@@ -45,11 +45,6 @@ impl OneChange {
         Ok(())
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.touched.len());
-        Ok(())
-    }
-
     /// The rows of one thing: its name, then each part of it.
     fn rows(touched: &Touched, width: usize) -> Vec<(bool, String)> {
         let mut rows = vec![(true, touched.what.clone())];
@@ -81,17 +76,12 @@ fn said(part: &Part) -> String {
 impl View for OneChange {
     const NAME: &'static str = "One change";
     const HELP: &'static str = "one-change";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put it back", Self::put_back),
-        Command::<Self>::new(Key::Up, "up", |one, _| one.press(Key::Up))
-            .when(|one| one.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |one, _| one.press(Key::Down))
-            .when(|one| one.list.chosen() + 1 < one.touched.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] = &[Command::<Self>::new(
+        Key::Enter,
+        "put it back",
+        Self::put_back,
+    )];
+    const LIST: Option<ListOf<Self>> = Some(|one| Some(one.list.of(one.touched.len())));
 
     fn crumb(&self) -> String {
         format!("Changes > {}", self.change.what)

@@ -15,7 +15,7 @@ use crate::tui::forms::IDEA;
 use crate::tui::keys::Key;
 use crate::tui::route::Route;
 use crate::tui::view::{Taken, View};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The card of one thing to try.
 pub struct IdeaCard {
@@ -136,11 +136,6 @@ impl IdeaCard {
         Ok(())
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
-
     fn said(&self, row: &Row) -> String {
         match row {
             Row::Give(household) => format!("give it to {} today", household.name()),
@@ -175,10 +170,6 @@ impl View for IdeaCard {
             card.choose(card.list.chosen(), cx).map(drop)
         })
         .when(|card| !card.rows.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.rows.len()),
         Command::<Self>::new(Key::Ctrl('o'), "its words", Self::words)
             .when(|card| card.idea.is_some()),
         Command::<Self>::new(Key::Ctrl('e'), "title and kind", Self::change)
@@ -189,11 +180,8 @@ impl View for IdeaCard {
         })
         .when(|card| card.idea.is_some())
         .word("page"),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.rows.len())));
 
     fn crumb(&self) -> String {
         self.idea.as_ref().map_or_else(

@@ -14,7 +14,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::IDEA;
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 /// The list, and what is looked for in it.
 #[derive(Default)]
@@ -90,21 +90,6 @@ impl ThingsToTry {
         cx.say("A dozen things to try are here now · Ctrl+Z takes them back");
         Ok(())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.shown.len());
-        Ok(())
-    }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.find.is_empty() {
-            cx.close();
-        } else {
-            self.find = TextLine::default();
-            self.arrange();
-        }
-        Ok(())
-    }
 }
 
 impl View for ThingsToTry {
@@ -112,23 +97,12 @@ impl View for ThingsToTry {
     const HELP: &'static str = "things-to-try";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|list| !list.shown.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |list, _| list.press(Key::Up))
-            .when(|list| list.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |list, _| list.press(Key::Down))
-            .when(|list| list.list.chosen() + 1 < list.shown.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.press(Key::PageUp))
-            .when(|list| list.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, _| {
-            list.press(Key::PageDown)
-        })
-        .when(|list| list.list.chosen() + 1 < list.shown.len())
-        .in_help(),
         Command::<Self>::new(Key::Ctrl('n'), "add one", Self::add),
         Command::<Self>::by_word("starter", "a dozen to begin with", Self::begin)
             .when(Self::lacks_starters),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|list| Some(list.list.of(list.shown.len())));
+    const IS_SEARCH: bool = true;
 
     fn crumb(&self) -> String {
         "Things to try at home".to_owned()

@@ -43,14 +43,11 @@ impl BringIn {
 impl View for BringIn {
     const NAME: &'static str = "Take in";
     const HELP: &'static str = "take-in";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "look through it", Self::look)
-            .when(|card| !card.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Enter, "look through it", Self::look)
+                .when(|card| !card.line.is_empty()),
+        ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         take_up(&mut self.line, &mut self.is_read, FILE, cx.store)

@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The chosen row is told whole in so many lines at the foot.
 const WHOLE: u16 = 3;
@@ -54,19 +54,6 @@ impl LookThrough {
     fn can_be_taken(&self) -> bool {
         self.found.as_ref().is_some_and(Found::can_be_taken)
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.lines.len());
-        Ok(())
-    }
-
-    fn is_above(&self) -> bool {
-        self.list.chosen() > 0
-    }
-
-    fn is_below(&self) -> bool {
-        self.list.chosen() + 1 < self.lines.len()
-    }
 }
 
 impl View for LookThrough {
@@ -74,23 +61,14 @@ impl View for LookThrough {
     const HELP: &'static str = "take-in";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "take it in", Self::take).when(Self::can_be_taken),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up)).when(Self::is_above),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(Self::is_below),
-        Command::<Self>::new(Key::PageUp, "page up", |card, _| card.press(Key::PageUp))
-            .when(Self::is_above)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |card, _| {
-            card.press(Key::PageDown)
-        })
-        .when(Self::is_below)
-        .in_help(),
         Command::<Self>::new(Key::Esc, "back, nothing taken", |_, cx| {
             cx.close();
             cx.push(BringIn::default());
             Ok(())
         }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.lines.len())));
+    const BACK: Option<&'static str> = None;
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())

@@ -32,14 +32,11 @@ impl WriteOut {
 impl View for WriteOut {
     const NAME: &'static str = "Write out";
     const HELP: &'static str = "write-out";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "write everything out", Self::enter)
-            .when(|card| !card.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Enter, "write everything out", Self::enter)
+                .when(|card| !card.line.is_empty()),
+        ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         take_up(&mut self.line, &mut self.is_read, PLACE, cx.store)

@@ -6,7 +6,7 @@ use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 use super::OneWay;
 use super::draw::names;
@@ -32,11 +32,6 @@ impl WaysBehind {
         }
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.all.len());
-        Ok(())
-    }
-
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(involvement) = self.all.get(self.list.chosen()) {
             cx.push(OneWay::of(involvement.id));
@@ -48,17 +43,10 @@ impl WaysBehind {
 impl View for WaysBehind {
     const NAME: &'static str = "Behind a way";
     const HELP: &'static str = "together";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open", Self::open).when(|behind| !behind.all.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |behind, _| behind.press(Key::Up))
-            .when(|behind| behind.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |behind, _| behind.press(Key::Down))
-            .when(|behind| behind.list.chosen() + 1 < behind.all.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "open", Self::open)
+            .when(|behind| !behind.all.is_empty())];
+    const LIST: Option<ListOf<Self>> = Some(|behind| Some(behind.list.of(behind.all.len())));
 
     fn crumb(&self) -> String {
         self.way.title()

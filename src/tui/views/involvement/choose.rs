@@ -10,7 +10,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::WAY;
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 use super::draw::names;
 use super::{Easier, OneWay};
@@ -93,29 +93,16 @@ impl ChooseWay {
             ),
         }
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, Way::ALL.len());
-        Ok(())
-    }
 }
 
 impl View for ChooseWay {
     const NAME: &'static str = "Choose a way";
     const HELP: &'static str = "ways";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |choose, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "choose", |choose, cx| {
             choose.choose(choose.list.chosen(), cx).map(drop)
-        }),
-        Command::<Self>::new(Key::Up, "up", |choose, _| choose.press(Key::Up))
-            .when(|choose| choose.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |choose, _| choose.press(Key::Down))
-            .when(|choose| choose.list.chosen() + 1 < Way::ALL.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        })];
+    const LIST: Option<ListOf<Self>> = Some(|choose| Some(choose.list.of(Way::ALL.len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.household = cx.store.families().household(self.family)?;

@@ -141,11 +141,6 @@ impl View for Easier {
         })
         .when(Self::can_go_down),
         Command::<Self>::new(Key::Esc, "keep it", Self::enter).when(Self::is_changed),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        })
-        .when(|easier| !easier.is_changed()),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

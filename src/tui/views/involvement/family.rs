@@ -11,7 +11,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::WAY;
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, ListRows, Listing};
 
 use super::draw::names;
 use super::one::{CLOSED, goes_on, say_span, words_of};
@@ -74,25 +74,9 @@ impl FamilyWays {
         }
     }
 
-    /// Moves to the next line that is no heading.
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        self.leave_heading(key);
-        Ok(())
-    }
-
-    fn leave_heading(&mut self, key: Key) {
-        if matches!(self.rows.get(self.list.chosen()), Some(Row::Heading(_))) {
-            let is_first = self.list.chosen() == 0;
-            self.list.press(
-                if key == Key::Up && !is_first {
-                    Key::Up
-                } else {
-                    Key::Down
-                },
-                self.rows.len(),
-            );
-        }
+    fn list_rows(&self) -> ListRows<'_> {
+        let headings = self.rows.iter().map(|row| matches!(row, Row::Heading(_)));
+        self.list.of(self.rows.len()).with_headings(headings)
     }
 
     fn open(&mut self, cx: &mut Context) -> Outcome {
@@ -161,10 +145,6 @@ impl View for FamilyWays {
             .when(|ways| ways.household.is_some() && ways.chosen().is_some()),
         Command::<Self>::new(Key::Enter, "another way", Self::open)
             .when(|ways| ways.household.is_some() && ways.chosen().is_none()),
-        Command::<Self>::new(Key::Up, "up", |ways, _| ways.press(Key::Up))
-            .when(|ways| ways.list.chosen() > 1),
-        Command::<Self>::new(Key::Down, "down", |ways, _| ways.press(Key::Down))
-            .when(|ways| ways.list.chosen() + 1 < ways.rows.len()),
         Command::<Self>::new(Key::Char(' '), "it has ended", Self::end)
             .when(|ways| ways.chosen().is_some_and(|way| way.is_now())),
         Command::<Self>::new(Key::Char(' '), "it goes on", Self::go_on)
@@ -175,13 +155,10 @@ impl View for FamilyWays {
         Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add)
             .when(|ways| ways.household.is_some())
             .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
         Command::<Self>::new(Key::Ctrl('e'), "change", Self::change)
             .when(|ways| ways.chosen().is_some()),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|ways| Some(ways.list_rows()));
 
     fn crumb(&self) -> String {
         self.household.as_ref().map_or_else(
@@ -228,7 +205,7 @@ impl View for FamilyWays {
             self.list.choose(place);
         }
         self.list.clamp(self.rows.len());
-        self.leave_heading(Key::Down);
+        self.list_rows().settle();
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, ListRows, Listing};
 
 pub use behind::WaysBehind;
 pub use choose::ChooseWay;
@@ -61,32 +61,12 @@ impl Together {
         Ok(())
     }
 
-    /// Down goes on from the last family into the picture, and up comes back.
-    fn press(&mut self, key: Key) -> Outcome {
-        let moved = if self.in_picture {
-            self.picture.press(key)
-        } else {
-            self.families.press(key, self.households.len())
-        };
-        if !moved && (key == Key::Up) == self.in_picture {
-            self.in_picture = !self.in_picture;
-            self.picture.go_to_top();
-            self.families
-                .choose(self.households.len().saturating_sub(1));
-        }
-        Ok(())
-    }
-
-    fn can_go_up(&self) -> bool {
+    fn list_rows(&self) -> ListRows<'_> {
         if self.in_picture {
-            self.picture.has_above() || !self.households.is_empty()
+            self.picture.list_rows()
         } else {
-            self.families.chosen() > 0
+            self.families.of(self.households.len())
         }
-    }
-
-    fn can_go_down(&self) -> bool {
-        !self.in_picture || self.picture.has_below()
     }
 
     fn switch(&mut self, _: &mut Context) -> Outcome {
@@ -113,19 +93,19 @@ impl View for Together {
     const HELP: &'static str = "together";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open),
-        Command::<Self>::new(Key::Up, "up", |together, _| together.press(Key::Up))
-            .when(Self::can_go_up),
-        Command::<Self>::new(Key::Down, "down", |together, _| together.press(Key::Down))
-            .when(Self::can_go_down),
+        Command::<Self>::new(Key::Up, "up", Self::switch).when(|together| {
+            together.in_picture
+                && !together.households.is_empty()
+                && !together.list_rows().has_above()
+        }),
+        Command::<Self>::new(Key::Down, "down", Self::switch)
+            .when(|together| !together.in_picture && !together.list_rows().has_below()),
         Command::<Self>::new(Key::Tab, "by term", Self::switch).when(Self::is_on_family),
         Command::<Self>::new(Key::Tab, "families", Self::switch)
             .when(|together| together.in_picture && !together.households.is_empty()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.go_to(Screen::Today);
-            Ok(())
-        }),
         Command::<Self>::new(Key::Ctrl('n'), "another way", Self::add).when(Self::is_on_family),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|together| Some(together.list_rows()));
 
     fn tally(&self) -> String {
         "ways, not a ladder".to_owned()

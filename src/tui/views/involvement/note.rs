@@ -6,7 +6,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::{EntryPages, TextLine, draw_line, entry_row};
+use crate::tui::widgets::{EntryPages, ListOf, TextLine, draw_line, entry_row};
 
 pub struct RestsOn {
     id: Id<Involvement>,
@@ -55,14 +55,6 @@ impl RestsOn {
         cx.close();
         Ok(())
     }
-
-    fn press(&mut self, key: Key, cx: &Context) -> Outcome {
-        self.pages.press(key, cx.store).map(drop)
-    }
-
-    fn has_below(&self) -> bool {
-        self.pages.place() + 1 < self.pages.count()
-    }
 }
 
 /// Keeps which note a way rests on.
@@ -85,28 +77,12 @@ pub(super) fn rest_on(
 impl View for RestsOn {
     const NAME: &'static str = "The note it rests on";
     const HELP: &'static str = "ways";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "take this note", Self::take)
-            .when(|rests| rests.pages.chosen().is_some()),
-        Command::<Self>::new(Key::Up, "up", |rests, cx| rests.press(Key::Up, cx))
-            .when(|rests| rests.pages.place() > 0),
-        Command::<Self>::new(Key::Down, "down", |rests, cx| rests.press(Key::Down, cx))
-            .when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |rests, cx| {
-            rests.press(Key::PageUp, cx)
-        })
-        .when(|rests| rests.pages.place() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |rests, cx| {
-            rests.press(Key::PageDown, cx)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Enter, "take this note", Self::take)
+                .when(|rests| rests.pages.chosen().is_some()),
+        ];
+    const LIST: Option<ListOf<Self>> = Some(|rests| Some(rests.pages.list()));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         (self.people, self.today) = (cx.store.people()?, cx.today());
@@ -129,6 +105,10 @@ impl View for RestsOn {
 
     fn typed(&mut self, cx: &mut Context) -> Outcome {
         self.show(cx)
+    }
+
+    fn moved(&mut self, cx: &mut Context) -> Outcome {
+        self.pages.follow(cx.store)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

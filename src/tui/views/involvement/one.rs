@@ -13,7 +13,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::WAY;
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, entry_row};
+use crate::tui::widgets::{ListOf, Listing, entry_row};
 
 use super::draw::names;
 use super::note::rest_on;
@@ -171,11 +171,6 @@ impl OneWay {
         Ok(true)
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.acts().len());
-        Ok(())
-    }
-
     /// Every line of the card with its label, the weightiest first.
     fn known(&self, involvement: &Involvement) -> Vec<(&'static str, String)> {
         let mut known: Vec<(&'static str, String)> = words_of(involvement)
@@ -221,20 +216,12 @@ impl OneWay {
 impl View for OneWay {
     const NAME: &'static str = "One way";
     const HELP: &'static str = "ways";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |one, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "choose", |one, cx| {
             one.act(one.list.chosen(), cx).map(drop)
         })
-        .when(|one| one.involvement.is_some()),
-        Command::<Self>::new(Key::Up, "up", |one, _| one.press(Key::Up))
-            .when(|one| one.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |one, _| one.press(Key::Down))
-            .when(|one| one.list.chosen() + 1 < one.acts().len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        .when(|one| one.involvement.is_some())];
+    const LIST: Option<ListOf<Self>> = Some(|one| Some(one.list.of(one.acts().len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         (self.people, self.today) = (cx.store.people()?, cx.today());

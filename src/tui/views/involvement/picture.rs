@@ -9,8 +9,7 @@ use crate::domain::term::{Term, last_school_year, terms};
 use crate::domain::way::ByTerm;
 use crate::store::{self, Store};
 use crate::tui::canvas::Canvas;
-use crate::tui::keys::Key;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListRows, Listing};
 
 /// From a little to a lot.
 const STEPS: [&str; 7] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"];
@@ -42,20 +41,8 @@ impl Picture {
             .unwrap_or_default()
     }
 
-    pub(super) fn press(&mut self, key: Key) -> bool {
-        self.list.press(key, Way::ALL.len())
-    }
-
-    pub(super) fn go_to_top(&mut self) {
-        self.list.choose(0);
-    }
-
-    pub(super) fn has_above(&self) -> bool {
-        self.list.chosen() > 0
-    }
-
-    pub(super) fn has_below(&self) -> bool {
-        self.list.chosen() + 1 < Way::ALL.len()
+    pub(super) fn list_rows(&self) -> ListRows<'_> {
+        self.list.of(Way::ALL.len())
     }
 
     fn families(&self, way: Way, term: Term) -> usize {

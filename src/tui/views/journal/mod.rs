@@ -14,7 +14,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 pub use page::WritingPage;
 pub use sort::PageLooksBack;
@@ -107,21 +107,6 @@ impl Journal {
                     store.journal().remove(page.id)
                 })?;
             cx.say("Removed from your journal · Ctrl+Z puts it back");
-        }
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.shown.len());
-        Ok(())
-    }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.find.is_empty() {
-            cx.close();
-        } else {
-            self.find = TextLine::default();
-            self.arrange();
         }
         Ok(())
     }
@@ -240,26 +225,13 @@ impl View for Journal {
         Command::<Self>::new(Key::Enter, "open", Self::open)
             .when(|journal| !journal.shown.is_empty()),
         Command::<Self>::new(Key::Ctrl('n'), "new", Self::write),
-        Command::<Self>::new(Key::Up, "up", |journal, _| journal.press(Key::Up))
-            .when(|journal| journal.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |journal, _| journal.press(Key::Down))
-            .when(|journal| journal.list.chosen() + 1 < journal.shown.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |journal, _| {
-            journal.press(Key::PageUp)
-        })
-        .when(|journal| journal.list.chosen() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |journal, _| {
-            journal.press(Key::PageDown)
-        })
-        .when(|journal| journal.list.chosen() + 1 < journal.shown.len())
-        .in_help(),
         Command::<Self>::new(Key::Ctrl('t'), "about", Self::sort)
             .when(|journal| !journal.shown.is_empty()),
         Command::<Self>::new(Key::Delete, "remove", Self::remove)
             .when(|journal| journal.find.is_empty() && !journal.shown.is_empty()),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|journal| Some(journal.list.of(journal.shown.len())));
+    const IS_SEARCH: bool = true;
 
     fn tally(&self) -> String {
         count(self.pages.len(), "page")

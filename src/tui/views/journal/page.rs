@@ -113,6 +113,7 @@ impl View for WritingPage {
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
+    const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
         "A page of the journal".to_owned()

@@ -5,7 +5,7 @@ use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 use super::LookedBack;
 
@@ -44,29 +44,16 @@ impl PageLooksBack {
         cx.close();
         Ok(true)
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.choices.len());
-        Ok(())
-    }
 }
 
 impl View for PageLooksBack {
     const NAME: &'static str = "What a page looks back on";
     const HELP: &'static str = "looks-back-on";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |card, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "choose", |card, cx| {
             card.choose(card.list.chosen(), cx).map(drop)
-        }),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.choices.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        })];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.choices.len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let is_first = self.page.is_none();

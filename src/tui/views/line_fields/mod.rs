@@ -16,7 +16,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::route::FieldsOf;
 use crate::tui::view::{Size, View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 use choices::Choice;
 
@@ -120,11 +120,6 @@ impl TurnCard {
             plain: false,
         }
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.choices().len());
-        Ok(())
-    }
 }
 
 impl View for TurnCard {
@@ -136,21 +131,15 @@ impl View for TurnCard {
             .when(|card| card.can_step(-1)),
         Command::<Self>::new(Key::Right, "next", |card, cx| card.step(1, cx))
             .when(|card| card.can_step(1)),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.choices().len()),
         Command::<Self>::new(Key::PageUp, "a week before", |card, cx| card.step(-7, cx))
             .when(|card| card.is_on_a_day() && card.can_step(-7))
             .in_help(),
         Command::<Self>::new(Key::PageDown, "a week on", |card, cx| card.step(7, cx))
             .when(|card| card.is_on_a_day() && card.can_step(7))
             .in_help(),
-        Command::<Self>::new(Key::Esc, "leave it", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.choices().len())));
+    const BACK: Option<&'static str> = Some("leave it");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.now = cx.now;

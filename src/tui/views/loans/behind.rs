@@ -5,7 +5,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::{Listing, entry_row};
+use crate::tui::widgets::{ListOf, Listing, entry_row};
 
 use super::card::LoanCard;
 use crate::domain::wording::count;
@@ -32,48 +32,21 @@ impl Behind {
         }
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.loans.len());
-        Ok(())
-    }
-
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(loan) = self.loans.get(self.list.chosen()) {
             cx.push(LoanCard::of_loan(loan.id));
         }
         Ok(())
     }
-
-    fn has_more_below(&self) -> bool {
-        self.list.chosen() + 1 < self.loans.len()
-    }
 }
 
 impl View for Behind {
     const NAME: &'static str = "Loans behind a picture";
     const HELP: &'static str = "loans";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "open", Self::open)
-            .when(|behind| !behind.loans.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |behind, _| behind.press(Key::Up))
-            .when(|behind| behind.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |behind, _| behind.press(Key::Down))
-            .when(Self::has_more_below),
-        Command::<Self>::new(Key::PageUp, "page up", |behind, _| {
-            behind.press(Key::PageUp)
-        })
-        .when(|behind| behind.list.chosen() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |behind, _| {
-            behind.press(Key::PageDown)
-        })
-        .when(Self::has_more_below)
-        .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "open", Self::open)
+            .when(|behind| !behind.loans.is_empty())];
+    const LIST: Option<ListOf<Self>> = Some(|behind| Some(behind.list.of(behind.loans.len())));
 
     fn crumb(&self) -> String {
         self.title.clone()

@@ -12,7 +12,7 @@ use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, mark_chosen};
+use crate::tui::widgets::{ListOf, Listing, mark_chosen};
 
 /// What the card is of.
 #[derive(Debug, Clone, Copy)]
@@ -122,11 +122,6 @@ impl LoanCard {
             Some(act) => self.carry_out(*act, cx).map(|()| true),
             None => Ok(false),
         }
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.acts().len());
-        Ok(())
     }
 
     /// What is known, line by line.
@@ -289,20 +284,12 @@ pub fn next_idea(
 impl View for LoanCard {
     const NAME: &'static str = "Loan card";
     const HELP: &'static str = "loans";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "choose", |card, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "choose", |card, cx| {
             card.choose(card.list.chosen(), cx).map(|_| ())
         })
-        .when(|card| card.loaded.is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.acts().len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        .when(|card| card.loaded.is_some())];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.acts().len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         (self.people, self.today) = (cx.store.people()?, cx.today());

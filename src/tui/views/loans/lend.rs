@@ -15,7 +15,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, TextLine, draw_line, mark_chosen};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line, mark_chosen};
 
 pub struct Lending {
     thing: Id<Thing>,
@@ -161,16 +161,6 @@ impl Lending {
         cx.close();
         Ok(())
     }
-
-    fn step_back(&mut self, cx: &mut Context) -> Outcome {
-        cx.close();
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.children.len());
-        Ok(())
-    }
 }
 
 fn line(words: &str) -> TextLine {
@@ -188,11 +178,6 @@ impl View for Lending {
             lending.choose(lending.list.chosen(), cx).map(|_| ())
         })
         .when(|lending| lending.to.is_none() && !lending.children.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |lending, _| lending.press(Key::Up))
-            .when(|lending| lending.to.is_none() && lending.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |lending, _| lending.press(Key::Down)).when(
-            |lending| lending.to.is_none() && lending.list.chosen() + 1 < lending.children.len(),
-        ),
         Command::<Self>::new(Key::Up, "earlier reason", |lending, _| {
             lending.other_reason(false)
         })
@@ -201,8 +186,13 @@ impl View for Lending {
             lending.other_reason(true)
         })
         .when(|lending| lending.to.is_some() && lending.reasons().len() > 1),
-        Command::<Self>::new(Key::Esc, "back", Self::step_back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|lending| {
+        lending
+            .to
+            .is_none()
+            .then(|| lending.list.of(lending.children.len()))
+    });
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         (self.people, self.today) = (cx.store.people()?, cx.today());

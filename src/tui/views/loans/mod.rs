@@ -39,8 +39,8 @@ use crate::tui::keys::Key;
 use crate::tui::route::{Route, Screen};
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::TextLine;
+use crate::tui::view::{Taken, View, ViewEntry};
+use crate::tui::widgets::{ListOf, TextLine};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[
@@ -94,8 +94,8 @@ impl Loans {
             Vec::new()
         };
         self.in_pictures = self.in_pictures && self.has_pictures();
-        self.main.settle();
-        self.pictures.settle();
+        self.main.list_rows().settle();
+        self.pictures.list_rows().settle();
     }
 
     /// A list of one thing, and a search, have the whole room.
@@ -113,40 +113,13 @@ impl Loans {
         }
     }
 
-    /// Where Down would go: within this part, else from the list into the pictures.
-    fn can_go_down(&self) -> bool {
-        let part = self.part();
-        part.next(part.list.chosen() + 1, true).is_some()
-            || (!self.in_pictures && self.pictures.next(0, true).is_some())
+    /// Whether Down would go on from the list into the pictures.
+    fn is_above_pictures(&self) -> bool {
+        !self.in_pictures && !self.main.list_rows().has_below() && self.pictures.has_choice()
     }
 
-    fn can_go_up(&self) -> bool {
-        let at = self.part().list.chosen();
-        self.in_pictures
-            || at
-                .checked_sub(1)
-                .is_some_and(|above| self.part().next(above, false).is_some())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        let part = if self.in_pictures {
-            &mut self.pictures
-        } else {
-            &mut self.main
-        };
-        let before = part.list.chosen();
-        part.list.press(key, part.rows.len());
-        let forwards = !matches!(key, Key::Up | Key::PageUp | Key::Home);
-        let at = part.list.chosen();
-        if let Some(place) = part.next(at, forwards).or_else(|| part.next(at, !forwards)) {
-            part.list.choose(place);
-        }
-        let stayed = part.list.chosen() == before;
-        if stayed && forwards && !self.in_pictures && self.pictures.next(0, true).is_some() {
-            self.in_pictures = true;
-        } else if stayed && !forwards && self.in_pictures {
-            self.in_pictures = false;
-        }
+    fn go(&mut self, into_pictures: bool) -> Outcome {
+        self.in_pictures = into_pictures;
         Ok(())
     }
 
@@ -238,19 +211,6 @@ impl Loans {
         cx.push(form);
         Ok(())
     }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.line.step_back() {
-            return self.typed(cx);
-        }
-        if self.is_blank() && self.shown != Shown::Everything {
-            self.shown = Shown::Everything;
-            self.arrange();
-            return Ok(());
-        }
-        cx.go_to(Screen::Today);
-        Ok(())
-    }
 }
 
 impl View for Loans {
@@ -273,33 +233,20 @@ impl View for Loans {
             loans.typed(cx)
         })
         .when(|loans| loans.line.understood.completion.is_some()),
-        Command::<Self>::new(Key::Up, "up", |loans, _| loans.press(Key::Up)).when(Loans::can_go_up),
-        Command::<Self>::new(Key::Down, "down", |loans, _| loans.press(Key::Down))
-            .when(Loans::can_go_down),
+        Command::<Self>::new(Key::Up, "up", |loans, _| loans.go(false))
+            .when(|loans| loans.in_pictures && !loans.pictures.list_rows().has_above()),
+        Command::<Self>::new(Key::Down, "down", |loans, _| loans.go(true))
+            .when(Self::is_above_pictures),
         Command::<Self>::new(Key::Tab, "next list", |loans, _| loans.show(true))
             .when(Loans::is_blank),
         Command::<Self>::new(Key::BackTab, "list before", |loans, _| loans.show(false))
             .when(Loans::is_blank)
             .in_help(),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
-        Command::<Self>::new(Key::Right, "pictures", |loans, _| {
-            loans.in_pictures = true;
-            Ok(())
-        })
-        .when(|loans| loans.is_blank() && !loans.in_pictures && loans.pictures.chosen().is_some()),
-        Command::<Self>::new(Key::Left, "list", |loans, _| {
-            loans.in_pictures = false;
-            Ok(())
-        })
-        .when(|loans| loans.is_blank() && loans.in_pictures),
-        Command::<Self>::new(Key::PageUp, "page up", |loans, _| loans.press(Key::PageUp))
-            .when(Loans::can_go_up)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |loans, _| {
-            loans.press(Key::PageDown)
-        })
-        .when(Loans::can_go_down)
-        .in_help(),
+        Command::<Self>::new(Key::Right, "pictures", |loans, _| loans.go(true)).when(|loans| {
+            loans.is_blank() && !loans.in_pictures && loans.pictures.chosen().is_some()
+        }),
+        Command::<Self>::new(Key::Left, "list", |loans, _| loans.go(false))
+            .when(|loans| loans.is_blank() && loans.in_pictures),
         Command::<Self>::new(Key::Ctrl('n'), "add a thing", Self::add),
         Command::<Self>::new(Key::Ctrl('t'), "new date", Self::turn)
             .when(|loans| loans.can_turn() && loans.is_on_out()),
@@ -321,6 +268,7 @@ impl View for Loans {
         .when(|loans| loans.library.has_starters_left)
         .in_help(),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|loans| Some(loans.part().list_rows()));
 
     fn tally(&self) -> String {
         if self.shown != Shown::Everything {
@@ -381,6 +329,19 @@ impl View for Loans {
 
     fn drafts(&self) -> Vec<Draft> {
         self.line.drafts()
+    }
+
+    fn step_back(&mut self, cx: &mut Context) -> Taken {
+        if self.line.step_back() {
+            self.typed(cx)?;
+            return Ok(true);
+        }
+        let is_part = self.is_blank() && self.shown != Shown::Everything;
+        if is_part {
+            self.shown = Shown::Everything;
+            self.arrange();
+        }
+        Ok(is_part)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

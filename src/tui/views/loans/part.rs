@@ -4,7 +4,7 @@ use super::draw::draw_row;
 use super::library::Library;
 use super::rows::Row;
 use crate::tui::canvas::Canvas;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListRows, Listing};
 
 /// A list with its place in it.
 #[derive(Default)]
@@ -20,22 +20,14 @@ impl Part {
             .filter(|row| row.can_choose())
     }
 
-    /// The next row that can be chosen that way, starting from `place`.
-    pub fn next(&self, place: usize, forwards: bool) -> Option<usize> {
-        let can = |place: &usize| self.rows.get(*place).is_some_and(Row::can_choose);
-        if forwards {
-            (place..self.rows.len()).find(can)
-        } else {
-            (0..=place.min(self.rows.len())).rev().find(can)
-        }
+    /// The list, for the keys that move in it.
+    pub fn list_rows(&self) -> ListRows<'_> {
+        let headings = self.rows.iter().map(|row| !row.can_choose());
+        self.list.of(self.rows.len()).with_headings(headings)
     }
 
-    pub fn settle(&mut self) {
-        self.list.clamp(self.rows.len());
-        let at = self.list.chosen();
-        if let Some(place) = self.next(at, true).or_else(|| self.next(at, false)) {
-            self.list.choose(place);
-        }
+    pub fn has_choice(&self) -> bool {
+        self.rows.iter().any(Row::can_choose)
     }
 
     /// Draws its rows; the chosen one is marked where the arrows are.

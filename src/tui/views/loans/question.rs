@@ -279,10 +279,6 @@ impl View for Question {
         other_spelling(),
         Command::<Self>::new(Key::Tab, "did the reason land", Self::on_to_reason)
             .when(|ask| matches!(ask.ask, Ask::AtHome(_))),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

@@ -8,7 +8,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::route::Route;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 pub struct SlipCard {
     loan: Id<Entry>,
@@ -42,32 +42,22 @@ impl SlipCard {
     fn is_long(&self) -> bool {
         self.rows().len() > 12
     }
-
-    fn scroll(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows().len());
-        Ok(())
-    }
 }
 
 impl View for SlipCard {
     const NAME: &'static str = "Slip to go home";
     const HELP: &'static str = "loans";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |slip, _| slip.scroll(Key::Up))
-            .when(|slip| slip.is_long() && slip.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |slip, _| slip.scroll(Key::Down))
-            .when(|slip| slip.is_long() && slip.list.chosen() + 1 < slip.rows().len()),
-        Command::<Self>::new(Key::Ctrl('p'), "make a page", |slip, cx| {
-            cx.open(Route::Printouts(vec![Wanted::Slip { loan: slip.loan }]));
-            Ok(())
-        })
-        .when(|slip| slip.slip.is_some())
-        .word("page"),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Ctrl('p'), "make a page", |slip, cx| {
+                cx.open(Route::Printouts(vec![Wanted::Slip { loan: slip.loan }]));
+                Ok(())
+            })
+            .when(|slip| slip.slip.is_some())
+            .word("page"),
+        ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|slip| slip.is_long().then(|| slip.list.of(slip.rows().len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.slip = None;

@@ -13,7 +13,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 #[derive(Default)]
 pub struct Starters {
@@ -92,25 +92,6 @@ impl Starters {
         cx.say(format!("{step} · Ctrl+Z takes them back"));
         Ok(())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.found.len());
-        Ok(())
-    }
-
-    fn has_more_below(&self) -> bool {
-        self.list.chosen() + 1 < self.found.len()
-    }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.find.is_empty() {
-            cx.close();
-            return Ok(());
-        }
-        self.find = TextLine::default();
-        self.arrange();
-        Ok(())
-    }
 }
 
 impl View for Starters {
@@ -118,24 +99,12 @@ impl View for Starters {
     const HELP: &'static str = "loans";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "put on the shelf", Self::take).when(Self::can_take),
-        Command::<Self>::new(Key::Up, "up", |starters, _| starters.press(Key::Up))
-            .when(|starters| starters.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |starters, _| starters.press(Key::Down))
-            .when(Self::has_more_below),
-        Command::<Self>::new(Key::PageUp, "page up", |starters, _| {
-            starters.press(Key::PageUp)
-        })
-        .when(|starters| starters.list.chosen() > 0)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |starters, _| {
-            starters.press(Key::PageDown)
-        })
-        .when(Self::has_more_below)
-        .in_help(),
         Command::<Self>::new(Key::Ctrl('a'), "put all on the shelf", Self::take_all)
             .when(|starters| left(&starters.things) > 0),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|starters| Some(starters.list.of(starters.found.len())));
+    const IS_SEARCH: bool = true;
 
     fn tally(&self) -> String {
         format!("{} not on the shelf", left(&self.things))

@@ -89,6 +89,7 @@ impl View for LockCard {
         })
         .quietly(),
     ];
+    const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
         match self.setup.renews() {

@@ -65,6 +65,7 @@ impl View for WhoMayRead {
         Command::<Self>::new(Key::Esc, "later", Self::later),
         Command::<Self>::new(Key::Enter, "which numbers", Self::ask_for_a_number).quietly(),
     ];
+    const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
         "Welcome".to_owned()

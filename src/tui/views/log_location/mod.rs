@@ -106,10 +106,6 @@ impl View for WhereItLies {
             .when(Self::has_old_copy),
         Command::<Self>::new(Key::Char(' '), "leave it so", Self::leave)
             .when(|card| card.nudge().is_some()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

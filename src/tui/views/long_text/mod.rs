@@ -91,6 +91,7 @@ impl View for LongWords {
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
+    const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
         self.idea.title.clone()

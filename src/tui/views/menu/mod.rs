@@ -5,7 +5,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{ScreenEntry, Size, Taken, View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<Menu>()];
@@ -39,16 +39,6 @@ impl Menu {
         }
         Ok(())
     }
-
-    fn up(&mut self, _: &mut Context) -> Outcome {
-        self.list.press(Key::Up, self.screens.len());
-        Ok(())
-    }
-
-    fn down(&mut self, _: &mut Context) -> Outcome {
-        self.list.press(Key::Down, self.screens.len());
-        Ok(())
-    }
 }
 
 impl View for Menu {
@@ -56,18 +46,12 @@ impl View for Menu {
     const HELP: &'static str = "menu";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "go there", Self::go),
-        Command::<Self>::new(Key::Up, "up", Self::up).when(|menu| menu.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", Self::down)
-            .when(|menu| menu.list.chosen() + 1 < menu.screens.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
         Command::<Self>::new(Key::Ctrl('q'), "finish for tonight", |_, cx| {
             cx.ask(Request::Finish);
             Ok(())
         }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|menu| Some(menu.list.of(menu.screens.len())));
 
     fn crumb(&self) -> String {
         self.back_to.clone()

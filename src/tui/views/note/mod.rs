@@ -14,7 +14,7 @@ use crate::tui::form::Around;
 use crate::tui::keys::Key;
 use crate::tui::route::{FieldsOf, Route};
 use crate::tui::view::{Size, Taken, View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 use acts::Act;
 
@@ -67,11 +67,6 @@ impl EntryCard {
         }
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.acts().len());
-        Ok(())
-    }
-
     fn chosen_telling(&self) -> Option<Id<Share>> {
         match self.acts().get(self.list.chosen()) {
             Some(Act::PutRight(id, _)) => Some(*id),
@@ -100,10 +95,6 @@ impl View for EntryCard {
             card.act(card.list.chosen(), cx).map(|_| ())
         })
         .when(|card| card.entry.is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.acts().len()),
         Command::<Self>::new(Key::Delete, "not told after all", Self::unshare)
             .when(|card| card.chosen_telling().is_some()),
         Command::<Self>::new(Key::Ctrl('t'), "turn into", |card, cx| {
@@ -116,11 +107,8 @@ impl View for EntryCard {
             Ok(cx.open(Route::Message(card.id)))
         })
         .when(|card| card.entry.is_some()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.acts().len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let store = cx.store;

@@ -15,7 +15,7 @@ use crate::tui::keys::Key;
 use crate::tui::line_echo;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{Size, View};
+use crate::tui::view::{Size, Taken, View};
 use crate::tui::widgets::{TextLine, draw_line, entry_row};
 
 /// What is asked.
@@ -179,16 +179,6 @@ impl OneLine {
         self.typed(cx)
     }
 
-    /// Esc: out of the question first, then off the note; the words wait.
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.understood.is_asking() {
-            self.understood.stop_asking();
-        } else {
-            cx.close();
-        }
-        Ok(())
-    }
-
     fn point(&mut self, forwards: bool) -> Outcome {
         self.understood.point(forwards);
         Ok(())
@@ -210,7 +200,6 @@ impl View for OneLine {
         other_spelling(),
         Command::<Self>::new(Key::Tab, "take it", Self::complete)
             .when(|one| one.understood.completion.is_some()),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
@@ -296,6 +285,14 @@ impl View for OneLine {
             columns: 78,
             rows: 13,
         }
+    }
+
+    fn step_back(&mut self, _: &mut Context) -> Taken {
+        let is_asking = self.understood.is_asking();
+        if is_asking {
+            self.understood.stop_asking();
+        }
+        Ok(is_asking)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

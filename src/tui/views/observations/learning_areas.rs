@@ -8,7 +8,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, TextLine, draw_line};
+use crate::tui::widgets::{ListOf, Listing, TextLine, draw_line};
 
 /// The card, and the name of a new area while she types it.
 pub struct LearningCard {
@@ -125,18 +125,6 @@ impl LearningCard {
         cx.say("Added and ticked · Ctrl+Z takes it back");
         Ok(())
     }
-
-    fn back(&mut self, cx: &mut Context) -> Outcome {
-        if self.adding.take().is_none() {
-            cx.close();
-        }
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
 }
 
 impl View for LearningCard {
@@ -149,12 +137,9 @@ impl View for LearningCard {
         Command::<Self>::new(Key::Char(' '), "tick or clear", Self::enter)
             .when(|card| card.adding.is_none())
             .in_help(),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.press(Key::Up))
-            .when(|card| card.adding.is_none() && card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.press(Key::Down))
-            .when(|card| card.adding.is_none() && card.list.chosen() + 1 < card.rows.len()),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|card| card.adding.is_none().then(|| card.list.of(card.rows.len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.people = cx.store.people()?;
@@ -209,6 +194,10 @@ impl View for LearningCard {
             columns: 96,
             rows: 19,
         }
+    }
+
+    fn step_back(&mut self, _: &mut Context) -> Taken {
+        Ok(self.adding.take().is_some())
     }
 
     fn draw(&self, canvas: &mut Canvas) {

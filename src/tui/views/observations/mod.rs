@@ -21,8 +21,8 @@ use crate::tui::keys::Key;
 use crate::tui::route::{Route, Screen};
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::{EntryPages, TextLine};
+use crate::tui::view::{Taken, View, ViewEntry};
+use crate::tui::widgets::{EntryPages, ListOf, ListRows, TextLine};
 
 use pictures::Pictures;
 use which::Which;
@@ -141,11 +141,6 @@ impl Observations {
         }
     }
 
-    fn press(&mut self, key: Key, cx: &Context) -> Outcome {
-        self.pages.press(key, cx.store)?;
-        self.read_answers(cx)
-    }
-
     fn turn_over(&mut self, cx: &mut Context) -> Outcome {
         self.shows_pictures = !self.shows_pictures;
         if self.shows_pictures {
@@ -155,32 +150,12 @@ impl Observations {
         Ok(())
     }
 
-    fn back(&mut self, cx: &mut Context) -> Outcome {
+    fn list_rows(&self) -> Option<ListRows<'_>> {
         if self.shows_pictures {
-            self.shows_pictures = false;
-            return Ok(());
+            Some(self.pictures.list_rows())
+        } else {
+            self.is_listing().then(|| self.pages.list())
         }
-        if self.line.step_back() {
-            return self.typed(cx);
-        }
-        if self.which != Which::Everything && self.line.line.is_empty() {
-            return self.show(Which::Everything, cx);
-        }
-        cx.go_to(Screen::Today);
-        Ok(())
-    }
-
-    fn has_below(&self) -> bool {
-        self.is_listing() && self.pages.place() + 1 < self.pages.count()
-    }
-
-    fn has_above(&self) -> bool {
-        self.is_listing() && self.pages.place() > 0
-    }
-
-    fn walk(&mut self, key: Key) -> Outcome {
-        self.pictures.press(key);
-        Ok(())
     }
 }
 
@@ -218,32 +193,6 @@ impl View for Observations {
         Command::<Self>::new(Key::Tab, "pictures", Self::turn_over).when(Self::is_blank_list),
         Command::<Self>::new(Key::Tab, "the list", Self::turn_over)
             .when(|list| list.shows_pictures),
-        Command::<Self>::new(Key::Up, "up", |list, cx| list.press(Key::Up, cx))
-            .when(Self::has_above),
-        Command::<Self>::new(Key::Down, "down", |list, cx| list.press(Key::Down, cx))
-            .when(Self::has_below),
-        Command::<Self>::new(Key::PageUp, "page up", |list, cx| {
-            list.press(Key::PageUp, cx)
-        })
-        .when(Self::has_above)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, cx| {
-            list.press(Key::PageDown, cx)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::Up, "up", |list, _| list.walk(Key::Up))
-            .when(|list| list.shows_pictures && list.pictures.has_above()),
-        Command::<Self>::new(Key::Down, "down", |list, _| list.walk(Key::Down))
-            .when(|list| list.shows_pictures && list.pictures.has_below()),
-        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.walk(Key::PageUp))
-            .when(|list| list.shows_pictures && list.pictures.has_above())
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, _| {
-            list.walk(Key::PageDown)
-        })
-        .when(|list| list.shows_pictures && list.pictures.has_below())
-        .in_help(),
         Command::<Self>::new(Key::Ctrl('t'), "turn into", Self::turn)
             .when(Self::can_turn)
             .in_help(),
@@ -257,8 +206,8 @@ impl View for Observations {
         Command::<Self>::new(Key::Delete, "remove", Self::remove)
             .when(|list| list.is_blank_list() && list.pages.count() > 0)
             .in_help(),
-        Command::<Self>::new(Key::Esc, "back", Self::back),
     ];
+    const LIST: Option<ListOf<Self>> = Some(Self::list_rows);
 
     fn tally(&self) -> String {
         match self.to_share {
@@ -333,6 +282,24 @@ impl View for Observations {
 
     fn drafts(&self) -> Vec<Draft> {
         self.line.drafts()
+    }
+
+    fn moved(&mut self, cx: &mut Context) -> Outcome {
+        self.pages.follow(cx.store)?;
+        self.read_answers(cx)
+    }
+
+    fn step_back(&mut self, cx: &mut Context) -> Taken {
+        if self.shows_pictures {
+            self.shows_pictures = false;
+        } else if self.line.step_back() {
+            self.typed(cx)?;
+        } else if self.which != Which::Everything && self.line.line.is_empty() {
+            self.show(Which::Everything, cx)?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

@@ -8,8 +8,7 @@ use crate::domain::wording::{and_list, count, or_list};
 use crate::domain::{BothWays, Child, Household, Id, Kind, Saved};
 use crate::store::{self, Filter, Only, Store};
 use crate::tui::canvas::{Canvas, pad, shorten};
-use crate::tui::keys::Key;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListRows, Listing};
 
 use super::which::{Which, term_of};
 
@@ -64,34 +63,13 @@ impl Pictures {
         term.both_ways(self)?;
         term.about(self)?;
         term.told_us(&households, self)?;
-        self.list.clamp(self.rows.len());
-        self.leave_heading(true);
+        self.list_rows().settle();
         Ok(())
     }
 
-    pub(super) fn press(&mut self, key: Key) {
-        self.list.press(key, self.rows.len());
-        self.leave_heading(!matches!(key, Key::Up | Key::PageUp | Key::Home));
-    }
-
-    fn leave_heading(&mut self, forwards: bool) {
-        let is_bar = |place: &usize| matches!(self.rows.get(*place), Some(Row::Bar { .. }));
-        let chosen = self.list.chosen();
-        let next = if forwards {
-            (chosen..self.rows.len()).find(is_bar)
-        } else {
-            (0..=chosen).rev().find(is_bar)
-        };
-        let back = || {
-            if forwards {
-                (0..chosen).rev().find(is_bar)
-            } else {
-                (chosen..self.rows.len()).find(is_bar)
-            }
-        };
-        if let Some(place) = next.or_else(back) {
-            self.list.choose(place);
-        }
+    pub(super) fn list_rows(&self) -> ListRows<'_> {
+        let headings = self.rows.iter().map(|row| !matches!(row, Row::Bar { .. }));
+        self.list.of(self.rows.len()).with_headings(headings)
     }
 
     pub(super) fn behind(&self) -> Option<Which> {
@@ -99,20 +77,6 @@ impl Pictures {
             Some(Row::Bar { behind, .. }) => Some(behind.clone()),
             _ => None,
         }
-    }
-
-    pub(super) fn has_above(&self) -> bool {
-        self.rows
-            .iter()
-            .take(self.list.chosen())
-            .any(|row| matches!(row, Row::Bar { .. }))
-    }
-
-    pub(super) fn has_below(&self) -> bool {
-        self.rows
-            .iter()
-            .skip(self.list.chosen() + 1)
-            .any(|row| matches!(row, Row::Bar { .. }))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {

@@ -7,8 +7,8 @@ use crate::tui::command::{Context, Outcome};
 
 impl Preview {
     pub(super) fn leave_out(&mut self, _: &mut Context) -> Outcome {
-        if !self.off.remove(&self.line) {
-            self.off.insert(self.line);
+        if !self.off.remove(&self.line()) {
+            self.off.insert(self.line());
         }
         self.is_told = false;
         Ok(())
@@ -19,7 +19,7 @@ impl Preview {
         let part = self
             .page
             .as_ref()
-            .map_or(0..0, |page| page.part_of(self.line));
+            .map_or(0..0, |page| page.part_of(self.line()));
         let is_on = part.clone().any(|line| !self.off.contains(&line));
         for line in part {
             if is_on {
@@ -45,7 +45,7 @@ impl Preview {
     }
 
     pub(super) fn is_off(&self) -> bool {
-        self.off.contains(&self.line)
+        self.off.contains(&self.line())
     }
 
     pub(super) fn shows_page(&self) -> bool {
@@ -54,19 +54,6 @@ impl Preview {
 
     pub(super) fn has_lines(&self) -> bool {
         self.lines() > 0 && !self.is_writing()
-    }
-
-    pub(super) fn has_above(&self) -> bool {
-        self.line > 0 && !self.is_writing()
-    }
-
-    pub(super) fn has_below(&self) -> bool {
-        self.line + 1 < self.lines() && !self.is_writing()
-    }
-
-    pub(super) fn move_to(&mut self, line: usize) -> Outcome {
-        self.line = line.min(self.lines().saturating_sub(1));
-        Ok(())
     }
 
     pub(super) fn other_kind(&mut self, cx: &mut Context) -> Outcome {

@@ -58,14 +58,10 @@ impl ClosedToo {
 impl View for ClosedToo {
     const NAME: &'static str = "Closed notes too";
     const HELP: &'static str = "closed-notes";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put them on", Self::enter)
-            .when(|question| !question.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back, they stay off", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "put them on", Self::enter)
+            .when(|question| !question.line.is_empty())];
+    const BACK: Option<&'static str> = Some("back, they stay off");
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())

@@ -12,6 +12,8 @@ use crate::tui::canvas::{Canvas, shorten};
 /// Columns of the widest page, and those kept for the signs before it.
 const WIDE: u16 = 78;
 const SIGNS: u16 = 5;
+/// Lines a page key moves by.
+const PAGE: usize = 8;
 /// Before a line that names somebody of another family: is that meant?
 const NAMES_ANOTHER: &str = "?";
 
@@ -91,15 +93,16 @@ impl Preview {
         // The top shows with the first line, and the foot with the last.
         let chosen = rows
             .iter()
-            .rposition(|row| row.line == Some(self.line))
+            .rposition(|row| row.line == Some(self.line()))
             .unwrap_or(0);
-        let chosen = if self.line == 0 { 0 } else { chosen };
-        list.choose(if self.line + 1 == self.lines() && self.line > 0 {
+        let chosen = if self.line() == 0 { 0 } else { chosen };
+        list.choose(if self.line() + 1 == self.lines() && self.line() > 0 {
             all - 1
         } else {
             chosen
         });
         let shown = list.window(all, usize::from(fits));
+        self.at.window(self.lines(), PAGE);
         for (y, row) in (0..).zip(&rows[shown]) {
             let is_off = row.line.is_some_and(|line| self.off.contains(&line));
             let is_named =
@@ -118,7 +121,7 @@ impl Preview {
             };
             canvas.put(3, y, sign);
             canvas.put(SIGNS, y, Span::styled(row.text.clone(), style));
-            if row.line == Some(self.line) {
+            if row.line == Some(self.line()) {
                 canvas.put(1, y, "▶");
             }
         }

@@ -68,14 +68,9 @@ fn ready(folder: &Path) -> Outcome {
 impl View for PagesFolder {
     const NAME: &'static str = "Where pages go";
     const HELP: &'static str = "page";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "keep it", Self::enter)
-            .when(|folder| !folder.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "keep it", Self::enter)
+            .when(|folder| !folder.line.is_empty())];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         if self.is_read {

@@ -31,7 +31,7 @@ impl Preview {
             self.is_told = true;
             // The first line with a name comes into sight.
             if let Some(line) = self.still_named().filter_map(|named| named.line).min() {
-                self.line = line;
+                self.at.choose(line);
             }
             cx.warn(words);
             return Ok(());

@@ -101,10 +101,6 @@ impl View for MessageCard {
             .in_help(),
         Command::<Self>::new(Key::Ctrl('p'), "keep as a file", Self::keep_as_file)
             .when(|card| card.message.is_some()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

@@ -29,7 +29,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Taken, View, ViewEntry};
-use crate::tui::widgets::{Listing, TextLine, TextPage};
+use crate::tui::widgets::{ListOf, Listing, TextLine, TextPage};
 use writing::Writing;
 
 /// The views of this feature.
@@ -58,16 +58,13 @@ pub struct Preview {
     is_told: bool,
     form: Form,
     /// The line arrows and Space act on.
-    line: usize,
+    at: Listing,
     /// Scrolls with that line.
     list: Listing,
     today: NaiveDate,
     /// Words she changes by hand.
     writing: Option<Writing>,
 }
-
-/// Lines a page key moves by.
-const PAGE: usize = 8;
 
 impl Preview {
     /// Of the first of these, with the others a key away.
@@ -88,11 +85,15 @@ impl Preview {
             people: People::default(),
             is_told: false,
             form: Form::Html,
-            line: 0,
+            at: Listing::default(),
             list: Listing::default(),
             today: NaiveDate::MIN,
             writing: None,
         }
+    }
+
+    fn line(&self) -> usize {
+        self.at.chosen()
     }
 
     fn lines(&self) -> usize {
@@ -150,7 +151,7 @@ impl Preview {
         });
         self.off = self.page.iter().flat_map(Page::off_at_first).collect();
         self.is_told = false;
-        self.line = 0;
+        self.at = Listing::default();
         self.list = Listing::default();
         Ok(())
     }
@@ -220,38 +221,9 @@ impl View for Preview {
         })
         .when(|preview| !preview.is_writing())
         .in_help(),
-        Command::<Self>::new(Key::Up, "up", |preview, _| {
-            preview.move_to(preview.line.saturating_sub(1))
-        })
-        .when(Self::has_above)
-        .in_help(),
-        Command::<Self>::new(Key::Down, "down", |preview, _| {
-            preview.move_to(preview.line + 1)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::PageUp, "page up", |preview, _| {
-            preview.move_to(preview.line.saturating_sub(PAGE))
-        })
-        .when(Self::has_above)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |preview, _| {
-            preview.move_to(preview.line + PAGE)
-        })
-        .when(Self::has_below)
-        .in_help(),
-        Command::<Self>::new(Key::Home, "first", |preview, _| preview.move_to(0))
-            .when(Self::has_above)
-            .in_help(),
-        Command::<Self>::new(Key::End, "last", |preview, _| preview.move_to(usize::MAX))
-            .when(Self::has_below)
-            .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        })
-        .when(|preview| !preview.is_writing()),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|preview| (!preview.is_writing()).then(|| preview.at.of(preview.lines())));
 
     fn crumb(&self) -> String {
         match &self.page {

@@ -43,10 +43,6 @@ impl View for WorryLine {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "keep it", Self::enter),
         other_spelling(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {

@@ -103,7 +103,7 @@ impl Preview {
             && (self.is_notice()
                 || self.page.as_ref().is_some_and(|page| {
                     page.lines()
-                        .nth(self.line)
+                        .nth(self.line())
                         .is_some_and(|line| !line.to_write)
                 }))
     }
@@ -118,7 +118,7 @@ impl Preview {
             let Some(line) = self
                 .page
                 .as_ref()
-                .and_then(|page| page.lines().nth(self.line))
+                .and_then(|page| page.lines().nth(self.line()))
             else {
                 return Ok(());
             };
@@ -163,8 +163,9 @@ impl Preview {
             .map(|said| said.trim_start_matches(SAID.trim_end()).trim().to_owned())
             .filter(|said| !said.is_empty())
             .collect();
+        let line = self.line();
         if let Some(page) = &mut self.page {
-            page.reword(self.line, &own.join("\n"), said);
+            page.reword(line, &own.join("\n"), said);
             self.named = named_elsewhere(page, &self.people, page.own);
             self.is_told = false;
         }

@@ -11,7 +11,7 @@ use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// One of the two columns.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -103,11 +103,6 @@ impl Compare {
             .unwrap_or(0)
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.count());
-        Ok(())
-    }
-
     /// The reason on the chosen row of the right column.
     fn chosen(&self) -> Option<&Ranked> {
         self.shown(Side::Right)?.reasons.get(self.list.chosen())
@@ -197,15 +192,8 @@ impl View for Compare {
         Command::<Self>::new(Key::Right, "later one", |compare, _| compare.turn(false))
             .when(|compare| compare.next(false).is_some()),
         Command::<Self>::new(Key::Tab, "other side", |compare, _| compare.other_side()),
-        Command::<Self>::new(Key::Up, "up", |compare, _| compare.press(Key::Up))
-            .when(|compare| compare.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |compare, _| compare.press(Key::Down))
-            .when(|compare| compare.list.chosen() + 1 < compare.count()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|compare| Some(compare.list.of(compare.count())));
 
     fn crumb(&self) -> String {
         "Two rankings".to_owned()

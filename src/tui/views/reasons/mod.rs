@@ -19,7 +19,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::{Listing, TextLine};
+use crate::tui::widgets::{ListOf, Listing, TextLine};
 
 pub use compare::Compare;
 
@@ -93,11 +93,6 @@ impl Why {
     fn count(&self) -> usize {
         self.newest().map_or(0, |newest| newest.reasons.len())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.count());
-        Ok(())
-    }
 }
 
 impl View for Why {
@@ -121,10 +116,6 @@ impl View for Why {
             .when(|why| why.is_ranking() && why.list.chosen() > 0),
         Command::<Self>::new(Key::Right, "down", |why, cx| why.carry(Key::Down, cx))
             .when(|why| why.is_ranking() && why.list.chosen() + 1 < why.count()),
-        Command::<Self>::new(Key::Up, "choose", |why, _| why.press(Key::Up))
-            .when(|why| why.is_ranking() && why.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "choose", |why, _| why.press(Key::Down))
-            .when(|why| why.is_ranking() && why.list.chosen() + 1 < why.count()),
         Command::<Self>::new(Key::Enter, "why", Self::write).when(Self::is_ranking),
         Command::<Self>::new(Key::Enter, "keep, then whom", Self::written)
             .when(|why| why.saying == Saying::Why),
@@ -144,11 +135,6 @@ impl View for Why {
         .when(|why| why.saying == Saying::Why),
         Command::<Self>::new(Key::Esc, "back", |why, _| why.said())
             .when(|why| why.saying == Saying::Whom),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.go_to(Screen::Today);
-            Ok(())
-        })
-        .when(|why| why.saying == Saying::Nothing),
         Command::<Self>::new(Key::Tab, "journal", Self::open_journal)
             .when(|why| why.saying == Saying::Nothing),
         Command::<Self>::new(Key::Ctrl('o'), "two side by side", |_, cx| {
@@ -158,6 +144,8 @@ impl View for Why {
         .when(|why| why.saying == Saying::Nothing && why.rankings.len() > 1)
         .word("compare"),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|why| why.is_ranking().then(|| why.list.of(why.count())));
 
     fn tally(&self) -> String {
         match self.newest() {

@@ -12,7 +12,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The list of what was removed.
 #[derive(Default)]
@@ -35,11 +35,6 @@ impl PutBackRemoved {
         cx.say(format!(
             "{what} is back where it was · Ctrl+Z takes it out again"
         ));
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.removed.len());
         Ok(())
     }
 
@@ -88,26 +83,12 @@ fn called(removed: &Removed) -> String {
 impl View for PutBackRemoved {
     const NAME: &'static str = "Put back";
     const HELP: &'static str = "put-back";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "put it back", Self::put_back)
-            .when(|bin| !bin.removed.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |bin, _| bin.press(Key::Up))
-            .when(|bin| bin.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |bin, _| bin.press(Key::Down))
-            .when(|bin| bin.list.chosen() + 1 < bin.removed.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |bin, _| bin.press(Key::PageUp))
-            .when(|bin| bin.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |bin, _| {
-            bin.press(Key::PageDown)
-        })
-        .when(|bin| bin.list.chosen() + 1 < bin.removed.len())
-        .in_help(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Enter, "put it back", Self::put_back)
+                .when(|bin| !bin.removed.is_empty()),
+        ];
+    const LIST: Option<ListOf<Self>> = Some(|bin| Some(bin.list.of(bin.removed.len())));
 
     fn tally(&self) -> String {
         format!("{} removed", count(self.removed.len(), "thing"))

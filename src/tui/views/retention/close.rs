@@ -43,14 +43,12 @@ impl CloseForGood {
 impl View for CloseForGood {
     const NAME: &'static str = "Close the log for good";
     const HELP: &'static str = "close";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "close for good", Self::enter)
-            .when(|question| !question.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[
+            Command::<Self>::new(Key::Enter, "close for good", Self::enter)
+                .when(|question| !question.line.is_empty()),
+        ];
+    const BACK: Option<&'static str> = Some("back, nothing changed");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.is_locked = cx.store.lock_state() == LockState::Locked;

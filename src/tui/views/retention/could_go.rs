@@ -13,8 +13,8 @@ use crate::store;
 use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Listing, TextLine, YES_ASKED, draw_typed_word, is_yes};
+use crate::tui::view::{Size, Taken, View};
+use crate::tui::widgets::{ListOf, Listing, TextLine, YES_ASKED, draw_typed_word, is_yes};
 
 /// The list.
 #[derive(Default)]
@@ -43,11 +43,6 @@ impl CouldGo {
         cx.push(SureToErase::these(
             ticked.map(|(_, group)| group.clone()).collect(),
         ));
-        Ok(())
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.groups.len());
         Ok(())
     }
 
@@ -86,20 +81,13 @@ impl View for CouldGo {
             .when(|could_go| !could_go.groups.is_empty()),
         Command::<Self>::new(Key::Enter, "erase those ticked", Self::erase)
             .when(|could_go| !could_go.ticked.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |could_go, _| could_go.press(Key::Up))
-            .when(|could_go| could_go.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |could_go, _| could_go.press(Key::Down))
-            .when(|could_go| could_go.list.chosen() + 1 < could_go.groups.len()),
         Command::<Self>::new(Key::Ctrl('e'), "how long", |_, cx| {
             cx.push(HowLong::default());
             Ok(())
         }),
-        Command::<Self>::new(Key::Esc, "back", |could_go, cx| {
-            cx.store.keeping().looked_through(could_go.today)?;
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|could_go| Some(could_go.list.of(could_go.groups.len())));
 
     fn tally(&self) -> String {
         format!("{} ticked", self.ticked.len())
@@ -117,6 +105,11 @@ impl View for CouldGo {
         self.groups = groups;
         self.list.clamp(self.groups.len());
         Ok(())
+    }
+
+    fn step_back(&mut self, cx: &mut Context) -> Taken {
+        cx.store.keeping().looked_through(self.today)?;
+        Ok(false)
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -176,13 +169,10 @@ impl SureToErase {
 impl View for SureToErase {
     const NAME: &'static str = "Erase what is ticked";
     const HELP: &'static str = "keeping";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "erase", Self::enter).when(|sure| !sure.line.is_empty()),
-        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "erase", Self::enter)
+            .when(|sure| !sure.line.is_empty())];
+    const BACK: Option<&'static str> = Some("back, nothing changed");
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())

@@ -103,11 +103,8 @@ impl View for EraseForGood {
             Ok(())
         })
         .when(Self::has_choice),
-        Command::<Self>::new(Key::Esc, "back, nothing changed", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const BACK: Option<&'static str> = Some("back, nothing changed");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.household = cx.store.people()?.family(self.family).cloned();

@@ -10,9 +10,8 @@ use crate::domain::wording::count;
 use crate::store::{FromCopies, Mention};
 use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The receipt on the screen. What is kept of it has no names.
 pub struct ErasedForGood {
@@ -55,11 +54,6 @@ impl ErasedForGood {
             list: Listing::default(),
             rows: Cell::new(1),
         }
-    }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.get());
-        Ok(())
     }
 }
 
@@ -114,16 +108,8 @@ fn out_of_reach(copies: &FromCopies) -> Vec<String> {
 impl View for ErasedForGood {
     const NAME: &'static str = "Erased";
     const HELP: &'static str = "erase";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |receipt, _| receipt.press(Key::Up))
-            .when(|receipt| receipt.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |receipt, _| receipt.press(Key::Down))
-            .when(|receipt| receipt.list.chosen() + 1 < receipt.rows.get()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] = &[];
+    const LIST: Option<ListOf<Self>> = Some(|receipt| Some(receipt.list.of(receipt.rows.get())));
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())

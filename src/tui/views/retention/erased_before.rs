@@ -7,9 +7,8 @@ use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::tui::canvas::{Canvas, pad, wrap};
 use crate::tui::command::{Command, Context, Outcome};
-use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// Where the words of a receipt begin.
 const WORDS_FROM: u16 = 15;
@@ -23,26 +22,13 @@ pub struct ErasedBefore {
     today: NaiveDate,
 }
 
-impl ErasedBefore {
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.receipts.len());
-        Ok(())
-    }
-}
+impl ErasedBefore {}
 
 impl View for ErasedBefore {
     const NAME: &'static str = "Erased before";
     const HELP: &'static str = "erase";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Up, "up", |before, _| before.press(Key::Up))
-            .when(|before| before.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |before, _| before.press(Key::Down))
-            .when(|before| before.list.chosen() + 1 < before.receipts.len()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] = &[];
+    const LIST: Option<ListOf<Self>> = Some(|before| Some(before.list.of(before.receipts.len())));
 
     fn tally(&self) -> String {
         count(self.receipts.len(), "receipt")

@@ -9,7 +9,7 @@ use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::View;
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The periods.
 #[derive(Default)]
@@ -29,11 +29,6 @@ impl HowLong {
             .set_period(assets::keeping()[place].keep, period)
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, assets::keeping().len());
-        Ok(())
-    }
-
     fn can_step(&self, forwards: bool) -> bool {
         self.set
             .get(self.list.chosen())
@@ -49,19 +44,13 @@ impl View for HowLong {
             .when(|periods| periods.can_step(false)),
         Command::<Self>::new(Key::Right, "longer", |periods, cx| periods.step(true, cx))
             .when(|periods| periods.can_step(true)),
-        Command::<Self>::new(Key::Up, "up", |periods, _| periods.press(Key::Up))
-            .when(|periods| periods.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |periods, _| periods.press(Key::Down))
-            .when(|periods| periods.list.chosen() + 1 < assets::keeping().len()),
         Command::<Self>::new(Key::Enter, "what could go", |_, cx| {
             cx.push(CouldGo::default());
             Ok(())
         }),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|periods| Some(periods.list.of(assets::keeping().len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let period = |kept: &assets::Suggested| {

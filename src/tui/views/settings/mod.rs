@@ -22,7 +22,7 @@ use crate::tui::preferences;
 use crate::tui::route::{LockChange, Route, Screen};
 use crate::tui::spelling;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::screen::<Settings>(
@@ -208,12 +208,6 @@ impl Settings {
         Ok(())
     }
 
-    fn press(&mut self, key: Key) -> Outcome {
-        self.is_warned = false;
-        self.list.press(key, self.rows().len());
-        Ok(())
-    }
-
     fn change_wait(&mut self, more: bool, cx: &mut Context) -> Outcome {
         match self.chosen() {
             Some(Row::Wait(wait)) => wait.change(more, cx.store),
@@ -253,10 +247,6 @@ impl View for Settings {
             settings.change_wait(true, cx)
         })
         .when(Self::is_on_wait),
-        Command::<Self>::new(Key::Up, "up", |settings, _| settings.press(Key::Up))
-            .when(|settings| settings.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |settings, _| settings.press(Key::Down))
-            .when(|settings| settings.list.chosen() + 1 < settings.rows().len()),
         Command::<Self>::new(Key::Delete, "remove", Self::remove)
             .when(|settings| matches!(settings.chosen(), Some(Row::Break(_)))),
         Command::<Self>::by_word("look", "how it looks", Self::come_to_look),
@@ -277,11 +267,9 @@ impl View for Settings {
             cx.open(Route::CloseForGood);
             Ok(())
         }),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.go_to(Screen::Today);
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> =
+        Some(|settings| Some(settings.list.of(settings.rows().len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.today = cx.today();
@@ -311,6 +299,11 @@ impl View for Settings {
         self.kept_words = cx.store.own_words().kept()?.len();
         self.is_empty = cx.store.families().on_books(self.today)?.is_empty();
         self.list.clamp(self.rows().len());
+        Ok(())
+    }
+
+    fn moved(&mut self, _: &mut Context) -> Outcome {
+        self.is_warned = false;
         Ok(())
     }
 

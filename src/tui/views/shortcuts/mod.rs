@@ -14,7 +14,7 @@ use crate::tui::form::Form;
 use crate::tui::forms::QUICK_WORDS;
 use crate::tui::keys::Key;
 use crate::tui::view::{View, ViewEntry};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 pub use naming::NameQuickWords;
 
@@ -89,11 +89,6 @@ impl QuickWordsList {
         cx.say(format!("/{name} is gone. Ctrl+Z puts it back."));
         Ok(())
     }
-
-    fn press(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
 }
 
 /// Her own first, by name; then those that came with the program, in their order.
@@ -141,25 +136,10 @@ impl View for QuickWordsList {
     const HELP: &'static str = "quick-words";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "change", Self::change).when(|list| !list.rows.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |list, _| list.press(Key::Up))
-            .when(|list| list.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |list, _| list.press(Key::Down))
-            .when(|list| list.list.chosen() + 1 < list.rows.len()),
-        Command::<Self>::new(Key::PageUp, "page up", |list, _| list.press(Key::PageUp))
-            .when(|list| list.list.chosen() > 0)
-            .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |list, _| {
-            list.press(Key::PageDown)
-        })
-        .when(|list| list.list.chosen() + 1 < list.rows.len())
-        .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::is_hers),
         Command::<Self>::new(Key::Ctrl('n'), "add one", Self::add),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|list| Some(list.list.of(list.rows.len())));
 
     fn tally(&self) -> String {
         match self.rows.iter().filter(|row| row.is_hers).count() {

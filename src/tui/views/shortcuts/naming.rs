@@ -91,14 +91,9 @@ impl NameQuickWords {
 impl View for NameQuickWords {
     const NAME: &'static str = "Name for quick words";
     const HELP: &'static str = "quick-words";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "keep it", Self::enter)
-            .when(|naming| naming.complaint.is_none()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "keep it", Self::enter)
+            .when(|naming| naming.complaint.is_none())];
 
     fn refresh(&mut self, _: &mut Context) -> Outcome {
         Ok(())

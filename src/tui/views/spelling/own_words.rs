@@ -6,7 +6,7 @@ use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::Listing;
+use crate::tui::widgets::{ListOf, Listing};
 
 /// The list.
 #[derive(Default)]
@@ -27,31 +27,15 @@ impl KeptWords {
         }
         Ok(())
     }
-
-    fn go(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.words.len());
-        Ok(())
-    }
 }
 
 impl View for KeptWords {
     const NAME: &'static str = "Words you kept";
     const HELP: &'static str = "spelling";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Delete, "let go", Self::let_go)
-            .when(|kept| !kept.words.is_empty()),
-        Command::<Self>::new(Key::Up, "up", |kept, _| kept.go(Key::Up))
-            .when(|kept| kept.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |kept, _| kept.go(Key::Down))
-            .when(|kept| kept.list.chosen() + 1 < kept.words.len()),
-        Command::<Self>::new(Key::PageDown, "page down", |kept, _| kept.go(Key::PageDown))
-            .quietly(),
-        Command::<Self>::new(Key::PageUp, "page up", |kept, _| kept.go(Key::PageUp)).quietly(),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Delete, "let go", Self::let_go)
+            .when(|kept| !kept.words.is_empty())];
+    const LIST: Option<ListOf<Self>> = Some(|kept| Some(kept.list.of(kept.words.len())));
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.words = cx.store.own_words().kept()?;

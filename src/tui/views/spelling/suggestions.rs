@@ -11,7 +11,7 @@ use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::spelling;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{Listing, mark_chosen};
+use crate::tui::widgets::{ListOf, Listing, TextLine, mark_chosen};
 
 /// The word, where it stands in the line below, and what it might be.
 pub struct OtherSpelling {
@@ -68,11 +68,6 @@ impl OtherSpelling {
         Ok(())
     }
 
-    fn go(&mut self, key: Key) -> Outcome {
-        self.list.press(key, self.rows.len());
-        Ok(())
-    }
-
     fn height(&self) -> u16 {
         u16::try_from(self.rows.len()).unwrap_or(5)
     }
@@ -81,19 +76,12 @@ impl OtherSpelling {
 impl View for OtherSpelling {
     const NAME: &'static str = "Another spelling";
     const HELP: &'static str = "spelling";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "take it", |card, cx| {
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::<Self>::new(Key::Enter, "take it", |card, cx| {
             card.take(card.list.chosen(), cx)
-        }),
-        Command::<Self>::new(Key::Up, "up", |card, _| card.go(Key::Up))
-            .when(|card| card.list.chosen() > 0),
-        Command::<Self>::new(Key::Down, "down", |card, _| card.go(Key::Down))
-            .when(|card| card.list.chosen() + 1 < card.rows.len()),
-        Command::<Self>::new(Key::Esc, "leave it so", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
-    ];
+        })];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list.of(card.rows.len())));
+    const BACK: Option<&'static str> = Some("leave it so");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         let fixes = Spelling::with_own(&cx.store.own_words().all()?).fixes(&self.word);

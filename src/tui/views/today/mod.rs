@@ -256,6 +256,7 @@ impl View for Today {
         Command::<Self>::by_word("round", "start the round", Self::start_round)
             .when(|today| !today.round.stops.is_empty()),
     ];
+    const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
         if self.is_leftover() {

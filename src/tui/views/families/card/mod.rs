@@ -24,7 +24,7 @@ use crate::tui::forms::{ADULT, CHILD, FAMILY, KEY_DAY};
 use crate::tui::keys::Key;
 use crate::tui::route::Route;
 use crate::tui::view::View;
-use crate::tui::widgets::{EntryPages, Listing};
+use crate::tui::widgets::{EntryPages, ListOf, ListRows, Listing};
 
 /// The card of one family.
 pub struct FamilyCard {
@@ -126,26 +126,9 @@ impl FamilyCard {
         self.rows.len() + self.written.count()
     }
 
-    /// Moves to the next line that can be chosen.
-    fn press(&mut self, key: Key, cx: &Context) -> Outcome {
-        self.list.press(key, self.length());
-        let forwards = !matches!(key, Key::Up | Key::PageUp | Key::Home);
-        self.leave_heading(forwards);
-        self.follow(cx)
-    }
-
-    fn leave_heading(&mut self, forwards: bool) {
-        while matches!(self.rows.get(self.list.chosen()), Some(Row::Heading(_))) {
-            let before = self.list.chosen();
-            self.list
-                .press(if forwards { Key::Down } else { Key::Up }, self.length());
-            if self.list.chosen() == before {
-                // A heading at the very end or start: the nearest line the other way.
-                self.list
-                    .press(if forwards { Key::Up } else { Key::Down }, self.length());
-                break;
-            }
-        }
+    fn list_rows(&self) -> ListRows<'_> {
+        let headings = self.rows.iter().map(|row| matches!(row, Row::Heading(_)));
+        self.list.of(self.length()).with_headings(headings)
     }
 
     /// Keeps the rows around the chosen one read.
@@ -290,26 +273,6 @@ impl View for FamilyCard {
     const HELP: &'static str = "family-card";
     const COMMANDS: &'static [Command<Self>] = &[
         Command::<Self>::new(Key::Enter, "open", Self::open).when(|card| card.household.is_some()),
-        Command::<Self>::new(Key::Up, "up", |card, cx| card.press(Key::Up, cx))
-            .when(|card| card.list.chosen() > 1),
-        Command::<Self>::new(Key::Down, "down", |card, cx| card.press(Key::Down, cx))
-            .when(|card| card.list.chosen() + 1 < card.length()),
-        Command::<Self>::new(Key::PageUp, "page up", |card, cx| {
-            card.press(Key::PageUp, cx)
-        })
-        .when(|card| card.list.chosen() > 1)
-        .in_help(),
-        Command::<Self>::new(Key::PageDown, "page down", |card, cx| {
-            card.press(Key::PageDown, cx)
-        })
-        .when(|card| card.list.chosen() + 1 < card.length())
-        .in_help(),
-        Command::<Self>::new(Key::Home, "first", |card, cx| card.press(Key::Home, cx))
-            .when(|card| card.list.chosen() > 1)
-            .in_help(),
-        Command::<Self>::new(Key::End, "last", |card, cx| card.press(Key::End, cx))
-            .when(|card| card.list.chosen() + 1 < card.length())
-            .in_help(),
         Command::<Self>::new(Key::Delete, "remove", Self::remove).when(Self::can_remove),
         Command::<Self>::new(Key::Ctrl('p'), "make a page", Self::preview)
             .when(|card| card.household.is_some())
@@ -329,11 +292,8 @@ impl View for FamilyCard {
             .when(|card| card.household.is_some() && !card.is_here()),
         Command::<Self>::by_word("erase", "erase for good", Self::erase)
             .when(|card| card.household.is_some()),
-        Command::<Self>::new(Key::Esc, "back", |_, cx| {
-            cx.close();
-            Ok(())
-        }),
     ];
+    const LIST: Option<ListOf<Self>> = Some(|card| Some(card.list_rows()));
 
     fn crumb(&self) -> String {
         self.household.as_ref().map_or_else(
@@ -385,7 +345,11 @@ impl View for FamilyCard {
             self.written.refresh(cx.store)?;
         }
         self.list.clamp(self.length());
-        self.leave_heading(true);
+        self.list_rows().settle();
+        self.follow(cx)
+    }
+
+    fn moved(&mut self, cx: &mut Context) -> Outcome {
         self.follow(cx)
     }
 
