@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Outcome;
 use super::text_line::TextLine;
-use crate::store::{Draft, Store};
+use crate::store::{Draft, Result, Store};
 
 /// Words are kept this long after the last key ...
 const AFTER_LAST_KEY: TimeDelta = TimeDelta::milliseconds(300);
@@ -31,6 +31,16 @@ pub struct DraftAutosave {
     again: Option<NaiveDateTime>,
     /// In a copy that is only looked at there is nowhere to keep them.
     is_never_kept: bool,
+}
+
+/// The line as it was half-typed at this place, the caret where it stood; or else these words with
+/// the caret behind them.
+pub fn kept_line(place: &str, otherwise: &str, store: &Store) -> Result<TextLine> {
+    let draft = store.drafts().at(place)?;
+    Ok(draft.map_or_else(
+        || TextLine::with(otherwise, otherwise.len()),
+        |draft| TextLine::with(&draft.text, draft.caret),
+    ))
 }
 
 /// The words of a line as a draft for `place`; none when nothing is typed. Its time is set when it

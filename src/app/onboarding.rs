@@ -27,11 +27,7 @@ impl Step {
     /// The step to begin with while the first steps are wanted: with the name given, the children
     /// come next. `None`: somebody is in the log, and no child was half-typed at the last end.
     pub fn wanted(store: &Store) -> store::Result<Option<Self>> {
-        let is_half_typed = store
-            .drafts()
-            .all()?
-            .iter()
-            .any(|draft| draft.place == Self::Children.draft_place());
+        let is_half_typed = store.drafts().at(Self::Children.draft_place())?.is_some();
         if !is_half_typed && !store.families().is_empty()? {
             return Ok(None);
         }

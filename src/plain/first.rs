@@ -33,11 +33,7 @@ impl FirstStep {
             asks,
             kept: String::new(),
         };
-        let draft = store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == first.asks.draft_place());
+        let draft = store.drafts().at(first.asks.draft_place())?;
         Ok(Some(Self {
             kept: draft.map(|draft| draft.text).unwrap_or_default(),
             ..first

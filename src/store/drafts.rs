@@ -2,7 +2,7 @@
 //! saved yet.
 
 use chrono::NaiveDateTime;
-use rusqlite::{DropBehavior, params};
+use rusqlite::{DropBehavior, OptionalExtension, Row, params};
 
 use super::home::Home;
 use super::{Result, Store, StoreError, chain};
@@ -52,22 +52,18 @@ impl Drafts<'_> {
             .store
             .db
             .prepare("SELECT place, text, caret, at FROM draft ORDER BY place")?;
-        let drafts = statement.query_map([], |row| {
-            let text: String = row.get("text")?;
-            let caret = usize::try_from(row.get::<_, i64>("caret")?).unwrap_or(text.len());
-            // Never inside a letter, whatever was kept.
-            let caret = (0..=caret.min(text.len()))
-                .rev()
-                .find(|place| text.is_char_boundary(*place))
-                .unwrap_or(0);
-            Ok(Draft {
-                place: row.get("place")?,
-                text,
-                caret,
-                at: row.get("at")?,
-            })
-        })?;
+        let drafts = statement.query_map([], from_row)?;
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What was typed at this place and not sent.
+    pub fn at(&self, place: &str) -> Result<Option<Draft>> {
+        Ok(self
+            .store
+            .db
+            .prepare_cached("SELECT place, text, caret, at FROM draft WHERE place = ?1")?
+            .query_row([place], from_row)
+            .optional()?)
     }
 
     pub fn drop(&self, place: &str) -> Result<()> {
@@ -84,6 +80,22 @@ impl Drafts<'_> {
             .execute([place])?;
         Ok(())
     }
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<Draft> {
+    let text: String = row.get("text")?;
+    let caret = usize::try_from(row.get::<_, i64>("caret")?).unwrap_or(text.len());
+    // Never inside a letter, whatever was kept.
+    let caret = (0..=caret.min(text.len()))
+        .rev()
+        .find(|place| text.is_char_boundary(*place))
+        .unwrap_or(0);
+    Ok(Draft {
+        place: row.get("place")?,
+        text,
+        caret,
+        at: row.get("at")?,
+    })
 }
 
 impl Store {

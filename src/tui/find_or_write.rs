@@ -9,7 +9,6 @@ use super::line_echo;
 use super::route::{FieldsOf, Route};
 use super::sentence::Sentence;
 use super::widgets::{TextLine, draw_line, line_height};
-use crate::app::drafts::half_typed;
 use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::People;
 use crate::domain::dates::{Toward, day_at_start};
@@ -26,13 +25,11 @@ pub struct FindOrWrite {
     place: &'static str,
     /// First words that write: "lent", "back".
     writes: &'static [&'static str],
-    pub line: TextLine,
+    pub line: Prompt,
     pub understood: LineState,
     pub known: Vocabulary,
     pub people: People,
     now: NaiveDateTime,
-    /// What was half-typed at an earlier ending has been looked for.
-    is_taken_up: bool,
 }
 
 impl FindOrWrite {
@@ -40,12 +37,11 @@ impl FindOrWrite {
         Self {
             place,
             writes,
-            line: TextLine::default(),
+            line: Prompt::default(),
             understood: LineState::default(),
             known: Vocabulary::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
-            is_taken_up: false,
         }
     }
 
@@ -104,18 +100,7 @@ impl FindOrWrite {
         self.now = cx.now;
         self.people = cx.store.people()?;
         self.known = cx.store.known(cx.today())?;
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            if let Some(draft) = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == self.place)
-            {
-                self.line = TextLine::with(&draft.text, draft.caret);
-            }
-        }
+        self.line.take_up(self.place, "", cx.store)?;
         self.read(cx);
         Ok(())
     }
@@ -179,7 +164,7 @@ impl FindOrWrite {
         let draft = DraftAfter::Removed(self.place);
         let saved = save_line(line, actions, draft, |_, _| Ok(())).wait()?;
         cx.saved(&saved.about);
-        self.line = TextLine::default();
+        self.line.clear();
         Ok(true)
     }
 
@@ -206,7 +191,7 @@ impl FindOrWrite {
         if self.is_writing() || self.line.is_empty() {
             return false;
         }
-        self.line = TextLine::default();
+        self.line.clear();
         true
     }
 
@@ -215,7 +200,7 @@ impl FindOrWrite {
         if !self.is_writing() {
             return Vec::new();
         }
-        half_typed(self.place, &self.line)
+        self.line.drafts()
     }
 
     /// Draws title, line and echo; gives the rows used.

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
 use crate::store::{Draft, Second, meant_by, plugged_in};
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 const PLACE: &str = "copies/second-place";
 /// Sticks that are named by number.
@@ -19,8 +18,7 @@ const OFFERED: usize = 4;
 /// The question.
 #[derive(Default)]
 pub struct SecondPlace {
-    line: TextLine,
-    is_read: bool,
+    line: Prompt,
     /// What is plugged in.
     sticks: Vec<PathBuf>,
 }
@@ -34,7 +32,7 @@ impl SecondPlace {
             .and_then(|number| self.sticks.get(number.checked_sub(1)?));
         let folder = stick.cloned().unwrap_or_else(|| meant_by(typed));
         cx.store.copies().choose_second(Some(&folder), cx.now)?;
-        self.line = TextLine::default();
+        self.line.clear();
         cx.close();
         cx.ask(Request::CopyNow);
         Ok(())
@@ -42,7 +40,7 @@ impl SecondPlace {
 
     fn want_none(&mut self, cx: &mut Context) -> Outcome {
         cx.store.copies().choose_second(None, cx.now)?;
-        self.line = TextLine::default();
+        self.line.clear();
         cx.say("Copies stay on this laptop only. Ctrl+E names a second place whenever you like.");
         cx.close();
         Ok(())
@@ -62,21 +60,11 @@ impl View for SecondPlace {
         let second = cx.store.copies().second(cx.today());
         self.sticks = plugged_in();
         self.sticks.truncate(OFFERED);
-        if !self.is_read {
-            self.is_read = true;
-            if let Some(draft) = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == PLACE)
-            {
-                self.line = TextLine::with(&draft.text, draft.caret);
-            } else if let Second::Place { folder, .. } = second {
-                let folder = folder.display().to_string();
-                self.line = TextLine::with(&folder, folder.len());
-            }
-        }
+        let folder = match second {
+            Second::Place { folder, .. } => folder.display().to_string(),
+            _ => String::new(),
+        };
+        self.line.take_up(PLACE, &folder, cx.store)?;
         Ok(())
     }
 
@@ -89,7 +77,7 @@ impl View for SecondPlace {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(PLACE, &self.line)
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {
@@ -104,13 +92,7 @@ impl View for SecondPlace {
         let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
         let words = "If this laptop is lost, a copy on a stick or on another disk is what is left. Copies there are locked as your log is, and the key lies with them.";
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
-        inside.put(2, row + 1, ">");
-        draw_line(
-            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
-            &self.line,
-            1,
-            None,
-        );
+        self.line.draw(&mut inside, row + 1, 1);
         row += 3;
         for (number, stick) in (1..).zip(&self.sticks) {
             let people = inside.look.people;

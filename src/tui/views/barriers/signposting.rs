@@ -2,7 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
 use crate::assets;
 use crate::domain::text::{clean_line, fold};
 use crate::domain::{Family, Household, Id, Signpost};
@@ -13,16 +12,15 @@ use crate::tui::form::Form;
 use crate::tui::forms::SIGNPOST;
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 /// The box with the line.
 pub struct Signposting {
     family: Id<Family>,
     name: String,
-    line: TextLine,
+    line: Prompt,
     /// Services by name: the common ones, then her own.
     services: Vec<String>,
-    is_taken_up: bool,
 }
 
 /// Her own services show from so many letters on: what one family was told of is no news on
@@ -36,9 +34,8 @@ impl Signposting {
         Self {
             family,
             name: String::new(),
-            line: TextLine::default(),
+            line: Prompt::default(),
             services: Vec::new(),
-            is_taken_up: false,
         }
     }
 
@@ -120,7 +117,7 @@ impl Signposting {
             store.drafts().drop(&place)?;
             Ok(id)
         })?;
-        self.line = TextLine::default();
+        self.line.clear();
         cx.say("A signpost, told today · Ctrl+Z takes it back");
         cx.close();
         let form = Form::open(&SIGNPOST, Some(id), signpost, cx)?.at_field("Taken up");
@@ -155,20 +152,8 @@ impl View for Signposting {
         let common: Vec<String> = self.services.iter().map(|name| fold(name)).collect();
         self.services
             .extend(own.into_iter().filter(|name| !common.contains(&fold(name))));
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            let place = self.place();
-            if let Some(draft) = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place)
-            {
-                self.line = TextLine::with(&draft.text, draft.caret);
-            }
-        }
-        Ok(())
+        let place = self.place();
+        self.line.take_up(&place, "", cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -180,7 +165,7 @@ impl View for Signposting {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(&self.place(), &self.line)
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {

@@ -139,12 +139,7 @@ impl View for WhenNext {
         self.today = cx.today();
         let place = self.place();
         if self.day.is_none()
-            && let Some(draft) = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place)
+            && let Some(draft) = cx.store.drafts().at(&place)?
         {
             self.list.choose(ANOTHER_DAY);
             self.day = Some(TextLine::with(&draft.text, draft.caret));

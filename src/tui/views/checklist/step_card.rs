@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
 use crate::assets;
 use crate::domain::checklist::read_step;
 use crate::domain::dates::say_date;
@@ -14,16 +13,15 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 /// The box with the step.
 pub struct StepCard {
     id: Id<NextStep>,
     step: Option<Saved<NextStep>>,
     set_on: Option<NaiveDate>,
-    line: TextLine,
+    line: Prompt,
     today: NaiveDate,
-    is_taken_up: bool,
 }
 
 impl StepCard {
@@ -32,9 +30,8 @@ impl StepCard {
             id,
             step: None,
             set_on: None,
-            line: TextLine::default(),
+            line: Prompt::default(),
             today: NaiveDate::MIN,
-            is_taken_up: false,
         }
     }
 
@@ -76,7 +73,7 @@ impl StepCard {
                         store.drafts().drop(&place)
                     },
                 )?;
-                self.line = TextLine::default();
+                self.line.clear();
                 cx.say("Saved · Ctrl+Z takes it back");
                 cx.close();
             }
@@ -138,21 +135,8 @@ impl View for StepCard {
             .iter()
             .find(|review| review.id == step.review)
             .map(|review| review.on);
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            let (place, words) = (self.place(), step.typed(self.today));
-            let draft = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place);
-            self.line = draft.map_or_else(
-                || TextLine::with(&words, words.len()),
-                |draft| TextLine::with(&draft.text, draft.caret),
-            );
-        }
-        Ok(())
+        let (place, words) = (self.place(), step.typed(self.today));
+        self.line.take_up(&place, &words, cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -169,7 +153,7 @@ impl View for StepCard {
 
     fn drafts(&self) -> Vec<Draft> {
         if self.is_changed() {
-            half_typed(&self.place(), &self.line)
+            self.line.drafts()
         } else {
             Vec::new()
         }

@@ -1,6 +1,7 @@
 //! Answering, and writing the note and the next step beside an answer.
 
 use super::Checklist;
+use crate::app::drafts::kept_line;
 use crate::assets;
 use crate::domain::Id;
 use crate::domain::checklist::read_step;
@@ -60,17 +61,7 @@ impl Checklist {
                 .map(|step| step.typed(self.today))
                 .unwrap_or_default(),
         };
-        let place = self.place(what);
-        let draft = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == place);
-        self.text = draft.map_or_else(
-            || TextLine::with(&words, words.len()),
-            |draft| TextLine::with(&draft.text, draft.caret),
-        );
+        self.text = kept_line(&self.place(what), &words, cx.store)?;
         self.writing = Some(what);
         Ok(())
     }

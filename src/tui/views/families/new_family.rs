@@ -1,7 +1,6 @@
 //! A family added by one line about its first child: name, days, who collects, and when.
 
 use super::FamilyCard;
-use crate::app::drafts::half_typed;
 use crate::app::onboarding::keep_newcomers;
 use crate::domain::newcomer::{echo, names_of, read};
 use crate::store::Draft;
@@ -9,12 +8,12 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 /// A family added later: one line about its first child, then its card.
 #[derive(Default)]
 pub struct NewFamily {
-    line: TextLine,
+    line: Prompt,
 }
 
 impl NewFamily {
@@ -26,7 +25,7 @@ impl NewFamily {
         }
         let families = keep_newcomers(&newcomers, cx.store, cx.now)?;
         cx.saved(&names_of(&newcomers));
-        self.line = TextLine::default();
+        self.line.clear();
         cx.close();
         if let [family] = families.as_slice() {
             cx.push(FamilyCard::of(*family));
@@ -42,16 +41,7 @@ impl View for NewFamily {
         &[Command::<Self>::new(Key::Enter, "add", Self::enter)];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        let draft = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == NEW_FAMILY_DRAFT);
-        if let (true, Some(draft)) = (self.line.is_empty(), draft) {
-            self.line = TextLine::with(&draft.text, draft.caret);
-        }
-        Ok(())
+        self.line.take_up(NEW_FAMILY_DRAFT, "", cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -63,7 +53,7 @@ impl View for NewFamily {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(NEW_FAMILY_DRAFT, &self.line)
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {
@@ -81,13 +71,7 @@ impl View for NewFamily {
             1,
             "The first child's name; days, time and who collects if you like:",
         );
-        inside.put(2, 3, ">");
-        draw_line(
-            &mut inside.part(4, 3, inside.width().saturating_sub(6), 1),
-            &self.line,
-            1,
-            None,
-        );
+        self.line.draw(&mut inside, 3, 1);
         let said = match read(self.line.text()).as_slice() {
             [] => "such as  ola mon tue wed fri mum dad 17:00".to_owned(),
             newcomers => format!("= {}", echo(newcomers)),

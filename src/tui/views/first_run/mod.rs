@@ -4,7 +4,7 @@
 
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
+use crate::app::drafts::{half_typed, kept_line};
 use crate::app::onboarding::{
     Answer, Step, answer, home_of, is_everyone, is_line_for_the_day, is_listed,
 };
@@ -38,15 +38,9 @@ impl FirstRun {
         let Some(step) = Step::wanted(store)? else {
             return Ok(None);
         };
-        let draft = store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == step.draft_place());
-        let line = draft.map(|draft| TextLine::with(&draft.text, draft.caret));
         Ok(Some(Self {
             step,
-            line: line.unwrap_or_default(),
+            line: kept_line(step.draft_place(), "", store)?,
             families: Vec::new(),
         }))
     }

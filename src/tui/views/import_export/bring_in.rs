@@ -1,7 +1,6 @@
 //! A file to take in: which it is.
 
-use super::{FILE, take_up, typed_path};
-use crate::app::drafts::half_typed;
+use super::{FILE, typed_path};
 use crate::import::Opened;
 use crate::store::{Draft, Store};
 use crate::tui::canvas::Canvas;
@@ -9,13 +8,12 @@ use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
 use crate::tui::views::LookThrough;
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 /// The question.
 #[derive(Default)]
 pub struct BringIn {
-    line: TextLine,
-    is_read: bool,
+    line: Prompt,
 }
 
 impl BringIn {
@@ -50,7 +48,7 @@ impl View for BringIn {
         ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        take_up(&mut self.line, &mut self.is_read, FILE, cx.store)
+        self.line.take_up(FILE, "", cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -62,7 +60,7 @@ impl View for BringIn {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(FILE, &self.line)
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {
@@ -74,17 +72,11 @@ impl View for BringIn {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Take in");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let (text, hint) = (inside.look.text, inside.look.hint);
         let words = "A whole log that was written out, or a table of families or of past chats. First you see what was understood, row by \
                      row; nothing is taken until you say so.";
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
-        inside.put(2, row + 1, ">");
-        draw_line(
-            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
-            &self.line,
-            1,
-            None,
-        );
+        self.line.draw(&mut inside, row + 1, 1);
         row +=
             3 + inside.paragraph(
                 2,

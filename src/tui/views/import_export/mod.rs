@@ -12,8 +12,6 @@ pub use bring_in::BringIn;
 pub use look_through::LookThrough;
 pub use write_out::WriteOut;
 
-use crate::store::{Draft, Store};
-use crate::tui::command::Outcome;
 use crate::tui::widgets::TextLine;
 
 /// The views of this feature.
@@ -34,18 +32,4 @@ fn typed_path(line: &TextLine) -> PathBuf {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
     }
-}
-
-/// Takes up what was half-typed here before.
-fn take_up(line: &mut TextLine, is_read: &mut bool, place: &str, store: &Store) -> Outcome {
-    if !std::mem::replace(is_read, true)
-        && let Some(Draft { text, caret, .. }) = store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == place)
-    {
-        *line = TextLine::with(&text, caret);
-    }
-    Ok(())
 }

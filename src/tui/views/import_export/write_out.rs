@@ -1,28 +1,26 @@
 //! Everything out: the folder it is to go into, asked for once.
 
-use super::{take_up, typed_path};
-use crate::app::drafts::half_typed;
+use super::typed_path;
 use crate::export::{Export, Wanted};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 const PLACE: &str = "write-out/folder";
 
 /// The question.
 #[derive(Default)]
 pub struct WriteOut {
-    line: TextLine,
-    is_read: bool,
+    line: Prompt,
 }
 
 impl WriteOut {
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         let export = Export::begin(cx.store, &typed_path(&self.line), Wanted::default(), cx.now)?;
-        self.line = TextLine::default();
+        self.line.clear();
         cx.close();
         cx.ask(Request::WriteOut(Box::new(export)));
         Ok(())
@@ -39,7 +37,7 @@ impl View for WriteOut {
         ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        take_up(&mut self.line, &mut self.is_read, PLACE, cx.store)
+        self.line.take_up(PLACE, "", cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -51,7 +49,7 @@ impl View for WriteOut {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(PLACE, &self.line)
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {
@@ -63,17 +61,11 @@ impl View for WriteOut {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Everything out");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let (text, hint) = (inside.look.text, inside.look.hint);
         let words = "Your whole log goes into a new folder: one file that can be taken in again, tables for a spreadsheet, a page for each \
                      family, and a calendar. Tables and pages hold only what may be shared.";
         let mut row = 1 + inside.paragraph(2, 1, 4, words, text);
-        inside.put(2, row + 1, ">");
-        draw_line(
-            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
-            &self.line,
-            1,
-            None,
-        );
+        self.line.draw(&mut inside, row + 1, 1);
         row += 3 + inside.paragraph(
             2,
             row + 3,

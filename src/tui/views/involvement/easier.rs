@@ -3,7 +3,6 @@
 
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
 use crate::domain::text::clean_line;
 use crate::domain::{Household, Id, Involvement, Saved};
 use crate::store::Draft;
@@ -12,7 +11,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Listing, TextLine, draw_line, mark_chosen};
+use crate::tui::widgets::{Listing, Prompt, TextLine, draw_line, mark_chosen};
 
 use super::draw::names;
 
@@ -25,12 +24,11 @@ pub struct Easier {
     id: Id<Involvement>,
     involvement: Option<Saved<Involvement>>,
     household: Option<Household>,
-    line: TextLine,
+    line: Prompt,
     /// What has worked with others here, in words.
     worked: Vec<String>,
     list: Listing,
     on_worked: bool,
-    is_taken_up: bool,
 }
 
 impl Easier {
@@ -39,11 +37,10 @@ impl Easier {
             id,
             involvement: None,
             household: None,
-            line: TextLine::default(),
+            line: Prompt::default(),
             worked: Vec::new(),
             list: Listing::default(),
             on_worked: false,
-            is_taken_up: false,
         }
     }
 
@@ -80,7 +77,7 @@ impl Easier {
                 })?;
             cx.say("Kept · Ctrl+Z takes it back");
         }
-        self.line = TextLine::default();
+        self.line.clear();
         cx.close();
         Ok(())
     }
@@ -149,20 +146,8 @@ impl View for Easier {
             self.household = cx.store.families().household(involvement.family)?;
             self.worked = cx.store.ways().what_helped_elsewhere(involvement.family)?;
         }
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            let place = self.place();
-            let draft = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place);
-            self.line = draft.map_or_else(
-                || TextLine::with(self.saved(), self.saved().len()),
-                |draft| TextLine::with(&draft.text, draft.caret),
-            );
-        }
+        let (place, saved) = (self.place(), self.saved().to_owned());
+        self.line.take_up(&place, &saved, cx.store)?;
         self.list.clamp(self.worked.len());
         self.on_worked &= !self.worked.is_empty();
         Ok(())
@@ -189,7 +174,7 @@ impl View for Easier {
         if self.line.text() == self.saved() {
             Vec::new()
         } else {
-            half_typed(&self.place(), &self.line)
+            self.line.drafts()
         }
     }
 

@@ -246,12 +246,7 @@ impl View for Journal {
             .iter()
             .map(|page| looked_back.in_words(page.looks_back_on))
             .collect();
-        self.has_half_written = cx
-            .store
-            .drafts()
-            .all()?
-            .iter()
-            .any(|draft| draft.place == page::NEW);
+        self.has_half_written = cx.store.drafts().at(page::NEW)?.is_some();
         self.arrange();
         Ok(())
     }

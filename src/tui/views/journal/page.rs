@@ -11,7 +11,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Taken, View};
-use crate::tui::widgets::{TextLine, TextPage};
+use crate::tui::widgets::{TextLine, TextPage, kept_page};
 
 /// Names the half-written words of a page that is not kept yet.
 pub(super) const NEW: &str = "journal/new";
@@ -136,17 +136,8 @@ impl View for WritingPage {
             self.kept.on = self.today;
         }
         self.about = LookedBack::read(cx)?.in_words(self.kept.looks_back_on);
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            let place = self.place();
-            let draft = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place);
-            self.page =
-                TextPage::with(&draft.map_or_else(|| self.kept.words.clone(), |draft| draft.text));
+        if !mem::replace(&mut self.is_taken_up, true) {
+            self.page = kept_page(&self.place(), &self.kept.words, cx.store)?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 use chrono::Days;
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
+use crate::app::drafts::{half_typed, kept_line};
 use crate::app::hints::short_way;
 use crate::domain::dates::say_date;
 use crate::domain::library::nth_time;
@@ -85,17 +85,8 @@ impl Lending {
             return Ok(());
         };
         self.times = cx.store.loans().times_with(self.thing, family)?;
-        let place = self.place();
-        let kept = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == place);
-        self.why = match kept {
-            Some(draft) => TextLine::with(&draft.text, draft.caret),
-            None => line(self.reasons().first().copied().unwrap_or_default()),
-        };
+        let reason = self.reasons().first().copied().unwrap_or_default();
+        self.why = kept_line(&self.place(), reason, cx.store)?;
         Ok(())
     }
 

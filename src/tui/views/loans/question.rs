@@ -305,12 +305,7 @@ impl View for Question {
         if !self.is_taken_up {
             self.is_taken_up = true;
             let place = self.place();
-            let kept = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place);
+            let kept = cx.store.drafts().at(&place)?;
             let told = self
                 .entry
                 .as_ref()

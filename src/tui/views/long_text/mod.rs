@@ -9,7 +9,7 @@ use crate::tui::keys::Key;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Taken, View, ViewEntry};
-use crate::tui::widgets::{TextLine, TextPage};
+use crate::tui::widgets::{TextLine, TextPage, kept_page};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<LongWords>()];
@@ -100,17 +100,8 @@ impl View for LongWords {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.own = cx.store.quick_words().all()?;
         self.idea = cx.store.ideas().get(self.id)?.unwrap_or_default();
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            let place = self.place();
-            let draft = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place);
-            self.page =
-                TextPage::with(&draft.map_or_else(|| self.idea.words.clone(), |draft| draft.text));
+        if !mem::replace(&mut self.is_taken_up, true) {
+            self.page = kept_page(&self.place(), &self.idea.words, cx.store)?;
         }
         Ok(())
     }

@@ -4,7 +4,6 @@
 use chrono::NaiveDateTime;
 use ratatui::text::Span;
 
-use crate::app::drafts::half_typed;
 use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::{Adult, Entry, Id, People, Saved, Waiting};
 use crate::line::{self, Action, Scene, Vocabulary};
@@ -16,7 +15,7 @@ use crate::tui::line_echo;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{TextLine, draw_line, entry_row};
+use crate::tui::widgets::{Prompt, TextLine, draw_line, entry_row};
 
 /// What is asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,12 +46,11 @@ pub struct OneLine {
     about: Id<Entry>,
     asks: Asks,
     entry: Option<Saved<Entry>>,
-    line: TextLine,
+    line: Prompt,
     understood: LineState,
     known: Vocabulary,
     people: People,
     now: NaiveDateTime,
-    is_taken_up: bool,
 }
 
 impl OneLine {
@@ -69,12 +67,11 @@ impl OneLine {
             about,
             asks,
             entry: None,
-            line: TextLine::default(),
+            line: Prompt::default(),
             understood: LineState::default(),
             known: Vocabulary::default(),
             people: People::default(),
             now: NaiveDateTime::default(),
-            is_taken_up: false,
         }
     }
 
@@ -166,7 +163,7 @@ impl OneLine {
             },
         )
         .wait()?;
-        self.line = TextLine::default();
+        self.line.clear();
         cx.saved(&self.people.names(&about.children));
         cx.close();
         Ok(())
@@ -218,19 +215,8 @@ impl View for OneLine {
                 words: entry.words.clone(),
             })
             .collect();
-        if !self.is_taken_up {
-            self.is_taken_up = true;
-            let place = self.place();
-            if let Some(draft) = cx
-                .store
-                .drafts()
-                .all()?
-                .into_iter()
-                .find(|draft| draft.place == place)
-            {
-                self.line = TextLine::with(&draft.text, draft.caret);
-            }
-        }
+        let place = self.place();
+        self.line.take_up(&place, "", cx.store)?;
         self.read(cx);
         Ok(())
     }
@@ -277,7 +263,7 @@ impl View for OneLine {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        half_typed(&self.place(), &self.line)
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {

@@ -6,23 +6,19 @@ use std::path::{Path, PathBuf};
 use directories::UserDirs;
 
 use super::making::FOLDER;
-use crate::app::drafts::half_typed;
 use crate::store::{Draft, StoreError};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 const PLACE: &str = "pages/folder";
 
 /// The question.
 #[derive(Default)]
 pub struct PagesFolder {
-    line: TextLine,
-    /// What stood in the line before she typed.
-    before: String,
-    is_read: bool,
+    line: Prompt,
 }
 
 impl PagesFolder {
@@ -32,7 +28,7 @@ impl PagesFolder {
         cx.store
             .settings()
             .set(FOLDER, &folder.display().to_string())?;
-        self.line = TextLine::default();
+        self.line.clear();
         cx.say("Pages go there from now on. Enter goes on.");
         cx.close();
         Ok(())
@@ -73,23 +69,15 @@ impl View for PagesFolder {
             .when(|folder| !folder.line.is_empty())];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        if self.is_read {
-            return Ok(());
-        }
-        self.is_read = true;
-        if let Some(draft) = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == PLACE)
-        {
-            self.line = TextLine::with(&draft.text, draft.caret);
-        } else if let Some(folder) = cx.store.settings().get(FOLDER)?.or_else(offered) {
-            self.line = TextLine::with(&folder, folder.len());
-            self.before = folder;
-        }
-        Ok(())
+        let folder = || {
+            Ok(cx
+                .store
+                .settings()
+                .get(FOLDER)?
+                .or_else(offered)
+                .unwrap_or_default())
+        };
+        self.line.take_up_with(PLACE, folder, cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -101,11 +89,7 @@ impl View for PagesFolder {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.text() == self.before {
-            Vec::new()
-        } else {
-            half_typed(PLACE, &self.line)
-        }
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {
@@ -117,16 +101,10 @@ impl View for PagesFolder {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("Where pages go");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let (text, hint) = (inside.look.text, inside.look.hint);
         let words = "A page leaves the locked log: whoever opens its file can read it. Choose a folder of your own, and take pages away when they are printed.";
         let row = 1 + inside.paragraph(2, 1, 4, words, text);
-        inside.put(2, row + 1, ">");
-        draw_line(
-            &mut inside.part(4, row + 1, width.saturating_sub(6), 1),
-            &self.line,
-            1,
-            None,
-        );
+        self.line.draw(&mut inside, row + 1, 1);
         inside.paragraph(
             2,
             row + 3,

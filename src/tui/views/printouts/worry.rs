@@ -1,6 +1,5 @@
 //! The line at the foot of every page: where a worry about a child goes, outside this house.
 
-use crate::app::drafts::half_typed;
 use crate::pages::{USUAL_WORRY, WORRY};
 use crate::store::Draft;
 use crate::tui::canvas::Canvas;
@@ -8,17 +7,14 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine, draw_line};
 
 const PLACE: &str = "pages/worry";
 
 /// The line while she changes it.
 #[derive(Default)]
 pub struct WorryLine {
-    line: TextLine,
-    /// What stood in the line before she typed.
-    before: String,
-    is_read: bool,
+    line: Prompt,
 }
 
 impl WorryLine {
@@ -26,7 +22,7 @@ impl WorryLine {
     fn enter(&mut self, cx: &mut Context) -> Outcome {
         cx.store.settings().set(WORRY, self.line.text().trim())?;
         let is_usual = self.line.is_empty();
-        self.line = TextLine::default();
+        self.line.clear();
         cx.say(if is_usual {
             "The usual line stands at the foot of every page."
         } else {
@@ -46,29 +42,10 @@ impl View for WorryLine {
     ];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        if self.is_read {
-            return Ok(());
-        }
-        self.is_read = true;
-        if let Some(draft) = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == PLACE)
-        {
-            self.line = TextLine::with(&draft.text, draft.caret);
-            return Ok(());
-        }
-        let kept = cx
-            .store
-            .settings()
-            .get(WORRY)?
-            .filter(|words| !words.is_empty());
-        let words = kept.unwrap_or_else(|| USUAL_WORRY.to_owned());
-        self.line = TextLine::with(&words, words.len());
-        self.before = words;
-        Ok(())
+        let kept = cx.store.settings().get(WORRY)?;
+        let kept = kept.filter(|words| !words.is_empty());
+        let words = kept.as_deref().unwrap_or(USUAL_WORRY);
+        self.line.take_up(PLACE, words, cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {
@@ -84,11 +61,7 @@ impl View for WorryLine {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.text() == self.before {
-            Vec::new()
-        } else {
-            half_typed(PLACE, &self.line)
-        }
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {
@@ -100,16 +73,10 @@ impl View for WorryLine {
 
     fn draw(&self, canvas: &mut Canvas) {
         let mut inside = canvas.boxed("At the foot of every page");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
+        let (text, hint) = (inside.look.text, inside.look.hint);
         let words = "A parent who worries about a child here, and would rather not tell you, finds there who will listen.";
         let row = 1 + inside.paragraph(2, 1, 3, words, text);
-        inside.put(2, row + 1, ">");
-        draw_line(
-            &mut inside.part(4, row + 1, width.saturating_sub(6), 3),
-            &self.line,
-            3,
-            None,
-        );
+        self.line.draw(&mut inside, row + 1, 3);
         inside.paragraph(
             2,
             row + 5,

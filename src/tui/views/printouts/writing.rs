@@ -10,7 +10,7 @@ use crate::pages::{Wanted, named_elsewhere};
 use crate::store::{Draft, NOTICE};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::widgets::TextPage;
+use crate::tui::widgets::{TextPage, kept_page};
 
 /// Where the words of a half-written notice wait.
 const NOTICE_PLACE: &str = "pages/notice";
@@ -29,13 +29,7 @@ pub(super) struct Writing {
 impl Writing {
     /// Half-typed words are gone on with.
     fn begun(place: String, before: String, cx: &Context) -> crate::store::Result<Self> {
-        let draft = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == place);
-        let page = TextPage::with(&draft.map_or_else(|| before.clone(), |draft| draft.text));
+        let page = kept_page(&place, &before, cx.store)?;
         Ok(Self {
             page,
             place,

@@ -2,6 +2,7 @@
 //! when the last one is some weeks old.
 
 use super::{Saying, Why};
+use crate::app::drafts::kept_line;
 use crate::assets;
 use crate::domain::{Agreement, Id, LooksBackOn, Ranked, Ranking, Whom};
 use crate::store::{self, Store};
@@ -124,16 +125,7 @@ impl Why {
             return Ok(());
         };
         let (words, place) = (ranked.why.clone(), self.place());
-        let draft = cx
-            .store
-            .drafts()
-            .all()?
-            .into_iter()
-            .find(|draft| draft.place == place);
-        self.text = draft.map_or_else(
-            || TextLine::with(&words, words.len()),
-            |draft| TextLine::with(&draft.text, draft.caret),
-        );
+        self.text = kept_line(&place, &words, cx.store)?;
         self.saying = Saying::Why;
         Ok(())
     }
