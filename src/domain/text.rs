@@ -113,6 +113,18 @@ pub fn folded_words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether every one of the folded words asked for is the start of a word of the text.
+pub fn answers(text: &str, asked: &[String]) -> bool {
+    words_answer(&folded_words(text), asked)
+}
+
+/// The same of a text whose words are folded already.
+pub fn words_answer(words: &[String], asked: &[String]) -> bool {
+    asked
+        .iter()
+        .all(|asked| words.iter().any(|own| own.starts_with(asked.as_str())))
+}
+
 /// The starts of words in `text` that one of the folded words asks for: "Zoë" in "Zoë's hat" for
 /// "zoe".
 pub fn starts(text: &str, asked: &[String]) -> Vec<Range<usize>> {

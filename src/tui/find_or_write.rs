@@ -8,7 +8,7 @@ use super::command::{Context, Outcome};
 use super::line_echo;
 use super::route::{FieldsOf, Route};
 use super::sentence::Sentence;
-use super::widgets::{TextLine, draw_line, line_height};
+use super::widgets::{Prompt, TextLine, draw_line, line_height};
 use crate::app::save_line::{DraftAfter, LineState, save_line};
 use crate::domain::People;
 use crate::domain::dates::{Toward, day_at_start};

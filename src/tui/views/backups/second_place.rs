@@ -9,7 +9,7 @@ use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Prompt, TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine};
 
 const PLACE: &str = "copies/second-place";
 /// Sticks that are named by number.

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 
 use super::{OneInTheWay, crumb};
 use crate::assets::{self, KnownPressure};
-use crate::domain::text::fold;
+use crate::domain::text::{answers, folded_words};
 use crate::domain::{Family, Household, Id, Pressure};
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome};
@@ -38,12 +38,11 @@ impl Noting {
 
     /// A number is that of the list; anything else is looked for in the words.
     fn arrange(&mut self) {
-        let wanted = fold(self.find.text());
-        let number: Option<usize> = wanted.trim().parse().ok();
-        let has_words = |known: &KnownPressure| {
-            let text = fold(&format!("{} {}", known.label, known.meaning));
-            wanted.split_whitespace().all(|word| text.contains(word))
-        };
+        let typed = self.find.text();
+        let asked = folded_words(typed);
+        let number: Option<usize> = typed.trim().parse().ok();
+        let has_words =
+            |known: &KnownPressure| answers(&format!("{} {}", known.label, known.meaning), &asked);
         let fits = |place: usize, known: &KnownPressure| {
             number.map_or_else(|| has_words(known), |number| place + 1 == number)
         };

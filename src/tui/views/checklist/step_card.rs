@@ -152,11 +152,7 @@ impl View for StepCard {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.is_changed() {
-            self.line.drafts()
-        } else {
-            Vec::new()
-        }
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {

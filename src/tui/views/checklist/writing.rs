@@ -8,7 +8,6 @@ use crate::domain::checklist::read_step;
 use crate::domain::{NextStep, Practice, Review};
 use crate::store::{self, Store};
 use crate::tui::command::{Context, Outcome};
-use crate::tui::widgets::TextLine;
 
 /// The line that is being written beside a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

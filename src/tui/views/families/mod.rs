@@ -12,7 +12,7 @@ pub use self::card::FamilyCard;
 pub use self::new_family::NewFamily;
 use crate::domain::dates::say_day;
 use crate::domain::newcomer::say_weekdays;
-use crate::domain::text::fold;
+use crate::domain::text::{answers, folded_words};
 use crate::domain::wording::count;
 use crate::domain::{Child, Family, Household, Id, LastChat, People, Saved};
 use crate::pages::Wanted;
@@ -65,16 +65,11 @@ pub struct Families {
 
 impl Families {
     fn arrange(&mut self) {
-        let wanted = fold(self.find.text());
+        let asked = folded_words(self.find.text());
         let fits = |child: &Child| {
-            let card = self
-                .people
+            self.people
                 .family(child.family)
-                .map(|household| fold(&findable(child, household)))
-                .unwrap_or_default();
-            wanted
-                .split_whitespace()
-                .all(|word| card.split_whitespace().any(|own| own.starts_with(word)))
+                .is_some_and(|household| answers(&findable(child, household), &asked))
         };
         let today = self.today;
         // Who has moved on today is shown so at once, though still collected today.
@@ -95,13 +90,13 @@ impl Families {
         self.moved_on = gone.len();
         let shown = here.into_iter().chain(
             gone.into_iter()
-                .filter(|_| self.shows_moved_on || !wanted.is_empty()),
+                .filter(|_| self.shows_moved_on || !asked.is_empty()),
         );
         self.rows = shown
             .filter(|child| fits(child))
             .map(|child| Row::Child(child.id, child.family))
             .collect();
-        if wanted.is_empty() {
+        if asked.is_empty() {
             self.rows.push(Row::Add);
             if self.moved_on > 0 {
                 self.rows.push(Row::MovedOn(self.moved_on));

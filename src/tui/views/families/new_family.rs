@@ -8,7 +8,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Prompt, TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine};
 
 /// A family added later: one line about its first child, then its card.
 #[derive(Default)]

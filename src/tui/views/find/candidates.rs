@@ -5,7 +5,7 @@ use super::found::Found;
 use crate::app::shortcuts::all_of;
 use crate::domain::People;
 use crate::domain::privacy::Where;
-use crate::domain::text::folded_words;
+use crate::domain::text::{folded_words, words_answer};
 use crate::domain::wording::and_list;
 use crate::store;
 use crate::tui::command::{Context, Offer};
@@ -33,9 +33,7 @@ impl Candidate {
         if asked.is_empty() {
             return self.is_offered;
         }
-        asked
-            .iter()
-            .all(|asked| self.words.iter().any(|own| own.starts_with(asked.as_str())))
+        words_answer(&self.words, asked)
     }
 }
 

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use ratatui::text::Span;
 
 use crate::assets;
-use crate::domain::text::fold;
+use crate::domain::text::{answers, folded_words};
 use crate::tui::canvas::{Canvas, pad};
 use crate::tui::command::{Command, Context, Offer, Outcome, Shown};
 use crate::tui::keys::Key;
@@ -80,9 +80,9 @@ impl View for Help {
     }
 
     fn typed(&mut self, _: &mut Context) -> Outcome {
-        let wanted = fold(self.search.text());
+        let asked = folded_words(self.search.text());
         self.found = (0..self.rows.len())
-            .filter(|row| fold(&self.rows[*row]).contains(&wanted))
+            .filter(|row| answers(&self.rows[*row], &asked))
             .collect();
         self.list.choose(0);
         Ok(())

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::IdeaCard;
 use crate::assets;
-use crate::domain::text::fold;
+use crate::domain::text::{answers, fold, folded_words};
 use crate::domain::{Id, Idea, Saved};
 use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome};
@@ -33,19 +33,14 @@ impl ThingsToTry {
     }
 
     fn arrange(&mut self) {
-        let wanted = fold(self.find.text());
+        let asked = folded_words(self.find.text());
         let fits = |idea: &Idea| {
-            let all = fold(&format!(
-                "{} {} {}",
-                idea.title,
-                idea.kind.word(),
-                idea.words
-            ));
-            wanted.split_whitespace().all(|word| all.contains(word))
+            let all = format!("{} {} {}", idea.title, idea.kind.word(), idea.words);
+            answers(&all, &asked)
         };
         // What is out of sight is still found by its words.
         let fitting = |(place, idea): (usize, &Saved<Idea>)| {
-            (fits(idea) && (!idea.hidden || !wanted.is_empty())).then_some(place)
+            (fits(idea) && (!idea.hidden || !asked.is_empty())).then_some(place)
         };
         self.shown = self.all.iter().enumerate().filter_map(fitting).collect();
         self.list.clamp(self.shown.len());

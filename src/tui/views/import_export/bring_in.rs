@@ -8,7 +8,7 @@ use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
 use crate::tui::views::LookThrough;
-use crate::tui::widgets::{Prompt, TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine};
 
 /// The question.
 #[derive(Default)]

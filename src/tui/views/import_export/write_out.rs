@@ -7,7 +7,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Prompt, TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine};
 
 const PLACE: &str = "write-out/folder";
 

@@ -171,11 +171,7 @@ impl View for Easier {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        if self.line.text() == self.saved() {
-            Vec::new()
-        } else {
-            self.line.drafts()
-        }
+        self.line.drafts()
     }
 
     fn size(&self) -> Size {

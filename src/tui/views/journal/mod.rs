@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ratatui::text::Span;
 
 use crate::domain::dates::{say_date, say_day};
-use crate::domain::text::fold;
+use crate::domain::text::{answers, folded_words};
 use crate::domain::wording::count;
 use crate::domain::{Id, JournalPage, LooksBackOn, Ranking, Review, Saved};
 use crate::tui::canvas::{Canvas, pad, shorten};
@@ -56,16 +56,16 @@ impl Journal {
     }
 
     fn arrange(&mut self) {
-        let wanted = fold(self.find.text());
+        let asked = folded_words(self.find.text());
         let has = |place: usize| {
             let page = &self.pages[place];
-            let all = fold(&format!(
+            let all = format!(
                 "{} {} {}",
                 page.words,
                 self.about[place],
                 say_date(page.on, NaiveDate::MIN)
-            ));
-            wanted.split_whitespace().all(|word| all.contains(word))
+            );
+            answers(&all, &asked)
         };
         self.shown = (0..self.pages.len()).filter(|place| has(*place)).collect();
         self.list.clamp(self.shown.len());

@@ -3,7 +3,7 @@
 use super::library::Library;
 use crate::domain::library::{by_family_and_term, came_back, came_back_in_words, told_in_words};
 use crate::domain::term::{Term, terms};
-use crate::domain::text::fold;
+use crate::domain::text::{answers, folded_words};
 use crate::domain::wording::count;
 use crate::domain::{Family, Id, Landed, Lent, Thing, WhenBack};
 use crate::line::OutLoan;
@@ -99,7 +99,7 @@ const EMPTY_SHELF: &str = "Nothing is here yet. Ctrl+A offers common things with
 
 pub struct Rows<'l> {
     library: &'l Library,
-    wanted: String,
+    asked: Vec<String>,
     so_far: Vec<Row>,
 }
 
@@ -107,7 +107,7 @@ impl<'l> Rows<'l> {
     pub fn new(library: &'l Library, wanted: &str) -> Self {
         Self {
             library,
-            wanted: fold(wanted),
+            asked: folded_words(wanted),
             so_far: Vec::new(),
         }
     }
@@ -191,10 +191,7 @@ impl<'l> Rows<'l> {
     }
 
     fn fits(&self, text: &str) -> bool {
-        let text = fold(text);
-        self.wanted
-            .split_whitespace()
-            .all(|word| text.contains(word))
+        answers(text, &self.asked)
     }
 
     /// Says `words` when nothing came after the heading.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use ratatui::text::Span;
 
 use crate::assets::{self, ShelfThing};
-use crate::domain::text::fold;
+use crate::domain::text::{answers, fold, folded_words};
 use crate::domain::wording::count;
 use crate::domain::{Saved, Thing};
 use crate::tui::canvas::{Canvas, pad, shorten};
@@ -40,15 +40,10 @@ fn has(things: &[Saved<Thing>], starter: &ShelfThing) -> bool {
 
 impl Starters {
     fn arrange(&mut self) {
-        let wanted = fold(self.find.text());
+        let asked = folded_words(self.find.text());
         let fits = |thing: &ShelfThing| {
-            let text = fold(&format!(
-                "{} {} {}",
-                thing.name,
-                thing.kind.word(),
-                thing.reason
-            ));
-            wanted.split_whitespace().all(|word| text.contains(word))
+            let text = format!("{} {} {}", thing.name, thing.kind.word(), thing.reason);
+            answers(&text, &asked)
         };
         self.found = (0..assets::starter_things().len())
             .filter(|place| fits(&assets::starter_things()[*place]))

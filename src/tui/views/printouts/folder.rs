@@ -11,7 +11,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Prompt, TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine};
 
 const PLACE: &str = "pages/folder";
 
@@ -69,15 +69,9 @@ impl View for PagesFolder {
             .when(|folder| !folder.line.is_empty())];
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
-        let folder = || {
-            Ok(cx
-                .store
-                .settings()
-                .get(FOLDER)?
-                .or_else(offered)
-                .unwrap_or_default())
-        };
-        self.line.take_up_with(PLACE, folder, cx.store)
+        let kept = cx.store.settings().get(FOLDER)?;
+        let folder = kept.or_else(offered).unwrap_or_default();
+        self.line.take_up(PLACE, &folder, cx.store)
     }
 
     fn text(&self) -> Option<&TextLine> {

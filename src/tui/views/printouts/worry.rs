@@ -7,7 +7,7 @@ use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Size, View};
-use crate::tui::widgets::{Prompt, TextLine, draw_line};
+use crate::tui::widgets::{Prompt, TextLine};
 
 const PLACE: &str = "pages/worry";
 

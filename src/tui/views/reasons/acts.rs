@@ -9,7 +9,6 @@ use crate::store::{self, Store};
 use crate::tui::command::{Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::route::Route;
-use crate::tui::widgets::TextLine;
 
 impl Why {
     /// Enter, the first time.
