@@ -1,20 +1,20 @@
 //! The parts screens are made of.
 
+mod confirm;
 mod entry_pages;
 pub mod entry_row;
 mod heat;
 mod listing;
 mod prompt;
 mod text_page;
-mod typed_word;
 pub mod wrapped;
 
+pub use confirm::{Confirm, Question, YES_ASKED, not_yes};
 pub use entry_pages::EntryPages;
 pub use heat::Heat;
 pub use listing::{ListKeys, ListOf, ListRows, Listing, mark_chosen};
 pub use prompt::Prompt;
 pub use text_page::TextPage;
-pub use typed_word::{YES_ASKED, draw_typed_word, is_yes};
 
 use super::canvas::Canvas;
 use super::keys::Key;

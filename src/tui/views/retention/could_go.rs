@@ -14,7 +14,7 @@ use crate::tui::canvas::{Canvas, pad, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{ListOf, Listing, TextLine, YES_ASKED, draw_typed_word, is_yes};
+use crate::tui::widgets::{Confirm, ListOf, Listing, Question};
 
 /// The list.
 #[derive(Default)]
@@ -40,9 +40,9 @@ impl CouldGo {
             .iter()
             .enumerate()
             .filter(|(place, _)| self.ticked.contains(place));
-        cx.push(SureToErase::these(
-            ticked.map(|(_, group)| group.clone()).collect(),
-        ));
+        cx.push(SureToErase::asking(EraseTicked {
+            groups: ticked.map(|(_, group)| group.clone()).collect(),
+        }));
         Ok(())
     }
 
@@ -142,66 +142,34 @@ impl View for CouldGo {
 }
 
 /// The question before what is ticked goes for good.
-pub struct SureToErase {
+pub type SureToErase = Confirm<EraseTicked>;
+
+/// What was ticked.
+pub struct EraseTicked {
     groups: Vec<store::CouldGo>,
-    line: TextLine,
 }
 
-impl SureToErase {
-    fn these(groups: Vec<store::CouldGo>) -> Self {
-        Self {
-            groups,
-            line: TextLine::default(),
-        }
+impl Question for EraseTicked {
+    const NAME: &'static str = "Erase what is ticked";
+    const HELP: &'static str = "keeping";
+    const YES: &'static str = "erase";
+    const REFUSED: &'static str = "Nothing was erased";
+    const SIZE: Size = Size::Box {
+        columns: 70,
+        rows: 12,
+    };
+
+    fn consequences(&self) -> Vec<String> {
+        let things = self.groups.iter().map(store::CouldGo::things).sum();
+        vec![format!(
+            "{} will be gone for good, from your log and from every copy in reach. Undo cannot bring it back.",
+            count(things, "thing")
+        )]
     }
 
-    fn enter(&mut self, cx: &mut Context) -> Outcome {
-        if !is_yes(&self.line) {
-            cx.warn("Nothing was erased: that was not the word yes. Type yes and press Enter, or Esc goes back.");
-            return Ok(());
-        }
+    fn carry_out(&mut self, cx: &mut Context) -> Outcome {
         cx.close();
         cx.ask(Request::EraseThese(std::mem::take(&mut self.groups)));
         Ok(())
-    }
-}
-
-impl View for SureToErase {
-    const NAME: &'static str = "Erase what is ticked";
-    const HELP: &'static str = "keeping";
-    const COMMANDS: &'static [Command<Self>] =
-        &[Command::<Self>::new(Key::Enter, "erase", Self::enter)
-            .when(|sure| !sure.line.is_empty())];
-    const BACK: Option<&'static str> = Some("back, nothing changed");
-
-    fn refresh(&mut self, _: &mut Context) -> Outcome {
-        Ok(())
-    }
-
-    fn text(&self) -> Option<&TextLine> {
-        Some(&self.line)
-    }
-
-    fn text_mut(&mut self) -> Option<&mut TextLine> {
-        Some(&mut self.line)
-    }
-
-    fn size(&self) -> Size {
-        Size::Box {
-            columns: 70,
-            rows: 12,
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas) {
-        let mut inside = canvas.boxed("Erase what is ticked");
-        let text = inside.look.text;
-        let things = self.groups.iter().map(store::CouldGo::things).sum();
-        let words = format!(
-            "{} will be gone for good, from your log and from every copy in reach. Undo cannot bring it back.",
-            count(things, "thing")
-        );
-        let row = 1 + inside.paragraph(2, 1, 5, &words, text);
-        draw_typed_word(&mut inside, row + 1, YES_ASKED, &self.line);
     }
 }

@@ -2,39 +2,43 @@
 //! full.
 
 use chrono::NaiveDate;
-use ratatui::text::Span;
 
 use crate::domain::text::fold;
 use crate::domain::wording::{and_list, or_list};
 use crate::domain::{Child, Family, Household, Id, Saved};
-use crate::store::{Second, Whom};
-use crate::tui::canvas::Canvas;
+use crate::store::{Result, Second, Whom};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
-use crate::tui::view::{Size, View};
-use crate::tui::widgets::{TextLine, draw_line};
+use crate::tui::view::Size;
+use crate::tui::widgets::{Confirm, Question};
 
-/// The question.
-pub struct EraseForGood {
+pub type EraseForGood = Confirm<EraseWhom>;
+
+/// Whom the question is about.
+pub struct EraseWhom {
     family: Id<Family>,
     /// The child she was on, when others of the family stay.
     child: Option<Id<Child>>,
     whole_family: bool,
     household: Option<Household>,
     copies: usize,
-    line: TextLine,
 }
 
 impl EraseForGood {
     pub fn of(family: Id<Family>, child: Option<Id<Child>>) -> Self {
-        Self {
+        Self::asking(EraseWhom {
             family,
             child,
             whole_family: child.is_none(),
             household: None,
             copies: 0,
-            line: TextLine::default(),
-        }
+        })
+    }
+}
+
+impl EraseWhom {
+    fn names(&self) -> String {
+        or_list(self.children().iter().map(|child| child.name.as_str()))
     }
 
     fn children(&self) -> Vec<&Saved<Child>> {
@@ -52,25 +56,6 @@ impl EraseForGood {
                 .household
                 .as_ref()
                 .is_some_and(|household| household.children.len() > 1)
-    }
-
-    fn enter(&mut self, cx: &mut Context) -> Outcome {
-        let typed = fold(self.line.text().trim());
-        let is_their_name = self
-            .children()
-            .iter()
-            .any(|child| fold(&child.name) == typed);
-        if !is_their_name {
-            let names = or_list(self.children().iter().map(|child| child.name.as_str()));
-            cx.warn(format!("Nothing was erased: that is not the name. Type {names} in full, then Enter. Esc goes back."));
-            return Ok(());
-        }
-        let whom = match self.child {
-            Some(child) if !self.whole_family => Whom::Child(child),
-            _ => Whom::Family(self.family),
-        };
-        cx.ask(Request::Erase(whom));
-        Ok(())
     }
 
     fn words(&self) -> String {
@@ -92,19 +77,23 @@ impl EraseForGood {
     }
 }
 
-impl View for EraseForGood {
+impl Question for EraseWhom {
     const NAME: &'static str = "Erase for good";
     const HELP: &'static str = "erase";
-    const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "erase for good", Self::enter)
-            .when(|question| !question.line.is_empty()),
-        Command::<Self>::new(Key::Tab, "child or family", |question, _| {
-            question.whole_family = !question.whole_family;
+    const YES: &'static str = "erase for good";
+    const REFUSED: &'static str = "Nothing was erased";
+    const SIZE: Size = Size::Box {
+        columns: 74,
+        rows: 16,
+    };
+    const COMMANDS: &'static [Command<EraseForGood>] = &[
+        EraseForGood::ENTER,
+        Command::<EraseForGood>::new(Key::Tab, "child or family", |confirm, _| {
+            confirm.question.whole_family = !confirm.question.whole_family;
             Ok(())
         })
-        .when(Self::has_choice),
+        .when(|confirm| confirm.question.has_choice()),
     ];
-    const BACK: Option<&'static str> = Some("back, nothing changed");
 
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.household = cx.store.people()?.family(self.family).cloned();
@@ -121,50 +110,46 @@ impl View for EraseForGood {
         Ok(())
     }
 
-    fn text(&self) -> Option<&TextLine> {
-        Some(&self.line)
+    fn consequences(&self) -> Vec<String> {
+        vec![
+            self.words(),
+            "Has the family asked for their record? Make it first, on paper: Esc, then Ctrl+P on the card.".to_owned(),
+        ]
     }
 
-    fn text_mut(&mut self) -> Option<&mut TextLine> {
-        Some(&mut self.line)
+    fn asked(&self) -> String {
+        let other = match (self.has_choice(), self.whole_family) {
+            (false, _) => "",
+            (true, true) => "\nTab: only the child you were on.",
+            (true, false) => "\nTab: the whole family.",
+        };
+        format!(
+            "Type {}, then Enter. Esc leaves everything as it is.{other}",
+            self.names()
+        )
     }
 
-    fn size(&self) -> Size {
-        Size::Box {
-            columns: 74,
-            rows: 16,
-        }
+    fn why_not(&self, typed: &str, _: &Context) -> Result<Option<String>> {
+        let typed = fold(typed.trim());
+        let is_their_name = self
+            .children()
+            .iter()
+            .any(|child| fold(&child.name) == typed);
+        Ok((!is_their_name).then(|| {
+            format!(
+                "{}: that is not the name. Type {} in full, then Enter. Esc goes back.",
+                Self::REFUSED,
+                self.names()
+            )
+        }))
     }
 
-    fn draw(&self, canvas: &mut Canvas) {
-        let mut inside = canvas.boxed("Erase for good");
-        let (width, text, hint) = (inside.width(), inside.look.text, inside.look.hint);
-        let mut row = 1 + inside.paragraph(2, 1, 4, &self.words(), text);
-        let first = "Has the family asked for their record? Make it first, on paper: Esc, then Ctrl+P on the card.";
-        row += 1 + inside.paragraph(2, row + 1, 2, first, hint);
-        let names = or_list(self.children().iter().map(|child| child.name.as_str()));
-        row += inside.paragraph(
-            2,
-            row + 1,
-            2,
-            &format!("Type {names}, then Enter. Esc leaves everything as it is."),
-            hint,
-        );
-        if self.has_choice() {
-            let other = if self.whole_family {
-                "Tab: only the child you were on."
-            } else {
-                "Tab: the whole family."
-            };
-            row += 1;
-            inside.put(2, row, Span::styled(other, hint));
-        }
-        inside.put(2, row + 2, ">");
-        draw_line(
-            &mut inside.part(4, row + 2, width.saturating_sub(6), 1),
-            &self.line,
-            1,
-            None,
-        );
+    fn carry_out(&mut self, cx: &mut Context) -> Outcome {
+        let whom = match self.child {
+            Some(child) if !self.whole_family => Whom::Child(child),
+            _ => Whom::Family(self.family),
+        };
+        cx.ask(Request::Erase(whom));
+        Ok(())
     }
 }
