@@ -4,6 +4,7 @@ use super::app::App;
 use super::command::{Context, Outcome, Request};
 use super::look::Look;
 use super::outward::Outward;
+use super::route::Screen;
 use super::views;
 
 impl App {

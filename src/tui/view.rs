@@ -10,7 +10,9 @@ use super::keys::Key;
 use super::layer::Layer;
 use super::route::Screen;
 use super::sentence::Sentence;
-use super::widgets::{ListKeys, ListOf, TextLine, press};
+use super::widgets::{
+    Editor, EditorKeys, EditorOf, ListKeys, ListOf, TextLine, editor, editor_mut, press,
+};
 use crate::domain::text::clean_line;
 use crate::store::Draft;
 
@@ -24,6 +26,8 @@ pub trait View: Sized + 'static {
     const COMMANDS: &'static [Command<Self>];
     /// Whether what is typed only searches the list: Esc clears it before it closes the view.
     const IS_SEARCH: bool = false;
+    /// The editor with its keys, where text of several lines is written.
+    const EDITOR: Option<EditorOf<Self>> = None;
     /// The list whose rows the arrows, PgUp, PgDn, Home and End choose.
     const LIST: Option<ListOf<Self>> = None;
     /// What the bottom line says of Esc, which closes the view; `None` where the view's own command
@@ -79,16 +83,16 @@ pub trait View: Sized + 'static {
 
     /// The text that keys go to when no command takes them.
     fn text(&self) -> Option<&TextLine> {
-        None
+        editor(self).and_then(Editor::here)
     }
 
     fn text_mut(&mut self) -> Option<&mut TextLine> {
-        None
+        editor_mut(self).and_then(Editor::here_mut)
     }
 
     /// The lines in which sentences are written: their spelling is looked at.
     fn prose(&mut self) -> Vec<&mut TextLine> {
-        Vec::new()
+        editor_mut(self).map(Editor::lines_mut).unwrap_or_default()
     }
 
     /// The line when a sentence is written in it, so that quick words open there.
@@ -121,6 +125,10 @@ pub trait View: Sized + 'static {
 
     /// Words were pasted. `false`: there is nowhere to type.
     fn paste(&mut self, text: &str, cx: &mut Context) -> Taken {
+        if let Some(editor) = editor_mut(self) {
+            editor.paste(text);
+            return Ok(true);
+        }
         self.about_to_type(None);
         let one_line = clean_line(text.trim_end_matches(['\r', '\n']));
         let text = if self.keeps_line_ends() {
@@ -148,7 +156,7 @@ pub trait View: Sized + 'static {
 
     /// Half-typed words to be kept across any ending.
     fn drafts(&self) -> Vec<Draft> {
-        Vec::new()
+        editor(self).map(Editor::drafts).unwrap_or_default()
     }
 
     /// Gives away the words typed here that are meant for the line of the view below, when this one
@@ -178,6 +186,11 @@ impl<V: View> Keys<V> {
     } else {
         &[]
     };
+    const EDITOR: &'static [Command<V>] = if V::EDITOR.is_some() {
+        EditorKeys::<V>::COMMANDS
+    } else {
+        &[]
+    };
     const BACK: &'static [Command<V>] = if V::BACK.is_some() { Self::ESC } else { &[] };
     const ESC: &'static [Command<V>] = &[Command::new(
         Key::Esc,
@@ -198,12 +211,13 @@ pub fn back<V: View>(view: &mut V, cx: &mut Context) -> Outcome {
 }
 
 /// Every command of a view, in the order the bottom line offers them: what Enter does, the keys of
-/// the list, the others of its own, and the way back.
+/// the editor and of the list, the others of its own, and the way back.
 pub fn commands<V: View>() -> impl Iterator<Item = &'static Command<V>> {
     let is_enter = |command: &&Command<V>| command.offer.key == Some(Key::Enter);
     V::COMMANDS
         .iter()
         .filter(is_enter)
+        .chain(Keys::<V>::EDITOR)
         .chain(Keys::<V>::LIST)
         .chain(V::COMMANDS.iter().filter(move |command| !is_enter(command)))
         .chain(Keys::<V>::BACK)

@@ -1,20 +1,20 @@
 //! The parts screens are made of.
 
 mod confirm;
+mod editor;
 mod entry_pages;
 pub mod entry_row;
 mod heat;
 mod listing;
 mod prompt;
-mod text_page;
 pub mod wrapped;
 
 pub use confirm::{Confirm, Question, YES_ASKED, not_yes};
+pub use editor::{Editor, EditorKeys, EditorOf, editor, editor_mut};
 pub use entry_pages::EntryPages;
 pub use heat::Heat;
 pub use listing::{ListKeys, ListOf, ListRows, Listing, mark_chosen};
 pub use prompt::Prompt;
-pub use text_page::TextPage;
 
 use super::canvas::Canvas;
 use super::keys::Key;

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::{TextLine, draw_line};
 use crate::app::drafts::{half_typed, kept_line};
-use crate::store::{Draft, Result, Store};
+use crate::store::{Draft, Store};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Outcome;
 
@@ -15,45 +15,28 @@ use crate::tui::command::Outcome;
 pub struct Prompt {
     line: TextLine,
     place: String,
-    /// What stood in the line before anything was typed.
-    before: String,
-    is_read: bool,
+    /// What is saved of it.
+    saved: String,
+    is_taken_up: bool,
 }
 
 impl Prompt {
-    /// When the view is first read: what was half-typed at this place, or else these words.
-    pub fn take_up(&mut self, place: &str, before: &str, store: &Store) -> Outcome {
-        if !mem::replace(&mut self.is_read, true) {
-            self.line = kept_line(place, before, store)?;
-            (self.place, self.before) = (place.to_owned(), before.to_owned());
+    /// Whenever the view is read: where its draft is kept, and what is saved. The first time the
+    /// line is what was half-typed there, or else what is saved.
+    pub fn take_up(&mut self, place: &str, saved: &str, store: &Store) -> Outcome {
+        if !mem::replace(&mut self.is_taken_up, true) {
+            self.line = kept_line(place, saved, store)?;
         }
+        (self.place, self.saved) = (place.to_owned(), saved.to_owned());
         Ok(())
-    }
-
-    /// The same with words that take a look into the store.
-    pub fn take_up_with(
-        &mut self,
-        place: &str,
-        before: impl FnOnce() -> Result<String>,
-        store: &Store,
-    ) -> Outcome {
-        if self.is_read {
-            return Ok(());
-        }
-        self.take_up(place, &before()?, store)
-    }
-
-    /// Whether other words stand in it than before anything was typed.
-    pub fn is_changed(&self) -> bool {
-        self.line.text() != self.before
     }
 
     /// The words to be kept across any ending.
     pub fn drafts(&self) -> Vec<Draft> {
-        if self.is_changed() {
-            half_typed(&self.place, &self.line)
-        } else {
+        if self.line.text() == self.saved {
             Vec::new()
+        } else {
+            half_typed(&self.place, &self.line)
         }
     }
 

@@ -5,13 +5,12 @@ use ratatui::text::Span;
 use super::LookedBack;
 use crate::domain::dates::say_date;
 use crate::domain::{Id, JournalPage, LooksBackOn};
-use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{Taken, View};
-use crate::tui::widgets::{TextLine, TextPage, kept_page};
+use crate::tui::view::View;
+use crate::tui::widgets::{Editor, EditorOf};
 
 /// Names the half-written words of a page that is not kept yet.
 pub(super) const NEW: &str = "journal/new";
@@ -22,11 +21,10 @@ const READABLE: u16 = 80;
 pub struct WritingPage {
     id: Option<Id<JournalPage>>,
     kept: JournalPage,
-    page: TextPage,
+    page: Editor,
     /// What it looks back on, in words.
     about: String,
     today: chrono::NaiveDate,
-    is_taken_up: bool,
 }
 
 impl WritingPage {
@@ -49,10 +47,9 @@ impl WritingPage {
         Self {
             id,
             kept,
-            page: TextPage::default(),
+            page: Editor::default(),
             about: String::new(),
             today: chrono::NaiveDate::MIN,
-            is_taken_up: false,
         }
     }
 
@@ -66,7 +63,7 @@ impl WritingPage {
         let place = self.place();
         if words.trim().is_empty() && self.id.is_some() {
             cx.say("A page without words stays as it was. Del in the journal removes it.");
-            self.page = TextPage::with(&self.kept.words);
+            self.page = Editor::with(&self.kept.words);
         } else if words != self.kept.words && !words.trim().is_empty() {
             let changed = JournalPage {
                 words,
@@ -82,12 +79,8 @@ impl WritingPage {
         } else {
             cx.store.drafts().drop(&place)?;
         }
+        self.page.mark_done();
         cx.close();
-        Ok(())
-    }
-
-    fn go(&mut self, forwards: bool) -> Outcome {
-        self.page.go(forwards);
         Ok(())
     }
 }
@@ -96,23 +89,13 @@ impl View for WritingPage {
     const NAME: &'static str = "A page of the journal";
     const HELP: &'static str = "journal-page";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "new line", |writing, _| {
-            writing.page.part();
-            Ok(())
-        }),
-        Command::<Self>::new(Key::Backspace, "join lines", |writing, _| {
-            writing.page.join();
-            Ok(())
-        })
-        .when(|writing| writing.page.can_join())
-        .in_help(),
-        Command::<Self>::new(Key::Up, "up", |writing, _| writing.go(false))
-            .when(|writing| !writing.page.is_at_top()),
-        Command::<Self>::new(Key::Down, "down", |writing, _| writing.go(true))
-            .when(|writing| !writing.page.is_at_foot()),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
+    const EDITOR: Option<EditorOf<Self>> = Some(EditorOf {
+        get: |writing| Some(&writing.page),
+        get_mut: |writing| Some(&mut writing.page),
+    });
     const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
@@ -136,40 +119,8 @@ impl View for WritingPage {
             self.kept.on = self.today;
         }
         self.about = LookedBack::read(cx)?.in_words(self.kept.looks_back_on);
-        if !mem::replace(&mut self.is_taken_up, true) {
-            self.page = kept_page(&self.place(), &self.kept.words, cx.store)?;
-        }
-        Ok(())
-    }
-
-    fn text(&self) -> Option<&TextLine> {
-        self.page.here()
-    }
-
-    fn text_mut(&mut self) -> Option<&mut TextLine> {
-        self.page.here_mut()
-    }
-
-    fn prose(&mut self) -> Vec<&mut TextLine> {
-        self.page.lines_mut()
-    }
-
-    fn paste(&mut self, text: &str, _: &mut Context) -> Taken {
-        self.page.paste(text);
-        Ok(true)
-    }
-
-    fn drafts(&self) -> Vec<Draft> {
-        let text = self.page.words();
-        if !self.is_taken_up || text == self.kept.words {
-            return Vec::new();
-        }
-        vec![Draft {
-            place: self.place(),
-            caret: text.len(),
-            text,
-            at: chrono::NaiveDateTime::default(),
-        }]
+        let place = self.place();
+        self.page.take_up(&place, &self.kept.words, cx.store)
     }
 
     fn draw(&self, canvas: &mut Canvas) {

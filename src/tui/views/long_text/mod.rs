@@ -2,14 +2,13 @@
 
 use crate::domain::{Id, Idea, QuickWords, Saved};
 use crate::line::quick;
-use crate::store::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::sentence::Sentence;
 use crate::tui::spelling::other_spelling;
-use crate::tui::view::{Taken, View, ViewEntry};
-use crate::tui::widgets::{TextLine, TextPage, kept_page};
+use crate::tui::view::{View, ViewEntry};
+use crate::tui::widgets::{Editor, EditorOf};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<LongWords>()];
@@ -18,10 +17,9 @@ pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<LongWords>()];
 pub struct LongWords {
     id: Id<Idea>,
     idea: Idea,
-    page: TextPage,
+    page: Editor,
     /// Her own quick words.
     own: Vec<Saved<QuickWords>>,
-    is_taken_up: bool,
 }
 
 impl LongWords {
@@ -29,9 +27,8 @@ impl LongWords {
         Self {
             id,
             idea: Idea::default(),
-            page: TextPage::default(),
+            page: Editor::default(),
             own: Vec::new(),
-            is_taken_up: false,
         }
     }
 
@@ -60,12 +57,8 @@ impl LongWords {
             cx.saved(&changed.title);
             self.idea = changed;
         }
+        self.page.mark_done();
         cx.close();
-        Ok(())
-    }
-
-    fn go(&mut self, forwards: bool) -> Outcome {
-        self.page.go(forwards);
         Ok(())
     }
 }
@@ -74,23 +67,13 @@ impl View for LongWords {
     const NAME: &'static str = "Words of several lines";
     const HELP: &'static str = "long-words";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "new line", |long, _| {
-            long.page.part();
-            Ok(())
-        }),
-        Command::<Self>::new(Key::Backspace, "join lines", |long, _| {
-            long.page.join();
-            Ok(())
-        })
-        .when(|long| long.page.can_join())
-        .in_help(),
-        Command::<Self>::new(Key::Up, "up", |long, _| long.go(false))
-            .when(|long| !long.page.is_at_top()),
-        Command::<Self>::new(Key::Down, "down", |long, _| long.go(true))
-            .when(|long| !long.page.is_at_foot()),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::done),
     ];
+    const EDITOR: Option<EditorOf<Self>> = Some(EditorOf {
+        get: |long| Some(&long.page),
+        get_mut: |long| Some(&mut long.page),
+    });
     const BACK: Option<&'static str> = None;
 
     fn crumb(&self) -> String {
@@ -100,22 +83,8 @@ impl View for LongWords {
     fn refresh(&mut self, cx: &mut Context) -> Outcome {
         self.own = cx.store.quick_words().all()?;
         self.idea = cx.store.ideas().get(self.id)?.unwrap_or_default();
-        if !mem::replace(&mut self.is_taken_up, true) {
-            self.page = kept_page(&self.place(), &self.idea.words, cx.store)?;
-        }
-        Ok(())
-    }
-
-    fn text(&self) -> Option<&TextLine> {
-        self.page.here()
-    }
-
-    fn text_mut(&mut self) -> Option<&mut TextLine> {
-        self.page.here_mut()
-    }
-
-    fn prose(&mut self) -> Vec<&mut TextLine> {
-        self.page.lines_mut()
+        let place = self.place();
+        self.page.take_up(&place, &self.idea.words, cx.store)
     }
 
     fn takes_quick_words(&self) -> bool {
@@ -128,24 +97,6 @@ impl View for LongWords {
             own: &self.own,
             scene: None,
         })
-    }
-
-    fn paste(&mut self, text: &str, _: &mut Context) -> Taken {
-        self.page.paste(text);
-        Ok(true)
-    }
-
-    fn drafts(&self) -> Vec<Draft> {
-        let text = self.page.words();
-        if !self.is_taken_up || text == self.idea.words {
-            return Vec::new();
-        }
-        vec![Draft {
-            place: self.place(),
-            caret: text.len(),
-            text,
-            at: chrono::NaiveDateTime::default(),
-        }]
     }
 
     fn draw(&self, canvas: &mut Canvas) {

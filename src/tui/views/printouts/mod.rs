@@ -23,14 +23,13 @@ use crate::domain::People;
 use crate::domain::dates::say_date;
 use crate::domain::wording::count;
 use crate::pages::{Form, Named, Page, Wanted, named_elsewhere};
-use crate::store::{Draft, NOTICE};
+use crate::store::NOTICE;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::spelling::other_spelling;
 use crate::tui::view::{Taken, View, ViewEntry};
-use crate::tui::widgets::{ListOf, Listing, TextLine, TextPage};
-use writing::Writing;
+use crate::tui::widgets::{Editor, EditorOf, ListOf, Listing};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[
@@ -63,7 +62,7 @@ pub struct Preview {
     list: Listing,
     today: NaiveDate,
     /// Words she changes by hand.
-    writing: Option<Writing>,
+    writing: Option<Editor>,
 }
 
 impl Preview {
@@ -161,25 +160,6 @@ impl View for Preview {
     const NAME: &'static str = "Page to make";
     const HELP: &'static str = "page";
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::<Self>::new(Key::Enter, "new line", |preview, _| {
-            preview.in_words(TextPage::part)
-        })
-        .when(Self::is_writing),
-        Command::<Self>::new(Key::Backspace, "join lines", |preview, _| {
-            preview.in_words(TextPage::join)
-        })
-        .when(Self::can_join)
-        .in_help(),
-        Command::<Self>::new(Key::Up, "up", |preview, _| {
-            preview.in_words(|words| words.go(false))
-        })
-        .when(Self::is_below_words)
-        .in_help(),
-        Command::<Self>::new(Key::Down, "down", |preview, _| {
-            preview.in_words(|words| words.go(true))
-        })
-        .when(Self::is_above_words)
-        .in_help(),
         other_spelling(),
         Command::<Self>::new(Key::Esc, "done", Self::written).when(Self::is_writing),
         Command::<Self>::new(Key::Enter, "make it", Self::make).when(Self::shows_page),
@@ -222,6 +202,10 @@ impl View for Preview {
         .when(|preview| !preview.is_writing())
         .in_help(),
     ];
+    const EDITOR: Option<EditorOf<Self>> = Some(EditorOf {
+        get: |preview| preview.writing.as_ref(),
+        get_mut: |preview| preview.writing.as_mut(),
+    });
     const LIST: Option<ListOf<Self>> =
         Some(|preview| (!preview.is_writing()).then(|| preview.at.of(preview.lines())));
 
@@ -254,40 +238,9 @@ impl View for Preview {
         Ok(is_there)
     }
 
-    fn text(&self) -> Option<&TextLine> {
-        self.writing
-            .as_ref()
-            .and_then(|writing| writing.page.here())
-    }
-
-    fn text_mut(&mut self) -> Option<&mut TextLine> {
-        self.writing
-            .as_mut()
-            .and_then(|writing| writing.page.here_mut())
-    }
-
-    fn prose(&mut self) -> Vec<&mut TextLine> {
-        self.writing
-            .as_mut()
-            .map(|writing| writing.page.lines_mut())
-            .unwrap_or_default()
-    }
-
-    fn paste(&mut self, text: &str, _: &mut Context) -> Taken {
-        let writing = self
-            .writing
-            .as_mut()
-            .map(|writing| writing.page.paste(text));
-        Ok(writing.is_some())
-    }
-
-    fn drafts(&self) -> Vec<Draft> {
-        self.writing.iter().filter_map(Writing::draft).collect()
-    }
-
     fn draw(&self, canvas: &mut Canvas) {
         match &self.writing {
-            Some(writing) => self.draw_writing(canvas, &writing.page),
+            Some(writing) => self.draw_writing(canvas, writing),
             None => self.draw_page(canvas),
         }
     }

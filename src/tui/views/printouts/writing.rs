@@ -7,10 +7,10 @@ use ratatui::text::Span;
 
 use super::Preview;
 use crate::pages::{Wanted, named_elsewhere};
-use crate::store::{Draft, NOTICE};
+use crate::store::NOTICE;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Context, Outcome};
-use crate::tui::widgets::{TextPage, kept_page};
+use crate::tui::widgets::Editor;
 
 /// Where the words of a half-written notice wait.
 const NOTICE_PLACE: &str = "pages/notice";
@@ -18,35 +18,6 @@ const NOTICE_PLACE: &str = "pages/notice";
 const READABLE: u16 = 80;
 /// Stands before what was said at home, as in her own lines.
 const SAID: &str = "< ";
-
-/// Words being typed, where they wait, and what stood there.
-pub(super) struct Writing {
-    pub(super) page: TextPage,
-    place: String,
-    before: String,
-}
-
-impl Writing {
-    /// Half-typed words are gone on with.
-    fn begun(place: String, before: String, cx: &Context) -> crate::store::Result<Self> {
-        let page = kept_page(&place, &before, cx.store)?;
-        Ok(Self {
-            page,
-            place,
-            before,
-        })
-    }
-
-    pub(super) fn draft(&self) -> Option<Draft> {
-        let text = self.page.words();
-        (text != self.before).then(|| Draft {
-            place: self.place.clone(),
-            caret: text.len(),
-            text,
-            at: chrono::NaiveDateTime::default(),
-        })
-    }
-}
 
 /// Known again by the words that stood there, and says none of them.
 fn place_of(words: &str) -> String {
@@ -58,34 +29,6 @@ fn place_of(words: &str) -> String {
 impl Preview {
     pub(super) fn is_writing(&self) -> bool {
         self.writing.is_some()
-    }
-
-    pub(super) fn can_join(&self) -> bool {
-        self.writing
-            .as_ref()
-            .is_some_and(|writing| writing.page.can_join())
-    }
-
-    /// Whether there is a line above the one being typed.
-    pub(super) fn is_below_words(&self) -> bool {
-        self.writing
-            .as_ref()
-            .is_some_and(|writing| !writing.page.is_at_top())
-    }
-
-    /// Whether there is a line below it.
-    pub(super) fn is_above_words(&self) -> bool {
-        self.writing
-            .as_ref()
-            .is_some_and(|writing| !writing.page.is_at_foot())
-    }
-
-    /// Does this with the words being typed.
-    pub(super) fn in_words(&mut self, act: impl FnOnce(&mut TextPage)) -> Outcome {
-        if let Some(writing) = &mut self.writing {
-            act(&mut writing.page);
-        }
-        Ok(())
     }
 
     pub(super) fn is_notice(&self) -> bool {
@@ -130,7 +73,9 @@ impl Preview {
             let words = words.join("\n");
             (place_of(&words), words)
         };
-        self.writing = Some(Writing::begun(place, words, cx)?);
+        let mut writing = Editor::default();
+        writing.take_up(&place, &words, cx.store)?;
+        self.writing = Some(writing);
         Ok(())
     }
 
@@ -139,8 +84,8 @@ impl Preview {
         let Some(writing) = self.writing.take() else {
             return Ok(());
         };
-        let words = writing.page.words();
-        cx.store.drafts().drop(&writing.place)?;
+        let words = writing.words();
+        cx.store.drafts().drop(writing.place())?;
         if self.is_notice() {
             cx.store.settings().set(NOTICE, &words)?;
             return self.read(cx);
@@ -166,7 +111,7 @@ impl Preview {
         Ok(())
     }
 
-    pub(super) fn draw_writing(&self, canvas: &mut Canvas, page: &TextPage) {
+    pub(super) fn draw_writing(&self, canvas: &mut Canvas, page: &Editor) {
         let (width, height, hint) = (
             canvas.width().min(READABLE),
             canvas.height(),

@@ -1,25 +1,39 @@
-//! Words of several lines being typed: lines parted by Enter, joined by Backspace, and drawn with
-//! the one being typed in sight.
+//! Text of several lines being written: lines parted by Enter, joined by Backspace, and drawn with
+//! the one being typed in sight; its keys, the same in every view, and its draft.
+
+use std::marker::PhantomData;
+use std::mem;
+
+use chrono::NaiveDateTime;
 
 use super::{TextLine, draw_line, draw_still, line_height};
+use crate::store::{Draft, Store};
 use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Outcome};
+use crate::tui::keys::Key;
+use crate::tui::view::View;
 
 /// Screen rows one line may take.
 const AT_MOST: u16 = 6;
 
-/// A page of words; there is always at least one line.
-pub struct TextPage {
+/// The text, and the draft that is kept of it. There is always at least one line.
+pub struct Editor {
     lines: Vec<TextLine>,
     at: usize,
+    /// Where its draft is kept.
+    place: String,
+    /// What is saved of it.
+    saved: String,
+    is_taken_up: bool,
 }
 
-impl Default for TextPage {
+impl Default for Editor {
     fn default() -> Self {
         Self::with("")
     }
 }
 
-impl TextPage {
+impl Editor {
     /// A page that already holds words, with the caret behind the last of them.
     pub fn with(words: &str) -> Self {
         let lines: Vec<TextLine> = words
@@ -29,7 +43,48 @@ impl TextPage {
         Self {
             at: lines.len().saturating_sub(1),
             lines,
+            place: String::new(),
+            saved: String::new(),
+            is_taken_up: false,
         }
+    }
+
+    /// Whenever the view is read: where its draft is kept, and what is saved. The first time the
+    /// text is what was half-typed there, or else what is saved.
+    pub fn take_up(&mut self, place: &str, saved: &str, store: &Store) -> Outcome {
+        if !mem::replace(&mut self.is_taken_up, true) {
+            let draft = store.drafts().at(place)?;
+            *self = Self {
+                is_taken_up: true,
+                ..Self::with(draft.as_ref().map_or(saved, |draft| &draft.text))
+            };
+        }
+        (self.place, self.saved) = (place.to_owned(), saved.to_owned());
+        Ok(())
+    }
+
+    /// What stands there is saved now, or is not to be.
+    pub fn mark_done(&mut self) {
+        self.saved = self.words();
+    }
+
+    /// Where its draft is kept.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// The text to be kept across any ending.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let text = self.words();
+        if !self.is_taken_up || text == self.saved {
+            return Vec::new();
+        }
+        vec![Draft {
+            place: self.place.clone(),
+            caret: text.len(),
+            text,
+            at: NaiveDateTime::default(),
+        }]
     }
 
     /// All of them, without blanks at the ends.
@@ -146,4 +201,52 @@ impl TextPage {
             }
         }
     }
+}
+
+/// Where a view has its editor; `None` while nothing is written in it.
+pub struct EditorOf<V> {
+    pub get: fn(&V) -> Option<&Editor>,
+    pub get_mut: fn(&mut V) -> Option<&mut Editor>,
+}
+
+/// The keys of the editor of a view.
+pub struct EditorKeys<V>(PhantomData<V>);
+
+impl<V: View> EditorKeys<V> {
+    pub const COMMANDS: &'static [Command<V>] = &[
+        Command::new(Key::Enter, "new line", |view: &mut V, _| {
+            write(view, Editor::part)
+        })
+        .when(|view| editor(view).is_some()),
+        Command::new(Key::Backspace, "join lines", |view: &mut V, _| {
+            write(view, Editor::join)
+        })
+        .when(|view| editor(view).is_some_and(Editor::can_join))
+        .in_help(),
+        Command::new(Key::Up, "up", |view: &mut V, _| {
+            write(view, |editor| editor.go(false))
+        })
+        .when(|view| editor(view).is_some_and(|editor| !editor.is_at_top())),
+        Command::new(Key::Down, "down", |view: &mut V, _| {
+            write(view, |editor| editor.go(true))
+        })
+        .when(|view| editor(view).is_some_and(|editor| !editor.is_at_foot())),
+    ];
+}
+
+/// The editor of a view.
+pub fn editor<V: View>(view: &V) -> Option<&Editor> {
+    V::EDITOR.and_then(|editor| (editor.get)(view))
+}
+
+/// The editor of a view, to write in.
+pub fn editor_mut<V: View>(view: &mut V) -> Option<&mut Editor> {
+    V::EDITOR.and_then(|editor| (editor.get_mut)(view))
+}
+
+fn write<V: View>(view: &mut V, act: impl FnOnce(&mut Editor)) -> Outcome {
+    if let Some(editor) = editor_mut(view) {
+        act(editor);
+    }
+    Ok(())
 }
