@@ -1,11 +1,7 @@
 //! Made-up families and a term of evenings, for trying the program before there is anything of
 //! one's own in it.
 
-mod dice;
 mod in_the_way;
-mod many;
-mod many_words;
-mod many_years;
 mod reviews;
 mod term;
 mod ways;
@@ -18,8 +14,6 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 use crate::assets::{self, MadeUpFamily, MadeUpKeyDay};
 use crate::domain::{Adult, Break, Child, Family, Id, Idea, KeyDay, Thing, UsualDay};
 use crate::store::{self, Store};
-
-pub use many::many;
 
 /// Writes the made-up families and their term up to the day before `now`, as one step to undo. Says
 /// how many moments were written.

@@ -6,9 +6,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
+use crate::generated::many;
 use chrono::{NaiveDate, NaiveDateTime};
 use hometime::assets::Background;
-use hometime::sample::many;
 use hometime::store::Store;
 use hometime::tui::keys::Key;
 use hometime::tui::{Abilities, App};
@@ -27,9 +27,9 @@ static LOGS: Mutex<Vec<TempDir>> = Mutex::new(Vec::new());
 /// What decides how a written log looks, besides the changes to its tables. When any of it changes,
 /// the logs are written anew.
 const WRITTEN_BY: [&str; 3] = [
-    include_str!("../../src/sample/many.rs"),
-    include_str!("../../src/sample/many_words.rs"),
-    include_str!("../../src/sample/many_years.rs"),
+    include_str!("../generated/many.rs"),
+    include_str!("../generated/many_words.rs"),
+    include_str!("../generated/many_years.rs"),
 ];
 
 /// Every change to the tables, in order.

@@ -11,6 +11,8 @@
 )]
 
 mod evening;
+#[path = "../generated/mod.rs"]
+mod generated;
 
 use std::env;
 use std::process::Command;

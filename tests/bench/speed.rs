@@ -7,6 +7,8 @@
 )]
 
 mod evening;
+#[path = "../generated/mod.rs"]
+mod generated;
 
 use std::cell::RefCell;
 

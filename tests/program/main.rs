@@ -14,6 +14,8 @@ mod behind;
 mod command;
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../generated/mod.rs"]
+mod generated;
 #[path = "../log/mod.rs"]
 mod log;
 #[path = "../process/mod.rs"]

@@ -1,5 +1,6 @@
 //! Figures beside the questions of the checklist, each counted a second way by walking every row.
 
+use crate::generated::many;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
@@ -64,7 +65,7 @@ impl Log {
                     sample::load(store, moment(FRIDAY)).unwrap();
                 }),
                 Log::of(FRIDAY, "2026-09-01", |store| {
-                    sample::many(store, 400, moment(FRIDAY), 11).unwrap()
+                    many(store, 400, moment(FRIDAY), 11).unwrap()
                 }),
             ])
         });

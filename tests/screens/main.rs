@@ -12,6 +12,8 @@ mod behind;
 mod common;
 #[path = "../everywhere/mod.rs"]
 mod everywhere;
+#[path = "../generated/mod.rs"]
+mod generated;
 #[path = "../log/mod.rs"]
 mod log;
 #[path = "../process/mod.rs"]

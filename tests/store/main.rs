@@ -10,6 +10,8 @@
 mod behind;
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../generated/mod.rs"]
+mod generated;
 #[path = "../log/mod.rs"]
 mod log;
 #[path = "../process/mod.rs"]

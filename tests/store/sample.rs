@@ -1,5 +1,6 @@
 //! The made-up families: the evenings they show on any day, and that they leave nothing behind.
 
+use crate::generated::many;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
@@ -330,7 +331,7 @@ fn many_evenings_are_as_many_as_asked_and_the_same_every_time() {
     let now = at("2026-11-20 16:25");
     let written = |seed| {
         let store = Store::in_memory().unwrap();
-        sample::many(&store, 1_000, now, seed).unwrap();
+        many(&store, 1_000, now, seed).unwrap();
         everything(&store)
             .into_iter()
             .map(|entry| entry.item)
@@ -365,7 +366,7 @@ fn many_evenings_are_as_many_as_asked_and_the_same_every_time() {
 fn a_term_of_many_evenings_has_looked_back_too_and_a_short_while_has_not() {
     let now = at("2026-11-20 16:25");
     let store = Store::in_memory().unwrap();
-    sample::many(&store, 1_000, now, 7).unwrap();
+    many(&store, 1_000, now, 7).unwrap();
     let reviews = store.checklist().reviews().unwrap();
     assert_eq!(reviews.len(), 1);
     assert!(reviews.iter().all(|review| review.on < now.date()
@@ -390,7 +391,7 @@ fn a_term_of_many_evenings_has_looked_back_too_and_a_short_while_has_not() {
     );
     assert!(store.check().unwrap().is_sound());
     let short = Store::in_memory().unwrap();
-    sample::many(&short, 200, now, 7).unwrap();
+    many(&short, 200, now, 7).unwrap();
     assert!(
         short.checklist().reviews().unwrap().is_empty()
             && short.journal().pages().unwrap().is_empty()
@@ -401,7 +402,7 @@ fn a_term_of_many_evenings_has_looked_back_too_and_a_short_while_has_not() {
 fn many_families_are_forty_of_whom_some_moved_on() {
     let now = at("2026-11-20 16:25");
     let store = Store::in_memory().unwrap();
-    sample::many(&store, 200, now, 1).unwrap();
+    many(&store, 200, now, 1).unwrap();
     let here = store.families().on_books(now.date()).unwrap();
     let gone = store.families().moved_on(now.date()).unwrap();
     assert_eq!((here.len(), gone.len()), (8, 32));

@@ -1,11 +1,11 @@
 //! On the screen: the name of a file, what was understood of it, and Enter; a long one shows how
 //! far it is.
 
+use crate::generated::many;
 use std::fs;
 
 use chrono::TimeDelta;
 use hometime::domain::Kind;
-use hometime::sample;
 use hometime::store::Filter;
 use hometime::tui::keys::Key;
 
@@ -76,7 +76,7 @@ fn by_keys_everything_is_written_out_and_a_wrong_folder_keeps_her_words() {
 fn a_long_log_is_read_and_taken_beside_the_keys_and_says_how_far_it_is() {
     let around = tempfile::tempdir().unwrap();
     let mut from = Desk::with_sample(FRIDAY);
-    sample::many(from.store(), 800, from.now() - TimeDelta::days(1), 3).unwrap();
+    many(from.store(), 800, from.now() - TimeDelta::days(1), 3).unwrap();
     let notes = notes_of(&from);
     from.press("/")
         .write("export")

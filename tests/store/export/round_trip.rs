@@ -1,11 +1,11 @@
 //! The whole log out, in again, and out again: byte for byte the same, with every table and every
 //! column told of.
 
+use crate::generated::many;
 use std::fs;
 use std::path::Path;
 
 use hometime::export::Wanted;
-use hometime::sample;
 use hometime::store::{Filter, Store};
 use serde_json::Value;
 
@@ -192,7 +192,7 @@ fn what_belongs_to_the_laptop_stays_on_it() {
 #[test]
 fn a_long_log_is_out_and_in_whole() {
     let store = Store::in_memory().unwrap();
-    sample::many(&store, 1_000, evening(), 7).unwrap();
+    many(&store, 1_000, evening(), 7).unwrap();
     let text = files(&store)["hometime.json"].clone();
     let fresh = Store::in_memory().unwrap();
     take_in(&fresh, "hometime.json", &text).unwrap();

@@ -4,12 +4,12 @@
 use chrono::{Days, NaiveDate};
 
 use super::dice::Dice;
-use crate::assets;
-use crate::domain::{
+use hometime::assets;
+use hometime::domain::{
     Agreement, Family, Id, Involvement, JournalPage, LooksBackOn, NextStep, Practice, Pressure,
     Privacy, Ranking, Review, Signpost, TakenUp, Way,
 };
-use crate::store::{self, Store};
+use hometime::store::{self, Store};
 
 /// Days from one look-back to the next.
 const HALF_A_TERM: u64 = 61;

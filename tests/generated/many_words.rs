@@ -2,8 +2,8 @@
 //! among them as real years have.
 
 use super::dice::Dice;
-use crate::assets;
-use crate::domain::Kind;
+use hometime::assets;
+use hometime::domain::Kind;
 
 /// How many words an evening's moment has on the average.
 const USUAL_LENGTH: usize = 42;

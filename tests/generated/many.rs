@@ -8,11 +8,11 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use super::dice::Dice;
 use super::many_words::Sentences;
 use super::many_years::LookingBack;
-use crate::domain::{
+use hometime::domain::{
     Adult, Child, Detail, Entry, Family, How, Id, Kind, Landed, Loan, Observation, Privacy,
     Reminder, Share, StartedBy, Thing, ThingKind, ThingRef, UsualDay,
 };
-use crate::store::{self, Store};
+use hometime::store::{self, Store};
 
 const FAMILIES: usize = 40;
 /// How many of them are still on the books today.
