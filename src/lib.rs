@@ -69,3 +69,4 @@ pub mod spelling;
 pub mod store;
 pub mod terminal;
 pub mod tui;
+pub mod vault;

@@ -8,9 +8,8 @@ use crate::domain::CopyName;
 use crate::domain::copies::EVERY;
 use crate::domain::dates::say_time;
 use crate::domain::wording::count;
-use crate::store::{
-    self, Beside, CaughtUp, CheckedAll, Copied, Copying, SecondPlace, Store, TriedOut,
-};
+use crate::store::{self, Beside, CaughtUp, Store};
+use crate::vault::{CheckedAll, Copied, Copying, SecondPlace, TriedOut};
 
 /// Work beside the keys is looked at this often.
 pub const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);

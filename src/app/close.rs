@@ -8,7 +8,8 @@ use super::{Message, Outcome};
 use crate::domain::CopyName;
 use crate::domain::dates::{say_date, say_time};
 use crate::domain::wording::{and_list, count};
-use crate::store::{self, Second, Store};
+use crate::store::{self, Store};
+use crate::vault::Second;
 
 /// How a run of the program ended.
 #[derive(Debug)]

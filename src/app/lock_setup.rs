@@ -13,7 +13,8 @@ use super::{Outcome, Reply, recovery_sheet};
 use crate::assets;
 use crate::domain::passphrase::what_it_wants;
 use crate::platform::printer;
-use crate::store::{self, NewLock, RecoveryCode, Store, draw_words, ordinal};
+use crate::store::{self, Store};
+use crate::vault::{NewLock, RecoveryCode, draw_words, ordinal};
 
 /// What is to be new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
-use crate::store::RecoveryCode;
+use crate::vault::RecoveryCode;
 
 /// What stands on paper below the code.
 const WHEN_STOLEN: &[&str] = &[

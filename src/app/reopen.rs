@@ -1,6 +1,7 @@
 //! What is said when the store refuses: after a disk error the log is opened again and read first.
 
-use crate::store::{Reopened, Store, StoreError};
+use crate::store::{Store, StoreError};
+use crate::vault::Reopened;
 
 /// What to say of something that was in the way. After trouble with the disk the log is opened
 /// again first.

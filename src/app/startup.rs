@@ -9,9 +9,8 @@ use super::backup_scheduler::{SHOW_AFTER, bar};
 use super::text_line::SecretLine;
 use crate::domain::CopyName;
 use crate::domain::wording::count;
-use crate::store::{
-    self, Beside, Kept, NoCopy, Progress, Rescue, Salvaged, Secret, SpareKey, Store, StoreError,
-};
+use crate::store::{self, Beside, NoCopy, Progress, Store, StoreError};
+use crate::vault::{Kept, Rescue, Salvaged, Secret, SpareKey};
 
 /// While the log is being opened, it is looked this often whether it is.
 const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(15);

@@ -9,8 +9,9 @@ use super::place::Folder;
 use super::trouble::{Result, Trouble};
 use super::{NOT_ALL, WELL};
 use crate::domain::wording::count;
-use crate::store::{Beside, Copied, Depth, Rescue, SecondPlace, Store, StoreError, TriedOut};
+use crate::store::{Beside, Depth, Store, StoreError};
 use crate::terminal::Clock;
+use crate::vault::{Copied, Rescue, SecondPlace, TriedOut};
 
 /// The number for something that is not sound.
 pub(super) const DAMAGED: u8 = 13;

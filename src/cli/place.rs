@@ -7,8 +7,9 @@ use chrono::NaiveDateTime;
 
 use super::patience::Patience;
 use super::{Result, Trouble, secret, tell};
-use crate::store::{self, Beside, Secret, Store, StoreError};
+use crate::store::{self, Beside, Store, StoreError};
 use crate::terminal::Clock;
+use crate::vault::Secret;
 
 /// The folder of the log.
 pub(super) struct Folder {

@@ -6,8 +6,9 @@ use std::io::{self, Read, Write};
 use zeroize::Zeroizing;
 
 use super::{Result, Trouble};
-use crate::store::{Secret, StoreError};
+use crate::store::StoreError;
 use crate::terminal::type_unseen;
+use crate::vault::Secret;
 
 /// A passphrase is shorter than this, however long.
 const LONGEST: usize = 4096;

@@ -5,7 +5,8 @@ use chrono::NaiveDateTime;
 use crate::app::Reply;
 use crate::app::lock_setup::{LockSetup, Step};
 use crate::app::text_line::SecretLine;
-use crate::store::{self, Store, ordinal};
+use crate::store::{self, Store};
+use crate::vault::ordinal;
 
 /// Whether the answer to this step is a secret, which is not echoed.
 pub(super) fn is_secret(setup: &LockSetup) -> bool {

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use crate::app::startup::{Prompt, Startup, StartupError};
 use crate::app::text_line::SecretLine;
-use crate::store::Secret;
+use crate::vault::Secret;
 
 /// Whether the next line is a secret.
 pub(super) fn is_secret(startup: &Startup) -> bool {

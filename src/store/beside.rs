@@ -18,21 +18,21 @@ pub struct Progress {
 
 impl Progress {
     /// So much more is to be done.
-    pub(super) fn expect(&self, more: u64) {
+    pub(crate) fn expect(&self, more: u64) {
         self.whole.fetch_add(more, Ordering::Relaxed);
     }
 
     /// So much more is done.
-    pub(super) fn came(&self, more: u64) {
+    pub(crate) fn came(&self, more: u64) {
         self.done.fetch_add(more, Ordering::Relaxed);
     }
 
-    pub(super) fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
     /// A stretch of it that counts its own hundredths: as much as `whole` beside the rest.
-    pub(super) fn stretch(&self, whole: u64) -> Stretch<'_> {
+    pub(crate) fn stretch(&self, whole: u64) -> Stretch<'_> {
         self.expect(whole);
         Stretch {
             progress: self,
@@ -49,7 +49,7 @@ impl Progress {
 }
 
 /// A part of some work whose own parts are not counted as the rest is.
-pub(super) struct Stretch<'p> {
+pub(crate) struct Stretch<'p> {
     progress: &'p Progress,
     whole: u64,
     done: Cell<u64>,

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{Result, StoreError};
 
 /// A seal.
-pub(super) type Seal = [u8; 32];
+pub(crate) type Seal = [u8; 32];
 
 /// How many of the newest steps are looked at whenever the log is opened, however long it is.
 const NEWEST: usize = 4;
@@ -38,12 +38,12 @@ fn chain(db: &Connection) -> Result<Chain> {
 }
 
 /// Whether this log has a chain: one of an earlier version has none until it is brought up to date.
-pub(super) fn is_in(db: &Connection) -> Result<bool> {
+pub(crate) fn is_in(db: &Connection) -> Result<bool> {
     Ok(db.table_exists(None, "chain")?)
 }
 
 /// The seal of the newest step.
-pub(super) fn head(db: &Connection) -> Result<Seal> {
+pub(crate) fn head(db: &Connection) -> Result<Seal> {
     if is_in(db)? {
         Ok(chain(db)?.head)
     } else {
@@ -52,7 +52,7 @@ pub(super) fn head(db: &Connection) -> Result<Seal> {
 }
 
 /// Whether the step with this seal is in the log; the seal of nothing always is.
-pub(super) fn has(db: &Connection, seal: Seal) -> Result<bool> {
+pub(crate) fn has(db: &Connection, seal: Seal) -> Result<bool> {
     Ok(seal == Seal::default()
         || one(
             db,
@@ -62,7 +62,7 @@ pub(super) fn has(db: &Connection, seal: Seal) -> Result<bool> {
 }
 
 /// Seals a step that was just written; what was undone before it is about to be dropped.
-pub(super) fn seal(db: &Connection, step: i64) -> Result<()> {
+pub(crate) fn seal(db: &Connection, step: i64) -> Result<()> {
     let dropped: i64 = one(
         db,
         "SELECT count(*) FROM step WHERE undone = 1 AND seal IS NOT NULL",
@@ -82,7 +82,7 @@ pub(super) fn seal(db: &Connection, step: i64) -> Result<()> {
 }
 
 /// Seals half-typed words and settings, of which there is no history, as they now are.
-pub(super) fn seal_loose(db: &Connection) -> Result<()> {
+pub(crate) fn seal_loose(db: &Connection) -> Result<()> {
     let loose = seal_of_loose(db)?;
     db.prepare_cached("UPDATE chain SET loose = ?1 WHERE id = 1 AND loose <> ?1")?
         .execute([loose])?;
@@ -92,7 +92,7 @@ pub(super) fn seal_loose(db: &Connection) -> Result<()> {
 /// Makes a gap of a step whose words have been erased for good: it keeps its place and its seal,
 /// and says nothing any more. The rows of its history that are to go are deleted by whoever erases;
 /// afterwards [`super::standing::note`] accepts what is left.
-pub(super) fn leave_gap(db: &Connection, step: i64) -> Result<()> {
+pub(crate) fn leave_gap(db: &Connection, step: i64) -> Result<()> {
     db.prepare_cached("UPDATE step SET what = 'Erased', erased = 1 WHERE id = ?1")?
         .execute([step])?;
     Ok(())
@@ -100,7 +100,7 @@ pub(super) fn leave_gap(db: &Connection, step: i64) -> Result<()> {
 
 /// Seals every step anew, in a log that was pieced together from what could still be read. An
 /// erased one keeps the seal it has.
-pub(super) fn seal_anew(db: &Connection) -> Result<()> {
+pub(crate) fn seal_anew(db: &Connection) -> Result<()> {
     let (mut before, mut count) = (Seal::default(), 0);
     let mut sealing = Sealing::of(db)?;
     for link in links(db, "SELECT id, seal, erased FROM step ORDER BY id", [])? {
@@ -118,7 +118,7 @@ pub(super) fn seal_anew(db: &Connection) -> Result<()> {
 }
 
 /// Looks at the newest links only: the same few for any log, however it came to be.
-pub(super) fn look_at_newest(db: &Connection) -> Result<()> {
+pub(crate) fn look_at_newest(db: &Connection) -> Result<()> {
     let chain = chain(db)?;
     let newest = links(
         db,
@@ -148,13 +148,13 @@ pub(super) fn look_at_newest(db: &Connection) -> Result<()> {
 
 /// What reading the whole chain found.
 #[derive(Default)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub breaks: Vec<String>,
     pub gaps: usize,
 }
 
 /// Reads the whole chain.
-pub(super) fn read(db: &Connection) -> Result<Found> {
+pub(crate) fn read(db: &Connection) -> Result<Found> {
     let Ok(chain) = chain(db) else {
         return Ok(Found {
             breaks: vec!["chain".to_owned()],

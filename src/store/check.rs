@@ -111,7 +111,7 @@ impl Store {
     }
 
     /// Reads as deep as that. Counts a part for each that takes about as long as another.
-    pub(super) fn examine(&self, depth: Depth, progress: &Progress) -> Result<CheckReport> {
+    pub(crate) fn examine(&self, depth: Depth, progress: &Progress) -> Result<CheckReport> {
         let mut report = self.read_pages(progress)?;
         if depth == Depth::EveryPart && report.is_whole() {
             report.structure = overfull(&self.db)?;
@@ -183,7 +183,7 @@ fn overfull(db: &Connection) -> Result<Vec<String>> {
 }
 
 /// What a reading remarks on. Breaking off is a remark too.
-pub(super) fn remarks(db: &Connection, query: &str) -> Vec<String> {
+pub(crate) fn remarks(db: &Connection, query: &str) -> Vec<String> {
     let read = || -> rusqlite::Result<Vec<String>> {
         db.prepare(query)?
             .query_map([], |row| row.get(0))?

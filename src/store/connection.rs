@@ -36,14 +36,14 @@ const ON_DISK: &[Promise] = &[
 
 /// Opens an existing file that knows no more migrations than `known`. One that does is left exactly
 /// as it was.
-pub(super) fn connect(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
+pub(crate) fn connect(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
     let db = keyed(path, OpenFlags::SQLITE_OPEN_READ_WRITE, raw_key, known)?;
     promise(&db, ON_DISK)?;
     Ok(db)
 }
 
 /// Opens an existing file in which nothing may be written.
-pub(super) fn connect_to_read(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
+pub(crate) fn connect_to_read(path: &Path, raw_key: &str, known: usize) -> Result<Connection> {
     keyed(path, OpenFlags::SQLITE_OPEN_READ_ONLY, raw_key, known)
 }
 
@@ -63,7 +63,7 @@ fn keyed(path: &Path, flags: OpenFlags, raw_key: &str, known: usize) -> Result<C
 }
 
 /// Opens a file and gives it its key, before anything is asked of it.
-pub(super) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<Connection> {
+pub(crate) fn unlocked(path: &Path, flags: OpenFlags, raw_key: &str) -> Result<Connection> {
     let db =
         first_alone(|| Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
     if cfg!(feature = "encryption") {
@@ -90,7 +90,7 @@ fn first_alone(
 }
 
 /// A log in memory.
-pub(super) fn in_memory() -> Result<Connection> {
+pub(crate) fn in_memory() -> Result<Connection> {
     let db = first_alone(Connection::open_in_memory)?;
     promise(&db, ANYWHERE)?;
     Ok(db)

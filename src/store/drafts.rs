@@ -4,7 +4,6 @@
 use chrono::NaiveDateTime;
 use rusqlite::{DropBehavior, OptionalExtension, Row, params};
 
-use super::home::Home;
 use super::{Result, Store, StoreError, chain};
 
 /// Words not sent yet.
@@ -110,7 +109,9 @@ impl Store {
         self.writing(|| {
             let mut transaction = self.db.unchecked_transaction()?;
             self.drafts().write(drafts)?;
-            self.home.as_ref().map_or(Ok(()), Home::is_as_opened)?;
+            if let Some(file) = &self.file {
+                file.check_before_commit()?;
+            }
             transaction.set_drop_behavior(DropBehavior::Ignore);
             Ok(())
         })?;

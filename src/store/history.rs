@@ -17,7 +17,7 @@ const UNWATCHED: &str =
     AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%'";
 
 /// Tells the triggers what they are writing under.
-pub(super) struct Pen(Arc<AtomicI64>);
+pub(crate) struct Pen(Arc<AtomicI64>);
 
 /// Nobody writes: a change now is a mistake in the program, and the missing step number stops it.
 const LAID_DOWN: i64 = -1;
@@ -52,7 +52,7 @@ impl Pen {
 }
 
 /// While this lives the triggers know their step; it lays the pen down even when saving breaks off.
-pub(super) struct PenInHand<'p>(&'p Pen);
+pub(crate) struct PenInHand<'p>(&'p Pen);
 
 impl Drop for PenInHand<'_> {
     fn drop(&mut self) {
@@ -61,7 +61,7 @@ impl Drop for PenInHand<'_> {
 }
 
 /// Takes the triggers away, so that the tables can be changed.
-pub(super) fn unwatch(db: &Connection) -> Result<()> {
+pub(crate) fn unwatch(db: &Connection) -> Result<()> {
     for trigger in names(
         db,
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'watch_%'",
@@ -73,7 +73,7 @@ pub(super) fn unwatch(db: &Connection) -> Result<()> {
 }
 
 /// The tables whose changes are kept.
-pub(super) fn watched(db: &Connection) -> Result<Vec<String>> {
+pub(crate) fn watched(db: &Connection) -> Result<Vec<String>> {
     names(
         db,
         &format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND {UNWATCHED}"),
@@ -82,7 +82,7 @@ pub(super) fn watched(db: &Connection) -> Result<Vec<String>> {
 }
 
 /// Lays triggers under every watched table, from the list of tables as it now is.
-pub(super) fn watch(db: &Connection) -> Result<()> {
+pub(crate) fn watch(db: &Connection) -> Result<()> {
     for table in watched(db)? {
         let Columns { key, all } = columns(db, &table)?;
         let whole = |row: &str| {
@@ -130,12 +130,12 @@ fn names(db: &Connection, query: &str, values: impl Params) -> Result<Vec<String
 }
 
 /// The columns of a watched table and the one that is its key.
-pub(super) struct Columns {
+pub(crate) struct Columns {
     pub key: String,
     pub all: Vec<String>,
 }
 
-pub(super) fn columns(db: &Connection, table: &str) -> Result<Columns> {
+pub(crate) fn columns(db: &Connection, table: &str) -> Result<Columns> {
     let mut statement = db.prepare_cached("SELECT name, pk FROM pragma_table_info(?1)")?;
     let mut found = Columns {
         key: String::new(),
@@ -153,13 +153,13 @@ pub(super) fn columns(db: &Connection, table: &str) -> Result<Columns> {
 }
 
 /// A step that was saved.
-pub(super) struct Step {
+pub(crate) struct Step {
     pub id: i64,
     pub what: String,
 }
 
 /// The step undo would take back.
-pub(super) fn newest_done(db: &Connection) -> Result<Option<Step>> {
+pub(crate) fn newest_done(db: &Connection) -> Result<Option<Step>> {
     // A step of which everything was erased changed nothing that could be taken back.
     one_step(
         db,
@@ -168,7 +168,7 @@ pub(super) fn newest_done(db: &Connection) -> Result<Option<Step>> {
 }
 
 /// The step redo would bring back.
-pub(super) fn oldest_undone(db: &Connection) -> Result<Option<Step>> {
+pub(crate) fn oldest_undone(db: &Connection) -> Result<Option<Step>> {
     one_step(
         db,
         "SELECT id, what FROM step WHERE undone = 1 ORDER BY id LIMIT 1",
@@ -190,7 +190,7 @@ fn one_step(db: &Connection, query: &str) -> Result<Option<Step>> {
 
 /// Ends a step: one that changed nothing leaves no trace; any other drops what was undone before
 /// it. Says whether something changed.
-pub(super) fn keep(db: &Connection, step: i64) -> Result<bool> {
+pub(crate) fn keep(db: &Connection, step: i64) -> Result<bool> {
     let changed: bool = db
         .prepare("SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1)")?
         .query_row([step], |row| row.get(0))?;
@@ -212,13 +212,13 @@ pub(super) fn keep(db: &Connection, step: i64) -> Result<bool> {
 
 /// Which way history is walked.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     Back,
     Forward,
 }
 
 /// Puts every row a step changed as it was before it, or as it was after it.
-pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
+pub(crate) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
     // Step by step back along the way it came, no link dangles: each row leaves before what it
     // points at, and returns after it.
     let query = match way {
@@ -241,7 +241,7 @@ pub(super) fn replay(db: &Connection, step: i64, way: Way) -> Result<()> {
 }
 
 /// Makes one row what `put` says, or takes it away when it says nothing.
-pub(super) fn put_row(db: &Connection, table: &str, row: i64, put: Option<&str>) -> Result<()> {
+pub(crate) fn put_row(db: &Connection, table: &str, row: i64, put: Option<&str>) -> Result<()> {
     let Columns { key, all } = columns(db, table)?;
     let Some(put) = put else {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE {key} = ?1"))?

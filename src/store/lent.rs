@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 /// A connection that can be lent. Whoever needs it meanwhile waits until it is back, so nothing is
 /// read or written out of turn.
-pub(super) struct Lendable {
+pub(crate) struct Lendable {
     here: OnceCell<Connection>,
     away: RefCell<Option<JoinHandle<Option<Ended>>>>,
     outcome: Cell<Option<rusqlite::Result<()>>>,

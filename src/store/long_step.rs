@@ -4,7 +4,6 @@
 use chrono::NaiveDateTime;
 use rusqlite::{DropBehavior, params};
 
-use super::home::Home;
 use super::{Result, Store};
 
 /// A step under way. Nothing else may be written until it is ended or given up.
@@ -43,7 +42,9 @@ impl Store {
     pub fn end_long_step(&self, step: &LongStep) -> Result<()> {
         let ended = self.writing(|| {
             let ended = self.round_off(step.id)?;
-            self.home.as_ref().map_or(Ok(()), Home::is_as_opened)?;
+            if let Some(file) = &self.file {
+                file.check_before_commit()?;
+            }
             self.db.execute_batch("COMMIT")?;
             Ok(ended)
         })?;

@@ -1,66 +1,59 @@
-//! The only room that speaks SQL. What she saves goes through [`Store::step`]: one transaction, one
-//! thing to undo.
+//! The only SQL of the log: its schema, its records, steps and their history, search. What is saved
+//! goes through [`Store::step`]: one transaction, one thing to undo.
 
-mod beside;
+pub(crate) mod beside;
 mod bin;
-mod chain;
+pub(crate) mod chain;
 mod change_told;
 mod changes;
-mod check;
+pub(crate) mod check;
 mod checklist;
-mod closing;
 mod columns;
-mod connection;
-mod copies;
+pub(crate) mod connection;
 mod drafts;
 mod entries;
 mod entry_parts;
-mod erasing;
+pub(crate) mod erasing;
 mod evening;
 mod evidence;
 mod families;
 mod filter;
-mod folder;
-mod history;
-mod home;
+pub(crate) mod history;
 mod households;
 mod ideas;
 mod in_the_way;
 mod indexed;
 mod journal;
 mod keeping;
-mod key;
 mod known;
 mod laptop_date;
 mod lent;
 mod loans;
-mod locks;
+mod lock_state;
+mod log_file;
 mod long_step;
 mod observations;
-mod opening;
 mod own_words;
 mod pictures;
 mod problem;
 mod quick_words;
 mod reminders;
-mod reopening;
-mod room;
 mod round;
 mod sample;
-mod schema;
-mod search;
+pub(crate) mod schema;
+pub(crate) mod search;
 mod settings;
 mod shelf;
-mod standing;
+pub(crate) mod standing;
 mod step;
 mod threads;
 mod turning;
 mod ways;
-mod whereabouts;
 mod whole;
 mod why;
 mod writing;
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 
 use rusqlite::Connection;
@@ -72,13 +65,9 @@ pub use change_told::{Part, Touched};
 pub use changes::{Change, Changes};
 pub use check::{CheckReport, Depth};
 pub use checklist::Checklist;
-pub use copies::{
-    Checked, CheckedAll, Copied, Copies, Copying, FromCopies, Kept, Moved, NewPlace, NoCopy, Ready,
-    Rescue, Salvaged, Second, SecondPlace, SpareKey, TriedOut, meant_by, plugged_in,
-};
 pub use drafts::{Draft, Drafts};
 pub use entries::{Earlier, Entries};
-pub use erasing::{CaughtUp, Erased, Erasing, Mention, Whom};
+pub use erasing::{CaughtUp, Erased, Erasing, FromCopies, Mention, Whom};
 pub use evidence::{Evidence, Fact, Rows};
 pub use families::Families;
 pub use filter::{Filter, Only};
@@ -86,54 +75,46 @@ pub use ideas::Ideas;
 pub use in_the_way::{HowMuch, InTheWay};
 pub use journal::Journal;
 pub use keeping::{CouldGo, Keeping};
-pub use key::{RecoveryCode, Secret, Slip, draw_words, ordinal};
 pub use loans::Loans;
-pub use locks::{LockState, Locks, NewLock};
+pub use lock_state::LockState;
 pub use long_step::LongStep;
 pub use observations::Observations;
 pub use own_words::OwnWords;
 pub use pictures::Pictures;
-pub use problem::{Result, StoreError};
+pub use problem::{NoCopy, Result, StoreError};
 pub use quick_words::QuickWordsKept;
 pub use reminders::Reminders;
-pub use reopening::Reopened;
 pub use round::Round;
 pub use settings::{NOTICE, Settings, TEXT_HEADS, records_offered};
 pub use threads::Threads;
 pub use turning::EarlierPlace;
 pub use ways::Ways;
-pub use whereabouts::Whereabouts;
 pub use whole::{Adding, Incoming, Whole};
 pub use why::Why;
 pub use writing::Written;
 
-use copies::Spare;
 use history::Pen;
-use home::Home;
 use laptop_date::DateCare;
 use lent::Lendable;
-use locks::Keys;
+pub(crate) use log_file::LogFile;
 
 /// The log, open.
 pub struct Store {
-    db: Lendable,
-    pen: Pen,
+    pub(crate) db: Lendable,
+    pub(crate) pen: Pen,
     changes: Cell<u64>,
     date_care: Cell<DateCare>,
-    lock_state: Cell<LockState>,
+    pub(crate) lock_state: Cell<LockState>,
     /// Quick words opened in a line that is not saved yet.
     quick_opened: RefCell<Vec<String>>,
-    /// None for a log in memory.
-    keys: Option<RefCell<Keys>>,
-    /// The spare place of a copy that is only looked at; let go of after the connection.
-    #[expect(dead_code, reason = "held rather than read")]
-    spare: Option<Spare>,
+    /// What has to outlive the connection, such as the folder of a copy that is only looked at.
+    pub(crate) guard: Option<Box<dyn Any + Send>>,
     /// The seal of the newest step that was said to be saved.
-    head: Cell<chain::Seal>,
+    pub(crate) head: Cell<chain::Seal>,
     /// Closed after trouble, and not opened again yet.
-    is_closed: bool,
-    /// What lies beside the log on the disk. Let go of last, when the log is closed.
-    home: Option<Home>,
+    pub(crate) is_closed: bool,
+    /// The file of a log on the disk. Dropped last, when the log is closed.
+    pub(crate) file: Option<Box<dyn LogFile>>,
 }
 
 impl Store {
@@ -144,12 +125,12 @@ impl Store {
 
     /// Readies a connection that is keyed and set: brings its tables up to date and lays the
     /// history under them.
-    fn over(db: Connection, migrations: &[&str]) -> Result<Self> {
+    pub(crate) fn over(db: Connection, migrations: &[&str]) -> Result<Self> {
         Self::over_told(db, migrations, &Progress::default().stretch(0))
     }
 
     /// The same, and tells how far it is where tables have to be brought up to date.
-    fn over_told(db: Connection, migrations: &[&str], told: &Stretch) -> Result<Self> {
+    pub(crate) fn over_told(db: Connection, migrations: &[&str], told: &Stretch) -> Result<Self> {
         // Kept ready is what writes, because the triggers under it take long to prepare, and what
         // is asked for row by row. The rest is prepared anew each time: the engine would ask the
         // system for every piece of a statement that is kept, and lock it in memory.
@@ -164,11 +145,10 @@ impl Store {
             date_care: Cell::new(DateCare::Trusting),
             lock_state: Cell::new(LockState::Open),
             quick_opened: RefCell::default(),
-            keys: None,
-            spare: None,
+            guard: None,
             head,
             is_closed: false,
-            home: None,
+            file: None,
         })
     }
 
@@ -235,10 +215,6 @@ impl Store {
         Settings { store: self }
     }
 
-    pub fn copies(&self) -> Copies<'_> {
-        Copies { store: self }
-    }
-
     pub fn checklist(&self) -> Checklist<'_> {
         Checklist { store: self }
     }
@@ -268,7 +244,7 @@ impl Store {
         self.changes.get()
     }
 
-    fn changed(&self) {
+    pub(crate) fn changed(&self) {
         self.changes.set(self.changes.get() + 1);
     }
 }

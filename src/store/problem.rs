@@ -6,8 +6,6 @@ use std::path::PathBuf;
 
 use rusqlite::{ErrorCode, ffi};
 
-use super::NoCopy;
-
 /// Why the log could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -125,6 +123,41 @@ pub enum StoreError {
         "That could not be done. Nothing was changed, and your words are still here. Try again."
     )]
     Other(#[source] rusqlite::Error),
+}
+
+/// Why a file is not taken as a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoCopy {
+    #[error("it is not there")]
+    NotThere,
+    #[error("it is not a plain file")]
+    NotAFile,
+    #[error("it is far too large to be a log")]
+    TooLarge,
+    #[error("it is empty")]
+    Empty,
+    #[error(
+        "the key does not open it: it is damaged from its first page, or the copy of another log"
+    )]
+    NotOpened,
+    #[error("it was not made by Hometime")]
+    NotOurs,
+    #[error("it was made by a newer Hometime than this one")]
+    Newer,
+    #[error("its tables are not those of a log")]
+    OtherTables,
+    #[error("part of it cannot be read as it was written")]
+    Damaged,
+    #[error("it is not as it was when it was made")]
+    Changed,
+    #[error("no key lies beside it, and the key of this log does not open it")]
+    NoKey,
+}
+
+impl From<NoCopy> for StoreError {
+    fn from(reason: NoCopy) -> Self {
+        Self::NoCopy(reason)
+    }
 }
 
 /// Says so when what was to be changed is not there.

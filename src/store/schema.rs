@@ -6,11 +6,11 @@ use super::beside::{Progress, Stretch};
 use super::{Result, StoreError, chain, history, search, standing};
 
 /// Says in the file's header that it is one of ours ("Home" in ASCII).
-pub(super) const APPLICATION_ID: i32 = 0x486F_6D65;
+pub(crate) const APPLICATION_ID: i32 = 0x486F_6D65;
 
 /// Every change to the tables since the first release, oldest first. A released one is never
 /// edited.
-pub(super) const MIGRATIONS: &[&str] = &[
+pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001-start.sql"),
     include_str!("../../assets/migrations/0002-observations.sql"),
     include_str!("../../assets/migrations/0003-toy-library.sql"),
@@ -30,7 +30,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
 
 /// What the header of a log says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Header {
+pub(crate) struct Header {
     application_id: i32,
     /// How many of the migrations it has seen.
     pub version: usize,
@@ -65,12 +65,12 @@ impl Header {
 }
 
 /// Runs what has not run yet, in one transaction with the new version number.
-pub(super) fn bring_up_to_date(db: &Connection, migrations: &[&str]) -> Result<()> {
+pub(crate) fn bring_up_to_date(db: &Connection, migrations: &[&str]) -> Result<()> {
     bring_up_to_date_told(db, migrations, &Progress::default().stretch(0))
 }
 
 /// The same, and tells how far it is.
-pub(super) fn bring_up_to_date_told(
+pub(crate) fn bring_up_to_date_told(
     db: &Connection,
     migrations: &[&str],
     told: &Stretch,

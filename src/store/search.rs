@@ -24,13 +24,13 @@ const MONTH: char = '\u{E001}';
 const PUT_IN_ORDER: i64 = 16;
 
 /// Where an entry stands in the index: newest day first, within a day newest written first.
-pub(super) fn place(day: NaiveDate, entry: i64) -> i64 {
+pub(crate) fn place(day: NaiveDate, entry: i64) -> i64 {
     -((i64::from(day.num_days_from_ce()) << 32) | entry)
 }
 
 /// The question in the index's own language: every word the start of one in the text, or of the
 /// name of a child it is about, or of the month it was in. `None` when there is not a word in it.
-pub(super) fn question(db: &Connection, words: &str) -> Result<Option<String>> {
+pub(crate) fn question(db: &Connection, words: &str) -> Result<Option<String>> {
     let asked = cut(words);
     if asked.is_empty() {
         return Ok(None);
@@ -76,7 +76,7 @@ fn month_called(word: &str) -> Option<u32> {
 }
 
 /// Brings the index after what one step changed, whichever way the change went.
-pub(super) fn follow(db: &Connection, step: i64) -> Result<()> {
+pub(crate) fn follow(db: &Connection, step: i64) -> Result<()> {
     let touched = touched(db, step)?;
     for place in &touched.places {
         db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
@@ -138,7 +138,7 @@ fn add(db: &Connection, only: Option<String>, mut put: impl FnMut()) -> Result<(
 
 /// Gives the place and the words of each of these entries that belongs in the index, or of all of
 /// them; newest first, for the index likes its rows in order.
-pub(super) fn each(
+pub(crate) fn each(
     db: &Connection,
     only: Option<String>,
     mut give: impl FnMut(i64, Vec<String>) -> Result<()>,
@@ -178,12 +178,12 @@ pub(super) fn each(
 }
 
 /// Whether a change to the tables asks for the index to be made anew: one that lays it out.
-pub(super) fn is_made_anew_by(migration: &str) -> bool {
+pub(crate) fn is_made_anew_by(migration: &str) -> bool {
     migration.contains("TABLE search")
 }
 
 /// Makes the whole index anew; `told` hears how many hundredths of it are in.
-pub(super) fn rebuild(db: &Connection, told: impl Fn(u64)) -> Result<()> {
+pub(crate) fn rebuild(db: &Connection, told: impl Fn(u64)) -> Result<()> {
     db.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
     let notes = db
         .query_row("SELECT count(*) AS notes FROM entry", [], |row| {

@@ -8,7 +8,7 @@ use super::Result;
 use super::history::{Columns, columns, watched};
 
 /// Rows that are not what history says of them, as the table and the number of the row.
-pub(super) fn differing(db: &Connection) -> Result<Vec<(String, i64)>> {
+pub(crate) fn differing(db: &Connection) -> Result<Vec<(String, i64)>> {
     differing_told(db, |_| ())
 }
 
@@ -29,7 +29,7 @@ fn differing_told(db: &Connection, told: impl Fn(u64)) -> Result<Vec<(String, i6
 
 /// Takes every row as it now stands for right, whatever history says of it: after tables were
 /// changed, or something was erased. `told` hears how many hundredths of it are looked at.
-pub(super) fn note(db: &Connection, told: impl Fn(u64)) -> Result<()> {
+pub(crate) fn note(db: &Connection, told: impl Fn(u64)) -> Result<()> {
     for (table, row) in differing_told(db, told)? {
         let Columns { key, all } = columns(db, &table)?;
         db.execute(
@@ -46,7 +46,7 @@ pub(super) fn note(db: &Connection, told: impl Fn(u64)) -> Result<()> {
 }
 
 /// From now on history speaks again for the rows that a step changed.
-pub(super) fn history_speaks(db: &Connection, step: i64) -> Result<()> {
+pub(crate) fn history_speaks(db: &Connection, step: i64) -> Result<()> {
     db.prepare_cached(
         "DELETE FROM standing WHERE (of, row) IN (SELECT of, row FROM history WHERE step = ?1)",
     )?

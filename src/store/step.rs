@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use rusqlite::{Transaction, params};
 
 use super::history::{self, Way};
-use super::{Result, Store, StoreError, chain, room, search};
+use super::{Result, Store, StoreError, chain, search};
 
 impl Store {
     /// Saves all that `act` writes as one step called `what` ("Chat about Ola"). When `act` or the
@@ -46,7 +46,7 @@ impl Store {
 
     /// Seals what a step wrote and lets find know of it. `None`: it changed nothing and left no
     /// trace.
-    pub(super) fn round_off(&self, step: i64) -> Result<Option<chain::Seal>> {
+    pub(crate) fn round_off(&self, step: i64) -> Result<Option<chain::Seal>> {
         let changed = history::keep(&self.db, step)?;
         search::follow(&self.db, step)?;
         let head = chain::head(&self.db)?;
@@ -54,7 +54,7 @@ impl Store {
     }
 
     /// A step that was rounded off is on the disk.
-    pub(super) fn said_to_be_saved(&self, ended: Option<chain::Seal>) {
+    pub(crate) fn said_to_be_saved(&self, ended: Option<chain::Seal>) {
         if let Some(head) = ended {
             self.head.set(head);
             self.changed();
@@ -62,8 +62,8 @@ impl Store {
     }
 
     /// Writes, when the disk lets it.
-    pub(super) fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
-        let Some(home) = &self.home else {
+    pub(crate) fn writing<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
+        let Some(file) = &self.file else {
             return write();
         };
         if self.is_closed {
@@ -71,22 +71,22 @@ impl Store {
         }
         // After trouble that nobody was told of yet, nothing more is trusted to the engine.
         self.minding_the_room(self.db.trouble().map_err(StoreError::from))?;
-        home.make_ready()?;
+        file.prepare_write()?;
         self.minding_the_room(write())
     }
 
     /// On a full disk the room kept back is given up, so that the next try finds some.
-    pub(super) fn minding_the_room<T>(&self, done: Result<T>) -> Result<T> {
-        if let (Err(StoreError::DiskFull(_)), Some(home)) = (&done, &self.home) {
-            room::give_up(&home.place);
+    pub(crate) fn minding_the_room<T>(&self, done: Result<T>) -> Result<T> {
+        if let (Err(StoreError::DiskFull(_)), Some(file)) = (&done, &self.file) {
+            file.free_reserve();
         }
         done
     }
 
     /// Keeps what was written, if it goes to the file that was opened.
     fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
-        if let Some(home) = &self.home {
-            home.is_as_opened()?;
+        if let Some(file) = &self.file {
+            file.check_before_commit()?;
         }
         transaction.commit()?;
         Ok(())
@@ -105,7 +105,7 @@ impl Store {
     }
 
     /// Runs `act` in one transaction, or as part of the one under way.
-    pub(super) fn together<T>(&self, act: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub(crate) fn together<T>(&self, act: impl FnOnce() -> Result<T>) -> Result<T> {
         if !self.db.is_autocommit() {
             return act();
         }

@@ -4,7 +4,8 @@ use super::app::App;
 use super::command::Outcome;
 use crate::app::backup_scheduler::{BackupScheduler, Seen};
 use crate::domain::CopyName;
-use crate::store::{Ready, Store, StoreError};
+use crate::store::{Store, StoreError};
+use crate::vault::Ready;
 
 impl App {
     /// Begins a copy now, because she asked for it.

@@ -13,7 +13,8 @@ use crate::domain::CopyName;
 use crate::domain::text::clean_line;
 use crate::export::{Export, Written};
 use crate::import::{Found, Taking};
-use crate::store::{Beside, Incoming, Kept, NewPlace, Ready, Store};
+use crate::store::{Beside, Incoming, Store};
+use crate::vault::{Kept, NewPlace, Ready};
 
 /// Between two parts there is room for a key.
 const BREATH: TimeDelta = TimeDelta::milliseconds(1);

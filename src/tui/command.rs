@@ -15,7 +15,8 @@ use crate::domain::People;
 use crate::export::Export;
 use crate::import::Found;
 use crate::line::Vocabulary;
-use crate::store::{Beside, CouldGo, Incoming, Kept, Store, Whom};
+use crate::store::{Beside, CouldGo, Incoming, Store, Whom};
+use crate::vault::Kept;
 
 pub use crate::app::Outcome;
 

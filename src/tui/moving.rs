@@ -4,7 +4,8 @@ use std::mem;
 
 use super::app::App;
 use super::command::Outcome;
-use crate::store::{Moved, NewPlace, Store};
+use crate::store::Store;
+use crate::vault::{Moved, NewPlace};
 
 impl App {
     /// Moves the log to the usual folder, once everything is there. Wherever it is afterwards, it

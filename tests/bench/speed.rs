@@ -14,8 +14,9 @@ use std::cell::RefCell;
 
 use divan::Bencher;
 use evening::{Evening, SIZES, clear_away, now};
-use hometime::store::{Secret, Store};
+use hometime::store::Store;
 use hometime::tui::keys::Key;
+use hometime::vault::Secret;
 
 const CHAT: &str = "asked for the den again and told me all about the bus, slept well ";
 /// Every screen by its number in the Menu.

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::Id;
-use hometime::store::{Copied, Filter, Store, Whom};
+use hometime::store::{Filter, Store, Whom};
+use hometime::vault::Copied;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 

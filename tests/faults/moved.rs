@@ -4,7 +4,8 @@
 use std::fs;
 use std::process::Command;
 
-use hometime::store::{Reopened, Store, StoreError};
+use hometime::store::{Store, StoreError};
+use hometime::vault::Reopened;
 
 use super::behind::log_of;
 use super::command::{Log, PROGRAM, said_by, starting};

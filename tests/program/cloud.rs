@@ -9,7 +9,8 @@ use crate::common::{Desk, FRIDAY};
 use crate::log::{all_of, evening, live_a_little};
 use crate::process::{Held, closing, undisturbed};
 use crate::pty::Session;
-use hometime::store::{Moved, Store, StoreError};
+use hometime::store::{Store, StoreError};
+use hometime::vault::Moved;
 
 #[test]
 fn a_cloud_folder_is_said_and_once_left_so_never_again() {

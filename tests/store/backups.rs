@@ -10,10 +10,8 @@ use crate::log::{all_of, chat, evening, live_a_little, new_child, write};
 use chrono::{NaiveDateTime, TimeDelta};
 use hometime::domain::Occasion;
 use hometime::domain::copies::CopyNudge;
-use hometime::store::{
-    Beside, Checked, CheckedAll, Copied, Filter, NoCopy, Progress, Rescue, Second, SecondPlace,
-    Store, StoreError, TriedOut,
-};
+use hometime::store::{Beside, Filter, NoCopy, Progress, Store, StoreError};
+use hometime::vault::{Checked, CheckedAll, Copied, Rescue, Second, SecondPlace, TriedOut};
 
 fn open(folder: &Path) -> Store {
     Store::open(folder, evening()).unwrap()

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::log::{all_of, evening, live_a_little};
-use hometime::store::{Copied, LockState, Progress, Rescue, Secret, Store, StoreError};
+use hometime::store::{LockState, Progress, Store, StoreError};
+use hometime::vault::{Copied, Rescue, Secret};
 
 const WORDS: &str = "lantern teapot marigold anchor";
 

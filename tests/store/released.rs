@@ -12,7 +12,8 @@ use std::fs;
 use std::path::Path;
 
 use hometime::export::{Export, Wanted};
-use hometime::store::{Progress, Result, Secret, Store};
+use hometime::store::{Progress, Result, Store};
+use hometime::vault::Secret;
 use tempfile::TempDir;
 
 use crate::behind::{fixtures, log_of};

@@ -13,20 +13,17 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::params;
 
 pub use mentions::Mention;
-pub use owed::CaughtUp;
-pub(super) use owed::{Noted, Owed};
-pub(super) use rubbing_out::{RubbedOut, Seed, rub_out};
+pub use owed::{CaughtUp, FromCopies};
+pub(crate) use owed::{Noted, Owed};
+pub(crate) use rubbing_out::{RubbedOut, Seed, rub_out};
 
-use super::beside::Beside;
-use super::copies::FromCopies;
-use super::home::Home;
 use super::{Result, Store, chain};
 use crate::domain::erased::{self, Gone};
 use crate::domain::{Child, Family, Id};
 
 /// Erasing, and what was erased before.
 pub struct Erasing<'s> {
-    pub(super) store: &'s Store,
+    pub(crate) store: &'s Store,
 }
 
 /// Who is to go.
@@ -74,7 +71,7 @@ impl Erasing<'_> {
 
     /// Takes these rows out of the log, notes that copies are still to be done, and leaves nothing
     /// of them in the file.
-    pub(super) fn take_out(&self, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
+    pub(crate) fn take_out(&self, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
         let store = self.store;
         let out = store.together(|| {
             let out = rub_out(store, seeds, now)?;
@@ -96,7 +93,7 @@ impl Erasing<'_> {
         Ok(!self.under_way()?.is_empty())
     }
 
-    fn under_way(&self) -> Result<Vec<Seed>> {
+    pub(crate) fn under_way(&self) -> Result<Vec<Seed>> {
         let mut statement = self
             .store
             .db
@@ -105,13 +102,6 @@ impl Erasing<'_> {
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         Ok(noted.iter().flat_map(|seeds| Seed::noted(seeds)).collect())
-    }
-
-    /// Begins to write every copy in reach anew, without what was erased; those that cannot be
-    /// written anew are removed.
-    pub fn take_out_of_copies(&self, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
-        let seeds = self.under_way()?;
-        self.store.copies().rewrite_all(seeds, now)
     }
 
     /// Every copy in reach is done: nothing of who was erased is noted any longer, only the day and
@@ -155,7 +145,7 @@ impl Erasing<'_> {
 }
 
 /// Takes these out of a copy; says whether there was anything to take out.
-pub(super) fn take_out_of(copy: &Store, seeds: &[Seed], now: NaiveDateTime) -> Result<bool> {
+pub(crate) fn take_out_of(copy: &Store, seeds: &[Seed], now: NaiveDateTime) -> Result<bool> {
     copy.together(|| owed::erase_if_there(copy, seeds, now))
 }
 
@@ -167,10 +157,12 @@ impl Store {
 
     /// Writes the whole file anew, so that nothing that was erased is left in parts of it that are
     /// free.
-    pub(super) fn tighten(&self) -> Result<()> {
+    pub(crate) fn tighten(&self) -> Result<()> {
         self.db.execute_batch("VACUUM")?;
         self.head.set(chain::head(&self.db)?);
-        self.home.as_ref().map_or(Ok(()), Home::look_again)
+        self.file
+            .as_ref()
+            .map_or(Ok(()), |file| file.accept_length())
     }
 }
 

@@ -2,20 +2,19 @@
 //! noted in the log by number, seen to when the place is there again, and not forgotten when an
 //! earlier copy takes the log's place.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Row, named_params};
 
+use super::Erasing;
 use super::rubbing_out::{Seed, rub_out};
-use super::{Erasing, FromCopies};
 use crate::domain::erased;
-use crate::store::copies::within;
 use crate::store::{Result, Store};
 
 /// A place that was out of reach, and all that its copies may still hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::store) struct Owed {
+pub(crate) struct Owed {
     pub place: PathBuf,
     /// The erasings it was out of reach for.
     pub erasings: Vec<i64>,
@@ -23,11 +22,28 @@ pub(in crate::store) struct Owed {
 }
 
 impl Owed {
-    /// Whether the copies are there: the folder of a stick that was pulled out may still be,
-    /// without them.
-    pub fn is_in_reach(&self) -> bool {
-        within(&self.place).is_dir()
+    /// As a place in which nothing was left to be done.
+    pub(crate) fn caught_up(self) -> CaughtUp {
+        CaughtUp {
+            place: self.place,
+            copies: FromCopies::default(),
+            erasings: self.erasings,
+        }
     }
+}
+
+/// What came of taking out of copies what was erased.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FromCopies {
+    pub written_anew: usize,
+    /// Copies that had nothing of it.
+    pub untouched: usize,
+    /// Copies, and logs kept under another name, that could not be opened.
+    pub removed: usize,
+    /// The second place, when it is not there just now.
+    pub second_not_there: Option<PathBuf>,
+    /// Copies of an earlier log, which has a key of its own.
+    pub of_earlier_logs: Vec<PathBuf>,
 }
 
 /// A place that was seen to.
@@ -35,7 +51,7 @@ impl Owed {
 pub struct CaughtUp {
     pub place: PathBuf,
     pub copies: FromCopies,
-    pub(in crate::store) erasings: Vec<i64>,
+    pub(crate) erasings: Vec<i64>,
 }
 
 impl CaughtUp {
@@ -55,7 +71,7 @@ impl CaughtUp {
 }
 
 /// One erasing as the log has it.
-pub(in crate::store) struct Noted {
+pub(crate) struct Noted {
     at: NaiveDateTime,
     under_way: Option<String>,
     receipt: String,
@@ -86,7 +102,7 @@ impl Noted {
 
 impl Erasing<'_> {
     /// What is owed, by place.
-    pub(in crate::store) fn owed(&self) -> Result<Vec<Owed>> {
+    pub(crate) fn owed(&self) -> Result<Vec<Owed>> {
         let query = "SELECT id, place, owed FROM erasing WHERE place IS NOT NULL AND owed IS NOT NULL ORDER BY place, id";
         let mut statement = self.store.db.prepare(query)?;
         let mut rows = statement.query([])?;
@@ -115,11 +131,6 @@ impl Erasing<'_> {
         Ok(!self.owed()?.is_empty())
     }
 
-    /// Whether a place that was waited for is there now.
-    pub fn has_place_in_reach(&self) -> Result<bool> {
-        Ok(self.owed()?.iter().any(Owed::is_in_reach))
-    }
-
     /// Completes what is kept of these erasings: their places were seen to.
     pub fn complete(&self, caught_up: &[CaughtUp], today: NaiveDate) -> Result<()> {
         if caught_up.is_empty() {
@@ -139,26 +150,8 @@ impl Erasing<'_> {
         Ok(())
     }
 
-    /// She names a place anew, and no copies are in it: there is nothing left to be done there.
-    pub(in crate::store) fn settle(&self, place: &Path, today: NaiveDate) -> Result<()> {
-        let is_empty = |owed: &Owed| owed.place == place && !owed.is_in_reach();
-        let settled = self.owed()?.into_iter().filter(is_empty);
-        let settled: Vec<CaughtUp> = settled
-            .map(
-                |Owed {
-                     place, erasings, ..
-                 }| CaughtUp {
-                    place,
-                    copies: FromCopies::default(),
-                    erasings,
-                },
-            )
-            .collect();
-        self.complete(&settled, today)
-    }
-
     /// All that is noted of erasings.
-    pub(in crate::store) fn noted(&self) -> Result<Vec<Noted>> {
+    pub(crate) fn noted(&self) -> Result<Vec<Noted>> {
         let mut statement = self.store.db.prepare("SELECT * FROM erasing ORDER BY id")?;
         Ok(statement
             .query_map([], Noted::read)?
@@ -166,7 +159,7 @@ impl Erasing<'_> {
     }
 
     /// In a copy that is to be the log: notes these, and takes out what it may still hold of them.
-    pub(in crate::store) fn take_over(&self, noted: &[Noted], now: NaiveDateTime) -> Result<()> {
+    pub(crate) fn take_over(&self, noted: &[Noted], now: NaiveDateTime) -> Result<()> {
         let store = self.store;
         store.together(|| {
             for one in noted {

@@ -22,7 +22,7 @@ use crate::store::{Result, Store, chain, search, standing};
 /// A row to be erased with all that is part of it. Known again in a copy by when it was first
 /// written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::store) struct Seed {
+pub(crate) struct Seed {
     pub of: String,
     pub row: i64,
     pub born: Option<NaiveDateTime>,
@@ -86,18 +86,14 @@ impl Seed {
 
 /// What went.
 #[derive(Default)]
-pub(in crate::store) struct RubbedOut {
+pub(crate) struct RubbedOut {
     pub gone: Gone,
     /// Every name they had, folded.
     pub names: BTreeSet<String>,
 }
 
 /// Rubs these out. Part of a transaction; the file still has to be tightened after it.
-pub(in crate::store) fn rub_out(
-    store: &Store,
-    seeds: &[Seed],
-    now: NaiveDateTime,
-) -> Result<RubbedOut> {
+pub(crate) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTime) -> Result<RubbedOut> {
     let db = &store.db;
     db.pragma_update(None, "defer_foreign_keys", true)?;
     mark(db, now)?;

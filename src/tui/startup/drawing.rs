@@ -7,10 +7,10 @@ use ratatui::text::{Line, Span};
 use super::{HELP, StartupScreen};
 use crate::app::startup::Prompt;
 use crate::assets;
-use crate::store::{RecoveryCode, Slip};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::{draw_hints, is_too_small};
 use crate::tui::widgets::draw_secret;
+use crate::vault::{RecoveryCode, Slip};
 
 const LINE_ROWS: u16 = 3;
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hometime::domain::{Child, Family, Id};
-use hometime::store::{Copied, SecondPlace, Store};
+use hometime::store::Store;
+use hometime::vault::{Copied, SecondPlace};
 
 use super::erasing::{desk, erase_family};
 use crate::common::{Desk, FRIDAY};

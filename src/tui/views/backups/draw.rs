@@ -4,8 +4,8 @@ use ratatui::text::Span;
 
 use super::{Copies, Row};
 use crate::domain::dates::say_date;
-use crate::store::{Checked, Second};
 use crate::tui::canvas::{Canvas, pad, shorten};
+use crate::vault::{Checked, Second};
 
 impl Copies {
     pub(super) fn draw_all(&self, canvas: &mut Canvas) {

@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 pub use put_back::PutBack;
 pub use second_place::SecondPlace;
 
-use crate::store::{Kept, Second};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{View, ViewEntry};
 use crate::tui::widgets::{ListOf, Listing};
+use crate::vault::{Kept, Second};
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[
@@ -57,7 +57,7 @@ impl Copies {
     /// Whether the chosen one may be opened or put back.
     fn is_usable(&self) -> bool {
         self.chosen()
-            .is_some_and(|copy| copy.checked != crate::store::Checked::NotWhole)
+            .is_some_and(|copy| copy.checked != crate::vault::Checked::NotWhole)
     }
 
     fn look_inside(&mut self, cx: &mut Context) -> Outcome {

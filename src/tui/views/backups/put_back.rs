@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::wording::count;
-use crate::store::Kept;
 use crate::tui::command::{Context, Outcome, Request};
 use crate::tui::view::Size;
 use crate::tui::widgets::{Confirm, Question};
+use crate::vault::Kept;
 
 pub type PutBack = Confirm<PutCopyBack>;
 

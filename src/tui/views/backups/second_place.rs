@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use ratatui::text::Span;
 
-use crate::store::{Draft, Second, meant_by, plugged_in};
+use crate::store::Draft;
 use crate::tui::canvas::{Canvas, shorten};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View};
 use crate::tui::widgets::{Prompt, TextLine};
+use crate::vault::{Second, meant_by, plugged_in};
 
 const PLACE: &str = "copies/second-place";
 /// Sticks that are named by number.

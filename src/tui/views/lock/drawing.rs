@@ -4,9 +4,9 @@ use ratatui::text::Span;
 
 use super::LockCard;
 use crate::app::lock_setup::Renews;
-use crate::store::ordinal;
 use crate::tui::canvas::Canvas;
 use crate::tui::widgets::draw_secret;
+use crate::vault::ordinal;
 
 const LINE_ROWS: u16 = 2;
 

@@ -5,11 +5,11 @@ use ratatui::text::Span;
 
 use crate::domain::mind::PlaceNudge;
 use crate::domain::wording::and_list;
-use crate::store::Whereabouts;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::{Size, View, ViewEntry};
+use crate::vault::Whereabouts;
 
 /// The views of this feature.
 pub const VIEWS: &[ViewEntry] = &[ViewEntry::of::<WhereItLies>()];

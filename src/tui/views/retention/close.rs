@@ -1,9 +1,10 @@
 //! The last question of all: whether the log is to be closed for good.
 
-use crate::store::{LockState, Result, Secret};
+use crate::store::{LockState, Result};
 use crate::tui::command::{Context, Outcome, Request};
 use crate::tui::view::Size;
 use crate::tui::widgets::{Confirm, Question, YES_ASKED, not_yes};
+use crate::vault::Secret;
 
 pub type CloseForGood = Confirm<CloseLog>;
 

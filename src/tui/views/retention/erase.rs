@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use crate::domain::text::fold;
 use crate::domain::wording::{and_list, or_list};
 use crate::domain::{Child, Family, Household, Id, Saved};
-use crate::store::{Result, Second, Whom};
+use crate::store::{Result, Whom};
 use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::view::Size;
 use crate::tui::widgets::{Confirm, Question};
+use crate::vault::Second;
 
 pub type EraseForGood = Confirm<EraseWhom>;
 

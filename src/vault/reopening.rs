@@ -5,8 +5,9 @@ use std::mem;
 
 use rusqlite::ffi;
 
-use super::connection::{self, connect, connect_to_read};
-use super::{Result, Store, StoreError, chain, schema};
+use crate::store::connection::{self, connect, connect_to_read};
+use crate::store::{LogFile, Result, Store, StoreError, chain, schema};
+use crate::vault::open_log::Home;
 
 /// How the log was found when it was opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,16 +22,16 @@ impl Store {
     /// Opens the log again from its file and reads all of it. Where that cannot be done the log
     /// stays closed, and this may be asked again.
     pub fn reopen(&mut self) -> Result<Reopened> {
-        if self.home.is_none() {
+        if self.file.is_none() {
             return Ok(Reopened::AsLastSaved);
         }
         let raw_key = self.raw_key()?;
-        let Some(home) = &mut self.home else {
+        let Some(home) = Home::of_mut(&mut self.file) else {
             return Ok(Reopened::AsLastSaved);
         };
         // A file that is not there is waited for with the connection as it is: it may still be read
         // from.
-        home.look_again()?;
+        home.accept_length()?;
         // The old connection goes first: it holds the file for itself alone, and its memory of the
         // file is what may be wrong.
         self.is_closed = true;
@@ -58,7 +59,7 @@ impl Store {
         } else {
             Reopened::WithTheLast
         };
-        home.look_again()?;
+        home.accept_length()?;
         (self.db, self.pen, self.is_closed) = (again.db, again.pen, false);
         self.head.set(head);
         self.changed();
@@ -73,7 +74,7 @@ impl Store {
 
     /// Whether nothing may be written here.
     pub fn is_only_to_read(&self) -> bool {
-        self.home.as_ref().is_some_and(|home| home.only_to_read)
+        self.open_log().is_some_and(|home| home.only_to_read)
     }
 }
 

@@ -7,53 +7,15 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::copies::Drawer;
-use super::folder::{Place, write_private};
-use super::key::{DataKey, KeyFile, RecoveryCode, Sealing, Secret};
-use super::{Result, Store, StoreError};
+use crate::store::{LockState, Result, Store, StoreError};
+use crate::vault::backups::Drawer;
+use crate::vault::key::{DataKey, KeyFile, RecoveryCode, Sealing, Secret};
+use crate::vault::open_log::Keys;
+use crate::vault::paths::write_private;
 
 /// Set to [`RELIES`] when she chose to rely on the laptop's own lock.
 const SETTING: &str = "lock";
 const RELIES: &str = "disk";
-
-/// What stands between a stranger and the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LockState {
-    /// The key lies beside the log: whoever has the laptop has both.
-    Open,
-    /// The same, and she has chosen it: what protects the log is how the laptop itself is locked
-    /// and encrypted.
-    DiskOnly,
-    /// Nobody gets in without the passphrase or the code on paper.
-    Locked,
-}
-
-impl LockState {
-    /// What the head line says of it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Open => "not locked yet",
-            Self::DiskOnly => "laptop's own lock",
-            Self::Locked => "locked",
-        }
-    }
-
-    /// The same at more length.
-    pub const fn sentence(self) -> &'static str {
-        match self {
-            Self::Open => "not locked yet: whoever has this laptop can read your log",
-            Self::DiskOnly => "relying on the laptop's own lock and disk encryption",
-            Self::Locked => "locked with your passphrase",
-        }
-    }
-}
-
-/// The key of an open log and the file it came from.
-pub(super) struct Keys {
-    pub place: Place,
-    pub key: DataKey,
-    pub file: KeyFile,
-}
 
 /// The ways into the log.
 pub struct Locks<'s> {
@@ -80,47 +42,39 @@ impl Store {
     pub fn locks(&self) -> Locks<'_> {
         Locks {
             store: self,
-            keys: self.keys.as_ref(),
+            keys: self.open_log().map(|log| &log.keys),
         }
-    }
-
-    /// What stands between a stranger and this log.
-    pub fn lock_state(&self) -> LockState {
-        self.lock_state.get()
     }
 
     /// The folder of this log; none for one in memory.
     pub fn folder(&self) -> Option<PathBuf> {
-        self.keys
-            .as_ref()
-            .map(|keys| keys.borrow().place.folder.clone())
+        self.open_log().map(|log| log.place.folder.clone())
     }
 
     /// What a key file that lies beside a copy of this log has to say.
-    pub(super) fn key_file_text(&self) -> Result<Zeroizing<String>> {
+    pub(crate) fn key_file_text(&self) -> Result<Zeroizing<String>> {
         self.key_file()?.text()
     }
 
-    pub(super) fn key_file(&self) -> Result<KeyFile> {
+    pub(crate) fn key_file(&self) -> Result<KeyFile> {
         Ok(self.locks().keys()?.borrow().file.clone())
     }
 
     /// The key, for opening a copy of this log.
-    pub(super) fn raw_key(&self) -> Result<Zeroizing<String>> {
+    pub(crate) fn raw_key(&self) -> Result<Zeroizing<String>> {
         Ok(self.locks().keys()?.borrow().key.raw())
     }
 
     /// The key of an open log, for a copy to be put back under.
-    pub(super) fn data_key(&self) -> Option<DataKey> {
-        self.keys.as_ref().map(|keys| keys.borrow().key.clone())
+    pub(crate) fn data_key(&self) -> Option<DataKey> {
+        self.open_log().map(|log| log.keys.borrow().key.clone())
     }
 
-    pub(super) fn look_at_lock(&self) -> Result<()> {
+    pub(crate) fn look_at_lock(&self) -> Result<()> {
         let relies = self.settings().get(SETTING)?.as_deref() == Some(RELIES);
         let is_locked = self
-            .keys
-            .as_ref()
-            .is_some_and(|keys| keys.borrow().file.is_locked());
+            .open_log()
+            .is_some_and(|log| log.keys.borrow().file.is_locked());
         self.lock_state.set(match (is_locked, relies) {
             (true, _) => LockState::Locked,
             (false, true) => LockState::DiskOnly,

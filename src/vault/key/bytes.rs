@@ -8,7 +8,7 @@ use crate::store::{Result, StoreError};
 /// Wiped when dropped.
 #[derive(Clone, PartialEq, Eq, Zeroize)]
 #[zeroize(drop)]
-pub(super) struct Bytes(pub Vec<u8>);
+pub(crate) struct Bytes(pub Vec<u8>);
 
 impl Bytes {
     /// As many bytes as asked for, from the system's own source.
@@ -54,7 +54,7 @@ impl<'de> Deserialize<'de> for Bytes {
 
 /// The usual 32-bit check sum: it is there for accidents, not for enemies, who could write a key
 /// file of their own.
-pub(super) fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
             if sum & 1 == 1 {

@@ -6,9 +6,10 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::copies::{Second, within};
-use super::folder::{self, Place};
-use super::{Result, Store, StoreError};
+use crate::store::{Result, Store, StoreError};
+use crate::vault::backups::{Second, within};
+use crate::vault::open_log::Home;
+use crate::vault::paths::{self, Place};
 
 impl Store {
     /// Destroys the keys of this log and of its copies in reach, then the copies and the log.
@@ -21,12 +22,14 @@ impl Store {
             } => Some(within(&folder)),
             _ => None,
         };
-        let Some(home) = self.home else { return Ok(()) };
+        let Some(home) = Home::of(self.file) else {
+            return Ok(());
+        };
         let mark = second
             .as_deref()
             .map(|folder| folder.to_string_lossy().into_owned())
             .unwrap_or_default();
-        folder::write_private(&home.place.closing, mark.as_bytes())?;
+        paths::write_private(&home.place.closing, mark.as_bytes())?;
         drop(self.db);
         drop(home.log);
         go_on(&home.place)
@@ -34,7 +37,7 @@ impl Store {
 }
 
 /// Goes on with a closing that was begun, if one was.
-pub(super) fn go_on(place: &Place) -> Result<()> {
+pub(crate) fn go_on(place: &Place) -> Result<()> {
     let Ok(second) = fs::read_to_string(&place.closing) else {
         return Ok(());
     };
@@ -56,7 +59,7 @@ fn destroy(place: &Place, second: Option<&Path>) -> io::Result<()> {
         .chain(beside)
         .chain(other_keys(place))
     {
-        overwrite(&folder::written_first(&key))?;
+        overwrite(&paths::written_first(&key))?;
         overwrite(&key)?;
     }
     for drawer in drawers.iter().filter(|drawer| drawer.is_dir()) {
@@ -71,11 +74,11 @@ fn destroy(place: &Place, second: Option<&Path>) -> io::Result<()> {
             .and_then(|name| name.to_str())
             .unwrap_or_default();
         if name.starts_with("hometime") || name == "ballast" {
-            folder::clear(&file)?;
+            paths::clear(&file)?;
         }
     }
     let _it_was_empty_at_rest = fs::remove_dir_all(&place.spare);
-    folder::clear(&place.closing)
+    paths::clear(&place.closing)
 }
 
 /// Copies of an earlier log.
@@ -116,5 +119,5 @@ fn overwrite(path: &Path) -> io::Result<()> {
         file.write_all(&vec![0; usize::try_from(about.len()).unwrap_or_default()])?;
         file.sync_all()?;
     }
-    folder::clear(path)
+    paths::clear(path)
 }

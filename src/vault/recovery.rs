@@ -7,16 +7,16 @@ use std::process;
 
 use chrono::NaiveDateTime;
 
-use super::back::Rescue;
-use super::drawer::{Drawer, KEY, Kept};
-use super::reading::NoCopy;
-use super::spare;
+use super::backups::dir::{Drawer, KEY, Kept};
+use super::backups::scratch;
+use super::restore::Rescue;
 use crate::domain::CopyName;
+use crate::store::NoCopy;
 use crate::store::beside::Progress;
-use crate::store::folder::Place;
-use crate::store::key::{KeyFile, Secret};
-use crate::store::opening::{With, opens};
 use crate::store::{LockState, Result, Store, StoreError};
+use crate::vault::key::{KeyFile, Secret};
+use crate::vault::opening::{With, opens};
+use crate::vault::paths::Place;
 
 /// A key that lies with the copies, while the log has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Store {
             };
             for copy in good_copies(&place) {
                 progress.expect(copy.size);
-                match spare::look_inside(&copy.path, &key.raw(), &own_place, progress) {
+                match scratch::look_inside(&copy.path, &key.raw(), &own_place, progress) {
                     Ok(store) => {
                         store.lock_state.set(if file.is_locked() {
                             LockState::Locked

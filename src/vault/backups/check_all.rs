@@ -2,9 +2,10 @@
 
 use chrono::NaiveDateTime;
 
-use super::drawer::{Checked, Drawer, Kept, Noted, not_made};
-use super::making::sum_of;
-use super::reading::{self, NoCopy};
+use super::create::sum_of;
+use super::dir::{Checked, Drawer, Kept, Noted, not_made};
+use super::read;
+use crate::store::NoCopy;
 use crate::store::beside::Progress;
 use crate::store::{Result, StoreError};
 
@@ -17,7 +18,7 @@ pub struct CheckedAll {
 
 /// Reads all of these copies. One that is not whole, or not as it was when it was made, is named so
 /// and counts no more.
-pub(super) fn check_all(
+pub(crate) fn check_all(
     drawers: &[Drawer],
     raw_key: &str,
     now: NaiveDateTime,
@@ -59,7 +60,7 @@ fn check(
             "The copies were not read to the end. Your log is as it was.",
         ));
     };
-    let content = reading::read(&copy.path, raw_key, progress)?;
+    let content = read::read(&copy.path, raw_key, progress)?;
     let before = drawer.known().copies.remove(&file_name);
     if before.is_some_and(|before| before.content != content) {
         return Err(NoCopy::Changed.into());

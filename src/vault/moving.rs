@@ -9,16 +9,16 @@ use std::sync::atomic::Ordering;
 
 use chrono::NaiveDateTime;
 
-use super::drawer::{KEY, not_made};
-use super::making::{bytes_into, sum_of};
-use super::reading::{self, NoCopy};
+use super::backups::create::{bytes_into, sum_of};
+use super::backups::dir::{KEY, not_made};
+use super::backups::read;
+use crate::store::NoCopy;
 use crate::store::beside::{Beside, Progress};
-use crate::store::folder::{self, Place, private_file, write_private};
-use crate::store::home::Home;
-use crate::store::key::KeyFile;
-use crate::store::locks::Keys;
-use crate::store::opening::With;
 use crate::store::{Result, Store, StoreError};
+use crate::vault::key::KeyFile;
+use crate::vault::open_log::{Home, Keys};
+use crate::vault::opening::With;
+use crate::vault::paths::{self, Place, private_file, write_private};
 
 /// What is left in the old folder for whoever looks for the log there.
 const NOTE: &str = "Where the log went.txt";
@@ -88,8 +88,7 @@ impl Store {
     /// Moves the log, whole, with its key and its copies, and opens it there.
     pub fn move_to(self, mut new: NewPlace) -> Moved {
         if self
-            .home
-            .as_ref()
+            .open_log()
             .is_none_or(|home| home.stirred.load(Ordering::Relaxed) != new.stirred)
         {
             let words =
@@ -101,11 +100,11 @@ impl Store {
                 place,
                 log,
                 lock: Some(lock),
+                keys,
                 ..
             }),
-            Some(keys),
             Some(new_lock),
-        ) = (self.home, self.keys, new.lock.take())
+        ) = (Home::of(self.file), new.lock.take())
         else {
             return Moved::Stayed(Err(NoCopy::NotThere.into()), NoCopy::NotThere.into());
         };
@@ -167,19 +166,19 @@ fn bring(from: &Place, log: &File, to: &Place, raw_key: &str, progress: &Progres
     // read whole by the engine.
     progress.expect(2 * copies.iter().map(bytes).sum::<u64>() + 3 * bytes(&from.log));
     if !copies.is_empty() {
-        folder::make_private_folder(&to.copies)?;
+        paths::make_private_folder(&to.copies)?;
     }
     for copy in copies {
         let name = to.copies.join(copy.file_name().unwrap_or_default());
         copy_file(&copy, &to.back, progress)?;
-        folder::rename(&to.back, &name).map_err(|source| to.trouble(source))?;
+        paths::rename(&to.back, &name).map_err(|source| to.trouble(source))?;
     }
     let write = || -> io::Result<bool> {
         let sum = bytes_into(log, &mut private_file(&to.back, true)?, progress)?;
         Ok(sum.is_some() && sum == sum_of(&to.back, progress)?)
     };
     said_of(write(), progress)?;
-    reading::read(&to.back, raw_key, progress).map(drop)
+    read::read(&to.back, raw_key, progress).map(drop)
 }
 
 /// The key, and then the log's own name: from then on it is there.
@@ -191,7 +190,7 @@ fn take_over(from: &Place, to: &Place, file: &KeyFile) -> Result<()> {
         ));
     }
     file.keep(to)?;
-    folder::rename(&to.back, &to.log).map_err(|source| to.trouble(source))
+    paths::rename(&to.back, &to.log).map_err(|source| to.trouble(source))
 }
 
 /// The files of a folder of copies, the key first: by it a moving that broke off is known.
@@ -240,7 +239,7 @@ fn clear_away(place: &Place) {
         &place.key_copy,
         &place.ballast,
     ] {
-        drop(folder::clear(path));
+        drop(paths::clear(path));
     }
     drop(fs::remove_dir_all(&place.copies));
 }
@@ -256,17 +255,17 @@ fn leave_behind(from: &Place, to: &Place, now: NaiveDateTime) -> Result<PathBuf>
         to.folder.display()
     );
     write_private(&from.folder.join(NOTE), note.as_bytes())?;
-    folder::make_private_folder(&old)?;
+    paths::make_private_folder(&old)?;
     let put = || -> io::Result<()> {
         // The log goes first: from then on the note holds.
         for path in [&from.log, &from.key, &from.key_copy, &from.copies] {
             if let (true, Some(name)) = (path.exists(), path.file_name()) {
-                folder::rename(path, &old.join(name))?;
+                paths::rename(path, &old.join(name))?;
             }
         }
         [&from.ballast, &from.folder.join("hometime.db-journal")]
             .into_iter()
-            .try_for_each(|path| folder::clear(path))
+            .try_for_each(|path| paths::clear(path))
     };
     put().map_err(|source| from.trouble(source))?;
     Ok(old)

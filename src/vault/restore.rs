@@ -8,20 +8,21 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
-use super::content::Content;
-use super::drawer::{Drawer, KEY, Kept, not_made};
-use super::making::{Copied, sum_of};
-use super::reading::{self, NoCopy};
+use super::backups::content::Content;
+use super::backups::create::{Copied, sum_of};
+use super::backups::dir::{Drawer, KEY, Kept, not_made};
+use super::backups::read;
 use crate::domain::Occasion;
+use crate::store::NoCopy;
 use crate::store::beside::{Beside, Progress};
 use crate::store::connection::connect;
 use crate::store::erasing::Noted;
-use crate::store::folder::{self, Place};
-use crate::store::home::Home;
-use crate::store::key::{DataKey, KeyFile, Secret};
-use crate::store::opening::With;
 use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
+use crate::vault::key::{DataKey, KeyFile, Secret};
+use crate::vault::open_log::Home;
+use crate::vault::opening::With;
+use crate::vault::paths::{self, Place};
 
 /// A copy that was read whole and lies ready beside the log.
 pub struct Ready {
@@ -39,8 +40,8 @@ pub struct Ready {
 /// A folder whose log is missing or cannot be read, held so that nobody else mends it at the same
 /// time.
 pub struct Rescue {
-    pub(super) place: Place,
-    pub(super) lock: File,
+    pub(crate) place: Place,
+    pub(crate) lock: File,
 }
 
 impl Store {
@@ -66,7 +67,7 @@ impl Store {
                     ..ready
                 }),
                 Err(trouble) => {
-                    drop(folder::clear(&ready.aside));
+                    drop(paths::clear(&ready.aside));
                     Err(trouble)
                 }
             }
@@ -81,7 +82,7 @@ impl Store {
             log,
             lock: Some(lock),
             ..
-        }) = self.home
+        }) = Home::of(self.file)
         else {
             return Err(NoCopy::NotThere.into());
         };
@@ -208,7 +209,7 @@ fn prove(
 }
 
 /// The key in a key file; none while it is locked and no secret was given.
-pub(super) fn key_of(key_file: &KeyFile, secret: Option<&Secret>) -> Result<Option<DataKey>> {
+pub(crate) fn key_of(key_file: &KeyFile, secret: Option<&Secret>) -> Result<Option<DataKey>> {
     match secret {
         _ if !key_file.is_locked() => key_file.open_key().map(Some),
         Some(secret) => key_file.unseal(secret).map(Some),
@@ -231,15 +232,15 @@ fn proof_of(copy: &Path, key: Option<DataKey>, progress: &Progress) -> Result<Pr
             Err(StoreError::Locked)
         };
     };
-    let content = reading::read(copy, &key.raw(), progress)?;
+    let content = read::read(copy, &key.raw(), progress)?;
     Ok(Proof::Read(key, content))
 }
 
 fn bytes_of(copy: &Path, progress: &Progress) -> Result<String> {
-    drop(reading::hold(copy)?);
+    drop(read::hold(copy)?);
     sum_of(copy, progress)
         .map(Option::unwrap_or_default)
-        .map_err(|source| reading::trouble(copy, source))
+        .map_err(|source| read::trouble(copy, source))
 }
 
 /// Looks whether the copy is good where it lies, writes it beside the log, and looks again there.
@@ -263,19 +264,19 @@ fn make_ready(
     };
     let aside = place.back.clone();
     let write = || -> Result<()> {
-        let mut held = reading::hold(copy)?;
-        let mut file = folder::private_file(&aside, true).map_err(not_made)?;
+        let mut held = read::hold(copy)?;
+        let mut file = paths::private_file(&aside, true).map_err(not_made)?;
         io::copy(&mut held, &mut file)
             .and_then(|_| file.sync_all())
             .map_err(not_made)?;
-        if reading::read(&aside, &key.raw(), progress)? == content {
+        if read::read(&aside, &key.raw(), progress)? == content {
             Ok(())
         } else {
             Err(NoCopy::Changed.into())
         }
     };
     if let Err(trouble) = write() {
-        drop(folder::clear(&aside));
+        drop(paths::clear(&aside));
         return Err(trouble);
     }
     Ok(Ready {
@@ -307,8 +308,8 @@ impl Ready {
         drop(store);
         let mut journal = self.aside.clone().into_os_string();
         journal.push("-journal");
-        folder::clear(Path::new(&journal)).map_err(not_made)?;
-        reading::read(&self.aside, &self.key.raw(), &Progress::default()).map(drop)
+        paths::clear(Path::new(&journal)).map_err(not_made)?;
+        read::read(&self.aside, &self.key.raw(), &Progress::default()).map(drop)
     }
 
     /// The log gets out of the way, then the copy takes its name: at every moment one of the two is
@@ -317,7 +318,7 @@ impl Ready {
         let put = || -> io::Result<()> {
             if self.is_of_another_log && place.copies.exists() {
                 let until = format!("copies-until-{}", self.now.format("%Y-%m-%d-%H%M%S"));
-                folder::rename(&place.copies, &place.folder.join(until))?;
+                paths::rename(&place.copies, &place.folder.join(until))?;
             }
             let journal = place.folder.join("hometime.db-journal");
             if self.is_kept_as_file && has_log(place) {
@@ -326,13 +327,13 @@ impl Ready {
                     self.now.format("%Y-%m-%d-%H%M%S")
                 ));
                 if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
-                    folder::rename(&journal, &as_it_was.with_extension("db-journal"))?;
+                    paths::rename(&journal, &as_it_was.with_extension("db-journal"))?;
                 }
-                folder::rename(&place.log, &as_it_was)?;
+                paths::rename(&place.log, &as_it_was)?;
             }
             // Played into another log, it would damage it.
-            folder::clear(&journal)?;
-            folder::rename(&self.aside, &place.log)
+            paths::clear(&journal)?;
+            paths::rename(&self.aside, &place.log)
         };
         put().map_err(|source| place.trouble(source))?;
         self.key_file.keep(place)

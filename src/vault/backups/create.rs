@@ -17,27 +17,29 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::content::{Content, hex};
-use super::drawer::{Drawer, KEY, Kept, Noted, not_made};
-use super::reading::{self, NoCopy};
-use super::rewriting::{self, Anew, FromCopies};
-use super::spare;
+use super::dir::{Drawer, KEY, Kept, Noted, not_made};
+use super::erasure::{self, Anew};
+use super::read;
+use super::scratch;
 use crate::domain::copies::TRY_OUT_AFTER;
 use crate::domain::{CopyName, Occasion};
 use crate::platform::read_at;
+use crate::store::FromCopies;
+use crate::store::NoCopy;
 use crate::store::beside::{Beside, Progress};
 use crate::store::erasing::{CaughtUp, Owed};
-use crate::store::folder::clear;
 use crate::store::{Result, StoreError};
+use crate::vault::paths::clear;
 
 /// Bytes read and written at a time.
 const PIECE: usize = 256 << 10;
 
 /// What was written in the log last, by its numbers: a copy of this moment has the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark(pub i64, pub i64);
+pub(crate) struct Mark(pub i64, pub i64);
 
 /// All that is needed to make one copy, away from the log itself.
-pub(super) struct Task {
+pub(crate) struct Task {
     pub log: Arc<File>,
     /// Moves with every row written.
     pub stirred: Arc<AtomicU64>,
@@ -167,8 +169,8 @@ impl Task {
             return Ok(None);
         };
         let read = || -> Result<Content> {
-            let copy = reading::open(part, &self.raw_key)?;
-            let content = reading::read_whole(&copy, progress)?;
+            let copy = read::open(part, &self.raw_key)?;
+            let content = read::read_whole(&copy, progress)?;
             if lying_there != bytes || super::mark_of(&copy.db)? != self.mark {
                 return Err(NoCopy::Changed.into());
             }
@@ -195,7 +197,7 @@ impl Task {
         {
             let anew = Anew {
                 seeds,
-                spare: &self.spare.join(rewriting::SPARE),
+                spare: &self.spare.join(erasure::SPARE),
                 raw_key: &self.raw_key,
                 now: self.now,
             };
@@ -268,7 +270,7 @@ impl Task {
             file.sync_all()
         };
         write().map_err(|source| second.clear_and_say(&part, source))?;
-        let read_back = reading::read(&part, &self.raw_key, progress);
+        let read_back = read::read(&part, &self.raw_key, progress);
         if read_back
             .as_ref()
             .is_ok_and(|content| *content == noted.content)
@@ -297,7 +299,7 @@ impl Task {
             return None;
         }
         let noted = known.copies.get(&copy.name.file_name())?;
-        let tried = spare::try_out(
+        let tried = scratch::try_out(
             &copy.path,
             &self.raw_key,
             &self.spare.join("trial"),
@@ -314,7 +316,7 @@ impl Task {
 
 /// Writes an open log's bytes into a file and sees them to the disk; gives the sum over what was
 /// read. `None`: stopped.
-pub(super) fn bytes_into(
+pub(crate) fn bytes_into(
     log: &File,
     file: &mut File,
     progress: &Progress,
@@ -338,7 +340,7 @@ pub(super) fn bytes_into(
 }
 
 /// The sum over a file as it lies on the disk. `None`: stopped.
-pub(super) fn sum_of(path: &Path, progress: &Progress) -> io::Result<Option<String>> {
+pub(crate) fn sum_of(path: &Path, progress: &Progress) -> io::Result<Option<String>> {
     let mut file = File::open(path)?;
     let (mut sum, mut piece) = (Sha256::new(), vec![0; PIECE]);
     loop {

@@ -1,26 +1,25 @@
 //! Opening the log in a folder: the first time, every other time, and when something is not where
 //! it was.
 
-use std::cell::RefCell;
 use std::fs::{self, File};
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rusqlite::OpenFlags;
 
-use super::beside::Progress;
-use super::connection::{connect, connect_to_read, unlocked};
-use super::copies::Drawer;
-use super::folder::{self, Place};
-use super::home::Home;
-use super::key::{DataKey, KeyFile, Secret};
-use super::locks::Keys;
-use super::schema::{self, Header};
-use super::{Result, Store, StoreError, chain, closing, room};
 use crate::domain::{CopyName, Occasion};
+use crate::store::beside::Progress;
+use crate::store::connection::{connect, connect_to_read, unlocked};
+use crate::store::schema::{self, Header};
+use crate::store::{LogFile, Result, Store, StoreError, chain};
+use crate::vault::backups::Drawer;
+use crate::vault::key::{DataKey, KeyFile, Secret};
+use crate::vault::open_log::Home;
+use crate::vault::paths::{self, Place};
+use crate::vault::{closing, disk_space};
 
 /// What a log is opened with.
-pub(super) enum With<'a> {
+pub(crate) enum With<'a> {
     /// Its open slot, or a secret when it is locked.
     Secret(Option<&'a Secret>),
     /// Its key, known already.
@@ -99,7 +98,7 @@ impl Store {
     }
 
     /// Opens the log in a folder that is held already.
-    pub(super) fn open_held(
+    pub(crate) fn open_held(
         place: Place,
         lock: File,
         now: NaiveDateTime,
@@ -141,12 +140,12 @@ impl Store {
             });
         }
         place.keep_private()?;
-        place.clear_leftovers();
+        clear_leftovers(&place);
         let (key, file) = match with {
             With::Key(key) => ((*key).clone(), files[0].clone()),
             With::Secret(secret) => find_key(&place, &files, *secret, |newer| newer.keep(&place))?,
         };
-        let home = Home::holding(place.clone(), Some(lock), false)?;
+        let mut home = Home::holding(place.clone(), Some(lock), false, key.clone(), file.clone())?;
         let mut db = connect(&place.log, &key.raw(), migrations.len())?;
         home.listen(&mut db)?;
         let header = Header::read(&db)?;
@@ -154,7 +153,7 @@ impl Store {
             return Err(no_log_in(place));
         }
         let is_earlier = header.version < migrations.len();
-        let store = match earlier {
+        let mut store = match earlier {
             Earlier::Leave if is_earlier => return Err(StoreError::Earlier),
             Earlier::BringUpToDate(progress) if is_earlier => {
                 let bytes = home
@@ -175,14 +174,10 @@ impl Store {
         };
         chain::look_at_newest(&store.db)?;
         let file = file.keep_opened(&place, &files, &key)?;
-        room::keep_some_back(&place);
-        home.look_again()?;
-        let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self {
-            keys,
-            home: Some(home),
-            ..store
-        };
+        disk_space::keep_some_back(&place);
+        home.accept_length()?;
+        home.keys.get_mut().file = file;
+        store.file = Some(Box::new(home));
         store.look_at_lock()?;
         Ok(store)
     }
@@ -199,7 +194,7 @@ impl Store {
             return Err(without_key(place));
         }
         let (key, file) = find_key(&place, &files, secret, |_| Ok(()))?;
-        let home = Home::holding(place.clone(), lock, true)?;
+        let home = Home::holding(place.clone(), lock, true, key.clone(), file)?;
         let db = connect_to_read(&place.log, &key.raw(), known)?;
         let header = Header::read(&db)?;
         if header.is_blank() {
@@ -211,16 +206,11 @@ impl Store {
             });
         }
         chain::look_at_newest(&db)?;
-        let store = Self::over(
+        let mut store = Self::over(
             db,
             &schema::MIGRATIONS[..known.min(schema::MIGRATIONS.len())],
         )?;
-        let keys = Some(RefCell::new(Keys { place, key, file }));
-        let store = Self {
-            keys,
-            home: Some(home),
-            ..store
-        };
+        store.file = Some(Box::new(home));
         store.look_at_lock()?;
         Ok(store)
     }
@@ -269,8 +259,8 @@ fn begin(place: &Place, migrations: &[&str]) -> Result<KeyFile> {
     let file = KeyFile::new()?;
     let fresh = || {
         // Left from a start that broke off, it would be played into the new log.
-        folder::clear(&place.journal_begun)?;
-        folder::private_file(&place.log_begun, true)
+        paths::clear(&place.journal_begun)?;
+        paths::private_file(&place.log_begun, true)
     };
     fresh().map_err(|source| place.trouble(source))?;
     let db = connect(&place.log_begun, &file.open_key()?.raw(), migrations.len())?;
@@ -323,7 +313,7 @@ fn find_key(
 /// Looks whether the key opens a log as it lies there. What was half done when it was last closed
 /// is left for the opening itself: carried through with a key that is not its own, it would do
 /// harm.
-pub(super) fn opens(key: &DataKey, log: &Path) -> Result<()> {
+pub(crate) fn opens(key: &DataKey, log: &Path) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let header = Header::read(&unlocked(Path::new(&as_it_lies(log)), flags, &key.raw())?)?;
     if header.is_blank() {
@@ -368,10 +358,18 @@ fn finish_beginning(place: &Place, files: &[KeyFile]) -> Result<()> {
     };
     file.keep(place)?;
     let name = || {
-        folder::clear(&place.journal_begun)?;
-        folder::rename(&place.log_begun, &place.log)
+        paths::clear(&place.journal_begun)?;
+        paths::rename(&place.log_begun, &place.log)
     };
     name().map_err(|source| place.trouble(source))
+}
+
+/// Clears what a sudden end left half-made: copies that do not count, and what was only looked at. It
+/// is in nobody's way, so what cannot be cleared now waits for the next start.
+fn clear_leftovers(place: &Place) {
+    Drawer::here(&place.copies).clear_leftovers();
+    drop(paths::clear(&place.back));
+    drop(fs::remove_dir_all(&place.spare));
 }
 
 /// Copies the log as it is, under today's date, before its tables are changed. A copy that cannot
@@ -387,7 +385,7 @@ fn copy_first(
     drawer.ready()?;
     let (now, name) = (name.at, drawer.free_name(name));
     let part = drawer.part_of(&name);
-    let clear = || folder::clear(&part).map_err(|source| home.place.trouble(source));
+    let clear = || paths::clear(&part).map_err(|source| home.place.trouble(source));
     let Some(sum) = drawer.write_bytes_of(&home.log, &part, progress)? else {
         clear()?;
         return Err(StoreError::say("Stopped. Your log is as it was."));
@@ -411,14 +409,14 @@ mod tests {
 
     use chrono::{NaiveDate, NaiveDateTime};
 
-    use super::super::beside::Progress;
-    use super::super::connection::connect;
-    use super::super::folder::Place;
-    use super::super::key::KeyFile;
-    use super::super::schema::{Header, MIGRATIONS};
-    use super::super::{Store, StoreError};
     use super::Earlier;
     use crate::domain::{Family, ReadsEnglish};
+    use crate::store::beside::Progress;
+    use crate::store::connection::connect;
+    use crate::store::schema::{Header, MIGRATIONS};
+    use crate::store::{Store, StoreError};
+    use crate::vault::key::KeyFile;
+    use crate::vault::paths::Place;
 
     const LATER: &str = "ALTER TABLE family ADD COLUMN pets TEXT NOT NULL DEFAULT 'a cat'";
 

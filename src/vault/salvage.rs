@@ -11,16 +11,16 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 use zeroize::Zeroizing;
 
-use super::back::Rescue;
-use super::drawer::{KEY, not_made};
-use super::reading::NoCopy;
-use super::spare;
+use super::backups::dir::{KEY, not_made};
+use super::backups::scratch;
+use super::restore::Rescue;
+use crate::store::NoCopy;
 use crate::store::beside::Progress;
 use crate::store::connection::{connect, unlocked};
-use crate::store::folder::{Place, private_file};
-use crate::store::key::{KeyFile, Secret};
 use crate::store::schema::{Header, MIGRATIONS};
 use crate::store::{Result, Store, StoreError, chain, history, search, standing};
+use crate::vault::key::{KeyFile, Secret};
+use crate::vault::paths::{Place, private_file};
 
 /// What came out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Rescue {
         now: NaiveDateTime,
         progress: &Progress,
     ) -> Result<Store> {
-        let store = self.put_back(&saved.join(spare::LOG), secret, now, progress)?;
+        let store = self.put_back(&saved.join(scratch::LOG), secret, now, progress)?;
         // All of it is in the log now, where erasing finds it; what cannot be cleared is a log of
         // its own.
         drop(fs::remove_dir_all(saved));
@@ -131,7 +131,7 @@ impl Damaged {
     fn aside(place: &Place, raw_key: &Zeroizing<String>) -> Result<Self> {
         let folder = place.spare.join("salvage");
         let _left_by_a_sudden_end = fs::remove_dir_all(&folder);
-        crate::store::folder::make_private_folder(&folder)?;
+        crate::vault::paths::make_private_folder(&folder)?;
         let damaged = Self {
             folder,
             raw_key: raw_key.clone(),

@@ -12,7 +12,7 @@ use crate::store::beside::Progress;
 use crate::store::check::remarks;
 use crate::store::connection::unlocked;
 use crate::store::schema::{Header, MIGRATIONS};
-use crate::store::{Result, StoreError, chain};
+use crate::store::{NoCopy, Result, StoreError, chain};
 
 /// No log of one childminder comes near this many bytes.
 const LARGEST: u64 = 4 << 30;
@@ -37,37 +37,8 @@ const TABLES: [&str; MIGRATIONS.len()] = [
     "bd006fd46ddb47b652dcdaccac7821a14e6b1596b25016b753cd3c6c146be722",
 ];
 
-/// Why a file is not taken as a copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NoCopy {
-    #[error("it is not there")]
-    NotThere,
-    #[error("it is not a plain file")]
-    NotAFile,
-    #[error("it is far too large to be a log")]
-    TooLarge,
-    #[error("it is empty")]
-    Empty,
-    #[error(
-        "the key does not open it: it is damaged from its first page, or the copy of another log"
-    )]
-    NotOpened,
-    #[error("it was not made by Hometime")]
-    NotOurs,
-    #[error("it was made by a newer Hometime than this one")]
-    Newer,
-    #[error("its tables are not those of a log")]
-    OtherTables,
-    #[error("part of it cannot be read as it was written")]
-    Damaged,
-    #[error("it is not as it was when it was made")]
-    Changed,
-    #[error("no key lies beside it, and the key of this log does not open it")]
-    NoKey,
-}
-
 /// A copy opened to read.
-pub(super) struct Open {
+pub(crate) struct Open {
     pub db: Connection,
     pub version: usize,
     /// In bytes.
@@ -75,7 +46,7 @@ pub(super) struct Open {
 }
 
 /// Opens a file that is safe to open, as far as its outside and its first page tell. Only reads.
-pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
+pub(crate) fn open(path: &Path, raw_key: &str) -> Result<Open> {
     let size = look_from_outside(path)?;
     let read = || -> Result<Open> {
         let db = unlocked(path, OpenFlags::SQLITE_OPEN_READ_ONLY, raw_key)?;
@@ -105,7 +76,7 @@ pub(super) fn open(path: &Path, raw_key: &str) -> Result<Open> {
 
 /// Reads all of an opened copy: every page, every row, every link, and that its tables are ours.
 /// Counts its bytes once.
-pub(super) fn read_whole(copy: &Open, progress: &Progress) -> Result<Content> {
+pub(crate) fn read_whole(copy: &Open, progress: &Progress) -> Result<Content> {
     let third = copy.size / 3;
     // Pages first: what is not as it was written is not looked into any further.
     let pages = if cfg!(feature = "encryption") {
@@ -140,7 +111,7 @@ pub(super) fn read_whole(copy: &Open, progress: &Progress) -> Result<Content> {
 }
 
 /// Opens and reads all of it.
-pub(super) fn read(path: &Path, raw_key: &str, progress: &Progress) -> Result<Content> {
+pub(crate) fn read(path: &Path, raw_key: &str, progress: &Progress) -> Result<Content> {
     read_whole(&open(path, raw_key)?, progress)
 }
 
@@ -180,21 +151,15 @@ fn sum_of_tables(db: &Connection) -> Result<String> {
 }
 
 /// The file itself, held so that it is not changed for another while it is read.
-pub(super) fn hold(path: &Path) -> Result<File> {
+pub(crate) fn hold(path: &Path) -> Result<File> {
     look_from_outside(path)?;
     File::open(path).map_err(|source| trouble(path, source))
 }
 
-pub(super) fn trouble(path: &Path, source: std::io::Error) -> StoreError {
+pub(crate) fn trouble(path: &Path, source: std::io::Error) -> StoreError {
     StoreError::Folder {
         folder: path.parent().map_or_else(PathBuf::new, Path::to_owned),
         source,
-    }
-}
-
-impl From<NoCopy> for StoreError {
-    fn from(reason: NoCopy) -> Self {
-        Self::NoCopy(reason)
     }
 }
 

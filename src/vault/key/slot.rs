@@ -28,7 +28,7 @@ const MOST_PASSES: u32 = 1024;
 /// The key sealed under a secret: what stretches the secret (Argon2id) and what seals the key
 /// (XChaCha20-Poly1305).
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct SealedSlot {
+pub(crate) struct SealedSlot {
     salt: Bytes,
     memory_kib: u32,
     passes: u32,
@@ -39,7 +39,7 @@ pub(super) struct SealedSlot {
 
 /// Which way in a slot is for. A slot put in another's place does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     Passphrase,
     Recovery,
 }
@@ -123,7 +123,7 @@ fn stretch(
 }
 
 /// How many passes make one try cost what it should on this laptop.
-pub(super) fn passes_for_one_try() -> Result<u32> {
+pub(crate) fn passes_for_one_try() -> Result<u32> {
     let one = || -> Result<Duration> {
         let before = time_spent();
         stretch("measuring", &[0; 16], MEMORY_KIB, 2, 1)?;

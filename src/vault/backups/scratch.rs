@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::content::Content;
-use super::drawer::{Drawer, not_made};
-use super::reading::{self, NoCopy};
+use super::dir::{Drawer, not_made};
+use super::read;
+use crate::store::NoCopy;
 use crate::store::beside::Progress;
 use crate::store::connection::connect;
 use crate::store::schema::MIGRATIONS;
 use crate::store::{Result, Store, StoreError};
 
 /// What a log is called there.
-pub(super) const LOG: &str = "hometime.db";
+pub(crate) const LOG: &str = "hometime.db";
 
 /// A log in a spare place, gone again when it is let go of.
-pub(in crate::store) struct Spare {
+pub(crate) struct Spare {
     folder: PathBuf,
 }
 
@@ -34,7 +35,7 @@ impl Drop for Spare {
 }
 
 /// Puts a copy into a spare place. It is read whole there, because there it is changed by nobody.
-pub(super) fn put(
+pub(crate) fn put(
     copy: &Path,
     raw_key: &str,
     folder: &Path,
@@ -48,19 +49,19 @@ pub(super) fn put(
     };
     let log = folder.join(LOG);
     let write = || {
-        let mut held = reading::hold(copy)?;
+        let mut held = read::hold(copy)?;
         let mut file = place.new_file(&log).map_err(not_made)?;
         std::io::copy(&mut held, &mut file).map_err(not_made)?;
         Ok::<_, StoreError>(())
     };
     write()?;
-    let content = reading::read(&log, raw_key, progress)?;
+    let content = read::read(&log, raw_key, progress)?;
     Ok((spare, connect(&log, raw_key, MIGRATIONS.len())?, content))
 }
 
 /// Tries out that a copy can be put back: what comes out of it is what went in, and this version
 /// can go on with it.
-pub(super) fn try_out(
+pub(crate) fn try_out(
     copy: &Path,
     raw_key: &str,
     folder: &Path,
@@ -85,17 +86,15 @@ pub(super) fn try_out(
 
 /// Opens a copy to look at. It is brought up to date in its spare place, and then nothing can be
 /// written.
-pub(super) fn look_inside(
+pub(crate) fn look_inside(
     copy: &Path,
     raw_key: &str,
     folder: &Path,
     progress: &Progress,
 ) -> Result<Store> {
     let (spare, db, _) = put(copy, raw_key, folder, progress)?;
-    let store = Store::over(db, MIGRATIONS)?;
+    let mut store = Store::over(db, MIGRATIONS)?;
     store.db.pragma_update(None, "query_only", "ON")?;
-    Ok(Store {
-        spare: Some(spare),
-        ..store
-    })
+    store.guard = Some(Box::new(spare));
+    Ok(store)
 }

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::folder::{self, Place, write_private};
-use super::{Result, StoreError};
+use crate::store::{Result, StoreError};
+use crate::vault::paths::{self, Place, write_private};
 
 pub use recovery::{RecoveryCode, Slip, ordinal};
 pub use secret::{Secret, draw_words};
@@ -31,11 +31,11 @@ const KEY_BYTES: usize = 32;
 
 /// The key itself, wiped when it is let go of.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct DataKey(Bytes);
+pub(crate) struct DataKey(Bytes);
 
 /// Everything the key file says.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct KeyFile {
+pub(crate) struct KeyFile {
     version: u32,
     /// Which log the file is for: [`DataKey::log_id`]. Not in a file of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,7 +73,7 @@ enum Found {
 }
 
 /// New slots on their way: they take their time, so they are made while she does something else.
-pub(super) struct Sealing(JoinHandle<Result<Sealed>>);
+pub(crate) struct Sealing(JoinHandle<Result<Sealed>>);
 
 struct Sealed {
     log: Bytes,
@@ -152,7 +152,7 @@ impl KeyFile {
             };
             if !is_replaced {
                 let aside = place.free_name_for_other_key();
-                folder::rename(path, &aside).map_err(|source| place.trouble(source))?;
+                paths::rename(path, &aside).map_err(|source| place.trouble(source))?;
             }
             self.write(place, path)?;
         }
@@ -184,7 +184,7 @@ impl KeyFile {
     fn write(&self, place: &Place, path: &Path) -> Result<()> {
         let text = self.text()?;
         // Left from a writing that broke off, it may still hold the key as it is.
-        folder::clear(&folder::written_first(path)).map_err(|source| place.trouble(source))?;
+        paths::clear(&paths::written_first(path)).map_err(|source| place.trouble(source))?;
         let is_kept = fs::read(path)
             .map(Zeroizing::new)
             .is_ok_and(|kept| *kept == text.as_bytes());

@@ -4,9 +4,9 @@
 use std::fs;
 use std::io::Write;
 
-use super::Store;
-use super::folder::{Place, clear, private_file};
 use crate::platform::room_left;
+use crate::store::Store;
+use crate::vault::paths::{Place, clear, private_file};
 
 /// Under this much she is told, while there is still time.
 pub const SCARCE: u64 = 200 * MIB;
@@ -21,7 +21,7 @@ const MIB: u64 = 1 << 20;
 impl Store {
     /// How many bytes the disk with the log has left; not known everywhere.
     pub fn room_left(&self) -> Option<u64> {
-        room_left(&self.home.as_ref()?.place.folder)
+        room_left(&self.open_log()?.place.folder)
     }
 
     /// Whether the disk is nearly full: in a sentence, with what to do.
@@ -36,7 +36,7 @@ impl Store {
 
 /// Lays down the room to be given up, where the disk has enough. Without it everything works until
 /// the disk is full.
-pub(super) fn keep_some_back(place: &Place) {
+pub(crate) fn keep_some_back(place: &Place) {
     let is_there = fs::metadata(&place.ballast).is_ok_and(|file| file.len() == KEPT_BACK as u64);
     if is_there || room_left(&place.folder).is_none_or(|left| left < ENOUGH) {
         return;
@@ -50,14 +50,14 @@ pub(super) fn keep_some_back(place: &Place) {
 }
 
 /// Before a save on a disk with next to nothing left.
-pub(super) fn make_some(place: &Place) {
+pub(crate) fn make_some(place: &Place) {
     if room_left(&place.folder).is_some_and(|left| left < LAST) {
         give_up(place);
     }
 }
 
 /// Gives the room back to the disk.
-pub(super) fn give_up(place: &Place) {
+pub(crate) fn give_up(place: &Place) {
     // Where even this is not possible, saving will say what is in the way.
     let _not_there = clear(&place.ballast);
 }

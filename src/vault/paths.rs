@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::copies::Drawer;
-use super::{Result, StoreError};
 use crate::platform;
+use crate::store::{Result, StoreError};
 
 /// How often a lock is asked for, and how long it is left alone between.
 const TRIES: usize = 20;
@@ -20,7 +19,7 @@ const LEAST_BYTES: u64 = 4096;
 
 /// Where everything lies.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub folder: PathBuf,
     pub log: PathBuf,
     /// The log while it is first made; it gets its name when the key is safely kept.
@@ -137,14 +136,6 @@ impl Place {
         }
     }
 
-    /// Clears what a sudden end left half-made: copies that do not count, and what was only looked
-    /// at. It is in nobody's way, so what cannot be cleared now waits for the next start.
-    pub fn clear_leftovers(&self) {
-        Drawer::here(&self.copies).clear_leftovers();
-        drop(clear(&self.back));
-        drop(fs::remove_dir_all(&self.spare));
-    }
-
     /// A name for a key file of another log that lies where this log's has to be.
     pub fn free_name_for_other_key(&self) -> PathBuf {
         let names = (1..).map(|number| self.folder.join(format!("hometime-other-{number}.key")));
@@ -176,7 +167,7 @@ fn patiently(
 }
 
 /// Makes a folder only its owner may look into, whatever the system's habits are.
-pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
+pub(crate) fn make_private_folder(folder: &Path) -> Result<()> {
     let trouble = |source| StoreError::Folder {
         folder: folder.to_owned(),
         source,
@@ -186,7 +177,7 @@ pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
 }
 
 /// Opens a file only its owner may read, making it if it is not there.
-pub(super) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
+pub(crate) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
     let file = platform::files_for_owner()
         .read(true)
         .write(true)
@@ -198,7 +189,7 @@ pub(super) fn private_file(path: &Path, empty: bool) -> io::Result<File> {
 }
 
 /// Puts a small file in place whole or not at all, even if the power goes.
-pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let written = written_first(path);
     let write = || {
         let mut file = private_file(&written, true)?;
@@ -213,14 +204,14 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// The passing name a small file has until all of it is on the disk.
-pub(super) fn written_first(path: &Path) -> PathBuf {
+pub(crate) fn written_first(path: &Path) -> PathBuf {
     let mut written = path.as_os_str().to_owned();
     written.push(".new");
     PathBuf::from(written)
 }
 
 /// Takes a file away, if it is there.
-pub(super) fn clear(path: &Path) -> io::Result<()> {
+pub(crate) fn clear(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(problem) if problem.kind() != io::ErrorKind::NotFound => Err(problem),
         _ => Ok(()),
@@ -228,7 +219,7 @@ pub(super) fn clear(path: &Path) -> io::Result<()> {
 }
 
 /// Gives a file its name and makes sure the name is on the disk.
-pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     to.parent().map_or(Ok(()), platform::settle_names)
 }

@@ -10,16 +10,16 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::content::Content;
-use super::making::{bytes_into, sum_of};
-use super::reading;
+use super::create::{bytes_into, sum_of};
+use super::read;
 use crate::domain::CopyName;
 use crate::domain::copies::may_go;
 use crate::store::beside::Progress;
-use crate::store::folder::{clear, rename};
 use crate::store::{Result, StoreError};
+use crate::vault::paths::{clear, rename};
 
 const KNOWN: &str = "checked.json";
-pub(super) const KEY: &str = "key";
+pub(crate) const KEY: &str = "key";
 /// A copy that is being made ends so; left by a sudden end, it is cleared at the next start.
 const PART: &str = "part";
 /// A copy that could not be read back whole ends so. The newest few are kept for whoever helps.
@@ -54,7 +54,7 @@ impl Kept {
 /// What is known of the copies of a folder. It holds no words of hers, only counts and sums.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     pub copies: BTreeMap<String, Noted>,
     /// Where copies go as well, and whether she was asked.
     pub second: Option<Answered>,
@@ -64,7 +64,7 @@ pub(super) struct Known {
 
 /// What was found when a copy was read whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Noted {
+pub(crate) struct Noted {
     pub checked: NaiveDateTime,
     /// Over the file as it lies there.
     pub bytes: String,
@@ -73,7 +73,7 @@ pub(super) struct Noted {
 
 /// The second place, once she has answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Answered {
+pub(crate) struct Answered {
     /// None: she wants no second place.
     pub folder: Option<PathBuf>,
     pub chosen: Option<NaiveDateTime>,
@@ -83,7 +83,7 @@ pub(super) struct Answered {
 
 /// A folder of copies.
 #[derive(Debug, Clone)]
-pub(in crate::store) struct Drawer {
+pub(crate) struct Drawer {
     pub folder: PathBuf,
     /// On this laptop only she may look in; a stick may know no such thing.
     is_private: bool,
@@ -112,7 +112,7 @@ impl Drawer {
 
     pub fn ready(&self) -> Result<()> {
         if self.is_private {
-            return crate::store::folder::make_private_folder(&self.folder);
+            return crate::vault::paths::make_private_folder(&self.folder);
         }
         fs::create_dir_all(&self.folder).map_err(not_made)
     }
@@ -168,7 +168,7 @@ impl Drawer {
     }
 
     /// What is known. Lost or damaged, it is as if no copy had been checked yet.
-    pub(super) fn known(&self) -> Known {
+    pub(crate) fn known(&self) -> Known {
         fs::read(self.folder.join(KNOWN))
             .ok()
             .and_then(|text| serde_json::from_slice(&text).ok())
@@ -176,7 +176,7 @@ impl Drawer {
     }
 
     /// Changes what is known, whole or not at all.
-    pub(super) fn note(&self, change: impl FnOnce(&mut Known)) -> Result<()> {
+    pub(crate) fn note(&self, change: impl FnOnce(&mut Known)) -> Result<()> {
         self.ready()?;
         let mut known = self.known();
         change(&mut known);
@@ -220,7 +220,7 @@ impl Drawer {
     /// A file of hers alone, begun empty.
     pub fn new_file(&self, path: &Path) -> io::Result<File> {
         if self.is_private {
-            return crate::store::folder::private_file(path, true);
+            return crate::vault::paths::private_file(path, true);
         }
         OpenOptions::new()
             .read(true)
@@ -248,7 +248,7 @@ impl Drawer {
     }
 
     /// Gives a part its name: it was read back whole, and counts from now on.
-    pub(super) fn name(&self, part: &Path, name: &CopyName, noted: Noted) -> Result<Kept> {
+    pub(crate) fn name(&self, part: &Path, name: &CopyName, noted: Noted) -> Result<Kept> {
         let path = self.folder.join(name.file_name());
         rename(part, &path).map_err(not_made)?;
         self.note(|known| drop(known.copies.insert(name.file_name(), noted)))?;
@@ -267,7 +267,7 @@ impl Drawer {
         now: NaiveDateTime,
         progress: &Progress,
     ) -> Result<()> {
-        let content = match reading::read(part, raw_key, progress) {
+        let content = match read::read(part, raw_key, progress) {
             Err(StoreError::NoCopy(reason)) => {
                 self.set_aside(part).map_err(not_made)?;
                 return Err(StoreError::NotReadBack(reason));
@@ -338,6 +338,6 @@ impl Drawer {
     }
 }
 
-pub(super) fn not_made(source: io::Error) -> StoreError {
+pub(crate) fn not_made(source: io::Error) -> StoreError {
     StoreError::NoCopyMade(source)
 }

@@ -11,7 +11,7 @@ use crate::store::Result;
 
 /// Two logs with the same content hold the same rows with the same words, however their pages lie.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::store) struct Content {
+pub(crate) struct Content {
     pub rows: BTreeMap<String, usize>,
     pub sum: String,
 }
@@ -68,7 +68,7 @@ fn add_rows(db: &Connection, table: &str, sum: &mut Sha256) -> Result<usize> {
 }
 
 /// Bytes as hex letters.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let half = |half: u8| char::from_digit(u32::from(half), 16);
     bytes
         .iter()

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::folder::Place;
-use super::{Result, Store};
 use crate::domain::cloud::{Cloud, Mark, SAID_BY_THE_LAPTOP, cloud_over, is_second_log};
 use crate::domain::mind::PlaceNudge;
+use crate::store::{Result, Store};
+use crate::vault::paths::Place;
 
 /// What she wants left as it is; not asked again until it is something else.
 const LEFT: &str = "place-left";
@@ -72,7 +72,7 @@ impl Whereabouts {
 impl Store {
     /// Where the log lies; nothing for one that is never on a disk or is only looked at.
     pub fn whereabouts(&self) -> Result<Option<Whereabouts>> {
-        let Some(home) = &self.home else {
+        let Some(home) = self.open_log() else {
             return Ok(None);
         };
         let folder = home.place.folder.clone();
@@ -105,7 +105,7 @@ impl Store {
         }
     }
 
-    pub(super) fn remember_old_copy(&self, copy: &Path) -> Result<()> {
+    pub(crate) fn remember_old_copy(&self, copy: &Path) -> Result<()> {
         self.settings().set(OLD_COPY, &copy.to_string_lossy())
     }
 

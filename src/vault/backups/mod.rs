@@ -2,18 +2,14 @@
 //! beside the log with one key, which opens every one because the log keeps its key for life; when
 //! that key gets another passphrase, the file beside them is written anew.
 
-mod at_the_gate;
-mod back;
-mod checking;
-mod content;
-mod drawer;
-mod making;
-mod moving;
-mod reading;
-mod rewriting;
-mod salvage;
-mod spare;
-mod sticks;
+mod check_all;
+pub(crate) mod content;
+pub(crate) mod create;
+pub(crate) mod dir;
+mod drives;
+mod erasure;
+pub(crate) mod read;
+pub(crate) mod scratch;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,34 +19,27 @@ use std::sync::atomic::Ordering;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 
-pub use at_the_gate::SpareKey;
-pub use back::{Ready, Rescue};
-pub use checking::CheckedAll;
-pub(super) use drawer::Drawer;
-pub use drawer::{Checked, Kept};
-pub use making::{Copied, Copying, SecondPlace, TriedOut};
-pub use moving::{Moved, NewPlace};
-pub use reading::NoCopy;
-pub use rewriting::FromCopies;
-pub use salvage::Salvaged;
-pub(super) use spare::Spare;
-pub use sticks::{meant_by, plugged_in};
+pub use check_all::CheckedAll;
+pub use create::{Copied, Copying, SecondPlace, TriedOut};
+pub(crate) use dir::Drawer;
+pub use dir::{Checked, Kept};
+pub use drives::{meant_by, plugged_in};
 
-use super::beside::Beside;
-use super::folder::Place;
-use super::home::Home;
-use super::{Result, Store, StoreError};
 use crate::domain::Occasion;
 use crate::domain::copies::{CopyNudge, REMIND_AFTER};
-use drawer::Answered;
-use making::{Mark, Task};
+use crate::store::beside::Beside;
+use crate::store::{Result, Store, StoreError};
+use crate::vault::open_log::Home;
+use crate::vault::paths::Place;
+use create::{Mark, Task};
+use dir::Answered;
 
 /// The folder made for copies in the place she names.
 const WITHIN: &str = "hometime-copies";
 
 /// The copies of a log.
 pub struct Copies<'s> {
-    pub(super) store: &'s Store,
+    pub(crate) store: &'s Store,
 }
 
 /// The second place for copies, as far as she has said.
@@ -67,7 +56,7 @@ pub enum Second {
 }
 
 /// Where the copies go within a place she named.
-pub(super) fn within(folder: &Path) -> PathBuf {
+pub(crate) fn within(folder: &Path) -> PathBuf {
     folder.join(WITHIN)
 }
 
@@ -89,15 +78,18 @@ impl Store {
             .max_by_key(|copy| copy.name)
     }
 
+    pub fn copies(&self) -> Copies<'_> {
+        Copies { store: self }
+    }
+
     /// What is kept beside a log on the disk; a log in memory, or a copy that is only looked at,
     /// has nothing.
-    fn home(&self) -> Result<&Home> {
-        self.home
-            .as_ref()
+    pub(crate) fn home(&self) -> Result<&Home> {
+        self.open_log()
             .ok_or_else(|| StoreError::say("This log has no copies: it is not kept on the disk."))
     }
 
-    fn copy_task(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Task> {
+    pub(crate) fn copy_task(&self, occasion: Occasion, now: NaiveDateTime) -> Result<Task> {
         let home = self.home()?;
         match () {
             () if home.only_to_read => return Err(StoreError::OnlyToRead),
@@ -123,18 +115,14 @@ impl Store {
 impl Copies<'_> {
     fn drawer(&self) -> Option<Drawer> {
         self.store
-            .home
-            .as_ref()
+            .open_log()
             .map(|home| Drawer::here(&home.place.copies))
     }
 
     /// Whether this log can be copied: it lies on the disk where writing is allowed, and is no copy
     /// itself.
     pub fn can_be_made(&self) -> bool {
-        self.store
-            .home
-            .as_ref()
-            .is_some_and(|home| !home.only_to_read)
+        self.store.open_log().is_some_and(|home| !home.only_to_read)
     }
 
     /// Every copy beside the log, newest first.
@@ -168,7 +156,7 @@ impl Copies<'_> {
 
     /// The same for a newest good copy that is known already.
     pub fn was_written_since(&self, newest: Option<&Kept>) -> bool {
-        let Some(home) = self.store.home.as_ref().filter(|home| !home.only_to_read) else {
+        let Some(home) = self.store.open_log().filter(|home| !home.only_to_read) else {
             return false;
         };
         let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
@@ -230,7 +218,7 @@ impl Copies<'_> {
         );
         Beside::begin(move |progress| {
             progress.expect(copy.metadata().map_or(0, |about| about.len()));
-            spare::look_inside(&copy, &raw_key, &folder, progress)
+            scratch::look_inside(&copy, &raw_key, &folder, progress)
         })
     }
 
@@ -247,7 +235,7 @@ impl Copies<'_> {
             drawers.push(Drawer::elsewhere(&within(&folder)));
         }
         let raw_key = self.store.raw_key()?;
-        Beside::begin(move |progress| checking::check_all(&drawers, &raw_key, now, progress))
+        Beside::begin(move |progress| check_all::check_all(&drawers, &raw_key, now, progress))
     }
 
     /// Where copies go as well, if she named a place.

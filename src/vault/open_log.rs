@@ -1,19 +1,22 @@
 //! What lies beside an open log: its folder and its file, held alone, and looked at before each
 //! save to see that it is still the one that was opened.
 
-use std::cell::Cell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::fs::{self, File, Metadata};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 
-use super::folder::Place;
-use super::{Result, StoreError, room};
 use crate::platform::which;
+use crate::store::{LogFile, Result, Store, StoreError};
+use crate::vault::disk_space;
+use crate::vault::key::{DataKey, KeyFile};
+use crate::vault::paths::Place;
 
 /// What a log on the disk has besides its connection.
-pub(super) struct Home {
+pub(crate) struct Home {
     pub place: Place,
     /// Moves with every row written and every commit.
     pub stirred: Arc<AtomicU64>,
@@ -25,12 +28,31 @@ pub(super) struct Home {
     /// As long as the log was when it was last looked at.
     length: Cell<u64>,
     pub lock: Option<File>,
+    pub keys: RefCell<Keys>,
+}
+
+/// The key of an open log and the file it came from.
+pub(crate) struct Keys {
+    pub place: Place,
+    pub key: DataKey,
+    pub file: KeyFile,
 }
 
 impl Home {
     /// Takes the log's file in hand. This goes before the engine opens it.
-    pub fn holding(place: Place, lock: Option<File>, only_to_read: bool) -> Result<Self> {
+    pub fn holding(
+        place: Place,
+        lock: Option<File>,
+        only_to_read: bool,
+        key: DataKey,
+        file: KeyFile,
+    ) -> Result<Self> {
         let log = Arc::new(File::open(&place.log).map_err(|source| place.trouble(source))?);
+        let keys = RefCell::new(Keys {
+            place: place.clone(),
+            key,
+            file,
+        });
         Ok(Self {
             place,
             stirred: Arc::new(AtomicU64::new(0)),
@@ -38,6 +60,7 @@ impl Home {
             only_to_read,
             length: Cell::new(0),
             lock,
+            keys,
         })
     }
 
@@ -51,33 +74,6 @@ impl Home {
             commit.fetch_add(1, Ordering::Relaxed);
             false
         }))?;
-        Ok(())
-    }
-
-    /// Before a save: whether anything may be written at all. The last room is given up when the
-    /// disk has no other.
-    pub fn make_ready(&self) -> Result<()> {
-        if self.only_to_read {
-            return Err(StoreError::OnlyToRead);
-        }
-        room::make_some(&self.place);
-        Ok(())
-    }
-
-    /// Right before a commit: whether the name still leads to the file that was opened, with
-    /// nothing of it cut off.
-    pub fn is_as_opened(&self) -> Result<()> {
-        let now = self.look()?;
-        if !self.holds(&now) || now.len() < self.length.get() {
-            return Err(StoreError::Moved);
-        }
-        self.length.set(now.len());
-        Ok(())
-    }
-
-    /// Takes the log to be as long as it now is: after it was opened, or made shorter on purpose.
-    pub fn look_again(&self) -> Result<()> {
-        self.length.set(self.look()?.len());
         Ok(())
     }
 
@@ -103,5 +99,55 @@ impl Home {
 
     fn look(&self) -> Result<Metadata> {
         fs::metadata(&self.place.log).map_err(|_| StoreError::Moved)
+    }
+}
+
+impl LogFile for Home {
+    fn prepare_write(&self) -> Result<()> {
+        if self.only_to_read {
+            return Err(StoreError::OnlyToRead);
+        }
+        disk_space::make_some(&self.place);
+        Ok(())
+    }
+
+    fn check_before_commit(&self) -> Result<()> {
+        let now = self.look()?;
+        if !self.holds(&now) || now.len() < self.length.get() {
+            return Err(StoreError::Moved);
+        }
+        self.length.set(now.len());
+        Ok(())
+    }
+
+    fn accept_length(&self) -> Result<()> {
+        self.length.set(self.look()?.len());
+        Ok(())
+    }
+
+    fn free_reserve(&self) {
+        disk_space::give_up(&self.place);
+    }
+}
+
+impl Home {
+    /// What a store that is closed leaves behind; none for a log in memory.
+    pub fn of(file: Option<Box<dyn LogFile>>) -> Option<Self> {
+        let file: Box<dyn Any> = file?;
+        file.downcast().ok().map(|log| *log)
+    }
+
+    /// The same of an open store.
+    pub fn of_mut(file: &mut Option<Box<dyn LogFile>>) -> Option<&mut Self> {
+        let file: &mut dyn Any = file.as_deref_mut()?;
+        file.downcast_mut()
+    }
+}
+
+impl Store {
+    /// What is held of a log on the disk; none for one in memory, or a copy that is only looked at.
+    pub(crate) fn open_log(&self) -> Option<&Home> {
+        let file: &dyn Any = self.file.as_deref()?;
+        file.downcast_ref()
     }
 }

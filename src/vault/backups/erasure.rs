@@ -4,38 +4,24 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::drawer::{Checked, Drawer, Kept, Noted, not_made};
-use super::making::sum_of;
-use super::{Copies, Second, reading, spare, within};
+use super::create::sum_of;
+use super::dir::{Checked, Drawer, Kept, Noted, not_made};
+use super::{Copies, Second, read, scratch, within};
 use crate::store::beside::{Beside, Progress};
-use crate::store::erasing::{Seed, take_out_of};
-use crate::store::folder::clear;
+use crate::store::erasing::{Owed, Seed, take_out_of};
 use crate::store::schema::MIGRATIONS;
-use crate::store::{Result, Store, StoreError};
+use crate::store::{CaughtUp, Erasing, FromCopies, Result, Store, StoreError};
+use crate::vault::paths::clear;
 
 /// Where copies are opened to be changed, in the spare place.
-pub(super) const SPARE: &str = "anew";
-
-/// What came of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FromCopies {
-    pub written_anew: usize,
-    /// Copies that had nothing of it.
-    pub untouched: usize,
-    /// Copies, and logs kept under another name, that could not be opened.
-    pub removed: usize,
-    /// The second place, when it is not there just now.
-    pub second_not_there: Option<PathBuf>,
-    /// Copies of an earlier log, which has a key of its own.
-    pub of_earlier_logs: Vec<PathBuf>,
-}
+pub(crate) const SPARE: &str = "anew";
 
 /// All that is needed to write copies anew, away from the log itself.
-pub(super) struct Anew<'a> {
+pub(crate) struct Anew<'a> {
     pub seeds: &'a [Seed],
     /// Where they are opened.
     pub spare: &'a Path,
@@ -43,9 +29,39 @@ pub(super) struct Anew<'a> {
     pub now: NaiveDateTime,
 }
 
+impl Owed {
+    /// Whether the copies are there: the folder of a stick that was pulled out may still be,
+    /// without them.
+    pub(crate) fn is_in_reach(&self) -> bool {
+        within(&self.place).is_dir()
+    }
+}
+
+impl Erasing<'_> {
+    /// Begins to write every copy in reach anew, without what was erased; those that cannot be
+    /// written anew are removed.
+    pub fn take_out_of_copies(&self, now: NaiveDateTime) -> Result<Beside<FromCopies>> {
+        self.store.copies().rewrite_all(self.under_way()?, now)
+    }
+
+    /// Whether a place that was waited for is there now.
+    pub fn has_place_in_reach(&self) -> Result<bool> {
+        Ok(self.owed()?.iter().any(Owed::is_in_reach))
+    }
+
+    /// The user names a place anew, and no copies are in it: there is nothing left to be done
+    /// there.
+    pub(crate) fn settle(&self, place: &Path, today: NaiveDate) -> Result<()> {
+        let is_empty = |owed: &Owed| owed.place == place && !owed.is_in_reach();
+        let settled = self.owed()?.into_iter().filter(is_empty);
+        let settled: Vec<CaughtUp> = settled.map(Owed::caught_up).collect();
+        self.complete(&settled, today)
+    }
+}
+
 impl Copies<'_> {
     /// Begins to take these out of every copy in reach.
-    pub(in crate::store) fn rewrite_all(
+    pub(crate) fn rewrite_all(
         &self,
         seeds: Vec<Seed>,
         now: NaiveDateTime,
@@ -130,12 +146,12 @@ impl Anew<'_> {
 
     /// `None`: it cannot be opened.
     fn write_anew(&self, drawer: &Drawer, copy: &Kept) -> Result<Option<bool>> {
-        let opened = spare::put(&copy.path, self.raw_key, self.spare, &Progress::default());
+        let opened = scratch::put(&copy.path, self.raw_key, self.spare, &Progress::default());
         let (spare, db, _) = match opened {
             Err(StoreError::NoCopy(_)) => return Ok(None),
             opened => opened?,
         };
-        let log = self.spare.join(spare::LOG);
+        let log = self.spare.join(scratch::LOG);
         // One from before an upgrade is brought up to date by this: it could be opened by this
         // version only anyhow.
         let store = Store::over(db, MIGRATIONS)?;
@@ -144,7 +160,7 @@ impl Anew<'_> {
         }
         store.tighten()?;
         drop(store);
-        let content = reading::read(&log, self.raw_key, &Progress::default())?;
+        let content = read::read(&log, self.raw_key, &Progress::default())?;
         let part = drawer.part_of(&copy.name);
         let write = || -> io::Result<()> {
             let mut file = drawer.new_file(&part)?;
@@ -153,7 +169,7 @@ impl Anew<'_> {
         };
         write().map_err(|source| drawer.clear_and_say(&part, source))?;
         drop(spare);
-        if reading::read(&part, self.raw_key, &Progress::default())? != content {
+        if read::read(&part, self.raw_key, &Progress::default())? != content {
             clear(&part).map_err(not_made)?;
             return Ok(None);
         }
