@@ -75,7 +75,7 @@ impl Closer {
         &mut self,
         drafts: Outcome,
         is_erasing: bool,
-        cx: CloseContext<'_>,
+        mut cx: CloseContext<'_>,
     ) -> Option<Message> {
         let way = self.way;
         let warning = match (drafts, self.state) {
@@ -85,7 +85,7 @@ impl Closer {
             (_, Closing::No) if is_erasing => Message::info(format!(
                 "The copies are still being written anew. {way} again leaves, and the next start goes on with them."
             )),
-            (_, Closing::No) if !cx.is_read_only => match self.purge_and_back_up(cx) {
+            (_, Closing::No) if !cx.is_read_only => match self.purge_and_back_up(&mut cx) {
                 Ok(message) => return message,
                 Err(warning) => warning,
             },
@@ -102,7 +102,7 @@ impl Closer {
         Some(warning)
     }
 
-    fn purge_and_back_up(&mut self, cx: CloseContext<'_>) -> Result<Option<Message>, Message> {
+    fn purge_and_back_up(&mut self, cx: &mut CloseContext<'_>) -> Result<Option<Message>, Message> {
         let way = self.way;
         match cx.store.bin().empty(cx.now) {
             Ok(purged) => self.purged += purged,

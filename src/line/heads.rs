@@ -130,8 +130,8 @@ fn on_another_day(set: &Setting, at: usize, head: &Head, day: NaiveDate) -> Opti
     };
     let (found, names, day_at) = before().or_else(after)?;
     let names = set.text.get(names)?;
-    let named = format!("{names}:");
-    let alone = Setting::new(&named, set.scene);
+    let front = format!("{names}:");
+    let alone = Setting::new(&front, set.scene);
     let who = who::with_colon(&alone, 0, day)?.0.ok()?;
     let people = who.people.iter();
     let people: Vec<&Person> = people

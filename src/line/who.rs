@@ -273,7 +273,7 @@ pub(super) fn without_colon<'s, 'a>(
                 if matches!(joint.text, "&" | "and")
                     && one_bare(set, joint.end(), day).is_some() =>
             {
-                at = joint.end()
+                at = joint.end();
             }
             Some(_)
                 if set

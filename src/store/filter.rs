@@ -187,7 +187,7 @@ impl Filter {
         match &self.only {
             Some(only @ Only::About(area)) => parts.need(&only.condition(), Some(area.clone())),
             Some(only @ Only::Labelled(labels)) => {
-                parts.need(&only.condition(), serde_json::to_string(labels).ok())
+                parts.need(&only.condition(), serde_json::to_string(labels).ok());
             }
             Some(only) => parts.always(only.condition()),
             None => {}

@@ -105,14 +105,14 @@ fn run(db: &Connection, from: Header, migrations: &[&str], told: &Stretch) -> Re
             .any(|migration| search::is_made_anew_by(migration))
     {
         search::rebuild(&change, |hundredths| {
-            told.is_at(hundredths * INDEXING / 100)
+            told.is_at(hundredths * INDEXING / 100);
         })?;
     }
     told.is_at(INDEXING);
     if chain::is_in(&change)? {
         if !from.is_blank() {
             standing::note(&change, |hundredths| {
-                told.is_at(INDEXING + hundredths * (100 - INDEXING) / 100)
+                told.is_at(INDEXING + hundredths * (100 - INDEXING) / 100);
             })?;
         }
         chain::seal_loose(&change)?;

@@ -1,4 +1,4 @@
-//! BackupView at a copy: over the log, or from the gate when the log itself is open in another window.
+//! `BackupView` at a copy: over the log, or from the gate when the log itself is open in another window.
 //! Nothing in it can be changed.
 
 use chrono::NaiveDateTime;

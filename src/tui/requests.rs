@@ -38,7 +38,7 @@ impl App {
             Request::Wear(word) => self.look = Look::named(&word, self.look.abilities),
             Request::Do(offer) => return self.accept(offer),
             Request::PutWord(place, word) => {
-                self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?
+                self.typed_last |= self.with_top(|top, cx| top.put_word(place, &word, cx))?;
             }
             Request::Reword(words) => return self.reword(&words),
             Request::Typed => self.typed_last = true,

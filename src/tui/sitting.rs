@@ -80,7 +80,7 @@ impl Sitting {
     pub fn press(&mut self, key: Key, now: NaiveDateTime) {
         match &mut self.stage {
             Stage::Startup(startup) if startup.is_opening() => {
-                self.typed_ahead.push(Typed::Key(key))
+                self.typed_ahead.push(Typed::Key(key));
             }
             Stage::Startup(startup) => startup.press(key, now),
             Stage::Evening(app) => {

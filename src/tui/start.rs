@@ -84,10 +84,10 @@ impl Program for Evening {
         match happening {
             // Some keys have no meaning anywhere else, and some arrive as two.
             Happening::Key(event) if self.sitting.is_covered() => {
-                self.sitting.come_back(keys_of(&event).next(), moment.at)
+                self.sitting.come_back(keys_of(&event).next(), moment.at);
             }
             Happening::Key(event) => {
-                keys_of(&event).for_each(|key| self.sitting.press(key, moment.at))
+                keys_of(&event).for_each(|key| self.sitting.press(key, moment.at));
             }
             Happening::Paste(text) => self.sitting.paste(&text, moment.at),
             Happening::Wheel(Turn::Up) => self.sitting.wheel(Key::Up, moment.at),

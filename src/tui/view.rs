@@ -28,7 +28,7 @@ pub trait View: Sized + 'static {
     const IS_SEARCH: bool = false;
     /// The editor with its keys, where text of several lines is written.
     const EDITOR: Option<EditorOf<Self>> = None;
-    /// The list whose rows the arrows, PgUp, PgDn, Home and End choose.
+    /// The list whose rows the arrows, `PgUp`, `PgDn`, Home and End choose.
     const LIST: Option<ListOf<Self>> = None;
     /// What the bottom line says of Esc, which closes the view; `None` where the view's own command
     /// is all that Esc does.

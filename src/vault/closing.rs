@@ -89,7 +89,10 @@ fn earlier(place: &Place) -> Vec<PathBuf> {
 /// Key files that were set aside; one may have a former passphrase of this log.
 fn other_keys(place: &Place) -> Vec<PathBuf> {
     named(place, |name| {
-        name.starts_with("hometime-other") && name.ends_with(".key")
+        name.starts_with("hometime-other")
+            && Path::new(name)
+                .extension()
+                .is_some_and(|kind| kind == "key")
     })
 }
 

@@ -166,7 +166,7 @@ struct Proven {
 fn prove(
     place: &Place,
     copy: &Path,
-    key: Option<DataKey>,
+    key: Option<&DataKey>,
     secret: Option<&Secret>,
     progress: &Progress,
 ) -> Result<Proven> {
@@ -179,7 +179,7 @@ fn prove(
         .flatten();
     let mut reason: StoreError = NoCopy::NoKey.into();
     for key_file in &own {
-        let known = match &key {
+        let known = match key {
             Some(key) => Ok(Some(key.clone())),
             None => key_of(key_file, secret),
         };
@@ -257,7 +257,7 @@ fn make_ready(
         key_file,
         proof,
         is_of_another_log,
-    } = prove(place, copy, key, secret, progress)?;
+    } = prove(place, copy, key.as_ref(), secret, progress)?;
     // A key file takes its place only once its key has opened what lies ready.
     let Proof::Read(key, content) = proof else {
         return Err(StoreError::Locked);

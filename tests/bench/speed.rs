@@ -126,7 +126,7 @@ fn save_to_saved(bencher: Bencher, entries: usize) {
         .with_inputs(|| {
             evening
                 .borrow_mut()
-                .write("ada: told me all about the bus @mum #sleep")
+                .write("ada: told me all about the bus @mum #sleep");
         })
         .bench_local_values(|()| {
             evening.borrow_mut().press(Key::Enter);

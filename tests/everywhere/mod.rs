@@ -94,9 +94,9 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
         .map(|file| file.unwrap().path())
     {
         if file.is_dir() {
-            found.extend(files(&file))
+            found.extend(files(&file));
         } else {
-            found.push(file)
+            found.push(file);
         }
     }
     found.sort();

@@ -318,7 +318,7 @@ impl Erasing {
     fn end_rewriting(&self, at_most: usize) {
         self.desk.lay(&self.erased);
         end_at_calls("copies", &self.desk, at_most, |desk, what| {
-            carry_through(desk, self.copies, what)
+            carry_through(desk, self.copies, what);
         });
     }
 

@@ -37,7 +37,7 @@ fn nothing_is_written_to_a_file_that_was_moved_taken_away_replaced_or_cut() {
                 .open(log)
                 .unwrap()
                 .set_len(8192)
-                .unwrap()
+                .unwrap();
         },
     ];
     for (number, alter) in alter.into_iter().enumerate() {

@@ -224,7 +224,7 @@ pub fn apply(files: &mut Files, step: &Step, arrives: &mut dyn FnMut(usize) -> b
             );
         }
         Step::Cut { file, length } if arrives(0) => {
-            files.entry(file.clone()).or_default().resize(*length, 0)
+            files.entry(file.clone()).or_default().resize(*length, 0);
         }
         Step::Gone { file } if arrives(0) => drop(files.remove(file)),
         Step::Renamed { from, to } if arrives(0) => {

@@ -241,7 +241,7 @@ fn check_case(case: &Case) -> Vec<String> {
     for wanted in &case.entries {
         match writes.next() {
             Some((entry, remind)) => {
-                check_entry(&mut wrong, &known, entry, remind.as_ref(), wanted)
+                check_entry(&mut wrong, &known, entry, remind.as_ref(), wanted);
             }
             None => wrong.push(format!("  no entry for {}", wanted.children)),
         }

@@ -256,7 +256,7 @@ impl Seat {
     fn press(&mut self, names: &str) -> &mut Self {
         names.split_whitespace().for_each(|name| {
             self.0
-                .press(name.parse().unwrap(), moment("2026-11-21 18:00"))
+                .press(name.parse().unwrap(), moment("2026-11-21 18:00"));
         });
         while self.0.is_opening() {
             thread::sleep(Duration::from_millis(5));
@@ -338,7 +338,7 @@ fn a_copy_that_cannot_take_the_place_of_the_log_leads_to_the_gate_and_the_log_is
         .split(' ')
         .for_each(|name| {
             seat.0
-                .press(name.parse().unwrap(), moment("2026-11-21 18:00"))
+                .press(name.parse().unwrap(), moment("2026-11-21 18:00"));
         });
     seat.sees("Esc stops it");
     let kept =

@@ -116,7 +116,7 @@ fn she_stops_anywhere_and_goes_on_where_she_stopped() {
 #[test]
 fn an_unfinished_look_back_goes_on_across_the_end_of_a_half_term() {
     let mut desk = Desk::with("2026-10-30 18:04", |store, now| {
-        many(store, 60, now, 7).unwrap()
+        many(store, 60, now, 7).unwrap();
     });
     desk.press("esc 6 2");
     desk.start_again_at("2026-11-03 18:04");

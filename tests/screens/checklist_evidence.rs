@@ -65,7 +65,7 @@ impl Log {
                     sample::load(store, moment(FRIDAY)).unwrap();
                 }),
                 Log::of(FRIDAY, "2026-09-01", |store| {
-                    many(store, 400, moment(FRIDAY), 11).unwrap()
+                    many(store, 400, moment(FRIDAY), 11).unwrap();
                 }),
             ])
         });

@@ -36,7 +36,7 @@ impl Seat {
     fn write(&mut self, words: &str) -> &mut Self {
         words.chars().for_each(|letter| {
             self.0
-                .press(hometime::tui::keys::Key::Char(letter), moment(FRIDAY))
+                .press(hometime::tui::keys::Key::Char(letter), moment(FRIDAY));
         });
         self
     }

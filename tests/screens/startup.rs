@@ -330,9 +330,9 @@ fn a_locked_key_shows_by_the_passphrase_whether_it_is_the_right_one() {
         .say("after the last copy");
     let folder = desk.leave();
     let lose = || {
-        ["key", "key.copy"]
-            .into_iter()
-            .for_each(|name| drop(fs::remove_file(folder.path().join(name))))
+        for name in ["key", "key.copy"] {
+            drop(fs::remove_file(folder.path().join(name)));
+        }
     };
     lose();
     let mut seat = Seat::before(folder.path());

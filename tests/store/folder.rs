@@ -194,7 +194,8 @@ fn a_file_that_is_not_a_whole_log_is_damaged_and_never_a_first_start() {
         .iter()
         .find_map(|(path, bytes)| path.ends_with("hometime.db").then_some(bytes))
         .unwrap();
-    let remains: [(&str, fn(&Path)); 5] = [
+    type Remain = (&'static str, fn(&Path));
+    let remains: [Remain; 5] = [
         ("both keys", |_| ()),
         ("one key", |folder| {
             fs::remove_file(folder.join("key")).unwrap();

@@ -135,7 +135,7 @@ pub(crate) fn rub_out(store: &Store, seeds: &[Seed], now: NaiveDateTime) -> Resu
 fn names_of(db: &Connection, lives: &Lives, gone: &BTreeSet<Life>) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     let mut add = |text: Option<String>| {
-        names.extend(text.map(|text| fold(&text)).filter(|name| !name.is_empty()))
+        names.extend(text.map(|text| fold(&text)).filter(|name| !name.is_empty()));
     };
     for life in gone {
         let query = match life.of.as_str() {

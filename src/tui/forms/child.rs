@@ -148,9 +148,9 @@ fn take_days(typed: &str, child: &Child, around: &Around) -> Result<Vec<UsualDay
                 is_arrival = true;
             } else if let Some((from, to)) = read_times(word) {
                 if std::mem::take(&mut is_arrival) {
-                    arrives = Some(to)
+                    arrives = Some(to);
                 } else {
-                    (arrives, collected) = (from.or(arrives), Some(to))
+                    (arrives, collected) = (from.or(arrives), Some(to));
                 }
             } else if let Some((adult, _)) = adults.iter().find(|(_, role)| *role == fold(word)) {
                 collector = Some(*adult);

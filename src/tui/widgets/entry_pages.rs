@@ -12,7 +12,7 @@ use crate::domain::{Entry, Saved};
 use crate::store::{self, Filter, Store};
 use crate::tui::canvas::Canvas;
 
-/// ListRows read on either side of the chosen one: more than a screen shows.
+/// `ListRows` read on either side of the chosen one: more than a screen shows.
 const AROUND: usize = 100;
 
 /// A filtered list of entries with one chosen.
@@ -153,7 +153,7 @@ impl EntryPages {
         }
     }
 
-    /// ListRows from the heading above `from` to the row of `to`.
+    /// `ListRows` from the heading above `from` to the row of `to`.
     fn height_between(&self, from: usize, to: usize) -> u16 {
         let mut rows = 0u16;
         let mut day = None;

@@ -16,7 +16,7 @@ pub struct Listing {
     chosen: Cell<usize>,
     /// The first row shown. A cell because only drawing knows how many rows fit.
     first: Cell<usize>,
-    /// ListRows that fitted when last drawn: a page.
+    /// `ListRows` that fitted when last drawn: a page.
     page: Cell<usize>,
 }
 

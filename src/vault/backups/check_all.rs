@@ -73,6 +73,6 @@ fn check(
                 bytes,
                 content,
             },
-        ))
+        ));
     })
 }

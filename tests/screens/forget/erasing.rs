@@ -44,7 +44,7 @@ fn move_in(store: &Store, now: NaiveDateTime) -> Theirs {
         ..Family::default()
     };
     let step = |what: &str, act: &dyn Fn(&Store) -> hometime::store::Result<()>| {
-        store.step(what, now, |store| act(store)).unwrap()
+        store.step(what, now, |store| act(store)).unwrap();
     };
     let weekday = chrono::Datelike::weekday(&now.date());
     let (family, mum, child, brother) = store

@@ -39,7 +39,7 @@ impl Copies {
         let wide = usize::from(width).saturating_sub(4);
         self.list
             .draw(&mut body, self.rows.len(), 1, true, |place, line| {
-                line.put(3, 0, shorten(&self.line(&self.rows[place]), wide))
+                line.put(3, 0, shorten(&self.line(&self.rows[place]), wide));
             });
     }
 

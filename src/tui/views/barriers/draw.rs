@@ -24,7 +24,7 @@ impl InTheWay {
         let mut body = canvas.part(0, 0, width, list);
         self.list
             .draw(&mut body, self.rows.len(), 1, true, |place, row| {
-                self.draw_row(self.rows[place], row)
+                self.draw_row(self.rows[place], row);
             });
         canvas.rule(list);
         self.draw_foot(&mut canvas.part(0, list + 1, width, foot.saturating_sub(1)));
@@ -36,10 +36,10 @@ impl InTheWay {
             Row::Heading(words) => canvas.heading(0, words),
             Row::Noted(place) => canvas.put(3, 0, self.note_row(&self.noted[place], canvas)),
             Row::Signpost(place) => {
-                canvas.put(3, 0, self.signpost_row(&self.signposts[place], canvas))
+                canvas.put(3, 0, self.signpost_row(&self.signposts[place], canvas));
             }
             Row::AddNoted => {
-                canvas.put(3, 0, Span::styled("+ something that gets in the way", hint))
+                canvas.put(3, 0, Span::styled("+ something that gets in the way", hint));
             }
             Row::AddSignpost => canvas.put(
                 3,

@@ -90,7 +90,7 @@ impl OneInTheWay {
                 family: Some(pressure.family),
             }),
             Row::Fit(Fit::JoinIn { way, words }) => {
-                self.offer_to_join(*way, words, pressure, cx)?
+                self.offer_to_join(*way, words, pressure, cx)?;
             }
             Row::Fit(Fit::Talk(how)) => self.plan_talk(how, pressure, cx)?,
         }

@@ -98,7 +98,7 @@ impl WhenNext {
                 self.complaint = Some(
                     "That day is behind us. A day to come, such as fri or 4 dec; then Enter."
                         .to_owned(),
-                )
+                );
             }
             Err(doubt) => {
                 let question = doubt.question(cx.today());
@@ -202,7 +202,7 @@ impl View for WhenNext {
         let mut list = inside.part(0, 2, width, u16::try_from(ANSWERS).unwrap_or(5));
         self.list
             .draw(&mut list, ANSWERS, 1, self.day.is_none(), |place, row| {
-                row.put(3, 0, format!("{}  {}", place + 1, self.words(place)))
+                row.put(3, 0, format!("{}  {}", place + 1, self.words(place)));
             });
         if let Some(day) = &self.day {
             inside.put(2, 8, "Which day?");

@@ -125,10 +125,10 @@ impl View for Chats {
         .when(|chats| chats.pages.count() > 0)
         .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |chats, cx| {
-            chats
-                .pages
-                .chosen()
-                .map_or(Ok(()), |entry| Ok(cx.open(Route::Message(entry.id))))
+            chats.pages.chosen().map_or(Ok(()), |entry| {
+                let _: () = cx.open(Route::Message(entry.id));
+                Ok(())
+            })
         })
         .when(|chats| chats.pages.count() > 0)
         .in_help(),

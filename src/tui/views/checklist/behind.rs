@@ -65,9 +65,9 @@ impl BehindFigure {
     fn open(&mut self, cx: &mut Context) -> Outcome {
         if let Some(entry) = self.pages.chosen() {
             if entry.kind == Kind::Loan {
-                cx.open(Route::Loan(entry.id))
+                cx.open(Route::Loan(entry.id));
             } else {
-                cx.open(Route::Entry(entry.id))
+                cx.open(Route::Entry(entry.id));
             }
         } else if let Some((family, _)) = self.families().get(self.list.chosen()) {
             cx.open(Route::Family(*family));
@@ -128,7 +128,7 @@ impl View for BehindFigure {
                     3,
                     0,
                     entry_row::dated(entry, &self.people, self.today, wide),
-                )
+                );
             });
         } else {
             self.list

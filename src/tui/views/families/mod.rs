@@ -377,7 +377,7 @@ impl View for Families {
         }
         self.list
             .draw(&mut left, self.rows.len(), tall, true, |index, row| {
-                self.draw_row(self.rows[index], row, is_wide)
+                self.draw_row(self.rows[index], row, is_wide);
             });
         canvas.upright(list, 1, height);
         self.draw_detail(&mut canvas.part(

@@ -1,4 +1,4 @@
-//! BackupView back: what was said this evening, and what was done in the last thirty days, step by
+//! `BackupView` back: what was said this evening, and what was done in the last thirty days, step by
 //! step.
 
 mod changes;

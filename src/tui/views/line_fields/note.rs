@@ -80,7 +80,7 @@ pub(super) fn turned(
     });
     match &mut to.detail {
         Detail::Observation(seen) => {
-            share_anew(seen, entry, adult, to.day, has_moved, people, wish)
+            share_anew(seen, entry, adult, to.day, has_moved, people, wish);
         }
         _ => to.adult = adult,
     }

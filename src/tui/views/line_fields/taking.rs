@@ -111,7 +111,7 @@ impl TurnCard {
     fn teach(&self, short_way: &str, done: &str, cx: &mut Context) {
         match (short_way, done) {
             ("", "") if self.wish.kind == KindWord::Of(Kind::Chat) => {
-                cx.say("The line reads so now. A chat needs no word at the front.")
+                cx.say("The line reads so now. A chat needs no word at the front.");
             }
             ("", "") => cx.say("The line reads so now."),
             ("", done) => cx.say(done.trim_end()),

@@ -179,7 +179,7 @@ impl LoanCard {
             }
             (Act::Found, _) => change(cx, loaded, "found", |thing| thing.missing.clear())?,
             (Act::OutOfAction, _) => change(cx, loaded, "out of action", |thing| {
-                thing.out_of_action_on = Some(today)
+                thing.out_of_action_on = Some(today);
             })?,
             (Act::Mended, _) => change(cx, loaded, "mended", |thing| {
                 thing.out_of_action_on = None;

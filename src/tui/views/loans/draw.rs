@@ -40,7 +40,7 @@ pub fn draw_row(library: &Library, row: &Row, canvas: &mut Canvas) {
             canvas.put(11, 0, cells.concat());
         }
         Row::Loved(thing, times, most) => {
-            draw_bar(canvas, library.thing_name(*thing), 22, *times, *most)
+            draw_bar(canvas, library.thing_name(*thing), 22, *times, *most);
         }
     }
 }

@@ -143,7 +143,7 @@ impl Loans {
         self.typed(cx)?;
         match acts.as_slice() {
             [Action::Return { loan, outcome, .. }] if outcome.is_empty() => {
-                cx.push(Question::at_home(*loan))
+                cx.push(Question::at_home(*loan));
             }
             [Action::Return { loan, .. }] => cx.push(Question::landed(*loan)),
             [Action::Write { entry, .. }] => self.say_again(entry, cx)?,

@@ -35,7 +35,7 @@ impl Part {
         let has_keys = is_here && self.chosen().is_some();
         self.list
             .draw(canvas, self.rows.len(), 1, has_keys, |place, row| {
-                draw_row(library, &self.rows[place], row)
+                draw_row(library, &self.rows[place], row);
             });
     }
 }

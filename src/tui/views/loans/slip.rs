@@ -105,7 +105,7 @@ impl View for SlipCard {
         let mut page = inside.part(0, 1, width, height.saturating_sub(2));
         self.list
             .draw(&mut page, rows.len(), 1, false, |place, row| {
-                row.put(2, 0, rows[place].clone())
+                row.put(2, 0, rows[place].clone());
             });
     }
 }

@@ -24,7 +24,7 @@ impl Loans {
             _ if self.line.is_writing() => self.line.turn(cx),
             Some(Row::Out(out)) => cx.open(Route::LineFields(FieldsOf::NoteDay(out.entry))),
             Some(Row::Lent(loan) | Row::Told(loan)) => {
-                cx.open(Route::LineFields(FieldsOf::Note(loan.entry)))
+                cx.open(Route::LineFields(FieldsOf::Note(loan.entry)));
             }
             _ => {}
         }

@@ -104,7 +104,8 @@ impl View for EntryCard {
         .when(|card| card.entry.is_some())
         .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |card, cx| {
-            Ok(cx.open(Route::Message(card.id)))
+            let _: () = cx.open(Route::Message(card.id));
+            Ok(())
         })
         .when(|card| card.entry.is_some()),
     ];

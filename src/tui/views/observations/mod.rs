@@ -197,9 +197,10 @@ impl View for Observations {
             .when(Self::can_turn)
             .in_help(),
         Command::<Self>::new(Key::Ctrl('c'), "message", |list, cx| {
-            list.pages
-                .chosen()
-                .map_or(Ok(()), |entry| Ok(cx.open(Route::Message(entry.id))))
+            list.pages.chosen().map_or(Ok(()), |entry| {
+                let _: () = cx.open(Route::Message(entry.id));
+                Ok(())
+            })
         })
         .when(|list| list.pages.count() > 0)
         .in_help(),

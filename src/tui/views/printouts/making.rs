@@ -55,7 +55,7 @@ impl Preview {
                 cx.close();
             }
             Err(trouble @ NotMade::Letters(_)) => {
-                cx.warn(format!("{trouble} Ctrl+T: another form."))
+                cx.warn(format!("{trouble} Ctrl+T: another form."));
             }
             Err(trouble) => cx.warn(format!("{trouble} Ctrl+E names another folder.")),
         }

@@ -31,7 +31,7 @@ impl MessageCard {
         match (words, others) {
             (Some(words), None) => copy(words, cx),
             (Some(_), Some(others)) => {
-                cx.warn(format!("{others} Enter copies it as it is, Esc goes back."))
+                cx.warn(format!("{others} Enter copies it as it is, Esc goes back."));
             }
             (None, _) => {}
         }

@@ -127,7 +127,7 @@ impl View for PutBackRemoved {
         let wide = usize::from(width).saturating_sub(4);
         self.list
             .draw(&mut body, self.removed.len(), 1, true, |place, line| {
-                line.put(3, 0, shorten(&self.line(&self.removed[place]), wide))
+                line.put(3, 0, shorten(&self.line(&self.removed[place]), wide));
             });
     }
 }

@@ -136,7 +136,7 @@ impl View for CouldGo {
         let mut body = canvas.part(0, row, width, height.saturating_sub(row));
         self.list
             .draw(&mut body, self.groups.len(), 1, true, |place, line| {
-                line.put(3, 0, shorten(&self.line(place), wide))
+                line.put(3, 0, shorten(&self.line(place), wide));
             });
     }
 }

@@ -11,7 +11,7 @@ use crate::tui::command::{Command, Context, Outcome, Request};
 use crate::tui::keys::Key;
 use crate::tui::spelling;
 use crate::tui::view::{Size, Taken, View};
-use crate::tui::widgets::{ListOf, Listing, TextLine, mark_chosen};
+use crate::tui::widgets::{ListOf, Listing, mark_chosen};
 
 /// The word, where it stands in the line below, and what it might be.
 pub struct OtherSpelling {

@@ -210,9 +210,9 @@ impl Today {
         let middle = round.place().min(all.len().saturating_sub(1));
         while wide(&all[first..last]) > room + 2 && last - first > 1 {
             if middle - first > last - 1 - middle {
-                first += 1
+                first += 1;
             } else {
-                last -= 1
+                last -= 1;
             }
         }
         let mut spans = Vec::new();

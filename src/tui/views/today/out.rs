@@ -67,7 +67,10 @@ impl Today {
 
     pub(super) fn message(&mut self, cx: &mut Context) -> Outcome {
         if let Some(note) = self.note_before_her() {
-            return Ok(cx.open(Route::Message(note)));
+            return {
+                cx.open(Route::Message(note));
+                Ok(())
+            };
         }
         Ok(())
     }

@@ -113,7 +113,7 @@ impl Today {
             {
                 Some(About::Loan(entry)) => cx.open(Route::Loan(entry)),
                 Some(About::Unshared(entry) | About::Reminder(_, Some(entry))) => {
-                    cx.open(Route::Entry(entry))
+                    cx.open(Route::Entry(entry));
                 }
                 Some(About::Family(family)) => cx.open(Route::Family(family)),
                 Some(About::Step(step)) => cx.open(Route::ChecklistStep(step)),

@@ -179,7 +179,7 @@ impl FamilyCard {
                 cx.push(form);
             }
             Some(row @ (Row::Way(_) | Row::AddWay)) => {
-                self.open_ways(matches!(row, Row::AddWay), cx)
+                self.open_ways(matches!(row, Row::AddWay), cx);
             }
             Some(Row::KeyDay(id)) => {
                 if let Some(day) = household.key_days.iter().find(|day| day.id == *id) {
@@ -244,13 +244,13 @@ impl FamilyCard {
                 cx.store
                     .step("A grown-up taken off the card", now, |store| {
                         store.families().remove_adult(*id)
-                    })?
+                    })?;
             }
             Some(Row::KeyDay(id)) => {
                 cx.store
                     .step("A day that matters taken off", now, |store| {
                         store.families().remove_key_day(*id)
-                    })?
+                    })?;
             }
             Some(_) => return Ok(()),
             None => {
@@ -364,7 +364,7 @@ impl View for FamilyCard {
         }
         self.list
             .draw(canvas, self.length(), 1, true, |place, row| {
-                self.draw_row(place, row)
+                self.draw_row(place, row);
             });
     }
 }

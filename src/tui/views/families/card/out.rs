@@ -24,7 +24,10 @@ impl FamilyCard {
 
     pub(super) fn message(&mut self, cx: &mut Context) -> Outcome {
         if let Some(note) = self.chosen_note() {
-            return Ok(cx.open(Route::Message(note)));
+            return {
+                cx.open(Route::Message(note));
+                Ok(())
+            };
         }
         Ok(())
     }
