@@ -3,37 +3,40 @@
 
 use std::ops::Range;
 
-use super::front::after_kind;
+use super::marks::{label_in_use, label_near, privacy_marks_near, reserved_labels};
 use super::people::{Person, goes_by};
-use super::setting::Setting;
+use super::reading::{Completion, Scene};
+use super::source::Source;
+use super::spans::{KindWord, ParsedSpans};
 use super::who;
 use super::words::{is_little, plain_words, skip_spaces};
-use super::{Completion, Scene, labels};
 use crate::domain::text::fold;
-use crate::domain::{Household, Id, Thing};
+use crate::domain::{Household, Id, Kind, Thing};
 
 /// What Tab would do with the caret at byte `caret`.
-pub fn complete(text: &str, caret: usize, scene: &Scene) -> Option<Completion> {
+pub fn complete(text: &str, caret: usize, context: &Scene) -> Option<Completion> {
     let before = text.get(..caret)?;
     let ends_word = text
         .get(caret..)?
         .chars()
         .next()
         .is_none_or(char::is_whitespace);
-    if scene.plain || !ends_word || before.trim().is_empty() {
+    if context.plain || !ends_word || before.trim().is_empty() {
         return None;
     }
-    let set = Setting::new(before, scene);
-    label(&set)
-        .or_else(|| adult(&set))
-        .or_else(|| thing(&set))
-        .or_else(|| name(&set))
+    let source = Source::new(before, context);
+    label(&source).or_else(|| {
+        let spans = ParsedSpans::of(&source);
+        adult(&source, &spans)
+            .or_else(|| item(&source, &spans))
+            .or_else(|| name(&source, &spans))
+    })
 }
 
 /// Replaces the text from `from` on, if `with` goes further than what stands there.
-fn offer(set: &Setting, from: usize, with: String) -> Option<Completion> {
-    let replace: Range<usize> = from..set.text.len();
-    let typed = set.text.get(replace.clone())?;
+fn offer(source: &Source, from: usize, with: String) -> Option<Completion> {
+    let replace: Range<usize> = from..source.text.len();
+    let typed = source.text.get(replace.clone())?;
     // Nothing that stands on two rows is a name.
     (typed != with && !typed.contains('\n')).then(|| Completion {
         hint: beyond(typed, &with).to_owned(),
@@ -60,46 +63,46 @@ fn word_start(text: &str) -> usize {
         .map_or(0, |(at, space)| at + space.len_utf8())
 }
 
-fn label(set: &Setting) -> Option<Completion> {
-    let at = word_start(set.text);
-    let typed = set.text.get(at..)?.strip_prefix(['#', '+'])?;
+fn label(source: &Source) -> Option<Completion> {
+    let at = word_start(source.text);
+    let typed = source.text.get(at..)?.strip_prefix(['#', '+'])?;
     if !typed.starts_with(char::is_alphabetic) {
         return None;
     }
     let folded = fold(typed);
-    let known = &set.scene.known.labels;
-    if labels::in_use(known, typed).is_some() {
+    let known = &source.context.known.labels;
+    if label_in_use(known, typed).is_some() {
         return None;
     }
     let longer = known
         .iter()
         .map(String::as_str)
         .find(|label| fold(label).starts_with(&folded))
-        .or_else(|| labels::reserved().find(|label| label.starts_with(&folded)));
+        .or_else(|| reserved_labels().find(|label| label.starts_with(&folded)));
     offer(
-        set,
+        source,
         at + 1,
         longer
-            .or_else(|| labels::privacy_marks_near(typed).first().copied())
-            .or_else(|| labels::near(known, typed))?
+            .or_else(|| privacy_marks_near(typed).first().copied())
+            .or_else(|| label_near(known, typed))?
             .to_owned(),
     )
 }
 
-fn adult(set: &Setting) -> Option<Completion> {
-    let sign = set.text.rfind('@')?;
-    let stands_alone = set
+fn adult(source: &Source, spans: &ParsedSpans) -> Option<Completion> {
+    let sign = source.text.rfind('@')?;
+    let stands_alone = source
         .text
         .get(..sign)?
         .chars()
         .next_back()
         .is_none_or(char::is_whitespace);
-    let typed = set.text.get(sign + 1..)?;
+    let typed = source.text.get(sign + 1..)?;
     if !stands_alone || typed.starts_with(char::is_whitespace) || plain_words(typed).is_empty() {
         return None;
     }
     let start = plain_words(typed).join(" ");
-    let homes = homes(set);
+    let homes = homes(source, spans);
     let adults: Vec<_> = homes.iter().flat_map(|home| &home.adults).collect();
     let spelling = |spelt: &str| plain_words(spelt).join(" ");
     // A whole role needs nothing more: "social worker" is only offered until it stands there.
@@ -114,39 +117,57 @@ fn adult(set: &Setting) -> Option<Completion> {
             .into_iter()
             .find(|spelt| spelling(spelt).starts_with(&start))
     })?;
-    offer(set, sign + 1, with.to_owned())
+    offer(source, sign + 1, with.to_owned())
 }
 
 /// The families whose adults may follow `@`: those named at the front, else those shown, else all.
-fn homes<'a>(set: &Setting<'a>) -> Vec<&'a Household> {
-    let (at, _) = after_kind(set);
-    let named = match who::with_colon(set, at, set.scene.day) {
-        Some((Ok(who), _)) => who.people,
-        _ if !set.shown().is_empty() => set.shown(),
-        _ => match who::without_colon(set, at, set.scene.day) {
-            Some((Ok(people), _)) => people,
-            _ => return set.scene.known.households.iter().collect(),
-        },
-    };
-    named.into_iter().map(|person| person.home).collect()
+fn homes<'a>(source: &Source<'a>, spans: &ParsedSpans<'_, 'a>) -> Vec<&'a Household> {
+    let people = &spans.people;
+    if !people.is_empty() {
+        return people.iter().map(|person| person.home).collect();
+    }
+    let shown = source.shown();
+    if shown.is_empty() {
+        source.context.known.households.iter().collect()
+    } else {
+        shown.into_iter().map(|person| person.home).collect()
+    }
 }
 
-fn thing(set: &Setting) -> Option<Completion> {
-    let (after, lends) = after_kind(set);
-    let lends = lends?;
-    let from = match who::with_colon(set, after, set.scene.day) {
+/// Where the front ends, and whether an item that comes back follows: while its name is typed, it
+/// need not fit one yet.
+fn front(source: &Source, spans: &ParsedSpans) -> (usize, bool) {
+    let first = source
+        .words(spans.front_end)
+        .next()
+        .filter(|first| spans.kind == KindWord::Of(Kind::Chat) && first.end() < source.text.len());
+    match first {
+        Some(first) if matches!(fold(first.text).as_str(), "back" | "returned" | "r") => {
+            (skip_spaces(source.text, first.end()), true)
+        }
+        _ => (spans.front_end, spans.kind == KindWord::Back),
+    }
+}
+
+fn item(source: &Source, spans: &ParsedSpans) -> Option<Completion> {
+    let (end, is_back) = front(source, spans);
+    let lends = spans.kind == KindWord::Of(Kind::Loan);
+    if !lends && !is_back {
+        return None;
+    }
+    let from = match who::with_colon(source, end, spans.day()) {
         Some((Ok(_), from)) => from,
-        _ => match who::without_colon(set, after, set.scene.day) {
-            Some((Ok(_), end)) => skip_spaces(set.text, end),
-            _ => after,
+        _ => match who::without_colon(source, end, spans.day()) {
+            Some((Ok(_), end)) => skip_spaces(source.text, end),
+            _ => end,
         },
     };
-    let typed = set.text.get(from..)?;
+    let typed = source.text.get(from..)?;
     let start = fold(typed);
     if start.trim().is_empty() {
         return None;
     }
-    let known = set.scene.known;
+    let known = source.context.known;
     let is_out = |id: Id<Thing>| known.out.iter().any(|out| out.thing.id == id);
     let fits = |name: &str| {
         fold(name).starts_with(&start)
@@ -170,22 +191,23 @@ fn thing(set: &Setting) -> Option<Completion> {
         .find(|name| fold(name).starts_with(&start))
         .or_else(|| names.first())?;
     (fold(with) != start)
-        .then(|| offer(set, from, (*with).to_owned()))
+        .then(|| offer(source, from, (*with).to_owned()))
         .flatten()
 }
 
 /// A name at the front, alone or after others and a comma. Outside the round it brings its colon.
-fn name(set: &Setting) -> Option<Completion> {
-    let (front, _) = after_kind(set);
-    let listed = set.text.get(front..)?;
+fn name(source: &Source, spans: &ParsedSpans) -> Option<Completion> {
+    let (front, _) = front(source, spans);
+    let listed = source.text.get(front..)?;
     let joint = listed.rfind([',', '&']).map_or(0, |at| at + 1);
     let joint = listed.rfind(" and ").map_or(joint, |at| joint.max(at + 5));
-    let from = skip_spaces(set.text, front + joint);
-    let typed = set.text.get(from..)?;
+    let from = skip_spaces(source.text, front + joint);
+    let typed = source.text.get(from..)?;
     let start = plain_words(typed).join(" ");
-    let day = set.scene.day;
+    let day = source.context.day;
     let is_named = |name: &str| {
-        set.people
+        source
+            .people
             .here(day)
             .any(|person| person.is_called(&plain_words(name)))
     };
@@ -203,14 +225,14 @@ fn name(set: &Setting) -> Option<Completion> {
     {
         return None;
     }
-    let people = set.people.starting(&start, day);
+    let people = source.people.starting(&start, day);
     let with = *people
         .iter()
         .find(|person| person.is_called(std::slice::from_ref(&start)))
         .or_else(|| people.first())?;
     let spelt = spelt_from(with, &start);
-    let colon = if set.shown().is_empty() { ": " } else { "" };
-    offer(set, from, format!("{spelt}{colon}"))
+    let colon = if source.shown().is_empty() { ": " } else { "" };
+    offer(source, from, format!("{spelt}{colon}"))
 }
 
 /// The name of this child that starts so.

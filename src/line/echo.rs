@@ -3,16 +3,15 @@
 
 use chrono::NaiveDate;
 
-use super::ReminderRequest;
-use super::people::goes_by;
-use super::setting::Setting;
-use super::trying;
+use super::people::{Person, goes_by};
+use super::source::Source;
 use super::who::Said;
 use super::words::quoted;
+use crate::domain::ReminderRequest;
 use crate::domain::dates::say_date;
 use crate::domain::text::fold;
 use crate::domain::wording::and_list;
-use crate::domain::{Adult, Detail, Entry, Id, Kind, Label, Privacy};
+use crate::domain::{Adult, Detail, Entry, Giving, Id, IdeaRef, Kind, Label, Privacy, Saved};
 
 /// An entry about to be written, with its reminder.
 #[derive(Debug)]
@@ -24,7 +23,7 @@ pub(super) struct Write {
 /// "chat with Mum · today", "observation of Ola · shared with Mum today". In a line about several,
 /// only a `marked` adult is said.
 pub(super) fn written(
-    set: &Setting,
+    source: &Source,
     said: Said,
     writes: &[Write],
     marked: Option<Id<Adult>>,
@@ -38,11 +37,11 @@ pub(super) fn written(
         .adult
         .filter(|_| is_one)
         .or(marked)
-        .and_then(|id| adult_name(set, id));
+        .and_then(|id| adult_name(source, id));
     let adult = adult.as_deref();
     let mut pieces = match entry.kind {
-        Kind::Observation => observed(set, said, writes),
-        Kind::Answer => answered(set, said, writes, adult),
+        Kind::Observation => observed(source, said, writes),
+        Kind::Answer => answered(source, said, writes, adult),
         Kind::Loan => Vec::new(),
         kind => {
             let joint = match kind {
@@ -51,20 +50,20 @@ pub(super) fn written(
                 _ => (" with ", "with "),
             };
             let adult = adult.map(|adult| (joint.0, joint.1, adult));
-            opening(set, said, writes, kind.label(Label::Noun), adult)
+            opening(source, said, writes, kind.label(Label::Noun), adult)
         }
     };
     let shared_day = entry.kind == Kind::Observation || entry.kind == Kind::Answer;
-    if entry.day != set.today() || (is_one && !shared_day) {
-        pieces.push(set.said_day(entry.day));
+    if entry.day != source.today() || (is_one && !shared_day) {
+        pieces.push(source.said_day(entry.day));
     }
     if entry.kind == Kind::Observation {
-        pieces.push(shared(set, writes, entry.day));
+        pieces.push(shared(source, writes, entry.day));
     }
     pieces.extend(
         entry
             .giving()
-            .and_then(|giving| trying::said(set, giving, &entry.words)),
+            .and_then(|giving| idea(source, giving, &entry.words)),
     );
     if !entry.heard.is_empty() {
         if entry.kind == Kind::Chat && !entry.words.is_empty() {
@@ -77,22 +76,22 @@ pub(super) fn written(
         ));
     }
     pieces.extend(common(entry));
-    pieces.extend(reminded(set, writes));
+    pieces.extend(reminded(source, writes));
     pieces.join(" · ")
 }
 
 /// "Rhyme bag 2 to Ola's family · back by Fri 27 Nov". The adult is said when she marked one.
-pub(super) fn lent(set: &Setting, write: &Write, thing: &str, adult_marked: bool) -> String {
+pub(super) fn lent(source: &Source, write: &Write, thing: &str, adult_marked: bool) -> String {
     let entry = &write.entry;
-    let mut pieces = vec![format!("{thing} to {}'s family", names(set, entry))];
-    if adult_marked && let Some(adult) = entry.adult.and_then(|id| adult_name(set, id)) {
+    let mut pieces = vec![format!("{thing} to {}'s family", names(source, entry))];
+    if adult_marked && let Some(adult) = entry.adult.and_then(|id| adult_name(source, id)) {
         pieces.push(format!("given to {adult}"));
     }
-    if entry.day != set.today() {
-        pieces.push(format!("lent {}", set.said_day(entry.day)));
+    if entry.day != source.today() {
+        pieces.push(format!("lent {}", source.said_day(entry.day)));
     }
     if let Some(loan) = entry.loan() {
-        pieces.push(format!("back by {}", say_date(loan.due, set.today())));
+        pieces.push(format!("back by {}", say_date(loan.due, source.today())));
         if !loan.why.is_empty() {
             pieces.push(format!("why: {}", quoted(&loan.why)));
         }
@@ -109,7 +108,7 @@ pub(super) fn lent(set: &Setting, write: &Write, thing: &str, adult_marked: bool
 
 /// In the round "chat with Mum"; elsewhere the child comes between: "chat", "Ola", "with Mum".
 fn opening(
-    set: &Setting,
+    source: &Source,
     said: Said,
     writes: &[Write],
     kind: &str,
@@ -119,28 +118,28 @@ fn opening(
         (Said::Shown, Some((joint, _, adult))) => vec![format!("{kind}{joint}{adult}")],
         (Said::Shown, None) => vec![kind.to_owned()],
         (_, adult) => {
-            let mut pieces = vec![kind.to_owned(), about(set, said, writes)];
+            let mut pieces = vec![kind.to_owned(), about(source, said, writes)];
             pieces.extend(adult.map(|(_, joint, adult)| format!("{joint}{adult}")));
             pieces
         }
     }
 }
 
-fn observed(set: &Setting, said: Said, writes: &[Write]) -> Vec<String> {
-    vec![format!("observation of {}", about(set, said, writes))]
+fn observed(source: &Source, said: Said, writes: &[Write]) -> Vec<String> {
+    vec![format!("observation of {}", about(source, said, writes))]
 }
 
-fn shared(set: &Setting, writes: &[Write], day: NaiveDate) -> String {
+fn shared(source: &Source, writes: &[Write], day: NaiveDate) -> String {
     let mut adults: Vec<String> = Vec::new();
     for share in writes.iter().flat_map(|write| write.entry.shared()) {
-        let Some(adult) = adult_name(set, share.with) else {
+        let Some(adult) = adult_name(source, share.with) else {
             continue;
         };
         if !adults.contains(&adult) {
             adults.push(adult);
         }
     }
-    let is_same_day = day == set.today();
+    let is_same_day = day == source.today();
     match (adults.as_slice(), is_same_day) {
         ([], _) => "not shared yet".to_owned(),
         (some, true) => format!(
@@ -154,14 +153,14 @@ fn shared(set: &Setting, writes: &[Write], day: NaiveDate) -> String {
     }
 }
 
-fn answered(set: &Setting, said: Said, writes: &[Write], adult: Option<&str>) -> Vec<String> {
+fn answered(source: &Source, said: Said, writes: &[Write], adult: Option<&str>) -> Vec<String> {
     let mut pieces = Vec::new();
     for write in writes {
         let Detail::Answer { to: Some(to) } = &write.entry.detail else {
             continue;
         };
-        let Some(waiting) = set
-            .scene
+        let Some(waiting) = source
+            .context
             .known
             .waiting
             .iter()
@@ -176,18 +175,24 @@ fn answered(set: &Setting, said: Said, writes: &[Write], adult: Option<&str>) ->
         pieces.push(format!(
             "{whose} {} ({})",
             quoted(&waiting.words),
-            say_date(waiting.day, set.today())
+            say_date(waiting.day, source.today())
         ));
     }
     if said != Said::Shown {
-        pieces.push(about(set, said, writes));
+        pieces.push(about(source, said, writes));
     }
     pieces
 }
 
 /// "Ola", "Zoë and Effy (2 entries)", "all 6 families".
-fn about(set: &Setting, said: Said, writes: &[Write]) -> String {
-    let everyone = || and_list(writes.iter().flat_map(|write| children(set, &write.entry)));
+fn about(source: &Source, said: Said, writes: &[Write]) -> String {
+    let everyone = || {
+        and_list(
+            writes
+                .iter()
+                .flat_map(|write| children(source, &write.entry)),
+        )
+    };
     match (said, writes.len()) {
         (Said::All, many) if many > 1 => format!("all {many} families"),
         (_, many) if many > 1 => format!("{} ({many} entries)", everyone()),
@@ -195,30 +200,29 @@ fn about(set: &Setting, said: Said, writes: &[Write]) -> String {
     }
 }
 
-fn children<'s>(set: &'s Setting, entry: &'s Entry) -> impl Iterator<Item = &'s str> {
+fn children<'s>(source: &'s Source, entry: &'s Entry) -> impl Iterator<Item = &'s str> {
     entry
         .children
         .iter()
-        .filter_map(|id| set.people.with_id(*id))
-        .map(super::people::Person::name)
+        .filter_map(|id| source.people.with_id(*id))
+        .map(Person::name)
 }
 
-fn names(set: &Setting, entry: &Entry) -> String {
-    and_list(children(set, entry))
+fn names(source: &Source, entry: &Entry) -> String {
+    and_list(children(source, entry))
 }
 
 /// "Mum"; with two in a family of whom that is said, "Mum (Anna)".
-fn adult_name(set: &Setting, id: Id<Adult>) -> Option<String> {
-    let home = set
-        .scene
+fn adult_name(source: &Source, id: Id<Adult>) -> Option<String> {
+    let home = source
+        .context
         .known
         .households
         .iter()
         .find(|home| home.adult(id).is_some())?;
     let adult = home.adult(id)?;
-    let is_alike = |other: &&crate::domain::Saved<Adult>| {
-        other.id != id && fold(goes_by(other)) == fold(goes_by(adult))
-    };
+    let is_alike =
+        |other: &&Saved<Adult>| other.id != id && fold(goes_by(other)) == fold(goes_by(adult));
     let needs_name = !adult.name.is_empty()
         && goes_by(adult) != adult.name
         && home.adults.iter().any(|other| is_alike(&other));
@@ -251,11 +255,11 @@ fn common(entry: &Entry) -> Vec<String> {
     pieces
 }
 
-fn reminded(set: &Setting, writes: &[Write]) -> Option<String> {
+fn reminded(source: &Source, writes: &[Write]) -> Option<String> {
     let mut reminds = writes.iter().filter_map(|write| write.remind.as_ref());
     let first = reminds.next()?;
     let when = if reminds.all(|other| other.due == first.due) {
-        say_date(first.due, set.today())
+        say_date(first.due, source.today())
     } else {
         "each on their next day".to_owned()
     };
@@ -279,5 +283,25 @@ fn opening_words(told: &str) -> String {
         format!("\"{}...\"", shown.trim_end_matches([',', '.', ';', ':']))
     } else {
         format!("\"{shown}\"")
+    }
+}
+
+/// What is said of the idea that is given.
+fn idea(source: &Source, giving: &Giving, told: &str) -> Option<String> {
+    match &giving.idea {
+        IdeaRef::New(_) => Some("NEW among the things to try".to_owned()),
+        IdeaRef::Known(id) => {
+            let idea = source
+                .context
+                .known
+                .ideas
+                .iter()
+                .find(|idea| idea.id == *id)?;
+            Some(if fold(&idea.title) == fold(told) {
+                "from the things to try".to_owned()
+            } else {
+                quoted(&idea.title)
+            })
+        }
     }
 }

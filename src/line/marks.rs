@@ -4,20 +4,21 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use strsim::osa_distance;
 
 use super::people::{adults_called, goes_by};
-use super::setting::{Setting, ask};
-use super::words::{Word, is_nameable, plain_words, without_stops, words};
-use super::{Answer, Doubt, labels};
+use super::reading::{Answer, Doubt};
+use super::source::Source;
+use super::words::{Word, is_nameable, plain_words, without_stops};
 use crate::domain::dates::{Toward, day_at_start};
-use crate::domain::privacy::marked;
+use crate::domain::privacy::{MARKS, marked};
 use crate::domain::text::{clean_line, fold, paragraphs};
 use crate::domain::wording::or_list;
 use crate::domain::{Adult, Household, Kind, Privacy, Saved};
 
 /// The words of a line, parted from its marks.
 #[derive(Debug, Default)]
-pub(super) struct Lifted<'a> {
+pub(super) struct Marks<'a> {
     pub told: String,
     pub heard: String,
     /// For each `@`, the adults it means: one for each family that has such an adult.
@@ -48,30 +49,27 @@ pub(super) struct Asked {
     pub words: String,
 }
 
-/// Parts the words from byte `from` on; `homes` are the families the line is about.
-pub(super) fn lift<'a>(
-    set: &Setting<'a>,
+/// Parts the words from byte `from` on, to the end of the line, whatever is in doubt; the first doubt
+/// beside it. `homes` are the families the line is about. With the marks off all is told.
+pub(super) fn read<'a>(
+    source: &Source<'a>,
     from: usize,
     homes: &[&'a Household],
     kind: Kind,
-) -> Result<Lifted<'a>, Doubt> {
-    let (lifted, doubt) = lift_all(set, from, homes, kind);
-    doubt.map_or(Ok(lifted), Err)
-}
-
-/// The same to the end of the line, whatever is in doubt; the first doubt beside it.
-pub(super) fn lift_all<'a>(
-    set: &Setting<'a>,
-    from: usize,
-    homes: &[&'a Household],
-    kind: Kind,
-) -> (Lifted<'a>, Option<Doubt>) {
+) -> (Marks<'a>, Option<Doubt>) {
+    if source.context.plain {
+        let marks = Marks {
+            told: paragraphs(source.text.get(from..).unwrap_or_default()),
+            ..Marks::default()
+        };
+        return (marks, None);
+    }
     let mut lifting = Lifting {
-        set,
+        source,
         homes,
         kind,
-        all: words(set.text, from).collect(),
-        lifted: Lifted::default(),
+        all: source.words(from).collect(),
+        lifted: Marks::default(),
         into: Part::Told,
         parts: Default::default(),
     };
@@ -83,12 +81,12 @@ pub(super) fn lift_all<'a>(
         });
     }
     let [told, heard, remember] = lifting.parts.map(|part| part.text);
-    let mut lifted = lifting.lifted;
-    (lifted.told, lifted.heard) = (paragraphs(&told), paragraphs(&heard));
-    if let Some(asked) = &mut lifted.remind {
+    let mut marks = lifting.lifted;
+    (marks.told, marks.heard) = (paragraphs(&told), paragraphs(&heard));
+    if let Some(asked) = &mut marks.remind {
         asked.words = clean_line(remember.trim());
     }
-    (lifted, doubt)
+    (marks, doubt)
 }
 
 /// Whether a word is written like a mark: a sign followed by a letter, or ` < ` alone.
@@ -107,7 +105,7 @@ fn is_insisted_label(word: &str) -> bool {
     let label = word.strip_prefix("##").or_else(|| word.strip_prefix("++"));
     label.is_some_and(|label| {
         label.starts_with(char::is_alphabetic)
-            && !labels::privacy_marks_near(without_stops(label)).is_empty()
+            && !privacy_marks_near(without_stops(label)).is_empty()
     })
 }
 
@@ -126,11 +124,11 @@ struct Gathered {
 }
 
 struct Lifting<'s, 'a> {
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     homes: &'s [&'a Household],
     kind: Kind,
     all: Vec<Word<'a>>,
-    lifted: Lifted<'a>,
+    lifted: Marks<'a>,
     into: Part,
     parts: [Gathered; 3],
 }
@@ -170,7 +168,7 @@ impl<'a> Lifting<'_, 'a> {
     /// Keeps a word as it stands, with the spaces before it when nothing was lifted between; a line
     /// end stays even then.
     fn keep(&mut self, word: Word) {
-        let text = self.set.text;
+        let text = self.source.text;
         let gathered = self.gathered();
         if !gathered.text.is_empty() {
             let gap = text.get(gathered.end..word.at).unwrap_or(" ");
@@ -281,15 +279,16 @@ impl<'a> Lifting<'_, 'a> {
         let answers: Vec<Answer> = alike
             .iter()
             .filter(alone)
-            .map(|adult| Answer {
-                label: adult.name.clone(),
-                line: self.set.line_with(from, to, &format!("@{}", adult.name)),
-                text_head: None,
+            .map(|adult| {
+                Answer::new(
+                    adult.name.clone(),
+                    self.source.line_with(from, to, &format!("@{}", adult.name)),
+                )
             })
             .collect();
         let question = format!("Two adults of this family are {}.", goes_by(unclear));
         if answers.is_empty() {
-            ask(format!(
+            Doubt::open(format!(
                 "{question} Their names in Families tell them apart."
             ))
         } else {
@@ -304,12 +303,12 @@ impl<'a> Lifting<'_, 'a> {
         let is_insisted = is_insisted_label(word.text);
         let sign_end = if is_insisted { 2 } else { 1 };
         let typed = without_stops(word.text.get(sign_end..).unwrap_or_default());
-        let used = labels::in_use(&self.set.scene.known.labels, typed);
+        let used = label_in_use(&self.source.context.known.labels, typed);
         let privacy = marked(typed);
         if let Some(privacy) = privacy {
             self.hide(word, typed, privacy);
         } else if !is_insisted && used.is_none() {
-            let near = labels::privacy_marks_near(typed);
+            let near = privacy_marks_near(typed);
             if !near.is_empty() {
                 let place = word.at..word.at + 1 + typed.len();
                 self.lifted.places.push((Mark::Privacy, place));
@@ -329,7 +328,7 @@ impl<'a> Lifting<'_, 'a> {
         if folded == "rushed" {
             self.lifted.rushed = true;
         } else if privacy.is_none() {
-            let near = labels::near(&self.set.scene.known.labels, typed);
+            let near = label_near(&self.source.context.known.labels, typed);
             if let (None, Some(near)) = (used, near) {
                 self.lifted
                     .notes
@@ -368,7 +367,7 @@ impl<'a> Lifting<'_, 'a> {
     /// The word of the confidential mark that was lifted before.
     fn closer_mark(&self) -> String {
         let mut lifted = self.lifted.places.iter().filter_map(|(mark, place)| {
-            let typed = self.set.text.get(place.clone())?;
+            let typed = self.source.text.get(place.clone())?;
             let typed = typed.trim_start_matches(['#', '+']);
             (*mark == Mark::Privacy && marked(typed) == Some(Privacy::Sensitive))
                 .then(|| typed.to_lowercase())
@@ -389,12 +388,12 @@ impl<'a> Lifting<'_, 'a> {
                 typed.get(glued.unwrap_or_default()..).unwrap_or_default()
             )
         };
-        let answers = near.iter().map(|mark| Answer {
-            label: format!("#{mark}"),
-            line: self
-                .set
-                .line_with(word.at, end, &format!("{sign}{mark}{joined}")),
-            text_head: None,
+        let answers = near.iter().map(|mark| {
+            Answer::new(
+                format!("#{mark}"),
+                self.source
+                    .line_with(word.at, end, &format!("{sign}{mark}{joined}")),
+            )
         });
         let answers: Vec<Answer> = answers.collect();
         let label = Answer {
@@ -403,7 +402,7 @@ impl<'a> Lifting<'_, 'a> {
             } else {
                 "words as typed".to_owned()
             },
-            line: self.set.line_with(word.at, word.at, sign),
+            line: self.source.line_with(word.at, word.at, sign),
             text_head: None,
         };
         Doubt {
@@ -426,7 +425,7 @@ impl<'a> Lifting<'_, 'a> {
                 break;
             }
         }
-        let day = day_at_start(&folded, self.set.today(), Toward::Future);
+        let day = day_at_start(&folded, self.source.today(), Toward::Future);
         if day.is_none() && !has_letter {
             self.keep(word);
             return Ok(1);
@@ -450,7 +449,9 @@ impl<'a> Lifting<'_, 'a> {
             Some((taken, Err(doubt))) => {
                 let end = ends.get(taken - 1).copied().unwrap_or(word.end());
                 self.lifted.places.push((Mark::Remember, word.at..end));
-                Err(self.set.day_doubt(&doubt, word.at + 1, end, Toward::Future))
+                Err(self
+                    .source
+                    .day_doubt(&doubt, word.at + 1, end, Toward::Future))
             }
             None => {
                 self.lifted
@@ -463,6 +464,131 @@ impl<'a> Lifting<'_, 'a> {
                 });
                 Ok(1)
             }
+        }
+    }
+}
+
+/// Other words for a privacy mark. None of them hides a note by itself.
+const OTHER_WORDS: &[&str] = &["hidden", "secret"];
+
+/// The labels that are not kept as labels, as they are typed.
+pub(super) fn reserved_labels() -> impl Iterator<Item = &'static str> {
+    MARKS.iter().map(|(mark, _)| *mark).chain(["rushed"])
+}
+
+/// The privacy marks that `typed` may be meant for, the nearest first; empty when it is plainly a
+/// label. A mark itself is nearest to itself.
+pub fn privacy_marks_near(typed: &str) -> Vec<&'static str> {
+    let folded = fold(typed);
+    let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    let first: &str = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let is_other = |word: &&str| osa_distance(word, &letters) <= 1 || *word == first;
+    if letters == "hide" || OTHER_WORDS.iter().any(is_other) {
+        return vec!["private", "confidential"];
+    }
+    let slips = |mark: &str| {
+        let is_beginning = letters.chars().count() >= 3 && mark.starts_with(&letters);
+        let is_longer = letters.starts_with(mark) || first == mark;
+        let slips = osa_distance(mark, &letters);
+        match slips {
+            0..=2 => Some(slips),
+            _ if is_beginning || is_longer => Some(3),
+            _ => None,
+        }
+    };
+    let mut near: Vec<(usize, &str)> = MARKS
+        .iter()
+        .filter_map(|(mark, _)| Some((slips(mark)?, *mark)))
+        .collect();
+    near.sort_by_key(|(slips, _)| *slips);
+    near.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// The label as first spelt, if it is in use.
+pub(super) fn label_in_use<'k>(labels: &'k [String], typed: &str) -> Option<&'k str> {
+    let folded = fold(typed);
+    labels
+        .iter()
+        .find(|label| fold(label) == folded)
+        .map(String::as_str)
+}
+
+/// An old label the new one may be meant for.
+pub(super) fn label_near<'k>(labels: &'k [String], typed: &str) -> Option<&'k str> {
+    let folded = fold(typed);
+    let distance = |label: &String| {
+        let old = fold(label);
+        let (short, long) = if old.len() < folded.len() {
+            (&old, &folded)
+        } else {
+            (&folded, &old)
+        };
+        if short.chars().count() >= 4
+            && long.starts_with(short.as_str())
+            && long.chars().count() - short.chars().count() <= 4
+        {
+            return Some(1);
+        }
+        let allowed = if short.chars().count() < 4 {
+            0
+        } else {
+            1 + usize::from(short.chars().count() >= 8)
+        };
+        let slips = osa_distance(&old, &folded);
+        (slips <= allowed && slips > 0).then_some(slips)
+    };
+    labels
+        .iter()
+        .filter_map(|label| distance(label).map(|slips| (slips, label)))
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, label)| label.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{label_in_use, label_near, privacy_marks_near};
+
+    #[test]
+    fn old_labels_are_found_in_spite_of_case_endings_and_slips() {
+        let labels = ["sleep".to_owned(), "outdoors".to_owned(), "toys".to_owned()];
+        assert_eq!(label_in_use(&labels, "SLEEP"), Some("sleep"));
+        assert_eq!(label_near(&labels, "sleeping"), Some("sleep"));
+        assert_eq!(label_near(&labels, "outdors"), Some("outdoors"));
+        assert_eq!(label_near(&labels, "outdoor"), Some("outdoors"));
+        assert_eq!(label_near(&labels, "boys"), Some("toys"));
+        assert_eq!(label_near(&labels, "shoes"), None);
+        assert_eq!(label_near(&labels, "slot"), None);
+    }
+
+    #[test]
+    fn misspelt_beginnings_and_other_words_of_a_privacy_mark_are_near_it() {
+        for (typed, mark) in [
+            ("sensitve", "sensitive"),
+            ("SENSITIEV", "sensitive"),
+            ("privat", "private"),
+            ("priavte", "private"),
+            ("privately", "private"),
+            ("private-note", "private"),
+            ("private/health", "private"),
+            ("pri-vate", "private"),
+            ("Privé", "private"),
+            ("confidental", "confidential"),
+            ("condifential", "confidential"),
+            ("conf", "confidential"),
+            ("sen", "sensitive"),
+            ("hidden", "private"),
+            ("secrets", "private"),
+            ("private", "private"),
+        ] {
+            assert_eq!(privacy_marks_near(typed).first(), Some(&mark), "{typed}");
+        }
+        for typed in [
+            "sleep", "pr", "primary", "conker", "senses", "hike", "sensory", "outdoors",
+        ] {
+            assert!(privacy_marks_near(typed).is_empty(), "{typed}");
         }
     }
 }

@@ -1,10 +1,10 @@
-//! The children and adults a line may name, each with the folded words they are called by.
+//! Children and adults a line may name, each with the folded words they are called by.
 
 use chrono::NaiveDate;
 use strsim::osa_distance;
 
-use super::Vocabulary;
 use super::words::plain_words;
+use crate::domain::Vocabulary;
 use crate::domain::{Adult, Child, Household, Id, Saved};
 
 /// A child with the family it belongs to.
@@ -117,6 +117,36 @@ impl<'a> People<'a> {
             .into_iter()
             .find(only)
     }
+}
+
+/// Whether the child is among these.
+pub(super) fn is_among(person: &Person, people: &[&Person]) -> bool {
+    people.iter().any(|other| other.child.id == person.child.id)
+}
+
+/// The children, grouped by family, in the order they were named.
+pub(super) fn by_family<'s, 'a>(people: &[&'s Person<'a>]) -> Vec<Vec<&'s Person<'a>>> {
+    let mut families: Vec<Vec<&Person>> = Vec::new();
+    for person in people {
+        let home = person.home.family.id;
+        match families.iter_mut().find(|family| {
+            family
+                .first()
+                .is_some_and(|other| other.home.family.id == home)
+        }) {
+            Some(family) => family.push(person),
+            None => families.push(vec![person]),
+        }
+    }
+    families
+}
+
+/// The families of these children, one after the other.
+pub(super) fn homes<'a>(people: &[&Person<'a>]) -> Vec<&'a Household> {
+    by_family(people)
+        .iter()
+        .filter_map(|people| people.first().map(|person| person.home))
+        .collect()
 }
 
 /// The adults of these families whose role or name is spelt by the folded words.

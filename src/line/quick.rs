@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::entries;
 use super::people::{Person, goes_by};
-use super::setting::Setting;
-use super::{Scene, entries, front, marks};
+use super::reading::Scene;
+use super::source::Source;
+use super::spans::{KindWord, ParsedSpans};
 use crate::domain::wording::and_list;
 
 /// How a blank looks in a line.
@@ -40,14 +42,14 @@ pub fn name_before(text: &str, caret: usize) -> Option<Range<usize>> {
     (!name.is_empty() && ends_here).then_some(at..caret)
 }
 
-/// The sentence with its names filled in from the scene of the line; `before` is what stands in the
+/// The sentence with its names filled in from the context of the line; `before` is what stands in the
 /// line already. A name that nobody can tell becomes a blank.
-pub fn open(words: &str, before: &str, scene: Option<&Scene>) -> String {
+pub fn open(words: &str, before: &str, context: Option<&Scene>) -> String {
     if !words.contains('{') {
         return words.to_owned();
     }
-    let (child, adult) = scene
-        .map(|scene| who_is_meant(before, scene))
+    let (child, adult) = context
+        .map(|context| who_is_meant(before, context))
         .unwrap_or_default();
     let filled = |name: &str| {
         if name.is_empty() {
@@ -63,18 +65,21 @@ pub fn open(words: &str, before: &str, scene: Option<&Scene>) -> String {
 
 /// The sentence with the name of the child it is about taken out again, so that it fits every
 /// child.
-pub fn without_names(sentence: &str, scene: &Scene) -> String {
-    let set = Setting::new(sentence, scene);
-    let Ok(front) = front::front(&set) else {
+pub fn without_names(sentence: &str, context: &Scene) -> String {
+    let source = Source::new(sentence, context);
+    let spans = ParsedSpans::of(&source);
+    if spans.doubt.is_some() {
         return sentence.to_owned();
-    };
-    let from = if matches!(front.speaks, front::Speaks::Writes(_)) {
-        front.about.from
-    } else {
+    }
+    let from = if spans.kind.is_of_things() {
         0
+    } else {
+        spans.words_at
     };
     let mut words = sentence.get(from..).unwrap_or(sentence).trim().to_owned();
-    if let [only] = front.about.who.people.as_slice() {
+    if let [only] = spans.people.as_slice()
+        && spans.kind != KindWord::Back
+    {
         for name in [only.name(), &only.child.nickname]
             .into_iter()
             .filter(|name| !name.is_empty())
@@ -100,16 +105,19 @@ fn whole_words_replaced(text: &str, word: &str, with: &str) -> String {
 }
 
 /// The child shown or named, and who was marked or usually collects that day.
-fn who_is_meant(before: &str, scene: &Scene) -> (String, String) {
-    let set = Setting::new(before, scene);
-    let Ok(front) = front::front(&set) else {
-        return Default::default();
+fn who_is_meant(before: &str, context: &Scene) -> (String, String) {
+    let source = Source::new(before, context);
+    let spans = ParsedSpans::of(&source);
+    let people = &spans.people;
+    let (marks, doubt) = spans.marks();
+    let marks = if doubt.is_none() {
+        marks
+    } else {
+        super::marks::Marks::default()
     };
-    let people = &front.about.who.people;
-    let homes: Vec<_> = people.iter().map(|person| person.home).collect();
-    let lifted = marks::lift(&set, front.about.from, &homes, front.about.kind).unwrap_or_default();
-    let adult = entries::adult_of(&lifted, people, front.about.day);
-    let adult = adult.and_then(|id| homes.iter().find_map(|home| home.adult(id)));
+    let adult = entries::adult_of(&marks, people, spans.day());
+    let mut homes = people.iter().map(|person| person.home);
+    let adult = adult.and_then(|id| homes.find_map(|home| home.adult(id)));
     (
         and_list(people.iter().map(|person: &&Person| person.name())),
         adult.map_or_else(String::new, |adult| goes_by(adult).to_owned()),
@@ -125,12 +133,12 @@ const SIGNS: &[char] = &['@', '<', '>', '#', '/'];
 pub fn in_full<'w>(
     line: &str,
     words_of: impl Fn(&str) -> Option<&'w str>,
-    scene: &Scene,
+    context: &Scene,
 ) -> (String, Vec<String>) {
     let (mut full, mut opened, mut rest) = (String::new(), Vec::new(), line);
     while let Some((name, words)) = short_name_in(rest, &words_of) {
         full.push_str(&rest[..name.start]);
-        let sentence = open(words, &full, Some(scene));
+        let sentence = open(words, &full, Some(context));
         opened.push(rest[name.start + 1..name.end].to_owned());
         let (filled, after) = filled(sentence, &rest[name.end..]);
         full.push_str(&filled);
@@ -328,7 +336,7 @@ mod tests {
     #[test]
     fn blanks_are_filled_by_what_follows_the_name() {
         let known = Vocabulary::default();
-        let scene = Scene {
+        let context = Scene {
             known: &known,
             now: NaiveDateTime::default(),
             shown: Vec::new(),
@@ -362,7 +370,7 @@ mod tests {
             ("ate 1/2 of it, /nothing", "ate 1/2 of it, /nothing"),
             ("/nap \"1", "slept from \"1"),
         ] {
-            assert_eq!(in_full(typed, words_of, &scene).0, full, "{typed:?}");
+            assert_eq!(in_full(typed, words_of, &context).0, full, "{typed:?}");
         }
     }
 

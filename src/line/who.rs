@@ -6,14 +6,16 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::people::Person;
-use super::setting::{Setting, ask};
-use super::words::{is_little, is_nameable, plain_words, skip_spaces, without_stops, words};
-use super::{Answer, Doubt, heads};
+use super::reading::{Answer, Doubt};
+use super::source::Source;
+use super::words::{
+    is_little, is_nameable, is_no_name, plain_words, skip_spaces, without_stops, words,
+};
 use crate::domain::dates::say_date;
 use crate::domain::text::fold;
 use crate::domain::wording::and_list;
 
-/// The children meant, and how she said so.
+/// The children meant, and how they were named.
 #[derive(Debug)]
 pub(super) struct Who<'s, 'a> {
     pub people: Vec<&'s Person<'a>>,
@@ -35,15 +37,15 @@ type Found<'s, 'a> = Option<(Result<Who<'s, 'a>, Doubt>, usize)>;
 
 /// `name:` at `from`. Every name before the colon has to be known, else it is an ordinary sentence.
 pub(super) fn with_colon<'s, 'a>(
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     from: usize,
     day: NaiveDate,
 ) -> Found<'s, 'a> {
-    let rest = set.text.get(from..)?;
+    let rest = source.text.get(from..)?;
     let colon = rest.find(':')?;
     let listed = rest.get(..colon)?;
     let after = from + colon + 1;
-    let glued = set
+    let glued = source
         .text
         .get(after..)?
         .starts_with(|next: char| !next.is_whitespace());
@@ -51,9 +53,9 @@ pub(super) fn with_colon<'s, 'a>(
     if listed.trim_end().len() < listed.len() || listed.contains('\n') || !are_names {
         return None;
     }
-    let said = |people, said| Some((Ok(Who { people, said }), skip_spaces(set.text, after)));
+    let said = |people, said| Some((Ok(Who { people, said }), skip_spaces(source.text, after)));
     if fold(listed) == "all" {
-        return said(set.people.here(day).collect(), Said::All);
+        return said(source.people.here(day).collect(), Said::All);
     }
     let mut people: Vec<&Person> = Vec::new();
     let mut unsettled = None;
@@ -69,7 +71,7 @@ pub(super) fn with_colon<'s, 'a>(
                 to: part.to,
             }
         };
-        match one_with_colon(set, &part.folded, slot, glued, day)? {
+        match one_with_colon(source, &part.folded, slot, glued, day)? {
             Ok(found) => {
                 let new = |person: &&Person| {
                     !people.iter().any(|known| known.child.id == person.child.id)
@@ -143,39 +145,35 @@ enum Slot {
 }
 
 impl Slot {
-    fn answers(self, set: &Setting, people: &[&Person]) -> Vec<Answer> {
+    fn answers(self, source: &Source, people: &[&Person]) -> Vec<Answer> {
         match self {
-            Self::Front { from, to } => set.name_answers(people.iter().copied(), from, to),
-            Self::Listed { from, to } => listed_answers(set, from..to, people),
+            Self::Front { from, to } => source.name_answers(people.iter().copied(), from, to),
+            Self::Listed { from, to } => listed_answers(source, from..to, people),
         }
     }
 }
 
 /// One answer for each child: the line with its name at `place`, in a list that has its colon.
 pub(super) fn listed_answers(
-    set: &Setting,
+    source: &Source,
     place: Range<usize>,
     people: &[&Person],
 ) -> Vec<Answer> {
     people
         .iter()
-        .filter_map(|person| set.people.handle(person))
-        .map(|handle| Answer {
-            label: handle.to_owned(),
-            line: set.line_with(place.start, place.end, handle),
-            text_head: None,
-        })
+        .filter_map(|person| source.people.handle(person))
+        .map(|handle| Answer::new(handle, source.line_with(place.start, place.end, handle)))
         .collect()
 }
 
 fn one_with_colon<'s, 'a>(
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     part: &[String],
     slot: Slot,
     glued: bool,
     day: NaiveDate,
 ) -> Option<Result<Vec<&'s Person<'a>>, Doubt>> {
-    if let Some(found) = whole(set, part, slot, day) {
+    if let Some(found) = whole(source, part, slot, day) {
         return Some(found.map(|person| vec![person]));
     }
     if let [name, family] = part
@@ -186,33 +184,33 @@ fn one_with_colon<'s, 'a>(
             person.is_called(std::slice::from_ref(&stem))
                 || person.is_called(std::slice::from_ref(name))
         };
-        let home = set.people.here(day).find(is_meant)?.home.family.id;
-        return Some(Ok(set
+        let home = source.people.here(day).find(is_meant)?.home.family.id;
+        return Some(Ok(source
             .people
             .here(day)
             .filter(|person| person.home.family.id == home)
             .collect()));
     }
     // "tea:" is no Teagan.
-    if glued || matches!(part, [word] if heads::is_no_name(word)) {
+    if glued || matches!(part, [word] if is_no_name(word)) {
         return None;
     }
     let start = part.join(" ");
-    match set.people.starting(&start, day).as_slice() {
+    match source.people.starting(&start, day).as_slice() {
         [] => None,
         [one] => Some(Ok(vec![*one])),
-        several => Some(Err(several_start(set, &start, several, slot))),
+        several => Some(Err(several_start(source, &start, several, slot))),
     }
 }
 
 /// The one child called by these words; a question when two are, or when the child has left.
 fn whole<'s, 'a>(
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     name: &[String],
     slot: Slot,
     day: NaiveDate,
 ) -> Option<Result<&'s Person<'a>, Doubt>> {
-    let (here, left): (Vec<_>, Vec<_>) = set
+    let (here, left): (Vec<_>, Vec<_>) = source
         .people
         .called(name)
         .into_iter()
@@ -220,8 +218,8 @@ fn whole<'s, 'a>(
     match (here.as_slice(), left.as_slice()) {
         ([one], _) => Some(Ok(*one)),
         ([], [gone, ..]) => {
-            let date = say_date(gone.left_before(day)?, set.today());
-            Some(Err(ask(format!(
+            let date = say_date(gone.left_before(day)?, source.today());
+            Some(Err(Doubt::open(format!(
                 "{name} left on {date}. Bring {name} back in Families first, or name another child.",
                 name = gone.name()
             ))))
@@ -230,9 +228,9 @@ fn whole<'s, 'a>(
         (several, _) => {
             let names: Vec<&str> = several
                 .iter()
-                .map(|person| set.people.handle(person).unwrap_or(person.name()))
+                .map(|person| source.people.handle(person).unwrap_or(person.name()))
                 .collect();
-            let answers = slot.answers(set, several);
+            let answers = slot.answers(source, several);
             let ending = if answers.len() < several.len() {
                 " A nickname in Families tells them apart."
             } else {
@@ -255,28 +253,28 @@ fn whole<'s, 'a>(
 /// Whole names at `from` without a colon, as far as they run: "zoe and effy built a den". Also
 /// tells where they end.
 pub(super) fn without_colon<'s, 'a>(
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     from: usize,
     day: NaiveDate,
 ) -> Option<(Result<Vec<&'s Person<'a>>, Doubt>, usize)> {
     let mut people: Vec<&Person> = Vec::new();
     let mut at = from;
-    while let Some((found, end)) = one_bare(set, at, day) {
+    while let Some((found, end)) = one_bare(source, at, day) {
         match found {
             Ok(person) => people.push(person),
             Err(doubt) => return Some((Err(doubt), end)),
         }
         at = end;
-        let mut following = words(set.text, end);
+        let mut following = source.words(end);
         match following.next() {
             Some(joint)
                 if matches!(joint.text, "&" | "and")
-                    && one_bare(set, joint.end(), day).is_some() =>
+                    && one_bare(source, joint.end(), day).is_some() =>
             {
                 at = joint.end();
             }
             Some(_)
-                if set
+                if source
                     .text
                     .get(..end)
                     .is_some_and(|before| before.ends_with(',')) => {}
@@ -288,25 +286,25 @@ pub(super) fn without_colon<'s, 'a>(
 
 /// "Kai's dad asked", "kais dad asked": whom the first word speaks of, with more words after it.
 pub(super) fn whose<'s, 'a>(
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     from: usize,
     day: NaiveDate,
 ) -> Option<Vec<&'s Person<'a>>> {
-    let mut front = words(set.text, from);
+    let mut front = source.words(from);
     let (first, _) = (front.next()?, front.next()?);
     let name = fold(first.text).strip_suffix('s')?.to_owned();
-    let mut called = set.people.called(&[name]);
+    let mut called = source.people.called(&[name]);
     called.retain(|person| person.left_before(day).is_none());
     (!called.is_empty()).then_some(called)
 }
 
 fn one_bare<'s, 'a>(
-    set: &'s Setting<'a>,
+    source: &'s Source<'a>,
     from: usize,
     day: NaiveDate,
 ) -> Option<(Result<&'s Person<'a>, Doubt>, usize)> {
-    let most = set.people.0.iter().map(Person::longest_name).max()?;
-    let front: Vec<_> = words(set.text, from).take(most).collect();
+    let most = source.people.0.iter().map(Person::longest_name).max()?;
+    let front: Vec<_> = source.words(from).take(most).collect();
     (1..=front.len()).rev().find_map(|taken| {
         let last = front.get(taken - 1)?;
         if !is_nameable(without_stops(last.text)) {
@@ -322,13 +320,13 @@ fn one_bare<'s, 'a>(
             from: front.first()?.at,
             to: end,
         };
-        Some((whole(set, &spelt, slot, day)?, end))
+        Some((whole(source, &spelt, slot, day)?, end))
     })
 }
 
 /// A bare start of a name ("eff had a lovely day"): never assumed, always asked, likeliest first.
-pub(super) fn bare_start(set: &Setting, from: usize, day: NaiveDate) -> Option<Doubt> {
-    let word = words(set.text, from).next()?;
+pub(super) fn bare_start(source: &Source, from: usize, day: NaiveDate) -> Option<Doubt> {
+    let word = source.words(from).next()?;
     if word.text.contains(['\'', '\u{2019}', ':']) {
         return None;
     }
@@ -337,13 +335,14 @@ pub(super) fn bare_start(set: &Setting, from: usize, day: NaiveDate) -> Option<D
         return None;
     }
     let end = word.end();
-    match set.people.starting(&start, day).as_slice() {
+    match source.people.starting(&start, day).as_slice() {
         [] => None,
         [one] => {
-            let mut answers = set.name_answers([*one], word.at, end);
+            let mut answers = source.name_answers([*one], word.at, end);
             answers.extend(
-                set.name_answers(
-                    set.people
+                source.name_answers(
+                    source
+                        .people
                         .here(day)
                         .filter(|person| person.child.id != one.child.id),
                     word.at,
@@ -356,7 +355,7 @@ pub(super) fn bare_start(set: &Setting, from: usize, day: NaiveDate) -> Option<D
             })
         }
         several => Some(several_start(
-            set,
+            source,
             &start,
             several,
             Slot::Front {
@@ -367,7 +366,7 @@ pub(super) fn bare_start(set: &Setting, from: usize, day: NaiveDate) -> Option<D
     }
 }
 
-fn several_start(set: &Setting, start: &str, several: &[&Person], slot: Slot) -> Doubt {
+fn several_start(source: &Source, start: &str, several: &[&Person], slot: Slot) -> Doubt {
     let number = match several.len() {
         2 => "Two".to_owned(),
         3 => "Three".to_owned(),
@@ -376,7 +375,7 @@ fn several_start(set: &Setting, start: &str, several: &[&Person], slot: Slot) ->
     let names: Vec<&str> = several.iter().map(|person| person.name()).collect();
     Doubt {
         question: format!("{number} children start {start}: {}.", names.join(", ")),
-        answers: slot.answers(set, several),
+        answers: slot.answers(source, several),
     }
 }
 
@@ -384,14 +383,14 @@ fn several_start(set: &Setting, start: &str, several: &[&Person], slot: Slot) ->
 pub(super) const ABOUT_WHOM: &str = "Who is this about?";
 
 /// Nobody is named: everybody's name to choose from.
-pub(super) fn nobody(set: &Setting, at: usize, day: NaiveDate) -> Doubt {
-    let answers = set.name_answers(set.people.here(day), at, at);
+pub(super) fn nobody(source: &Source, at: usize, day: NaiveDate) -> Doubt {
+    let answers = source.name_answers(source.people.here(day), at, at);
     if answers.is_empty() {
-        return ask(
+        return Doubt::open(
             "Nobody is in the book yet. Add a child under Families and these words will wait.",
         );
     }
-    let unknown = set
+    let unknown = source
         .text
         .get(at..)
         .and_then(|rest| rest.split_once(':'))

@@ -1,9 +1,18 @@
-//! The pieces of a line: words between spaces, each with its place, and the folded forms used to
-//! compare them.
+//! Tokens: words between spaces, each with its place, and what single words can be.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// One run of letters between spaces, and where it stands in the line.
+/// Words that no child is called.
+static NOT_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../assets/line/not-names.txt")
+        .split_whitespace()
+        .collect()
+});
+
+/// One run of characters between spaces, and its byte offset in the line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
     pub text: &'a str,
@@ -13,6 +22,15 @@ pub(super) struct Word<'a> {
 impl Word<'_> {
     pub fn end(&self) -> usize {
         self.at + self.text.len()
+    }
+
+    /// The word without what stands before byte `from` of the line.
+    pub fn after(self, from: usize) -> Self {
+        let cut = from.saturating_sub(self.at);
+        Self {
+            text: self.text.get(cut..).unwrap_or_default(),
+            at: self.at + cut,
+        }
     }
 }
 
@@ -60,6 +78,11 @@ pub(super) fn is_little(folded: &str) -> bool {
         "two", "up", "us", "very", "was", "we", "well", "went", "will", "with", "yes",
     ];
     LITTLE.contains(&folded)
+}
+
+/// Whether a folded word is plainly not a name: "lunch", "nap", "mum".
+pub(super) fn is_no_name(folded: &str) -> bool {
+    NOT_NAMES.contains(folded)
 }
 
 /// How a text reads inside quotation marks on one row.

@@ -52,11 +52,15 @@ mod tests {
 
     /// Everything that may be said here and was first said on a screen.
     const TEXTS: &[&str] = &[
+        include_str!("../line/back.rs"),
         include_str!("../line/entries.rs"),
-        include_str!("../line/lending.rs"),
+        include_str!("../line/heads.rs"),
+        include_str!("../line/items.rs"),
+        include_str!("../line/lent.rs"),
         include_str!("../line/marks.rs"),
-        include_str!("../line/returning.rs"),
-        include_str!("../line/trying.rs"),
+        include_str!("../line/read.rs"),
+        include_str!("../line/reading.rs"),
+        include_str!("../line/spans.rs"),
         include_str!("../line/who.rs"),
         include_str!("../domain/mind.rs"),
         include_str!("../domain/copies.rs"),

@@ -51,7 +51,7 @@ impl Store {
         let (place, copy, key) = (self.home()?.place.clone(), copy.to_owned(), self.data_key());
         let keeping = self.copy_task(Occasion::BeforePuttingBack, now)?;
         Beside::begin(move |progress| {
-            let ready = make_ready(&place, &copy, key, None, now, progress)?;
+            let ready = make_ready(&place, &copy, key.as_ref(), None, now, progress)?;
             let kept = match keeping.run(progress) {
                 Ok(Copied::Whole { .. }) => Ok(ready.is_kept_as_file),
                 Ok(Copied::Moved) => Err(StoreError::say(
@@ -247,7 +247,7 @@ fn bytes_of(copy: &Path, progress: &Progress) -> Result<String> {
 fn make_ready(
     place: &Place,
     copy: &Path,
-    key: Option<DataKey>,
+    key: Option<&DataKey>,
     secret: Option<&Secret>,
     now: NaiveDateTime,
     progress: &Progress,
@@ -257,7 +257,7 @@ fn make_ready(
         key_file,
         proof,
         is_of_another_log,
-    } = prove(place, copy, key.as_ref(), secret, progress)?;
+    } = prove(place, copy, key, secret, progress)?;
     // A key file takes its place only once its key has opened what lies ready.
     let Proof::Read(key, content) = proof else {
         return Err(StoreError::Locked);

@@ -187,6 +187,9 @@ fn a_missing_log_or_key_is_never_a_fresh_start() {
     }
 }
 
+/// What remains of a folder, by name, and how it is made to.
+type Remain = (&'static str, fn(&Path));
+
 #[test]
 fn a_file_that_is_not_a_whole_log_is_damaged_and_never_a_first_start() {
     let whole = files(used().path());
@@ -194,7 +197,6 @@ fn a_file_that_is_not_a_whole_log_is_damaged_and_never_a_first_start() {
         .iter()
         .find_map(|(path, bytes)| path.ends_with("hometime.db").then_some(bytes))
         .unwrap();
-    type Remain = (&'static str, fn(&Path));
     let remains: [Remain; 5] = [
         ("both keys", |_| ()),
         ("one key", |folder| {

@@ -1,27 +1,29 @@
-//! `lent`: a thing goes home with one family, with its reason and the day it is due.
+//! `lent`: an item goes home with one family, with its reason and the day it is due.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::echo::{self, Write};
 use super::entries::{adult_of, start};
-use super::front::About;
-use super::marks::{Lifted, lift};
-use super::setting::{Setting, ask};
-use super::things::{after_whole_name, at_colon, fits, typed_thing};
+use super::items::{after_whole_name, at_colon, fits, typed_thing};
+use super::marks::Marks;
+use super::people::{Person, by_family};
+use super::reading::{Answer, Doubt, Reading};
+use super::source::Source;
+use super::spans::ParsedSpans;
 use super::who;
-use super::words::{plain_words, quoted, words};
-use super::{Action, Answer, Doubt, OutLoan, Reading};
+use super::words::{plain_words, quoted, without_stops, words};
 use crate::domain::dates::{Toward, say_date, type_day};
 use crate::domain::loan::USUAL_LOAN;
 use crate::domain::text::{clean_line, fold};
 use crate::domain::wording::and_list;
-use crate::domain::{Detail, Id, Kind, Landed, Loan, Saved, Thing, ThingRef};
+use crate::domain::{Action, OutLoan};
+use crate::domain::{Detail, Id, Landed, Loan, Saved, Thing, ThingRef};
 
 /// The loan and its echo, or what is missing.
-pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
-    let mut families = super::entries::by_family(&about.who.people);
+pub(super) fn lent(source: &Source, spans: &ParsedSpans) -> Result<Reading, Doubt> {
+    let mut families = by_family(&spans.people);
     let Some(family) = families.pop() else {
-        return Err(who::nobody(set, about.named_at, about.day));
+        return Err(who::nobody(source, spans.front_end, spans.day()));
     };
     if !families.is_empty() {
         let firsts = families
@@ -30,25 +32,27 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
             .filter_map(|people| people.first().copied());
         return Err(Doubt {
             question: "One thing goes home with one family. Which?".to_owned(),
-            answers: set.name_answers(firsts, about.named_at, about.from),
+            answers: source.name_answers(firsts, spans.front_end, spans.words_at),
         });
     }
-    let home = family.first().map(|person| person.home);
-    let lifted = lift(set, about.from, home.as_slice(), Kind::Loan)?;
+    let (lifted, doubt) = spans.marks();
+    if let Some(doubt) = doubt {
+        return Err(doubt);
+    }
     // A thing and its reason stand on one line.
     let told = clean_line(&lifted.told);
     let (named, why) = at_because(&told);
-    let (thing, extra) = which_thing(set, named, about.from)?;
+    let (thing, extra) = which_thing(source, named, spans.words_at)?;
     let due = match lifted.remind.as_ref().and_then(|asked| asked.day) {
-        Some(due) if due < about.day => {
-            return Err(too_early(set, about.day, due, &lifted, thing));
+        Some(due) if due < spans.day() => {
+            return Err(too_early(source, spans.day(), due, &lifted, thing));
         }
         Some(due) => due,
-        None => about.day + thing.map_or(USUAL_LOAN, |thing| thing.usual_loan()),
+        None => spans.day() + thing.map_or(USUAL_LOAN, |thing| thing.usual_loan()),
     };
-    let mut entry = start(set, about, &family, &lifted);
+    let mut entry = start(source, spans, &family, &lifted);
     let mut notes = lifted.notes.clone();
-    notes.extend(about.notes.iter().cloned());
+    notes.extend(spans.notes.iter().cloned());
     if lifted
         .remind
         .as_ref()
@@ -61,8 +65,8 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
     if why.is_empty() {
         notes.push("no reason yet: add  because ...".to_owned());
     }
-    notes.extend(thing.and_then(|thing| state_of(set, thing)));
-    entry.adult = adult_of(&lifted, &family, about.day);
+    notes.extend(thing.and_then(|thing| state_of(source, thing)));
+    entry.adult = adult_of(&lifted, &family, spans.day());
     entry.words = beyond(extra, &lifted);
     let (thing_ref, thing_name) = match thing {
         Some(known) => (ThingRef::Known(known.id), known.name.clone()),
@@ -83,7 +87,7 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
         entry,
         remind: None,
     };
-    let echo = echo::lent(set, &write, &thing_name, !lifted.adults.is_empty());
+    let echo = echo::lent(source, &write, &thing_name, !lifted.adults.is_empty());
     Ok(Reading {
         acts: vec![Action::Write {
             entry: Box::new(write.entry),
@@ -98,10 +102,10 @@ pub(super) fn lent(set: &Setting, about: &About) -> Result<Reading, Doubt> {
 /// A day before it went home cannot be the day it is due: the same weekday after it can, or its
 /// usual time away.
 fn too_early(
-    set: &Setting,
+    source: &Source,
     went: NaiveDate,
     due: NaiveDate,
-    lifted: &Lifted,
+    lifted: &Marks,
     thing: Option<&Saved<Thing>>,
 ) -> Doubt {
     let usual = went + thing.map_or(USUAL_LOAN, |thing| thing.usual_loan());
@@ -117,19 +121,20 @@ fn too_early(
     let mut days: Vec<NaiveDate> = same_weekday
         .into_iter()
         .chain([usual])
-        .filter(|day| *day >= set.today())
+        .filter(|day| *day >= source.today())
         .collect();
     days.dedup();
-    let answer = |day: NaiveDate| Answer {
-        label: say_date(day, set.today()),
-        line: set.line_with(
-            at.start,
-            at.end,
-            &type_day(day, set.today(), Toward::Future),
-        ),
-        text_head: None,
+    let answer = |day: NaiveDate| {
+        Answer::new(
+            say_date(day, source.today()),
+            source.line_with(
+                at.start,
+                at.end,
+                &type_day(day, source.today(), Toward::Future),
+            ),
+        )
     };
-    let (due, day) = (say_date(due, set.today()), set.said_day(went));
+    let (due, day) = (say_date(due, source.today()), source.said_day(went));
     let question = format!(
         "{due} is before it went home ({day}). Type the day it is due back after >, such as  >fri."
     );
@@ -140,12 +145,12 @@ fn too_early(
 }
 
 /// What she may want to know of a thing before it goes.
-fn state_of(set: &Setting, thing: &Thing) -> Option<String> {
+fn state_of(source: &Source, thing: &Thing) -> Option<String> {
     if let Some(since) = thing.out_of_action_on {
         return Some(format!(
             "{} has been out of action since {}",
             thing.name,
-            say_date(since, set.today())
+            say_date(since, source.today())
         ));
     }
     (!thing.missing.is_empty()).then(|| format!("bits missing: {}", thing.missing))
@@ -164,23 +169,23 @@ fn at_because(told: &str) -> (&str, &str) {
 
 /// The known thing that is meant, if any, and the words beyond its name.
 fn which_thing<'a, 't>(
-    set: &Setting<'a>,
+    source: &Source<'a>,
     named: &'t str,
     from: usize,
 ) -> Result<(Option<&'a Saved<Thing>>, &'t str), Doubt> {
     if plain_words(named).is_empty() {
-        return Err(ask(
+        return Err(Doubt::open(
             "What went home? Type its name after  lent,  then Enter.",
         ));
     }
-    let things = &set.scene.known.things;
+    let things = &source.context.known.things;
     let whole = things
         .iter()
         .filter_map(|thing| Some((after_whole_name(named, &thing.name)?, thing)));
     if let Some((end, thing)) =
-        whole.max_by_key(|(end, thing)| (*end, !thing.hidden, !is_out(set, thing.id)))
+        whole.max_by_key(|(end, thing)| (*end, !thing.hidden, !is_out(source, thing.id)))
     {
-        return on_shelf(set, thing).map(|thing| {
+        return on_shelf(source, thing).map(|thing| {
             (
                 Some(thing),
                 named.get(end..).unwrap_or_default().trim_start(),
@@ -195,28 +200,29 @@ fn which_thing<'a, 't>(
         .collect();
     match fitting.as_slice() {
         [] => Ok((None, extra.trim_start())),
-        [one] => on_shelf(set, one).map(|thing| (Some(thing), extra.trim_start())),
+        [one] => on_shelf(source, one).map(|thing| (Some(thing), extra.trim_start())),
         _ => {
-            fitting.sort_by_key(|thing| is_out(set, thing.id));
-            Err(several_things(set, &fitting, head, from))
+            fitting.sort_by_key(|thing| is_out(source, thing.id));
+            Err(several_things(source, &fitting, head, from))
         }
     }
 }
 
-fn several_things(set: &Setting, fitting: &[&Saved<Thing>], head: &str, from: usize) -> Doubt {
+fn several_things(source: &Source, fitting: &[&Saved<Thing>], head: &str, from: usize) -> Doubt {
     let names: Vec<&str> = fitting.iter().map(|thing| thing.name.as_str()).collect();
     // The words for the thing stand together unless a mark was put among them; then only typing
     // settles it.
-    let at = set
+    let at = source
         .text
         .get(from..)
         .and_then(|rest| rest.find(head))
         .map(|at| from + at);
     let answers = at.map_or_else(Vec::new, |at| {
-        let line = |name: &&str| Answer {
-            label: (*name).to_owned(),
-            line: set.line_with(at, at + head.len(), name),
-            text_head: None,
+        let line = |name: &&str| {
+            Answer::new(
+                (*name).to_owned(),
+                source.line_with(at, at + head.len(), name),
+            )
         };
         names.iter().map(line).collect()
     });
@@ -231,39 +237,44 @@ fn several_things(set: &Setting, fitting: &[&Saved<Thing>], head: &str, from: us
     }
 }
 
-fn out_loan<'a>(set: &Setting<'a>, thing: Id<Thing>) -> Option<&'a OutLoan> {
-    set.scene.known.out.iter().find(|out| out.thing.id == thing)
+fn out_loan<'a>(source: &Source<'a>, thing: Id<Thing>) -> Option<&'a OutLoan> {
+    source
+        .context
+        .known
+        .out
+        .iter()
+        .find(|out| out.thing.id == thing)
 }
 
-fn is_out(set: &Setting, thing: Id<Thing>) -> bool {
-    out_loan(set, thing).is_some()
+fn is_out(source: &Source, thing: Id<Thing>) -> bool {
+    out_loan(source, thing).is_some()
 }
 
-fn on_shelf<'a>(set: &Setting<'a>, thing: &'a Saved<Thing>) -> Result<&'a Saved<Thing>, Doubt> {
-    let Some(out) = out_loan(set, thing.id) else {
+fn on_shelf<'a>(source: &Source<'a>, thing: &'a Saved<Thing>) -> Result<&'a Saved<Thing>, Doubt> {
+    let Some(out) = out_loan(source, thing.id) else {
         return Ok(thing);
     };
     let names: Vec<&str> = out
         .children
         .iter()
-        .filter_map(|id| set.people.with_id(*id))
-        .map(super::people::Person::name)
+        .filter_map(|id| source.people.with_id(*id))
+        .map(Person::name)
         .collect();
     let name = &thing.name;
-    let since = say_date(out.day, set.today());
+    let since = say_date(out.day, source.today());
     let family = and_list(names);
-    Err(ask(format!(
+    Err(Doubt::open(format!(
         "{name} is still with {family}'s family, since {since}. Save  back {name}  first, or Ctrl+L keeps this as a chat."
     )))
 }
 
 /// A new thing's name as typed, up to a colon and without the stops after it.
 fn new_name(named: &str) -> &str {
-    super::words::without_stops(at_colon(named).0.trim())
+    without_stops(at_colon(named).0.trim())
 }
 
 /// What she added beyond thing, reason and day.
-fn beyond(extra: &str, lifted: &Lifted) -> String {
+fn beyond(extra: &str, lifted: &Marks) -> String {
     let after_day = lifted
         .remind
         .as_ref()

@@ -1,6 +1,9 @@
-//! Finding a thing by a few of its words: "train" is the wooden train when nothing else fits.
+//! Items of the log in a line: found by a few words of their name ("train" is the wooden train when
+//! nothing else fits), on the shelf or out.
 
-use super::words::{Word, is_little, plain_words, words};
+use super::source::Source;
+use super::words::{Word, is_little, plain_words, quoted, skip_spaces, words};
+use crate::domain::text::fold;
 
 /// Whether the typed words stand in the thing's name, whole and in their order, and say something.
 pub(super) fn fits(typed: &[String], name: &[String]) -> bool {
@@ -51,4 +54,18 @@ pub(super) fn at_colon(text: &str) -> (&str, &str) {
         ),
         None => (text, ""),
     }
+}
+
+/// What a line that begins with `back` names like a thing, though nothing of that name is out.
+pub(super) fn not_out(source: &Source, at: usize) -> Option<String> {
+    let first = source.words(at).next()?;
+    if source.context.plain || !matches!(fold(first.text).as_str(), "back" | "returned") {
+        return None;
+    }
+    let from = skip_spaces(source.text, first.end());
+    let (head, _) = at_colon(source.text.get(from..)?);
+    let typed = plain_words(head);
+    let is_thing =
+        (1..=3).contains(&typed.len()) && typed.first().is_some_and(|word| !is_little(word));
+    is_thing.then(|| quoted(head))
 }

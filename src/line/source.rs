@@ -1,35 +1,46 @@
-//! What every part of the grammar looks at: the line, the day, the people, and the questions put
-//! about them.
+//! The line that is read: its tokens, with the context and the people that every rule looks at, and
+//! the answers that put something else in a place of it.
 
 use chrono::NaiveDate;
 
 use super::people::{People, Person};
-use super::{Answer, Doubt, Scene};
-use crate::domain::dates::say_date;
-use crate::domain::dates::{DayDoubt, Toward, type_day};
+use super::reading::{Answer, Doubt, Scene};
+use super::words::{self, Word, skip_spaces};
+use crate::domain::dates::{DayDoubt, Toward, say_date, type_day};
+use crate::domain::wording::and_list;
 
-pub(super) struct Setting<'a> {
+#[derive(Debug)]
+pub(super) struct Source<'a> {
     pub text: &'a str,
-    pub scene: &'a Scene<'a>,
+    pub context: &'a Scene<'a>,
     pub people: People<'a>,
+    tokens: Vec<Word<'a>>,
 }
 
-impl<'a> Setting<'a> {
-    pub fn new(text: &'a str, scene: &'a Scene<'a>) -> Self {
+impl<'a> Source<'a> {
+    pub fn new(text: &'a str, context: &'a Scene<'a>) -> Self {
         Self {
             text,
-            scene,
-            people: People::of(scene.known),
+            context,
+            people: People::of(context.known),
+            tokens: words::words(text, 0).collect(),
         }
     }
 
+    /// The words from byte `from` on.
+    pub fn words(&self, from: usize) -> impl Iterator<Item = Word<'a>> {
+        let first = self.tokens.partition_point(|word| word.end() <= from);
+        let tokens = self.tokens.get(first..).unwrap_or_default();
+        tokens.iter().map(move |word| word.after(from))
+    }
+
     pub fn today(&self) -> NaiveDate {
-        self.scene.now.date()
+        self.context.now.date()
     }
 
     /// The children the round shows; nobody outside it.
     pub fn shown(&self) -> Vec<&Person<'a>> {
-        self.scene
+        self.context
             .shown
             .iter()
             .filter_map(|id| self.people.with_id(*id))
@@ -70,18 +81,24 @@ impl<'a> Setting<'a> {
         who.into_iter()
             .filter_map(|person| {
                 let handle = self.people.handle(person)?;
-                Some(Answer {
-                    label: handle.to_owned(),
-                    line: self.line_named(from, to, handle),
-                    text_head: None,
-                })
+                Some(Answer::new(handle, self.line_named(from, to, handle)))
             })
             .collect()
     }
 
+    /// One answer that is about all of them: "Zoë, Effy: built a den".
+    pub fn answer_of_all(&self, people: &[&Person], from: usize, to: usize) -> Option<Answer> {
+        let handles = people.iter().map(|person| self.people.handle(person));
+        let handles = handles.collect::<Option<Vec<_>>>()?;
+        (!handles.is_empty()).then(|| {
+            let line = self.line_named(from, to, &handles.join(", "));
+            Answer::new(and_list(handles.iter().copied()), line)
+        })
+    }
+
     /// The line with these names and a colon where `from..to` was.
     pub fn line_named(&self, from: usize, to: usize, names: &str) -> String {
-        let rest = super::words::skip_spaces(self.text, to);
+        let rest = skip_spaces(self.text, to);
         // A kind may stand glued to what follows ("home:sang"); the name needs its space.
         let before = self.text.get(..from).unwrap_or_default();
         let gap = if before.ends_with(|last: char| !last.is_whitespace()) {
@@ -95,22 +112,15 @@ impl<'a> Setting<'a> {
     /// The question a day that cannot be asks, answered by days that can.
     pub fn day_doubt(&self, doubt: &DayDoubt, from: usize, to: usize, toward: Toward) -> Doubt {
         let today = self.today();
-        let answer = |day: NaiveDate| Answer {
-            label: say_date(day, today),
-            line: self.line_with(from, to, &type_day(day, today, toward)),
-            text_head: None,
+        let answer = |day: NaiveDate| {
+            Answer::new(
+                say_date(day, today),
+                self.line_with(from, to, &type_day(day, today, toward)),
+            )
         };
         Doubt {
             question: doubt.question(today),
             answers: doubt.neighbours().into_iter().map(answer).collect(),
         }
-    }
-}
-
-/// A question only typing can settle.
-pub(super) fn ask(question: impl Into<String>) -> Doubt {
-    Doubt {
-        question: question.into(),
-        answers: Vec::new(),
     }
 }

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::marks::Mark;
-use super::people::{Person, adults_called};
-use super::setting::Setting;
-use super::standing::{KindWord, Standing, homes};
-use super::words::{plain_words, without_stops};
-use super::{Action, Scene, read};
+use super::marks::{Mark, Marks};
+use super::people::{Person, adults_called, homes};
+use super::read::read;
+use super::reading::Scene;
+use super::source::Source;
+use super::spans::{KindWord, ParsedSpans};
+use super::words::{plain_words, skip_spaces, without_stops};
+use crate::domain::Action;
 use crate::domain::dates::{Toward, read_day, type_day};
 use crate::domain::{Adult, Child, Id, Kind, Privacy};
 
@@ -37,58 +39,83 @@ pub struct Turned {
     pub short_way: String,
 }
 
-/// What a line means as it stands, as far as it can be told.
-pub fn meant(text: &str, scene: &Scene) -> Meant {
-    let set = Setting::new(text, scene);
-    of(&Standing::of(&set), text, scene)
+/// A line with its marks.
+struct Parsed<'s, 'a> {
+    spans: ParsedSpans<'s, 'a>,
+    marks: Marks<'a>,
+    /// A mark is in doubt.
+    is_unsettled: bool,
 }
 
-fn of(standing: &Standing, text: &str, scene: &Scene) -> Meant {
-    let asked = standing.lifted.remind.as_ref();
+impl<'s, 'a> Parsed<'s, 'a> {
+    fn of(source: &'s Source<'a>) -> Self {
+        let spans = ParsedSpans::of(source);
+        let (marks, doubt) = spans.marks();
+        Self {
+            spans,
+            marks,
+            is_unsettled: doubt.is_some(),
+        }
+    }
+
+    fn children(&self) -> Vec<Id<Child>> {
+        let people = self.spans.people.iter();
+        people.map(|person| person.child.id).collect()
+    }
+}
+
+/// What a line means as it stands, as far as it can be told.
+pub fn meant(text: &str, context: &Scene) -> Meant {
+    let source = Source::new(text, context);
+    of(&Parsed::of(&source), text, context)
+}
+
+fn of(parsed: &Parsed, text: &str, context: &Scene) -> Meant {
+    let asked = parsed.marks.remind.as_ref();
     let counted = || {
-        read(text, scene).acts.iter().find_map(|act| match act {
+        read(text, context).acts.iter().find_map(|act| match act {
             Action::Write { remind, .. } => remind.as_ref().map(|remind| remind.due),
             Action::Return { .. } => None,
         })
     };
     Meant {
-        children: standing.children.clone(),
-        kind: standing.kind,
-        day: standing.day,
+        children: parsed.children(),
+        kind: parsed.spans.kind,
+        day: parsed.spans.day,
         remind: asked.and_then(|asked| asked.day.or_else(counted)),
-        adult: standing
-            .lifted
+        adult: parsed
+            .marks
             .adults
             .iter()
             .flatten()
             .next()
             .map(|adult| adult.id),
-        privacy: standing.lifted.privacy,
+        privacy: parsed.marks.privacy,
     }
 }
 
-/// The line so written that it means what she wishes; none when its words would then be read as
+/// The line so written that it means what is wished; none when its words would then be read as
 /// something else.
-pub fn turned(text: &str, scene: &Scene, wish: &Meant) -> Option<Turned> {
-    let set = Setting::new(text, scene);
-    let standing = Standing::of(&set);
-    let was = of(&standing, text, scene);
+pub fn turned(text: &str, context: &Scene, wish: &Meant) -> Option<Turned> {
+    let source = Source::new(text, context);
+    let parsed = Parsed::of(&source);
+    let was = of(&parsed, text, context);
     let mut way = Way::default();
-    let words = marked(&set, &standing, &was, wish, &mut way)?;
-    let mut line = front(&set, &standing, &was, wish, &mut way)?;
+    let words = marked(&source, &parsed, &was, wish, &mut way)?;
+    let mut line = front(&source, &parsed, &was, wish, &mut way)?;
     line.push_str(words.trim());
-    let again = Setting::new(&line, scene);
-    let after = Standing::of(&again);
-    is_meant(&standing, &was, &after, &of(&after, &line, scene), wish).then(|| Turned {
+    let again = Source::new(&line, context);
+    let after = Parsed::of(&again);
+    is_meant(&parsed, &was, &after, &of(&after, &line, context), wish).then(|| Turned {
         short_way: way.words(),
         line: line.clone(),
     })
 }
 
-/// Day, kind and names as she wishes them, each followed by a space; what stays is left as typed.
+/// Day, kind and names as wished them, each followed by a space; what stays is left as typed.
 fn front(
-    set: &Setting,
-    standing: &Standing,
+    source: &Source,
+    parsed: &Parsed,
     was: &Meant,
     wish: &Meant,
     way: &mut Way,
@@ -102,12 +129,12 @@ fn front(
     };
     let is_day_new = wish.day.is_some() && wish.day != was.day;
     let day = match wish.day {
-        Some(day) if is_day_new => short_day(day, set),
-        _ => Standing::text(standing.day_at.as_ref(), set.text).to_owned(),
+        Some(day) if is_day_new => short_day(day, source),
+        _ => parsed.spans.text(parsed.spans.day_at.as_ref()).to_owned(),
     };
     keep(&day, is_day_new);
     let is_kind_new = wish.kind != was.kind;
-    let typed = Standing::text(standing.kind_at.as_ref(), set.text);
+    let typed = parsed.spans.text(parsed.spans.kind_at.as_ref());
     keep(
         if is_kind_new {
             wish.kind.typed()
@@ -119,15 +146,15 @@ fn front(
     let is_who_new = wish.children != was.children;
     // A name before a thing is no part of what is lent, so it does not become words; and one in the
     // words does not name whose thing is back.
-    let typed = Standing::text(standing.names_at.as_ref(), set.text);
+    let typed = parsed.spans.text(parsed.spans.names_at.as_ref());
     let named_anew =
         is_who_new || (is_kind_new && was.kind.is_of_things() && !typed.ends_with(':'));
     let names = if !named_anew {
         typed.to_owned()
-    } else if wish.children == set.scene.shown {
+    } else if wish.children == source.context.shown {
         String::new()
     } else {
-        called(set, &wish.children)?
+        called(source, &wish.children)?
     };
     keep(&names, is_who_new);
     // A day alone needs its colon, else it would be words.
@@ -144,23 +171,24 @@ fn front(
 }
 
 /// "effy:", "zoë,effy:"; none when two share every name.
-fn called(set: &Setting, children: &[Id<Child>]) -> Option<String> {
+fn called(source: &Source, children: &[Id<Child>]) -> Option<String> {
     if children.is_empty() {
         return Some(String::new());
     }
     let handle = |id: &Id<Child>| {
-        set.people
-            .handle(set.people.with_id(*id)?)
+        source
+            .people
+            .handle(source.people.with_id(*id)?)
             .map(str::to_lowercase)
     };
     let names: Vec<String> = children.iter().map(handle).collect::<Option<_>>()?;
     Some(format!("{}:", names.join(",")))
 }
 
-/// The words with their marks as she wishes them.
+/// The words with their marks as wished them.
 fn marked(
-    set: &Setting,
-    standing: &Standing,
+    source: &Source,
+    parsed: &Parsed,
     was: &Meant,
     wish: &Meant,
     way: &mut Way,
@@ -170,7 +198,7 @@ fn marked(
         let people: Vec<&Person> = wish
             .children
             .iter()
-            .filter_map(|id| set.people.with_id(*id))
+            .filter_map(|id| source.people.with_id(*id))
             .collect();
         marks.push((
             Mark::Adult,
@@ -190,13 +218,13 @@ fn marked(
         marks.push((
             Mark::Remember,
             wish.remind
-                .map(|day| format!(">{}", short_due(day, set.today())))
+                .map(|day| format!(">{}", short_due(day, source.today())))
                 .unwrap_or_default(),
         ));
     }
     let places = |mark| {
-        standing
-            .lifted
+        parsed
+            .marks
             .places
             .iter()
             .filter(move |(other, _)| *other == mark)
@@ -215,7 +243,7 @@ fn marked(
                 edits.push((place, format!("{typed}{gap}")));
             }
             Some(place) => edits.push((
-                without_gap(set.text, standing.words_at, place),
+                without_gap(source.text, parsed.spans.words_at, place),
                 String::new(),
             )),
             None if typed.is_empty() => {}
@@ -223,26 +251,26 @@ fn marked(
         }
         edits.extend(standing_there.map(|place| {
             (
-                without_gap(set.text, standing.words_at, place),
+                without_gap(source.text, parsed.spans.words_at, place),
                 String::new(),
             )
         }));
     }
     // What follows `>` is to be remembered, so other marks go before it.
     if !added.is_empty() {
-        let at = remember_at.unwrap_or(set.text.len());
-        let end = set
+        let at = remember_at.unwrap_or(source.text.len());
+        let end = source
             .text
             .get(..at)
             .unwrap_or_default()
             .trim_end()
             .len()
-            .max(standing.words_at);
-        let gap = if at == set.text.len() { "" } else { " " };
+            .max(parsed.spans.words_at);
+        let gap = if at == source.text.len() { "" } else { " " };
         edits.push((end..at, format!(" {}{gap}", added.join(" "))));
     }
     edits.sort_by_key(|(place, _)| std::cmp::Reverse((place.start, place.end)));
-    let mut line = set.text.to_owned();
+    let mut line = source.text.to_owned();
     for (place, typed) in edits {
         line = format!(
             "{}{typed}{}",
@@ -250,7 +278,7 @@ fn marked(
             line.get(place.end..)?
         );
     }
-    line.get(standing.words_at..).map(str::to_owned)
+    line.get(parsed.spans.words_at..).map(str::to_owned)
 }
 
 /// A mark with the space before it, or at the front of the words with the stops and the space after
@@ -267,7 +295,7 @@ fn without_gap(text: &str, from: usize, mark: Range<usize>) -> Range<usize> {
     let word = rest.split(char::is_whitespace).next().unwrap_or_default();
     let stops = word.len() - without_stops(word).len();
     let after = mark.end + if stops == word.len() { stops } else { 0 };
-    mark.start..super::words::skip_spaces(text, after)
+    mark.start..skip_spaces(text, after)
 }
 
 /// `@mum`: the shortest that means this adult of this family and nobody else.
@@ -290,9 +318,9 @@ fn sign_of(people: &[&Person], adult: Id<Adult>) -> Option<String> {
 
 /// A day at the front, as short as it may be: "yesterday", "thu", "19 nov". The day of the round
 /// needs none.
-fn short_day(day: NaiveDate, set: &Setting) -> String {
-    let today = set.today();
-    if day == set.scene.day {
+fn short_day(day: NaiveDate, source: &Source) -> String {
+    let today = source.today();
+    if day == source.context.day {
         return String::new();
     }
     let weekday = day.format("%a").to_string().to_lowercase();
@@ -314,8 +342,8 @@ fn short_due(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// Whether the new line is read as she wishes, and says the same in its words.
-fn is_meant(before: &Standing, was: &Meant, after: &Standing, now: &Meant, wish: &Meant) -> bool {
+/// Whether the new line is read as wished, and says the same in its words.
+fn is_meant(before: &Parsed, was: &Meant, after: &Parsed, now: &Meant, wish: &Meant) -> bool {
     let is_as_wished = now.kind == wish.kind
         && now.day == wish.day
         && (now.children == wish.children || wish.children.is_empty())
@@ -333,8 +361,8 @@ fn is_meant(before: &Standing, was: &Meant, after: &Standing, now: &Meant, wish:
 
 /// What is told, heard and to be remembered. Without its day, what was to be remembered stands
 /// among the words.
-fn said(standing: &Standing, was: &Meant, wish: &Meant) -> Vec<String> {
-    let lifted = &standing.lifted;
+fn said(parsed: &Parsed, was: &Meant, wish: &Meant) -> Vec<String> {
+    let lifted = &parsed.marks;
     let remember = lifted
         .remind
         .as_ref()

@@ -1,24 +1,25 @@
-//! `back`: a thing comes home. Counts only if what follows fits one thing that is out; else the
-//! words are a chat.
+//! `back`: an item comes home. Counts only if what follows fits one item that is out; else the words
+//! are a chat.
 
 use chrono::NaiveDate;
 
-use super::heads;
+use super::heads::{self, Head};
+use super::items::{after_whole_name, at_colon, fits, typed_thing};
 use super::marks::looks_like_mark;
-use super::setting::{Setting, ask};
-use super::things::{after_whole_name, at_colon, fits, typed_thing};
+use super::reading::{Answer, Doubt, Reading};
+use super::source::Source;
 use super::who;
-use super::words::{is_little, plain_words, quoted, skip_spaces, words};
-use super::{Action, Answer, Doubt, OutLoan, Reading};
-use crate::domain::Kind;
+use super::words::{plain_words, quoted, skip_spaces, words};
 use crate::domain::dates::say_date;
 use crate::domain::text::{fold, paragraphs};
 use crate::domain::wording::{and_list, count};
+use crate::domain::{Action, OutLoan};
+use crate::domain::{Family, Id, Kind};
 
 /// What a `back` line may mean.
 #[derive(Debug)]
 pub(super) enum OutMatch<'a> {
-    /// `named`: she said whose, so the echo does too.
+    /// `named`: whose it is was said, so the echo says it too.
     One {
         out: &'a OutLoan,
         outcome: &'a str,
@@ -38,80 +39,84 @@ pub(super) enum OutMatch<'a> {
 }
 
 /// What the words from `at` on mean, if they fit something that is out.
-pub(super) fn out_match<'a>(set: &Setting<'a>, at: usize) -> Option<OutMatch<'a>> {
+pub(super) fn out_match<'a>(source: &Source<'a>, at: usize) -> Option<OutMatch<'a>> {
     // A family that has left may still bring something back.
     let once = NaiveDate::MIN;
-    if let Some((found, from)) = who::with_colon(set, at, once) {
+    if let Some((found, from)) = who::with_colon(source, at, once) {
         return match found {
-            Ok(who) => among(set, from, true, |out| {
+            Ok(who) => among(source, from, true, |out| {
                 who.people
                     .iter()
-                    .any(|person| is_with(set, out, person.home.family.id))
+                    .any(|person| is_with(source, out, person.home.family.id))
             }),
             Err(doubt) => Some(OutMatch::Unsettled(doubt)),
         };
     }
-    if let Some(found) = unknown_family(set, at, once) {
+    if let Some(found) = unknown_family(source, at, once) {
         return Some(found);
     }
-    let shown = set.shown();
+    let shown = source.shown();
     if !shown.is_empty() {
-        let here = among(set, at, false, |out| {
+        let here = among(source, at, false, |out| {
             shown
                 .iter()
-                .any(|person| is_with(set, out, person.home.family.id))
+                .any(|person| is_with(source, out, person.home.family.id))
         });
-        return here.or_else(|| match among(set, at, false, |_| true)? {
+        return here.or_else(|| match among(source, at, false, |_| true)? {
             OutMatch::One { out, .. } => Some(OutMatch::Elsewhere { out, from: at }),
             _ => None,
         });
     }
-    if let Some((Ok(named), end)) = who::without_colon(set, at, once)
-        && let Some(found) = among(set, skip_spaces(set.text, end), true, |out| {
+    if let Some((Ok(named), end)) = who::without_colon(source, at, once)
+        && let Some(found) = among(source, skip_spaces(source.text, end), true, |out| {
             named
                 .iter()
-                .any(|person| is_with(set, out, person.home.family.id))
+                .any(|person| is_with(source, out, person.home.family.id))
         })
     {
         return Some(found);
     }
-    among(set, at, false, |_| true)
+    among(source, at, false, |_| true)
 }
 
 /// `back zeo: train`: an item that is out, behind a name that nobody has.
-fn unknown_family<'a>(set: &Setting<'a>, at: usize, day: NaiveDate) -> Option<OutMatch<'a>> {
-    let (doubt, after) = heads::unknown(set, at, Kind::Chat, day)?;
-    if among(set, at, false, |_| true).is_some() {
+fn unknown_family<'a>(source: &Source<'a>, at: usize, day: NaiveDate) -> Option<OutMatch<'a>> {
+    let head = Head::at(source, at)?;
+    let (doubt, after) = (
+        heads::names_nobody(source, at, Kind::Chat, day, &head)?,
+        head.after,
+    );
+    if among(source, at, false, |_| true).is_some() {
         return None;
     }
-    let out = match among(set, after, false, |_| true)? {
+    let out = match among(source, after, false, |_| true)? {
         OutMatch::One { out, .. } => out.children.first().copied(),
         _ => None,
     };
     let (unknown, _) = doubt.question.split_once(". ")?;
     Some(OutMatch::Unsettled(Doubt {
         question: format!("{unknown}. Whose family is it back from?"),
-        answers: set.name_answers(out.and_then(|id| set.people.with_id(id)), at, after),
+        answers: source.name_answers(out.and_then(|id| source.people.with_id(id)), at, after),
     }))
 }
 
-fn is_with(set: &Setting, out: &OutLoan, family: crate::domain::Id<crate::domain::Family>) -> bool {
+fn is_with(source: &Source, out: &OutLoan, family: Id<Family>) -> bool {
     out.children
         .iter()
-        .filter_map(|id| set.people.with_id(*id))
+        .filter_map(|id| source.people.with_id(*id))
         .any(|person| person.home.family.id == family)
 }
 
 fn among<'a>(
-    set: &Setting<'a>,
+    source: &Source<'a>,
     from: usize,
     named: bool,
     counts: impl Fn(&OutLoan) -> bool,
 ) -> Option<OutMatch<'a>> {
-    let text = set.text;
+    let text = source.text;
     let rest = text.get(from..)?;
-    let outs: Vec<&OutLoan> = set
-        .scene
+    let outs: Vec<&OutLoan> = source
+        .context
         .known
         .out
         .iter()
@@ -161,20 +166,23 @@ fn among<'a>(
 }
 
 /// The return itself, and its echo.
-pub(super) fn returned(set: &Setting, day: NaiveDate, found: OutMatch) -> Result<Reading, Doubt> {
+pub(super) fn returned(source: &Source, day: NaiveDate, found: OutMatch) -> Result<Reading, Doubt> {
     let (out, outcome, named) = match found {
         OutMatch::One {
             out,
             outcome,
             named,
         } => (out, outcome, named),
-        OutMatch::Several { outs, from, to } => return Err(which(set, &outs, from, to)),
-        OutMatch::Elsewhere { out, from } => return Err(elsewhere(set, out, from)),
+        OutMatch::Several { outs, from, to } => return Err(which(source, &outs, from, to)),
+        OutMatch::Elsewhere { out, from } => return Err(elsewhere(source, out, from)),
         OutMatch::Unsettled(doubt) => return Err(doubt),
     };
     if day < out.day {
-        let (back, went) = (say_date(day, set.today()), say_date(out.day, set.today()));
-        return Err(ask(format!(
+        let (back, went) = (
+            say_date(day, source.today()),
+            say_date(out.day, source.today()),
+        );
+        return Err(Doubt::open(format!(
             "{} went home {went}, so it was not back on {back}. Which day did it come back?",
             out.thing.name
         )));
@@ -188,19 +196,19 @@ pub(super) fn returned(set: &Setting, day: NaiveDate, found: OutMatch) -> Result
         pieces.push(format!(
             "{} is back from {} ({out_for})",
             out.thing.name,
-            family_of(set, out)
+            family_of(source, out)
         ));
     } else {
         let whose = if named {
-            format!(" from {}", family_of(set, out))
+            format!(" from {}", family_of(source, out))
         } else {
             String::new()
         };
         pieces.push(format!("{} is back{whose}", out.thing.name));
         pieces.push(format!("at home: {}", quoted(outcome)));
     }
-    if day != set.today() {
-        pieces.push(set.said_day(day));
+    if day != source.today() {
+        pieces.push(source.said_day(day));
     }
     let mut notes = Vec::new();
     if words(outcome, 0).any(|word| looks_like_mark(word.text)) {
@@ -219,19 +227,19 @@ pub(super) fn returned(set: &Setting, day: NaiveDate, found: OutMatch) -> Result
     })
 }
 
-fn family_of(set: &Setting, out: &OutLoan) -> String {
+fn family_of(source: &Source, out: &OutLoan) -> String {
     let names = out
         .children
         .iter()
-        .filter_map(|id| set.people.with_id(*id))
+        .filter_map(|id| source.people.with_id(*id))
         .map(super::people::Person::name);
     format!("{}'s family", and_list(names))
 }
 
 /// What is out with one family is never taken back in another's turn, nor made a chat, without a
 /// word from her.
-fn elsewhere(set: &Setting, out: &OutLoan, from: usize) -> Doubt {
-    let whose = family_of(set, out);
+fn elsewhere(source: &Source, out: &OutLoan, from: usize) -> Doubt {
+    let whose = family_of(source, out);
     let question = format!(
         "{} is with {whose}. Is it back from there, or is this a chat?",
         out.thing.name
@@ -239,24 +247,25 @@ fn elsewhere(set: &Setting, out: &OutLoan, from: usize) -> Doubt {
     let back = out
         .children
         .iter()
-        .find_map(|id| set.people.with_id(*id))
+        .find_map(|id| source.people.with_id(*id))
         .into_iter();
     let back = back
-        .flat_map(|person| set.name_answers([person], from, from))
+        .flat_map(|person| source.name_answers([person], from, from))
         .map(|answer| Answer {
             label: format!("back from {}", answer.label),
             ..answer
         });
     // After a name with its colon `back` is a word like any other.
-    let start = words(set.text, 0)
+    let start = source
+        .words(0)
         .take_while(|word| word.end() <= from)
         .last()
         .map_or(0, |back| back.at);
-    let chat = set
+    let chat = source
         .shown()
         .into_iter()
         .take(1)
-        .flat_map(|person| set.name_answers([person], start, start));
+        .flat_map(|person| source.name_answers([person], start, start));
     let chat = chat.map(|answer| Answer {
         label: format!("a chat about {}", answer.label),
         ..answer
@@ -267,22 +276,24 @@ fn elsewhere(set: &Setting, out: &OutLoan, from: usize) -> Doubt {
     }
 }
 
-fn which(set: &Setting, outs: &[&OutLoan], from: usize, to: usize) -> Doubt {
-    let typed = set.text.get(from..to).unwrap_or_default();
+fn which(source: &Source, outs: &[&OutLoan], from: usize, to: usize) -> Doubt {
+    let typed = source.text.get(from..to).unwrap_or_default();
     let names: Vec<&str> = outs.iter().map(|out| out.thing.name.as_str()).collect();
     let is_same = names
         .iter()
         .all(|name| names.first().is_some_and(|first| fold(first) == fold(name)));
     let answers = outs.iter().filter_map(|out| {
         if is_same {
-            let person = out.children.iter().find_map(|id| set.people.with_id(*id))?;
-            return set.name_answers([person], from, from).pop();
+            let person = out
+                .children
+                .iter()
+                .find_map(|id| source.people.with_id(*id))?;
+            return source.name_answers([person], from, from).pop();
         }
-        Some(Answer {
-            label: out.thing.name.clone(),
-            line: set.line_with(from, to, &out.thing.name),
-            text_head: None,
-        })
+        Some(Answer::new(
+            out.thing.name.clone(),
+            source.line_with(from, to, &out.thing.name),
+        ))
     });
     Doubt {
         question: format!(
@@ -293,23 +304,4 @@ fn which(set: &Setting, outs: &[&OutLoan], from: usize, to: usize) -> Doubt {
         ),
         answers: answers.collect(),
     }
-}
-
-/// Why a line that begins with `back` is a chat all the same.
-pub(super) fn why_not_back(set: &Setting, at: usize) -> Option<String> {
-    not_out(set, at).map(|named| format!("no {named} is out, so kept as words"))
-}
-
-/// What a line that begins with `back` names like a thing, though nothing of that name is out.
-pub(super) fn not_out(set: &Setting, at: usize) -> Option<String> {
-    let first = words(set.text, at).next()?;
-    if set.scene.plain || !matches!(fold(first.text).as_str(), "back" | "returned") {
-        return None;
-    }
-    let from = skip_spaces(set.text, first.end());
-    let (head, _) = at_colon(set.text.get(from..)?);
-    let typed = plain_words(head);
-    let is_thing =
-        (1..=3).contains(&typed.len()) && typed.first().is_some_and(|word| !is_little(word));
-    is_thing.then(|| quoted(head))
 }
