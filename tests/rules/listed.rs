@@ -12,11 +12,21 @@ fn unlisted_views(tui: &Path) -> Vec<String> {
         .map(|path| Source::read(&fs::read_to_string(path).unwrap()).code)
         .collect();
     let all = code.join("\n");
-    let is_listed = |view: &str| {
+    let is_named = |view: &str| {
         ["of", "screen"]
             .iter()
             .flat_map(|listed| ['<', '>'].map(|end| format!("ViewEntry::{listed}::<{view}{end}")))
             .any(|entry| all.contains(&entry))
+    };
+    // A generic view is listed by the names of what it is made for: `type Erase = Confirm<Whom>`.
+    let is_listed = |view: &str| {
+        let mut names = all
+            .lines()
+            .filter_map(|line| line.split_once(&format!(" = {view}<")))
+            .filter_map(|(before, _)| before.split_once("type "))
+            .map(|(_, name)| name)
+            .peekable();
+        is_named(view) || names.peek().is_some() && names.all(is_named)
     };
     let mut unlisted: Vec<String> = all
         .lines()
@@ -49,4 +59,20 @@ fn a_view_that_is_left_out_of_the_list_is_caught() {
     )
     .unwrap();
     assert_eq!(unlisted_views(folder.path()), ["Left"]);
+    let with_names = |names: &str| {
+        fs::write(
+            folder.path().join("card.rs"),
+            format!(
+                "const V: &[ViewEntry] = &[ViewEntry::of::<First>()];\n{names}\n\
+                 impl<Q: Question> View for Confirm<Q> {{}}\n"
+            ),
+        )
+        .unwrap();
+        unlisted_views(folder.path())
+    };
+    assert!(with_names("pub type First = Confirm<A>;").is_empty());
+    assert_eq!(
+        with_names("pub type First = Confirm<A>;\npub type Other = Confirm<B>;"),
+        ["Confirm"]
+    );
 }

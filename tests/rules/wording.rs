@@ -81,6 +81,11 @@ const RIGHT_HERE: &[(&str, &str, &str)] = &[
         "the name of a table or of a column, read by the machine",
     ),
     (
+        "vault/",
+        "entry",
+        "the name of a table, read by the machine",
+    ),
+    (
         "domain/cloud.rs",
         "sync",
         "names that cloud programs give to their folders and files",

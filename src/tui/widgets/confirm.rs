@@ -14,9 +14,11 @@ use crate::tui::view::{Size, View};
 pub const YES_ASKED: &str = "Type yes, then Enter. Esc leaves everything as it is.";
 
 /// What is said when that word was not typed, after what did not happen.
-pub fn not_yes(typed: &str, refused: &str) -> Option<String> {
+pub fn not_yes(typed: &str, nothing_done: &str) -> Option<String> {
     (!typed.trim().eq_ignore_ascii_case("yes")).then(|| {
-        format!("{refused}: that was not the word yes. Type yes and press Enter, or Esc goes back.")
+        format!(
+            "{nothing_done}: that was not the word yes. Type yes and press Enter, or Esc goes back."
+        )
     })
 }
 
