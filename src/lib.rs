@@ -9,7 +9,8 @@
 //! | [`assets`] | static text, read once: help, looks, checklist, reasons, sample | `domain` |
 //! | [`platform`] | what one operating system does differently, beside the terminal | `domain` |
 //! | [`spelling`] | the dictionary, and suggestions for an unknown word | `domain`, `assets` |
-//! | [`store`] | the only SQL: schema, repositories, steps and history, search; and the files: keys, locks, backups | `domain`, `platform` |
+//! | [`store`] | the only SQL: schema, repositories, steps and history, search | `domain`, `platform` |
+//! | [`vault`] | the files: folder, locks, keys, opening, backups, restoring, salvage, moving | `domain`, `platform`, `store` |
 //! | [`pages`], [`export`], [`import`], [`sample`] | printouts and files out, files in, sample families | every row above |
 //! | [`app`] | what the program does, without a screen: one implementation of each behaviour | every row above |
 //! | [`terminal`] | the terminal, its signals and events, and the clock | `platform` |

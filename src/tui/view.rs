@@ -211,15 +211,18 @@ pub fn back<V: View>(view: &mut V, cx: &mut Context) -> Outcome {
 }
 
 /// Every command of a view, in the order the bottom line offers them: what Enter does, the keys of
-/// the editor and of the list, the others of its own, and the way back.
+/// the editor and of the list, the others of its own, and the way back. Where a view begins with
+/// another key than Enter, its own commands come first, in their order.
 pub fn commands<V: View>() -> impl Iterator<Item = &'static Command<V>> {
-    let is_enter = |command: &&Command<V>| command.offer.key == Some(Key::Enter);
+    let is_enter = |command: &Command<V>| command.offer.key == Some(Key::Enter);
+    let begins_with_enter = V::COMMANDS.first().is_some_and(is_enter);
+    let is_first = move |command: &&Command<V>| !begins_with_enter || is_enter(command);
     V::COMMANDS
         .iter()
-        .filter(is_enter)
+        .filter(is_first)
         .chain(Keys::<V>::EDITOR)
         .chain(Keys::<V>::LIST)
-        .chain(V::COMMANDS.iter().filter(move |command| !is_enter(command)))
+        .chain(V::COMMANDS.iter().filter(move |command| !is_first(command)))
         .chain(Keys::<V>::BACK)
 }
 

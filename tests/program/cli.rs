@@ -201,7 +201,7 @@ fn list_and_find_agree_on_the_same_note() {
     assert_eq!(log.json(&["find", "tractor"]), Vec::<Value>::new());
     assert_eq!(
         log.run(["list", "--family", "ol"]).out,
-        "Fri 20 Nov       Ola         chat                   beds made\n"
+        "Fri 20 Nov       Ola         chat                      beds made\n"
     );
 }
 

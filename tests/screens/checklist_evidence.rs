@@ -447,7 +447,7 @@ fn eight_shows_languages_and_reading() {
 #[test]
 fn nine_shows_what_went_home_and_in_which_languages() {
     for log in Log::both().iter() {
-        log.agrees(9, "to try at home given", |entry| entry.kind == Kind::Try);
+        log.agrees(9, "to try given", |entry| entry.kind == Kind::Try);
         log.agrees(9, " lent, this term", |entry| entry.kind == Kind::Loan);
         let others = |entry: &Entry| {
             log.thing(entry)

@@ -194,7 +194,7 @@ fn steps_are_named_after_what_they_did() {
     for (kind, name) in [
         (Kind::Chat, "chat about Ola"),
         (Kind::Observation, "observation about Ola"),
-        (Kind::FromHome, "note from home about Ola"),
+        (Kind::FromHome, "news from home about Ola"),
         (Kind::Try, "idea to try for Ola"),
         (Kind::Answer, "answer about Ola"),
     ] {

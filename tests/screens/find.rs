@@ -278,7 +278,7 @@ fn help_can_be_read_to_its_last_line() {
     let mut desk = Desk::with_sample(FRIDAY);
     desk.press("?")
         .sees_no("finish for tonight")
-        .press_times("down", 30)
+        .press_times("down", 40)
         .sees("finish for tonight");
     let mut paged = Desk::with_sample(FRIDAY);
     paged

@@ -108,10 +108,9 @@ impl View for Help {
             );
         }
         self.fits.set(usize::from(shown));
-        let top = self
-            .list
-            .window(self.last_top() + 1, usize::from(shown))
-            .start;
+        // What is chosen is the row at the top; the list only learns how long a page is.
+        let _window = self.list.window(self.last_top() + 1, usize::from(shown));
+        let top = self.list.chosen();
         for (row, index) in (0..shown).zip(self.found.iter().skip(top)) {
             text.put(2, row, self.rows[*index].clone());
         }

@@ -107,7 +107,7 @@ impl TurnCard {
         })
     }
 
-    fn scene(&self) -> Scene<'_> {
+    pub(super) fn scene(&self) -> Scene<'_> {
         let (shown, day) = match &self.what {
             Some(Turning::Line { shown, day, .. }) => (shown.clone(), *day),
             _ => (Vec::new(), self.now.date()),

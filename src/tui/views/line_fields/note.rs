@@ -3,7 +3,7 @@
 use super::{TurnCard, Turning};
 use crate::domain::dates::say_date;
 use crate::domain::{Adult, Detail, Entry, Id, Kind, Observation, People, Share};
-use crate::line::{KindWord, Meant};
+use crate::line::{KindWord, Meant, meant};
 
 impl TurnCard {
     /// What a kept thing means as it stands.
@@ -32,7 +32,8 @@ impl TurnCard {
                 remind: step.day,
                 ..self.was.clone()
             },
-            _ => self.was.clone(),
+            Some(Turning::Line { text, .. }) => meant(text, &self.scene()),
+            None => self.was.clone(),
         }
     }
 }
