@@ -366,7 +366,7 @@ fn reminders(
     allowed: Allowed,
 ) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
-    for reminder in reading.store.reminders().waiting(NaiveDate::MAX)? {
+    for reminder in reading.store.reminders().ahead()? {
         if !reminder.children.contains(&child) {
             continue;
         }
