@@ -467,7 +467,7 @@ fn a_misspelt_privacy_mark_is_asked_about_and_a_number_hides_the_note() {
             .find(|note| note.words == "mum low today")
             .map(|note| note.privacy)
     };
-    assert_eq!(saved(&mut her), None);
+    her.hears_no("Saved to");
     her.say("1").hears("Saved to Seren");
     assert_eq!(saved(&mut her), Some(Privacy::Sensitive));
 }
